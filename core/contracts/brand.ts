@@ -1,0 +1,48 @@
+import { z } from 'zod/v4';
+
+const hex = z.string().regex(/^#[0-9a-f]{6}$/i);
+
+/** What a person may say about a brand, on the node or in the store; every field may be missing and is then resolved upward. */
+export const BrandInputSchema = z.object({
+	name: z.string().max(200).optional(),
+	tagline: z.string().max(300).optional(),
+	accents: z.array(z.string().max(40)).max(3).optional().describe('One to three colours, #rrggbb'),
+	mode: z.enum(['light', 'dark']).optional(),
+	footer: z.string().max(300).optional().describe('Line at the foot of every page'),
+	logoHorizontal: z.string().optional().describe('data: URI of an image'),
+	logoRound: z.string().optional().describe('data: URI of an image'),
+	logoOnDark: z.string().optional().describe('data: URI of an image for dark grounds'),
+	displayFont: z.string().max(100).optional(),
+	textFont: z.string().max(100).optional(),
+	sansFont: z.string().max(100).optional(),
+	website: z.string().max(2000).optional(),
+	contact: z.string().max(500).optional(),
+});
+
+/** A brand as typed or stored. */
+export type BrandInput = z.infer<typeof BrandInputSchema>;
+
+/** The brand section: what was resolved, from where, and what was corrected. */
+export const BrandSchema = z.object({
+	name: z.string(),
+	tagline: z.string(),
+	accents: z.array(hex).length(3),
+	mode: z.enum(['light', 'dark']),
+	footer: z.string(),
+	logos: z.object({ horizontal: z.string(), round: z.string(), onDark: z.string() }).describe('data: URIs, empty when none'),
+	fonts: z.object({ display: z.string(), text: z.string(), sans: z.string() }),
+	website: z.string(),
+	contact: z.string(),
+	tokens: z.record(z.string(), z.string()).describe('CSS custom properties derived from the brand, name without dashes'),
+	provenance: z.record(z.string(), z.enum(['document', 'client', 'agency', 'default'])),
+	notes: z.array(z.object({ field: z.string(), message: z.string() })).describe('Corrections, for example of contrast'),
+	template: z.string().describe('Template code, for example EXEC_01'),
+	pageSize: z.enum(['Letter', 'A4']),
+	draft: z.boolean().default(false),
+	html: z
+		.object({ property: z.string(), sha256: z.string(), bytes: z.number().int() })
+		.describe('The HTML that travels as binary'),
+});
+
+/** The brand section. */
+export type Brand = z.infer<typeof BrandSchema>;

@@ -1,0 +1,31 @@
+import { z } from 'zod/v4';
+
+/** One model call as it was metered. */
+export const ModelCallSchema = z.object({
+	id: z.string(),
+	operation: z.string().describe('Registered operation, for example "research.extract"'),
+	model: z.string(),
+	needs: z.array(z.string()).default([]).describe('Ids of calls whose answers this one was built from'),
+	inputTokens: z.number().int().describe('Uncached input tokens'),
+	outputTokens: z.number().int(),
+	cacheReadTokens: z.number().int().default(0),
+	cacheWriteTokens: z.number().int().default(0),
+	costUsd: z.number().nullable().describe('By the price table; null when the model is unpriced'),
+	estimated: z.boolean().default(false).describe('Whether the tokens are an estimate'),
+	attempts: z.number().int().default(1),
+	durationMs: z.number(),
+	reused: z.boolean().default(false).describe('Answer came from the store; nothing was paid'),
+});
+
+/** A metered model call. */
+export type ModelCall = z.infer<typeof ModelCallSchema>;
+
+/** Usage over the whole line so far. */
+export const UsageSchema = z.object({
+	calls: z.array(ModelCallSchema).default([]),
+	searches: z.number().int().default(0),
+	pricesAsOf: z.string().default(''),
+});
+
+/** The usage section. */
+export type Usage = z.infer<typeof UsageSchema>;

@@ -1,0 +1,78 @@
+/** The one error of the domain: kinds say who has to act, facts stand in fields, the hint says how to get on. */
+import type { Problem } from '../contracts';
+
+/** What to do next: `input` fix the workflow · `config` fix credential or brand · the rest as named. */
+export type ErrorKind = Problem['kind'];
+
+/** Facts of an error. `message` says what happened with the value; `hint` says what to do. */
+export interface ErrorFacts {
+	kind: ErrorKind;
+	code: string;
+	message: string;
+	hint: string;
+	retryable?: boolean;
+	retryAt?: string;
+	/** HTTP status of a provider or channel. */
+	status?: number;
+	row?: number;
+	field?: string;
+	/** Kept inside the domain; never shown. */
+	cause?: unknown;
+}
+
+/** An error with the facts a person and a workflow need. */
+export class AgencyError extends Error {
+	readonly kind: ErrorKind;
+	readonly code: string;
+	readonly hint: string;
+	readonly retryable: boolean;
+	readonly retryAt: string | undefined;
+	readonly status: number | undefined;
+	readonly row: number | undefined;
+	readonly field: string | undefined;
+
+	constructor(facts: ErrorFacts) {
+		super(facts.message, { cause: facts.cause });
+		this.name = 'AgencyError';
+		this.kind = facts.kind;
+		this.code = facts.code;
+		this.hint = facts.hint;
+		this.retryable = facts.retryable ?? false;
+		this.retryAt = facts.retryAt;
+		this.status = facts.status;
+		this.row = facts.row;
+		this.field = facts.field;
+	}
+}
+
+/** Whether a value is an {@link AgencyError}; by shape, because packages may be loaded twice. */
+export function isAgencyError(error: unknown): error is AgencyError {
+	return error instanceof Error && error.name === 'AgencyError' && 'kind' in error && 'code' in error;
+}
+
+/** An error as data for an item. Anything unknown becomes a `store`-free, hint-bearing problem without its internals. */
+export function toProblem(error: unknown, itemIndex?: number): Problem {
+	const where = itemIndex === undefined ? {} : { itemIndex };
+	if (!isAgencyError(error)) {
+		const text = error instanceof Error ? error.message : String(error);
+		return {
+			code: 'INTERNAL',
+			kind: 'input',
+			message: text.slice(0, 300),
+			hint: 'This was not expected. Run the node again; if it stays, report it with the execution id.',
+			retryable: false,
+			...where,
+		};
+	}
+	return {
+		code: error.code,
+		kind: error.kind,
+		message: error.message,
+		hint: error.hint,
+		retryable: error.retryable,
+		...(error.retryAt === undefined ? {} : { retryAt: error.retryAt }),
+		...(error.row === undefined ? {} : { row: error.row }),
+		...(error.field === undefined ? {} : { field: error.field }),
+		...where,
+	};
+}

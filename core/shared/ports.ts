@@ -1,0 +1,235 @@
+/** The ports of the domain: everything that is not pure reaches `core/` through one of these. */
+import type { SectionName, SectionRef, Sections } from '../contracts';
+
+/** Time, as a port so that tests hold it still. */
+export interface Clock {
+	/** Now, as ISO 8601 with offset. */
+	now(): string;
+	/** Milliseconds of a monotonic clock. */
+	monotonicMs(): number;
+	/** Waits; rejects with the signal's reason when aborted. */
+	sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Ids, as a port. */
+export interface Ids {
+	/** A fresh UUID. */
+	uuid(): string;
+}
+
+/** What kind of work a model call is; the adapter maps it to a model and an effort. */
+export type ModelRole = 'planner' | 'reader' | 'writer';
+
+/** One call of a registered model operation. */
+export interface ModelRequest {
+	/** Registered name, for example `research.extract`. */
+	operation: string;
+	/** Version of the prompt; part of the key under which a paid answer is kept. */
+	promptVersion: string;
+	role: ModelRole;
+	/** Fixed rules; first cache breakpoint. */
+	system: string;
+	/** Blocks shared by parallel calls; last one is the second cache breakpoint. May be empty. */
+	prefix: string[];
+	/** What varies. */
+	turn: string;
+	/** JSON Schema of the answer, within the subset of structured outputs; absent for prose. */
+	format?: { name: string; schema: Record<string, unknown> };
+	/** Ceiling of output tokens, thinking included. */
+	maxTokens: number;
+	effort: 'low' | 'medium' | 'high';
+	/** Ids of calls whose answers this one was built from. */
+	needs: string[];
+	/** Called once at the first event of the answer, when a shared prefix becomes readable. */
+	onFirstEvent?: () => void;
+	signal?: AbortSignal;
+}
+
+/** Why a model stopped. */
+export type ModelStop = 'end' | 'max_tokens' | 'refusal' | 'other';
+
+/** Answer of a model call. `text` is the JSON text when a format was asked for. */
+export interface ModelAnswer {
+	callId: string;
+	text: string;
+	stop: ModelStop;
+	/** Category of a refusal, or the vendor's stop word for `other`. */
+	stopDetail: string;
+	model: string;
+	requestId: string;
+	usage: {
+		inputTokens: number;
+		outputTokens: number;
+		cacheReadTokens: number;
+		cacheWriteTokens: number;
+		estimated: boolean;
+	};
+}
+
+/** The narrow door to any chat model. */
+export interface ModelPort {
+	/** @throws {AgencyError} kind `model` or `provider` */
+	complete(request: ModelRequest): Promise<ModelAnswer>;
+}
+
+/** A document fetched by the safe client. */
+export interface Fetched {
+	url: string;
+	finalUrl: string;
+	status: number;
+	headers: Record<string, string>;
+	/** Type found by content, for example `text/html`, `application/pdf`, `text/plain`, `application/xml`. */
+	mediaType: string;
+	bytes: Uint8Array;
+	fetchedAt: string;
+	hops: number;
+}
+
+/** The one client for everything that follows an address we did not write. */
+export interface FetchPort {
+	/**
+	 * @throws {AgencyError} codes `SAFE_001` … `SAFE_010`; kind `provider` with `status` for 4xx and 5xx
+	 */
+	get(
+		url: string,
+		options?: { accept?: string[]; maxBytes?: number; robots?: boolean; signal?: AbortSignal | undefined },
+	): Promise<Fetched>;
+}
+
+/** One hit of a search, normalised over providers. */
+export interface SearchHit {
+	title: string;
+	url: string;
+	snippet: string;
+	published: string;
+	rank: number;
+	provider: string;
+}
+
+/** A search provider. */
+export interface SearchPort {
+	/** Registered id, for example `brave`. */
+	id: string;
+	/** @throws {AgencyError} kind `provider` or `config`; an empty list means nothing was found */
+	search(
+		query: string,
+		options: { count: number; language: string; signal?: AbortSignal | undefined },
+	): Promise<SearchHit[]>;
+}
+
+/** Progress of long work; the store keeps it in the desk setting, nobody listens in the light one. */
+export interface ProgressPort {
+	/**
+	 * @param step one of the eleven steps of A-092 to A-102, for example `web_research`
+	 * @param state what begins or ends
+	 * @param detail text such as "Reading 42 of 60 sources"
+	 */
+	report(step: StepId, state: 'running' | 'done' | 'failed', detail?: string): Promise<void>;
+}
+
+/** The eleven steps of a document (A-092 … A-102). */
+export type StepId =
+	| 'topic_analysis'
+	| 'keyword_research'
+	| 'web_research'
+	| 'industry_analysis'
+	| 'outline_creation'
+	| 'content_writing'
+	| 'statistics_integration'
+	| 'chart_generation'
+	| 'template_application'
+	| 'pdf_rendering'
+	| 'quality_review';
+
+/** Loads and keeps sections: whole in the item (light) or by reference in the store (desk). No node knows which. */
+export interface SectionPort {
+	load<N extends SectionName>(name: N, value: unknown): Promise<Sections[N]>;
+	save<N extends SectionName>(name: N, section: Sections[N], note: string): Promise<Sections[N] | SectionRef>;
+}
+
+/** Keeps answers of paid calls, so that a finished call is never paid again. */
+export interface PaidCallPort {
+	/** The kept answer for a key, or undefined. */
+	find(callKey: string): Promise<ModelAnswer | undefined>;
+	/** Written before the request leaves. */
+	begin(callKey: string, request: { operation: string; model: string }): Promise<void>;
+	/** Written with the whole answer before anyone reads it. */
+	keep(callKey: string, answer: ModelAnswer, costUsd: number | null): Promise<void>;
+}
+
+/** A printed document. */
+export interface Printed {
+	pdf: Uint8Array;
+	/** Product and version of the browser. */
+	browser: string;
+	warnings: { code: string; message: string }[];
+}
+
+/** An open page in an isolated context; everything it may load is inside the HTML. */
+export interface BrowserPage {
+	/** Prints what is open now. */
+	pdf(options: { pageSize: 'Letter' | 'A4' }): Promise<Uint8Array>;
+	/** Puts texts into elements by id, without reloading. Keys are element ids. */
+	fill(texts: Record<string, string>): Promise<void>;
+	/** Picture of the first element that matches, PNG. */
+	picture(selector: string, options: { widthPx: number }): Promise<Uint8Array>;
+	/** Addresses the page tried to load and was refused. */
+	refused(): string[];
+}
+
+/** The browser. */
+export interface BrowserPort {
+	/** Opens HTML in a context of its own, runs `work`, closes the context whatever happens. */
+	withPage<T>(
+		html: string,
+		options: { pageSize: 'Letter' | 'A4'; signal?: AbortSignal | undefined },
+		work: (page: BrowserPage) => Promise<T>,
+	): Promise<{ result: T; browser: string; warnings: { code: string; message: string }[] }>;
+}
+
+/** A row of a result. */
+export type SqlRow = Record<string, unknown>;
+
+/** One transaction on one connection, already inside the tenant's door. */
+export interface SqlSession {
+	query<R extends SqlRow = SqlRow>(text: string, values?: unknown[]): Promise<R[]>;
+}
+
+/** Transactions on Postgres; implemented by `core/adapters`. The tenant door of `core/store` stands on it. */
+export interface SqlPort {
+	/** BEGIN … COMMIT; ROLLBACK and rethrow on error; a connection that cannot roll back is destroyed. */
+	transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+}
+
+/** HTTP to a fixed host with a credential; made from n8n's helper in `nodes/shared`. */
+export interface ChannelHttpRequest {
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	/** Path below the base address of the connection, or a whole address the vendor handed out. */
+	url: string;
+	headers?: Record<string, string>;
+	query?: Record<string, string>;
+	json?: unknown;
+	body?: Uint8Array;
+	signal?: AbortSignal | undefined;
+	timeoutMs?: number;
+	/** Whether the credential's authentication is added. Default true. */
+	authenticated?: boolean;
+}
+
+/** Answer of a channel; never thrown for a status. */
+export interface ChannelHttpAnswer {
+	status: number;
+	headers: Record<string, string>;
+	/** Parsed JSON, or undefined when the body was none. */
+	json: unknown;
+	text: string;
+}
+
+/** The door of one channel connection. */
+export interface ChannelHttp {
+	/**
+	 * @throws {AgencyError} kind `publish`, code `DIST_NOT_SENT` when nothing left (DNS, connect, TLS), or
+	 * `DIST_003` when the outcome is unknown (time-out or reset after the body left)
+	 */
+	request(request: ChannelHttpRequest): Promise<ChannelHttpAnswer>;
+}
