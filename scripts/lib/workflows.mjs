@@ -1,0 +1,63 @@
+/** Shipped workflow files: reading them, binding credentials by name, publishing in order. */
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** All workflows of a folder, by file name; a file holds one or several. */
+export function readWorkflows(folder) {
+	if (!fs.existsSync(folder)) return [];
+	const files = fs.readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
+	return files.flatMap((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')));
+}
+
+/** The workflow with the ids of credentials put in: files bind them by name only. */
+export function bindCredentials(workflow, idsByName) {
+	const nodes = workflow.nodes.map((node) => {
+		if (!node.credentials) return node;
+		const credentials = Object.entries(node.credentials).map(([type, { name }]) => [
+			type,
+			{ id: idsByName.get(`${type}/${name}`) ?? null, name },
+		]);
+		return { ...node, credentials: Object.fromEntries(credentials) };
+	});
+	return { ...workflow, nodes };
+}
+
+/** `type/name` of the credentials a workflow asks for, each once. */
+export function credentialsOf(workflows) {
+	const names = workflows.flatMap(({ nodes }) =>
+		nodes.flatMap(({ credentials = {} }) =>
+			Object.entries(credentials).map(([type, { name }]) => `${type}/${name}`),
+		),
+	);
+	return [...new Set(names)].sort();
+}
+
+/** Leaves first: sub-workflows and error workflows must be published before those that name them. */
+export function inPublishOrder(workflows) {
+	const byId = new Map(workflows.map((workflow) => [workflow.id, workflow]));
+	const ordered = new Set();
+	const visit = (workflow, path = []) => {
+		if (ordered.has(workflow) || path.includes(workflow)) return;
+		for (const id of namedWorkflows(workflow)) {
+			if (byId.has(id)) visit(byId.get(id), [...path, workflow]);
+		}
+		ordered.add(workflow);
+	};
+	for (const workflow of workflows) visit(workflow);
+	return [...ordered];
+}
+
+/** Whether n8n can publish it: it starts by itself (only a manual trigger does not count). */
+export function isPublishable({ nodes }) {
+	return nodes.some(
+		({ type, disabled }) =>
+			!disabled && /(?:trigger|webhook)$/i.test(type) && type !== 'n8n-nodes-base.manualTrigger',
+	);
+}
+
+function namedWorkflows({ nodes, settings = {} }) {
+	const called = nodes
+		.map(({ parameters = {} }) => parameters.workflowId?.value ?? parameters.workflowId)
+		.filter((id) => typeof id === 'string');
+	return settings.errorWorkflow ? [...called, settings.errorWorkflow] : called;
+}
