@@ -14,7 +14,8 @@ export async function connect({ url, email, password }) {
 	const cookie = await login(url, email, password);
 	const rest = (method, route, body) => call(url, method, `/rest${route}`, { cookie }, body);
 	const key = await freshKey(rest);
-	const api = (method, route, body) => call(url, method, `/api/v1${route}`, { 'x-n8n-api-key': key }, body);
+	const api = (method, route, body) =>
+		call(url, method, `/api/v1${route}`, { 'x-n8n-api-key': key }, body);
 	return {
 		url,
 		rest,
@@ -23,7 +24,8 @@ export async function connect({ url, email, password }) {
 		ensureWorkflow: (workflow) => ensureWorkflow({ rest, api }, workflow),
 		publish: (id) => publish({ rest, api }, id),
 		/** Names of all loaded node types. */
-		nodeTypes: async () => (await call(url, 'GET', '/types/nodes.json', { cookie })).map(({ name }) => name),
+		nodeTypes: async () =>
+			(await call(url, 'GET', '/types/nodes.json', { cookie })).map(({ name }) => name),
 		/** Calls a production webhook; resolves with `{status, body}`, whatever the status. */
 		callWebhook: (route, body, options) => callWebhook(url, route, body, options),
 		/** The newest execution of a workflow, or undefined. */
@@ -50,7 +52,9 @@ async function login(url, email, password) {
 		}
 		// Just after readiness n8n may still be writing its owner.
 		if (performance.now() > deadline) {
-			throw new StepError(`n8n refused the login of ${email}: ${response.status} ${text.slice(0, 200)}`);
+			throw new StepError(
+				`n8n refused the login of ${email}: ${response.status} ${text.slice(0, 200)}`,
+			);
 		}
 		await new Promise((resolve) => setTimeout(resolve, 250));
 	}
@@ -78,7 +82,9 @@ async function ensureCredential(rest, { name, type, data }) {
 
 /** Creates the workflow under its own id, or overwrites the one there; returns its id. */
 async function ensureWorkflow({ rest, api }, workflow) {
-	const clean = Object.fromEntries(WORKFLOW_FIELDS.filter((key) => workflow[key]).map((key) => [key, workflow[key]]));
+	const clean = Object.fromEntries(
+		WORKFLOW_FIELDS.filter((key) => workflow[key]).map((key) => [key, workflow[key]]),
+	);
 	const there = await api('GET', `/workflows/${workflow.id}`).catch((error) => {
 		if (error.status === 404) return undefined;
 		throw error;
@@ -97,7 +103,8 @@ async function publish({ rest, api }, id) {
 		const failed = (data.triggers ?? []).find((trigger) => trigger.errorMessage);
 		if (failed) throw new StepError(`Workflow ${id} was not published: ${failed.errorMessage}`);
 		if (data.status === 'published') return;
-		if (performance.now() > deadline) throw new StepError(`Workflow ${id} is still "${data.status}" after a minute`);
+		if (performance.now() > deadline)
+			throw new StepError(`Workflow ${id} is still "${data.status}" after a minute`);
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
 }
@@ -106,7 +113,10 @@ async function callWebhook(url, route, body, { method = 'POST', headers = {} } =
 	const isForm = body instanceof FormData;
 	const response = await fetch(`${url}/webhook/${route}`, {
 		method,
-		headers: { ...(isForm || body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+		headers: {
+			...(isForm || body === undefined ? {} : { 'content-type': 'application/json' }),
+			...headers,
+		},
 		...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
 	});
 	const text = await response.text();
@@ -126,11 +136,14 @@ async function waitForExecution(api, workflowId, { after, limitMs = 600_000, onW
 	for (let turn = 0; ; turn++) {
 		const { data } = await api('GET', `/executions?workflowId=${workflowId}&limit=20`);
 		const ours = data.filter(({ id }) => Number(id) > known).at(-1);
-		const ended = ours && (ours.finished || ['success', 'error', 'crashed', 'canceled'].includes(ours.status));
+		const ended =
+			ours && (ours.finished || ['success', 'error', 'crashed', 'canceled'].includes(ours.status));
 		if (ended) return await api('GET', `/executions/${ours.id}?includeData=true`);
 		if (performance.now() - started > limitMs) {
 			const state = ours ? `is still "${ours.status}"` : 'has not begun';
-			throw new StepError(`The run of workflow ${workflowId} ${state} after ${Math.round(limitMs / 60_000)} minutes`);
+			throw new StepError(
+				`The run of workflow ${workflowId} ${state} after ${Math.round(limitMs / 60_000)} minutes`,
+			);
 		}
 		if (turn % 20 === 19) onWait?.(Math.round((performance.now() - started) / 1000));
 		await new Promise((resolve) => setTimeout(resolve, turn < 20 ? 150 : 500));
@@ -141,7 +154,8 @@ async function readBinary(url, cookie, file) {
 	if (file.data && !file.id) return Buffer.from(file.data, 'base64');
 	const query = new URLSearchParams({ id: file.id, action: 'download' });
 	const response = await fetch(`${url}/rest/binary-data?${query}`, { headers: { cookie } });
-	if (!response.ok) throw new StepError(`n8n did not hand out "${file.fileName ?? file.id}": ${response.status}`);
+	if (!response.ok)
+		throw new StepError(`n8n did not hand out "${file.fileName ?? file.id}": ${response.status}`);
 	return Buffer.from(await response.arrayBuffer());
 }
 
@@ -153,7 +167,9 @@ async function call(url, method, route, headers, body) {
 	});
 	const text = await response.text();
 	if (response.ok) return parsed(text);
-	const error = new StepError(`n8n answered ${response.status} to ${method} ${route}: ${text.slice(0, 600)}`);
+	const error = new StepError(
+		`n8n answered ${response.status} to ${method} ${route}: ${text.slice(0, 600)}`,
+	);
 	throw Object.assign(error, { status: response.status });
 }
 

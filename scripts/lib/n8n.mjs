@@ -42,7 +42,17 @@ export function passwordHash(password) {
  * @param owner      {email, password, firstName, lastName}
  * @param extra      added last (sandbox preload, queue mode, …)
  */
-export function n8nEnv({ userFolder, port, brokerPort, database, owner, encryptionKey, ui = true, engine = 'vm', extra = {} }) {
+export function n8nEnv({
+	userFolder,
+	port,
+	brokerPort,
+	database,
+	owner,
+	encryptionKey,
+	ui = true,
+	engine = 'vm',
+	extra = {},
+}) {
 	const inherited = Object.entries(process.env).filter(([name]) => !WITHHELD.test(name));
 	return node24Env({
 		...Object.fromEntries(inherited),
@@ -55,7 +65,7 @@ export function n8nEnv({ userFolder, port, brokerPort, database, owner, encrypti
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PROTOCOL: 'http',
 		N8N_EDITOR_BASE_URL: `http://localhost:${port}/`,
-		WEBHOOK_URL: `http://localhost:${port}/`,
+		N8N_WEBHOOK_URL: `http://localhost:${port}/`,
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_SECURE_COOKIE: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
@@ -90,7 +100,13 @@ export async function startN8n({ logFile, brokerPort, ...settings }) {
 	const child = startN8nProcess('start', n8nEnv({ ...settings, brokerPort: broker }), logFile);
 	const url = `http://127.0.0.1:${settings.port}`;
 	await untilReady(child, `${url}/healthz/readiness`, logFile);
-	return { url, port: settings.port, pid: child.pid, ended: child.ended, stop: () => stop(child, { waitMs: 30_000 }) };
+	return {
+		url,
+		port: settings.port,
+		pid: child.pid,
+		ended: child.ended,
+		stop: () => stop(child, { waitMs: 30_000 }),
+	};
 }
 
 /** Starts one n8n command (`start`, `worker`, `webhook`) whose output goes to a file. */
@@ -115,9 +131,13 @@ export async function untilReady(child, address, logFile, limitMs = READY_MS) {
 	void child.ended.then((result) => (over = result));
 	const deadline = performance.now() + limitMs;
 	for (;;) {
-		if (over) throw stopped(`n8n ended while starting (${over.signal ?? `code ${over.code}`})`, logFile);
-		if (performance.now() > deadline) throw stopped('n8n did not get ready in four minutes', logFile);
-		const answer = await fetch(address, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
+		if (over)
+			throw stopped(`n8n ended while starting (${over.signal ?? `code ${over.code}`})`, logFile);
+		if (performance.now() > deadline)
+			throw stopped('n8n did not get ready in four minutes', logFile);
+		const answer = await fetch(address, { signal: AbortSignal.timeout(5000) }).catch(
+			() => undefined,
+		);
 		await answer?.arrayBuffer();
 		if (answer?.ok) return;
 		await new Promise((resolve) => setTimeout(resolve, 200));
@@ -126,5 +146,7 @@ export async function untilReady(child, address, logFile, limitMs = READY_MS) {
 
 function stopped(message, logFile) {
 	const lines = fs.readFileSync(logFile, 'utf8').trim().split('\n').slice(-12).join('\n');
-	return new StepError(`${message}. Its last words:\n${lines}`, { hint: `The whole log: ${logFile}` });
+	return new StepError(`${message}. Its last words:\n${lines}`, {
+		hint: `The whole log: ${logFile}`,
+	});
 }

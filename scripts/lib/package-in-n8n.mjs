@@ -9,8 +9,16 @@ import { run } from './process.mjs';
 const NAME = 'n8n-nodes-content-agency';
 /** What n8n takes out of a community package before it installs its dependencies. */
 const REMOVED = ['devDependencies', 'peerDependencies', 'optionalDependencies'];
-const INSTALL = ['install', '--audit=false', '--fund=false', '--bin-links=false', '--install-strategy=shallow',
-	'--ignore-scripts=true', '--package-lock=false', '--loglevel=error'];
+const INSTALL = [
+	'install',
+	'--audit=false',
+	'--fund=false',
+	'--bin-links=false',
+	'--install-strategy=shallow',
+	'--ignore-scripts=true',
+	'--package-lock=false',
+	'--loglevel=error',
+];
 
 /** Folder of community packages below a user folder (the parent of `.n8n`). */
 export const nodesFolder = (userFolder) => path.join(userFolder, '.n8n', 'nodes', 'node_modules');
@@ -35,11 +43,15 @@ export function linkChromium(userFolder) {
 export async function pack(destination, folder = ROOT) {
 	fs.mkdirSync(destination, { recursive: true });
 	const [command, first] = npm();
-	const { lines } = await run(command, [...first, 'pack', '--silent', '--pack-destination', destination], {
-		cwd: folder,
-		env: node24Env(),
-		quiet: true,
-	});
+	const { lines } = await run(
+		command,
+		[...first, 'pack', '--silent', '--pack-destination', destination],
+		{
+			cwd: folder,
+			env: node24Env(),
+			quiet: true,
+		},
+	);
 	const name = lines.filter((line) => line.endsWith('.tgz')).at(-1);
 	return path.join(destination, path.basename(name));
 }

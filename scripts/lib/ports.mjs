@@ -39,7 +39,12 @@ export function whoHolds(port) {
 /** First words of a process' command line; empty when it is gone. */
 export function commandLine(pid) {
 	try {
-		return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim().slice(0, 200);
+		return fs
+			.readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+			.split('\0')
+			.join(' ')
+			.trim()
+			.slice(0, 200);
 	} catch {
 		return '';
 	}
@@ -72,7 +77,9 @@ async function canListen(port, host) {
 	return await new Promise((resolve) => {
 		const server = net.createServer();
 		// A machine without IPv6 cannot listen on "::"; that says nothing about the port.
-		server.once('error', (error) => resolve(error.code === 'EAFNOSUPPORT' || error.code === 'EADDRNOTAVAIL'));
+		server.once('error', (error) =>
+			resolve(error.code === 'EAFNOSUPPORT' || error.code === 'EADDRNOTAVAIL'),
+		);
 		server.listen({ port, host, ipv6Only: host === '::' }, () => server.close(() => resolve(true)));
 	});
 }

@@ -30,13 +30,29 @@ export async function startPostgres({ folder, password, port, lasting = true, se
 	const bin = usableBinaries(owner);
 	const data = dataFolder(folder, owner);
 	await stopLeftover(data);
-	if (!fs.existsSync(path.join(data, 'PG_VERSION'))) await createCluster({ bin, data, password, owner });
+	if (!fs.existsSync(path.join(data, 'PG_VERSION')))
+		await createCluster({ bin, data, password, owner });
 	const chosen = await freePort(port);
-	const all = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...settings];
+	const all = [
+		'listen_addresses=127.0.0.1',
+		'unix_socket_directories=',
+		'max_connections=200',
+		...settings,
+	];
 	const flags = [...all, ...(lasting ? [] : UNSAFE)].flatMap((setting) => ['-c', setting]);
-	const server = await startServer({ bin, data, owner, args: ['-D', data, '-p', String(chosen), ...flags] });
+	const server = await startServer({
+		bin,
+		data,
+		owner,
+		args: ['-D', data, '-p', String(chosen), ...flags],
+	});
 	return {
-		host: '127.0.0.1', port: chosen, user: USER, password, pid: server.pid, dataFolder: data,
+		host: '127.0.0.1',
+		port: chosen,
+		user: USER,
+		password,
+		pid: server.pid,
+		dataFolder: data,
 		ended: server.ended,
 		/** Fast shutdown: open transactions are rolled back. */
 		stop: async () => {
@@ -53,14 +69,26 @@ export function postgresPackage(platform = process.platform, arch = process.arch
 
 async function createCluster({ bin, data, password, owner }) {
 	prepareFolder(data, owner);
-	const passwordFile = path.join(path.dirname(data), `.password-${crypto.randomBytes(6).toString('hex')}`);
+	const passwordFile = path.join(
+		path.dirname(data),
+		`.password-${crypto.randomBytes(6).toString('hex')}`,
+	);
 	fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
 	if (owner.uid !== undefined) fs.chownSync(passwordFile, owner.uid, owner.gid);
 	try {
 		await run(
 			path.join(bin, 'initdb'),
-			[`--pgdata=${data}`, `--username=${USER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-sync',
-				'--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+			[
+				`--pgdata=${data}`,
+				`--username=${USER}`,
+				`--pwfile=${passwordFile}`,
+				'--auth=scram-sha-256',
+				'--no-sync',
+				'--encoding=UTF8',
+				'--locale=C',
+				'--locale-provider=builtin',
+				'--builtin-locale=C.UTF-8',
+			],
 			{ ...identity(owner), cwd: path.dirname(data), quiet: true },
 		);
 	} catch (error) {
@@ -106,18 +134,26 @@ async function stopLeftover(data) {
 	const pid = Number(fs.readFileSync(file, 'utf8').split('\n')[0]);
 	if (!isAlive(pid) || !commandLine(pid).includes('postgres')) return;
 	process.kill(pid, 'SIGINT');
-	for (let turn = 0; turn < 400 && isAlive(pid); turn++) await new Promise((resolve) => setTimeout(resolve, 25));
+	for (let turn = 0; turn < 400 && isAlive(pid); turn++)
+		await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 /** Who Postgres runs as: this user, or for root an unprivileged one that exists already. */
 function postgresOwner() {
 	if (process.getuid?.() !== 0) return { name: 'this user' };
-	const entries = fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
-	const entry = entries.find(([name]) => name === 'postgres') ?? entries.find(([name]) => name === 'nobody');
+	const entries = fs
+		.readFileSync('/etc/passwd', 'utf8')
+		.split('\n')
+		.map((line) => line.split(':'));
+	const entry =
+		entries.find(([name]) => name === 'postgres') ?? entries.find(([name]) => name === 'nobody');
 	if (!entry) {
-		throw new StepError('Postgres does not run as root, and there is no user "postgres" or "nobody"', {
-			command: 'useradd --system postgres',
-		});
+		throw new StepError(
+			'Postgres does not run as root, and there is no user "postgres" or "nobody"',
+			{
+				command: 'useradd --system postgres',
+			},
+		);
 	}
 	return { name: entry[0], uid: Number(entry[2]), gid: Number(entry[3]) };
 }
@@ -139,7 +175,9 @@ function outside() {
 			// Read-only there; the next one.
 		}
 	}
-	throw new StepError('No folder for the data of Postgres: /var/cache, /var/tmp and the temporary folder are read-only');
+	throw new StepError(
+		'No folder for the data of Postgres: /var/cache, /var/tmp and the temporary folder are read-only',
+	);
 }
 
 function dataFolder(folder, owner) {
@@ -167,7 +205,9 @@ function usableBinaries(owner) {
 	}
 	const { version } = JSON.parse(fs.readFileSync(path.join(source, 'package.json'), 'utf8'));
 	const inPlace = owner.uid === undefined && isWritable(path.join(source, 'native', 'lib'));
-	const home = inPlace ? source : path.join(owner.uid === undefined ? userCache() : outside(), `postgres-${version}`);
+	const home = inPlace
+		? source
+		: path.join(owner.uid === undefined ? userCache() : outside(), `postgres-${version}`);
 	if (!inPlace && !fs.existsSync(home)) copyAtOnce(source, home);
 	makeLinks(home);
 	return path.join(home, 'native', 'bin');
@@ -199,7 +239,8 @@ function makeLinks(home) {
 			if (error.code !== 'EEXIST') throw error;
 		}
 	}
-	for (const program of ['postgres', 'initdb']) makeExecutable(path.join(home, 'native', 'bin', program));
+	for (const program of ['postgres', 'initdb'])
+		makeExecutable(path.join(home, 'native', 'bin', program));
 }
 
 function makeExecutable(file) {

@@ -5,7 +5,10 @@ import path from 'node:path';
 /** All workflows of a folder, by file name; a file holds one or several. */
 export function readWorkflows(folder) {
 	if (!fs.existsSync(folder)) return [];
-	const files = fs.readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
+	const files = fs
+		.readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
+		.sort();
 	return files.flatMap((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')));
 }
 

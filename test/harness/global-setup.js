@@ -11,4 +11,5 @@ module.exports = () => {
 	// n8n-core keeps its settings here instead of in the home folder.
 	process.env.N8N_USER_FOLDER = path.join(folder, 'n8n');
 	fs.mkdirSync(process.env.N8N_USER_FOLDER);
+	process.env.N8N_LOG_LEVEL = 'silent';
 };

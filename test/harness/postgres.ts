@@ -62,7 +62,9 @@ async function prepareTemplate(
 ): Promise<void> {
 	await onServer(server, async (client) => {
 		await client.query('SELECT pg_advisory_lock(hashtext($1))', [template.name]);
-		const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template.name]);
+		const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
+			template.name,
+		]);
 		if (found.rowCount === 0) {
 			const draft = `draft_${randomUUID().replaceAll('-', '')}`;
 			await client.query(`CREATE DATABASE ${draft}`);
@@ -88,7 +90,8 @@ async function sharedServer(): Promise<Server> {
 	const folder = process.env['TEST_RUN_FOLDER'];
 	if (folder === undefined) throw new Error('TEST_RUN_FOLDER is not set: run the tests with Jest');
 	const answerFile = path.join(folder, 'postgres.json');
-	if (!fs.existsSync(answerFile) && isFirst(path.join(folder, 'postgres.lock'))) startServer(folder);
+	if (!fs.existsSync(answerFile) && isFirst(path.join(folder, 'postgres.lock')))
+		startServer(folder);
 	const deadline = Date.now() + 60_000;
 	while (!fs.existsSync(answerFile)) {
 		if (Date.now() > deadline) throw new Error('Postgres did not start within a minute');
