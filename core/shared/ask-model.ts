@@ -85,8 +85,20 @@ export function jsonSchemaOf(schema: z.ZodType, title: string): Record<string, u
 }
 
 const DROPPED = new Set([
-	'$schema', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf',
-	'minLength', 'maxLength', 'maxItems', 'minItems', 'uniqueItems', 'default', 'format', 'pattern',
+	'$schema',
+	'minimum',
+	'maximum',
+	'exclusiveMinimum',
+	'exclusiveMaximum',
+	'multipleOf',
+	'minLength',
+	'maxLength',
+	'maxItems',
+	'minItems',
+	'uniqueItems',
+	'default',
+	'format',
+	'pattern',
 ]);
 
 function reduce(node: unknown): unknown {
@@ -97,7 +109,9 @@ function reduce(node: unknown): unknown {
 	for (const [key, value] of Object.entries(source)) {
 		if (key === 'properties') {
 			const properties = value as Record<string, unknown>;
-			kept[key] = Object.fromEntries(Object.entries(properties).map(([name, inner]) => [name, reduce(inner)]));
+			kept[key] = Object.fromEntries(
+				Object.entries(properties).map(([name, inner]) => [name, reduce(inner)]),
+			);
 		} else if (!DROPPED.has(key)) kept[key] = reduce(value);
 	}
 	if (source.type === 'object') {
@@ -165,7 +179,10 @@ export function parseJson<T>(
 		const parsed = schema.safeParse(data);
 		if (parsed.success) return { ok: true, value: parsed.data };
 		const issue = parsed.error.issues[0];
-		return { ok: false, problem: `${issue?.path.join('.') || 'answer'}: ${issue?.message ?? 'does not fit'}` };
+		return {
+			ok: false,
+			problem: `${issue?.path.join('.') || 'answer'}: ${issue?.message ?? 'does not fit'}`,
+		};
 	}
 	return { ok: false, problem: 'it is not readable as JSON' };
 }

@@ -47,7 +47,9 @@ export class AgencyError extends Error {
 
 /** Whether a value is an {@link AgencyError}; by shape, because packages may be loaded twice. */
 export function isAgencyError(error: unknown): error is AgencyError {
-	return error instanceof Error && error.name === 'AgencyError' && 'kind' in error && 'code' in error;
+	return (
+		error instanceof Error && error.name === 'AgencyError' && 'kind' in error && 'code' in error
+	);
 }
 
 /** An error as data for an item. Anything unknown becomes a `store`-free, hint-bearing problem without its internals. */

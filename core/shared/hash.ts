@@ -9,7 +9,8 @@ export function sha256(content: string | Uint8Array): string {
 /** JSON with sorted keys and NFC strings: the same value gives the same text, whoever wrote it. `undefined` fields are left out. */
 export function canonicalJson(value: unknown): string {
 	if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'));
-	if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry ?? null)).join(',')}]`;
+	if (Array.isArray(value))
+		return `[${value.map((entry) => canonicalJson(entry ?? null)).join(',')}]`;
 	if (value !== null && typeof value === 'object') {
 		const entries = Object.entries(value)
 			.filter(([, entry]) => entry !== undefined)

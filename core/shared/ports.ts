@@ -92,7 +92,12 @@ export interface FetchPort {
 	 */
 	get(
 		url: string,
-		options?: { accept?: string[]; maxBytes?: number; robots?: boolean; signal?: AbortSignal | undefined },
+		options?: {
+			accept?: string[];
+			maxBytes?: number;
+			robots?: boolean;
+			signal?: AbortSignal | undefined;
+		},
 	): Promise<Fetched>;
 }
 
@@ -144,7 +149,11 @@ export type StepId =
 /** Loads and keeps sections: whole in the item (light) or by reference in the store (desk). No node knows which. */
 export interface SectionPort {
 	load<N extends SectionName>(name: N, value: unknown): Promise<Sections[N]>;
-	save<N extends SectionName>(name: N, section: Sections[N], note: string): Promise<Sections[N] | SectionRef>;
+	save<N extends SectionName>(
+		name: N,
+		section: Sections[N],
+		note: string,
+	): Promise<Sections[N] | SectionRef>;
 }
 
 /** Keeps answers of paid calls, so that a finished call is never paid again. */

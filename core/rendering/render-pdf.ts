@@ -1,0 +1,153 @@
+/** Turns a document's HTML into a finished PDF: two prints for true page numbers, metadata, and a last look at the file. */
+import type { Rendering } from '../contracts';
+import { AgencyError } from '../shared/errors';
+import { sha256 } from '../shared/hash';
+import type { BrowserPage, BrowserPort, Clock } from '../shared/ports';
+import { finishPdf, type PdfMetadata } from './finish-pdf';
+import { missingText } from './missing-text';
+import { openPdf, readOpenPdf, type PdfReading } from './read-pdf';
+
+/** What to print and how. */
+export interface RenderRequest {
+	html: string;
+	pageSize: 'Letter' | 'A4';
+	metadata: PdfMetadata;
+	fileName: string;
+	draft: boolean;
+	/** CSS selector of the cover, and the width of its picture in pixels; no picture when absent. */
+	cover?: { selector: string; widthPx: number };
+	/** Words that have to be readable in the PDF, in order; fonts can fail silently. */
+	expectedText: string;
+	signal?: AbortSignal | undefined;
+}
+
+/** A finished PDF with its description; `property` names are given by the node. */
+export interface RenderResult {
+	pdf: Uint8Array;
+	cover: Uint8Array | undefined;
+	rendering: Omit<Rendering, 'property' | 'coverProperty'>;
+}
+
+/** Ceilings of one document, from the render promises. */
+const MAXIMUM_HTML_BYTES = 8_000_000;
+const MAXIMUM_PAGES = 300;
+/** Elements with this id prefix get the page number of the anchor that follows it. */
+const PLACEHOLDER = 'pg-';
+
+/**
+ * Prints once to learn where everything lies, puts the page numbers in place, prints again.
+ *
+ * @throws {AgencyError} `RENDER_001` over a limit · `RENDER_010` text of the document is not in the PDF · those of the browser
+ */
+export async function renderPdf(
+	request: RenderRequest,
+	ports: { browser: BrowserPort; clock: Clock },
+): Promise<RenderResult> {
+	const started = ports.clock.monotonicMs();
+	refuseOversize(request.html);
+	const { result, browser, warnings } = await ports.browser.withPage(
+		closed(request.html),
+		{ pageSize: request.pageSize, signal: request.signal },
+		async (page) => await printTwice(page, request),
+	);
+	const { document } = await openPdf(result.pdf);
+	const reading = await readOpenPdf(document);
+	const pdf = await finishPdf(document, request.metadata);
+	refuseBadFile(reading);
+	const missing = await missingText(pdf, request.expectedText);
+	if (missing.share > 0.02) {
+		throw new AgencyError({
+			kind: 'render',
+			code: 'RENDER_010',
+			message: `${Math.round(missing.share * 100)} % of the document's words are not readable in the PDF, for example "${missing.examples.join(' ')}"`,
+			hint: 'The browser found no usable font. Install fonts on this machine (Debian: apt install fonts-dejavu-core), then run the node again.',
+		});
+	}
+	return {
+		pdf,
+		cover: result.cover,
+		rendering: {
+			fileName: request.fileName,
+			sha256: sha256(pdf),
+			bytes: pdf.length,
+			pages: reading.pages,
+			pageSize: request.pageSize,
+			title: request.metadata.title,
+			author: request.metadata.author,
+			language: request.metadata.language,
+			tagged: reading.tagged,
+			outline: reading.outline,
+			links: reading.links,
+			draft: request.draft,
+			browser,
+			warnings,
+			durationMs: Math.round(ports.clock.monotonicMs() - started),
+		},
+	};
+}
+
+async function printTwice(
+	page: BrowserPage,
+	request: RenderRequest,
+): Promise<{ pdf: Uint8Array; cover: Uint8Array | undefined }> {
+	const placeholders = [...request.html.matchAll(/\bid="pg-([^"]+)"/g)].map((match) => match[1]!);
+	let pdf = await page.pdf({ pageSize: request.pageSize });
+	if (placeholders.length > 0) {
+		let numbers = await pageNumbers(pdf, placeholders);
+		// Numbers of another width can move a line; a third print settles that.
+		for (let pass = 0; pass < 2; pass += 1) {
+			await page.fill(numbers);
+			pdf = await page.pdf({ pageSize: request.pageSize });
+			const again = await pageNumbers(pdf, placeholders);
+			if (JSON.stringify(again) === JSON.stringify(numbers)) break;
+			numbers = again;
+		}
+	}
+	const cover = request.cover && (await page.picture(request.cover.selector, { widthPx: request.cover.widthPx }));
+	return { pdf, cover };
+}
+
+async function pageNumbers(pdf: Uint8Array, anchors: string[]): Promise<Record<string, string>> {
+	const { document } = await openPdf(pdf);
+	const { destinations } = await readOpenPdf(document);
+	return Object.fromEntries(
+		anchors.map((anchor) => [`${PLACEHOLDER}${anchor}`, String(destinations.get(anchor) ?? '')]),
+	);
+}
+
+/** The document's own policy, whatever the HTML says: nothing is loaded, nothing runs. */
+function closed(html: string): string {
+	const policy =
+		'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; font-src data:; style-src \'unsafe-inline\'">';
+	if (/<head[^>]*>/i.test(html)) return html.replace(/<head[^>]*>/i, (head) => `${head}${policy}`);
+	return `<!doctype html><html><head>${policy}</head><body>${html}</body></html>`;
+}
+
+function refuseOversize(html: string): void {
+	const bytes = Buffer.byteLength(html);
+	if (bytes <= MAXIMUM_HTML_BYTES) return;
+	throw new AgencyError({
+		kind: 'render',
+		code: 'RENDER_001',
+		message: `The HTML has ${Math.round(bytes / 100_000) / 10} MB; the limit is ${MAXIMUM_HTML_BYTES / 1_000_000} MB`,
+		hint: 'Use smaller pictures, or split the document.',
+	});
+}
+
+function refuseBadFile(reading: PdfReading): void {
+	if (reading.pages > MAXIMUM_PAGES) {
+		throw new AgencyError({
+			kind: 'render',
+			code: 'RENDER_001',
+			message: `The PDF has ${reading.pages} pages; the limit is ${MAXIMUM_PAGES}`,
+			hint: 'Split the document.',
+		});
+	}
+	if (reading.forbidden.length === 0) return;
+	throw new AgencyError({
+		kind: 'render',
+		code: 'RENDER_011',
+		message: `The PDF holds ${reading.forbidden.join(', ')}, which no document of ours has`,
+		hint: 'Look for foreign markup in the template.',
+	});
+}
