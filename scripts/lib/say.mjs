@@ -29,12 +29,13 @@ export function duration(ms) {
 export function makeSteps(total) {
 	const done = [];
 	const steps = {
+		total,
 		done,
 		current: undefined,
 		async run(id, label, usual, work) {
 			const started = performance.now();
 			steps.current = label;
-			say(`[${done.length + 1}/${total}] ${label}${usual ? ` (${usual})` : ''}`);
+			say(`[${done.length + 1}/${steps.total}] ${label}${usual ? ` (${usual})` : ''}`);
 			const result = await work();
 			const ms = Math.round(performance.now() - started);
 			done.push({ id, label, ms });
