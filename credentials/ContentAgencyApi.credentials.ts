@@ -1,0 +1,65 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+/** The desk's own credential: which agency a node acts for, the vault's key, and where the browser is. */
+export class ContentAgencyApi implements ICredentialType {
+	name = 'contentAgencyApi';
+
+	displayName = 'Content Agency API';
+
+	icon = { light: 'file:contentAgency.svg', dark: 'file:contentAgency.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/content-agency/n8n-nodes-content-agency#credentials';
+
+	restrictToSupportedNodes = true as const;
+
+	hideDomainRestrictionFields = true as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Agency ID',
+			name: 'agencyId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 3f1c0b7e-0d52-4a3c-9b0e-3a8f5f0c7d11',
+			description:
+				'Agency every node with this credential acts for. Content Store, Setup gives it out. Only needed with a store.',
+		},
+		{
+			displayName: 'Vault Key',
+			name: 'vaultKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: '32 random bytes in Base64 that seal the secrets of clients in the store',
+		},
+		{
+			displayName: 'Browser Address',
+			name: 'browserWebSocketUrl',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'e.g. ws://browser:3000',
+			description:
+				'WebSocket address of a browser that runs elsewhere; left empty, one on this machine is used',
+		},
+		{
+			displayName: 'Browser Path',
+			name: 'browserExecutablePath',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. /usr/bin/chromium',
+			description:
+				'Path of Chromium or Chrome on the machine that runs n8n; left empty, the usual places are searched',
+		},
+		{
+			displayName: 'Require Browser Sandbox',
+			name: 'requireBrowserSandbox',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to refuse printing where the browser can only run without its sandbox',
+		},
+	];
+
+	/** Tested by the nodes that use it, against the store; see `methods.credentialTest` of Content Store. */
+	test?: ICredentialTestRequest;
+}

@@ -1,0 +1,87 @@
+/** What the fields of the node say about the brand. */
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import type { BrandInput } from '../../core/contracts';
+import { AgencyError } from '../../core/shared/errors';
+import { list, parameter, text } from '../shared/parameters';
+import type { Station } from '../shared/run-items';
+
+const optional = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
+
+const OptionsSchema = z.looseObject({
+	mode: z.enum(['light', 'dark']).optional(),
+	contact: optional(500),
+	displayFont: optional(100),
+	draft: z.boolean().optional(),
+	footer: optional(300),
+	logoField: optional(60),
+	logoOnDarkField: optional(60),
+	lastPageNote: optional(500),
+	sansFont: optional(100),
+	tagline: optional(300),
+	textFont: optional(100),
+	website: optional(2_000),
+});
+
+/** The fields of the node for one item. */
+export interface BrandFields {
+	template: string;
+	pageSize: 'Letter' | 'A4';
+	brand: BrandInput;
+	draft: boolean;
+	lastPageNote: string;
+}
+
+/** Reads the fields; an empty one is left out, so that the next level answers for it. */
+export async function brandFields(
+	context: IExecuteFunctions,
+	station: Station,
+): Promise<BrandFields> {
+	const { itemIndex } = station;
+	const read = <T>(name: string, label: string, schema: z.ZodType<T>, fallback?: unknown) =>
+		parameter(context, { name, label, schema, fallback }, itemIndex);
+	const accents = read(
+		'accents',
+		'Accent Colors',
+		z.preprocess((value) => value ?? '', list(3)),
+		'',
+	);
+	const options = read('options', 'Options', OptionsSchema, {});
+	const given: Record<string, unknown> = {
+		name: read('brandName', 'Brand Name', optional(200), ''),
+		accents: accents.length === 0 ? '' : accents,
+		mode: options.mode,
+		footer: options.footer,
+		tagline: options.tagline,
+		website: options.website,
+		contact: options.contact,
+		displayFont: options.displayFont,
+		textFont: options.textFont,
+		sansFont: options.sansFont,
+		logoHorizontal: await logo(station, options.logoField),
+		logoOnDark: await logo(station, options.logoOnDarkField),
+	};
+	return {
+		template: read('template', 'Template', text(40)),
+		pageSize: read('pageSize', 'Page Size', z.enum(['Letter', 'A4'])),
+		brand: Object.fromEntries(
+			Object.entries(given).filter(([, value]) => value !== undefined && value !== ''),
+		),
+		draft: options.draft ?? false,
+		lastPageNote: options.lastPageNote,
+	};
+}
+
+async function logo(station: Station, property: string): Promise<string> {
+	if (property === '') return '';
+	const bytes = await station.file(property, 'the logo');
+	if (bytes.length > 2_000_000) {
+		throw new AgencyError({
+			kind: 'input',
+			code: 'FILE_001',
+			message: `The logo "${property}" has ${Math.round(bytes.length / 1024)} kB; the limit is 2,000 kB`,
+			hint: 'Use a smaller picture; an SVG is best.',
+		});
+	}
+	return `data:application/octet-stream;base64,${Buffer.from(bytes).toString('base64')}`;
+}

@@ -1,0 +1,141 @@
+/** Fields of the Apply Branding node. */
+import type { INodeProperties } from 'n8n-workflow';
+
+/** All fields, in the order of the panel. Every brand field may stay empty and is then taken from the client, the agency or the default. */
+export const applyBrandingProperties: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: 'brandDocument',
+		options: [
+			{
+				name: 'Brand Document',
+				value: 'brandDocument',
+				action: 'Brand a document',
+				description:
+					'Sets the document in a template and the client’s brand, and gives it out as HTML',
+			},
+		],
+	},
+	{
+		displayName: 'Template',
+		name: 'template',
+		type: 'options',
+		default: 'EXEC_01',
+		options: [{ name: 'Executive (EXEC_01)', value: 'EXEC_01' }],
+	},
+	{
+		displayName: 'Page Size',
+		name: 'pageSize',
+		type: 'options',
+		default: 'Letter',
+		options: [
+			{ name: 'A4', value: 'A4' },
+			{ name: 'Letter', value: 'Letter' },
+		],
+	},
+	{
+		displayName: 'Brand Name',
+		name: 'brandName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Harbour Light Energy',
+		description: 'Name on the cover; left empty, the client of the brief',
+	},
+	{
+		displayName: 'Accent Colors',
+		name: 'accents',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. #0B3C5D, #D9A441, #7A8B99',
+		description:
+			'One to three colours, the main one first; contrast is corrected where it has to be, with a note',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Color Mode',
+				name: 'mode',
+				type: 'options',
+				default: 'light',
+				options: [
+					{ name: 'Dark', value: 'dark' },
+					{ name: 'Light', value: 'light' },
+				],
+			},
+			{
+				displayName: 'Contact',
+				name: 'contact',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Mara Lindqvist, mara@harbourlight.example',
+			},
+			{
+				displayName: 'Display Font',
+				name: 'displayFont',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Noto Serif Display',
+			},
+			{
+				displayName: 'Draft',
+				name: 'draft',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to print "Draft" across every page',
+			},
+			{
+				displayName: 'Footer',
+				name: 'footer',
+				type: 'string',
+				default: '',
+				description: 'Line at the foot of every page',
+			},
+			{
+				displayName: 'Logo Field',
+				name: 'logoField',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. logo',
+				description: 'Field of the item that holds the logo (PNG, JPEG, WebP or SVG)',
+			},
+			{
+				displayName: 'Logo on Dark Field',
+				name: 'logoOnDarkField',
+				type: 'string',
+				default: '',
+				description: 'Field of the item that holds the logo for dark grounds',
+			},
+			{ displayName: 'Note on the Last Page', name: 'lastPageNote', type: 'string', default: '' },
+			{
+				displayName: 'Sans Font',
+				name: 'sansFont',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Source Sans 3',
+			},
+			{ displayName: 'Tagline', name: 'tagline', type: 'string', default: '' },
+			{
+				displayName: 'Text Font',
+				name: 'textFont',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Source Serif 4',
+			},
+			{
+				displayName: 'Website',
+				name: 'website',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://harbourlight.example',
+			},
+		],
+	},
+];

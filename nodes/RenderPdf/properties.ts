@@ -1,0 +1,73 @@
+/** Fields of the Render PDF node. */
+import type { INodeProperties } from 'n8n-workflow';
+
+/** All fields, in the order of the panel. */
+export const renderPdfProperties: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: 'fromDossier',
+		options: [
+			{
+				name: 'From Dossier',
+				value: 'fromDossier',
+				action: 'Render a dossier',
+				description:
+					'Prints the branded document of a dossier with true page numbers, tags and metadata',
+			},
+			{
+				name: 'From HTML',
+				value: 'fromHtml',
+				action: 'Render HTML',
+				description: 'Prints any HTML that holds all it needs; nothing is loaded from the network',
+			},
+		],
+	},
+	{
+		displayName: 'HTML',
+		name: 'html',
+		type: 'string',
+		typeOptions: { rows: 6, editor: 'htmlEditor' },
+		default: '',
+		required: true,
+		placeholder: 'e.g. <h1>Minutes</h1>',
+		description: 'Pictures and fonts have to be inside as data: addresses',
+		displayOptions: { show: { operation: ['fromHtml'] } },
+	},
+	{
+		displayName: 'Title',
+		name: 'title',
+		type: 'string',
+		default: 'Document',
+		description: 'Title of the file',
+		displayOptions: { show: { operation: ['fromHtml'] } },
+	},
+	{
+		displayName: 'Page Size',
+		name: 'pageSize',
+		type: 'options',
+		default: 'A4',
+		options: [
+			{ name: 'A4', value: 'A4' },
+			{ name: 'Letter', value: 'Letter' },
+		],
+		displayOptions: { show: { operation: ['fromHtml'] } },
+	},
+	{
+		displayName: 'Output Data Field Name',
+		name: 'outputField',
+		type: 'string',
+		default: 'pdf',
+		description: 'Field of the item that gets the PDF',
+	},
+	{
+		displayName: 'Cover Picture',
+		name: 'cover',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to give out a picture of the cover as "cover"',
+		displayOptions: { show: { operation: ['fromDossier'] } },
+	},
+];

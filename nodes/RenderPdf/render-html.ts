@@ -1,0 +1,74 @@
+/** Prints any self-contained HTML; needs no dossier. */
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { systemClock } from '../../core/adapters/system';
+import { renderPdf } from '../../core/rendering/render-pdf';
+import { toProblem } from '../../core/shared/errors';
+import { browserFor } from '../shared/browser';
+import { parameter, text } from '../shared/parameters';
+import { problemError } from '../shared/to-node-error';
+
+/** Runs *From HTML* for every item. */
+export async function renderHtml(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const browser = await browserFor(context);
+	const made: INodeExecutionData[] = [];
+	for (const [itemIndex, item] of context.getInputData().entries()) {
+		try {
+			made.push(await renderOne(context, item, itemIndex, browser));
+		} catch (error) {
+			const problem = toProblem(error, itemIndex);
+			if (!context.continueOnFail()) throw problemError(context.getNode(), problem, itemIndex);
+			made.push({
+				json: { ...item.json, problem: { ...problem } },
+				pairedItem: { item: itemIndex },
+			});
+		}
+	}
+	return [made];
+}
+
+async function renderOne(
+	context: IExecuteFunctions,
+	item: INodeExecutionData,
+	itemIndex: number,
+	browser: Awaited<ReturnType<typeof browserFor>>,
+): Promise<INodeExecutionData> {
+	const read = <T>(name: string, label: string, schema: z.ZodType<T>) =>
+		parameter(context, { name, label, schema }, itemIndex);
+	const html = read('html', 'HTML', z.string().min(1, 'there is no HTML'));
+	const title = read('title', 'Title', text(500));
+	const pageSize = read('pageSize', 'Page Size', z.enum(['A4', 'Letter']));
+	const property = read('outputField', 'Output Data Field Name', text(60).min(1, 'give it a name'));
+	const { pdf, rendering } = await renderPdf(
+		{
+			html,
+			pageSize,
+			metadata: {
+				title,
+				author: '',
+				subject: '',
+				keywords: [],
+				language: 'en',
+				date: systemClock.now().slice(0, 10),
+			},
+			fileName: 'document.pdf',
+			draft: false,
+			expectedText: '',
+			signal: context.getExecutionCancelSignal(),
+		},
+		{ browser, clock: systemClock },
+	);
+	const file = await context.helpers.prepareBinaryData(
+		Buffer.from(pdf),
+		rendering.fileName,
+		'application/pdf',
+	);
+	return {
+		json: {
+			...item.json,
+			pdf: { pages: rendering.pages, bytes: rendering.bytes, warnings: rendering.warnings },
+		},
+		binary: { ...item.binary, [property]: file },
+		pairedItem: { item: itemIndex },
+	};
+}

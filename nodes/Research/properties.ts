@@ -1,0 +1,106 @@
+/** Fields of the Research node. */
+import type { INodeProperties } from 'n8n-workflow';
+import { BRIEF_OPTIONS } from '../shared/brief-fields';
+import { MODEL_OPTIONS } from '../shared/model';
+
+/** Two ways to evidence: let it search, or give it the sources. */
+const OPERATION: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	default: 'researchTopic',
+	options: [
+		{
+			name: 'Read Sources',
+			value: 'readSources',
+			action: 'Read given sources',
+			description:
+				'Reads only the addresses, feeds and files you give, and keeps every figure with its passage',
+		},
+		{
+			name: 'Research Topic',
+			value: 'researchTopic',
+			action: 'Research a topic',
+			description:
+				'Plans questions, searches the web, reads pages, and keeps every figure with its passage',
+		},
+	],
+};
+
+const FIELDS: INodeProperties[] = [
+	{
+		displayName: 'Topic',
+		name: 'topic',
+		type: 'string',
+		required: true,
+		default: '={{ $json.topic }}',
+		placeholder: 'e.g. What electric vans really cost a delivery fleet',
+		description:
+			'What the document is about. An item that carries a dossier brings its own brief, and this field is not used.',
+	},
+	{
+		displayName: 'Sources',
+		name: 'sources',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. https://example.org/report.pdf',
+		description: 'Addresses of pages, PDFs, feeds or sitemaps, one a line',
+		displayOptions: { show: { operation: ['readSources'] } },
+	},
+	{
+		displayName: 'Input Data Field Names',
+		name: 'fileFields',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. report, interview',
+		hint: 'Names of the input fields that hold files to read (HTML, PDF, DOCX, text), separated by commas; "*" takes all',
+		displayOptions: { show: { operation: ['readSources'] } },
+	},
+	{
+		displayName: 'Format',
+		name: 'format',
+		type: 'options',
+		default: 'white_paper',
+		options: [
+			{ name: 'Blog Post', value: 'blog_post' },
+			{ name: 'White Paper', value: 'white_paper' },
+		],
+		description: 'What the evidence will become; decides how deep the questions go',
+	},
+	{
+		displayName: 'Client Name',
+		name: 'clientName',
+		type: 'string',
+		default: '={{ $json.client }}',
+		placeholder: 'e.g. Harbour Light Energy',
+		description: 'The client as it is printed',
+		displayOptions: { show: { operation: ['researchTopic'] } },
+	},
+	{
+		displayName: 'Audience',
+		name: 'audience',
+		type: 'string',
+		default: '={{ $json.audience }}',
+		placeholder: 'e.g. Fleet managers of firms with 20 to 500 vans',
+		description: 'Who reads it and what they decide',
+		displayOptions: { show: { operation: ['researchTopic'] } },
+	},
+];
+
+/** All fields, in the order of the panel. */
+export const researchProperties: INodeProperties[] = [
+	OPERATION,
+	...FIELDS,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...BRIEF_OPTIONS, ...MODEL_OPTIONS].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName),
+		),
+	},
+];

@@ -1,0 +1,228 @@
+/** The only item loop: parses the dossier, loads and keeps sections, pairs items, maps errors, continues on fail. */
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	SECTION_SCHEMAS,
+	type Dossier,
+	type ModelCall,
+	type SectionName,
+	type Sections,
+} from '../../core/contracts';
+import { AgencyError, toProblem } from '../../core/shared/errors';
+import { hashOf, sha256 } from '../../core/shared/hash';
+import { dossierJson, dossierOf } from './dossier-item';
+import { openSetting, type JobPorts } from './setting';
+import { problemError } from './to-node-error';
+
+/** A file a station gives out beside the JSON. */
+export interface OutgoingFile {
+	bytes: Uint8Array;
+	fileName: string;
+	mimeType: string;
+}
+
+/** What a station made of one item. */
+export interface StationResult {
+	/** Sections this station adds. Each station adds its own and edits no other. */
+	sections?: Partial<Sections>;
+	/** What a person reads in the panel where the section itself lies in the store. */
+	note?: string;
+	/** Files by binary property. */
+	files?: Record<string, OutgoingFile>;
+	/** Output by index; 0 when left out. */
+	output?: number;
+	/** What a workflow may branch on, shown at the top of the dossier as `status`. */
+	status?: Record<string, unknown>;
+	/** Further items for the same output instead of the one dossier item (Publish). */
+	items?: Partial<Sections>[];
+}
+
+/** What a station works with. */
+export interface Station extends JobPorts {
+	itemIndex: number;
+	item: INodeExecutionData;
+	dossier: Dossier;
+	/** Aborts when the execution is cancelled or timed out. */
+	signal: AbortSignal | undefined;
+	/** Whether a section is there. */
+	has(name: SectionName): boolean;
+	/** Loads a section; says which node makes it when it is missing. */
+	need<N extends SectionName>(name: N, station: string): Promise<Sections[N]>;
+	/** Bytes of a file of the item. */
+	file(property: string, what: string): Promise<Uint8Array>;
+	/** Model calls metered for this item so far; the loop books them into the dossier. */
+	calls: ModelCall[];
+}
+
+/** How a node runs. */
+export interface RunOptions {
+	/** Name of the node that should stand before this one. */
+	before: string;
+	/** Number of outputs; an item with a problem leaves by the last. */
+	outputs: number;
+	/** Name under which finished work of this node is kept, with a hash of its inputs; not kept when absent. */
+	remember?: { step: string; inputs: (station: Station) => unknown };
+	/** Makes the dossier of an item; by default it has to carry one. */
+	dossier?: (item: INodeExecutionData, itemIndex: number) => Dossier;
+}
+
+/** Runs `work` for every item of the first input. */
+export async function runItems(
+	context: IExecuteFunctions,
+	options: RunOptions,
+	work: (station: Station) => Promise<StationResult>,
+): Promise<INodeExecutionData[][]> {
+	const outputs: INodeExecutionData[][] = Array.from({ length: options.outputs }, () => []);
+	const setting = await openSetting(context);
+	try {
+		const items = context.getInputData();
+		for (const [itemIndex, item] of items.entries()) {
+			const last = options.outputs - 1;
+			// An item that carries a problem is passed on untouched by every node.
+			if (item.json.problem !== undefined) {
+				outputs[last]!.push({ ...item, pairedItem: { item: itemIndex } });
+				continue;
+			}
+			try {
+				const dossier = options.dossier?.(item, itemIndex) ?? dossierOf(item, options.before);
+				const calls: ModelCall[] = [];
+				const ports = await setting.portsFor(dossier, (call) => calls.push(call));
+				const station = stationOf(context, { item, itemIndex, dossier, calls, ports });
+				const result = await remembered(station, options, work);
+				const made = await itemsOf(context, station, result);
+				outputs[result.output ?? 0]!.push(...made);
+			} catch (error) {
+				const problem = toProblem(error, itemIndex);
+				await setting.failed(item.json.job, problem);
+				const shown = problemError(context.getNode(), problem, itemIndex);
+				if (!context.continueOnFail()) throw shown;
+				const errorOutput = context.getNode().onError === 'continueErrorOutput';
+				outputs[last]!.push(
+					errorOutput
+						? { json: { problem: { ...problem } }, error: shown, pairedItem: { item: itemIndex } }
+						: {
+								json: { ...item.json, problem: { ...problem } },
+								...(item.binary === undefined ? {} : { binary: item.binary }),
+								pairedItem: { item: itemIndex },
+							},
+				);
+			}
+		}
+		return outputs;
+	} finally {
+		await setting.close();
+	}
+}
+
+function stationOf(
+	context: IExecuteFunctions,
+	about: {
+		item: INodeExecutionData;
+		itemIndex: number;
+		dossier: Dossier;
+		calls: ModelCall[];
+		ports: JobPorts;
+	},
+): Station {
+	const { item, itemIndex, dossier, calls, ports } = about;
+	return {
+		...ports,
+		item,
+		itemIndex,
+		dossier,
+		calls,
+		signal: context.getExecutionCancelSignal(),
+		has: (name) => dossier[name] !== undefined,
+		async need(name, station) {
+			const value = dossier[name];
+			if (value === undefined) {
+				throw new AgencyError({
+					kind: 'input',
+					code: 'CFG_001',
+					message: `The dossier has no ${name} yet`,
+					hint: `Put a ${station} node before this one.`,
+				});
+			}
+			return await ports.sections.load(name, value);
+		},
+		async file(property, what) {
+			if (item.binary?.[property] === undefined) {
+				throw new AgencyError({
+					kind: 'input',
+					code: 'FILE_008',
+					message: `The item has no file "${property}" (${what})`,
+					hint: 'Pass the files on with the item: nodes in between have to keep binary data.',
+				});
+			}
+			return await context.helpers.getBinaryDataBuffer(itemIndex, property);
+		},
+	};
+}
+
+async function remembered(
+	station: Station,
+	options: RunOptions,
+	work: (station: Station) => Promise<StationResult>,
+): Promise<StationResult> {
+	if (options.remember === undefined || station.results === undefined) return await work(station);
+	const key = hashOf({ step: options.remember.step, inputs: options.remember.inputs(station) });
+	const kept = await station.results.find(options.remember.step, key);
+	if (kept !== undefined) return kept as StationResult;
+	const result = await work(station);
+	await station.results.keep(options.remember.step, key, result);
+	return result;
+}
+
+async function itemsOf(
+	context: IExecuteFunctions,
+	station: Station,
+	result: StationResult,
+): Promise<INodeExecutionData[]> {
+	const binary = { ...station.item.binary };
+	for (const [property, file] of Object.entries(result.files ?? {})) {
+		binary[property] = await context.helpers.prepareBinaryData(
+			Buffer.from(file.bytes),
+			file.fileName,
+			file.mimeType,
+		);
+	}
+	const usage = {
+		...station.dossier.usage,
+		calls: [...station.dossier.usage.calls, ...station.calls],
+	};
+	const made: INodeExecutionData[] = [];
+	for (const sections of result.items ?? [result.sections ?? {}]) {
+		const dossier: Record<string, unknown> = { ...station.dossier, usage };
+		if (result.status !== undefined) dossier.status = result.status;
+		for (const [name, section] of Object.entries(sections)) {
+			dossier[name] = await keepSection(station, name as SectionName, section, result.note ?? '');
+		}
+		made.push({
+			json: dossierJson(dossier as Dossier),
+			...(Object.keys(binary).length === 0 ? {} : { binary }),
+			pairedItem: { item: station.itemIndex },
+		});
+	}
+	return made;
+}
+
+async function keepSection(
+	station: Station,
+	name: SectionName,
+	section: unknown,
+	note: string,
+): Promise<unknown> {
+	const parsed = SECTION_SCHEMAS[name].safeParse(section);
+	if (!parsed.success) {
+		const issue = parsed.error.issues[0];
+		throw new AgencyError({
+			kind: 'store',
+			code: 'CFG_002',
+			message: `The ${name} that was made does not fit its contract at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`,
+			hint: 'This is a fault of the package. Report it with the execution id.',
+		});
+	}
+	return await station.sections.save(name, parsed.data as never, note);
+}
+
+/** Hash of bytes, for files that travel as binary. */
+export const fileHash = (bytes: Uint8Array): string => sha256(bytes);

@@ -1,0 +1,183 @@
+/** Light or desk: builds the ports of a job from what is connected. No node knows which setting it runs in. */
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { postgresSql, type PostgresConfig } from '../../core/adapters/postgres';
+import { systemClock, systemIds, systemRandom } from '../../core/adapters/system';
+import {
+	SECTION_SCHEMAS,
+	isSectionRef,
+	type Dossier,
+	type ModelCall,
+	type Problem,
+} from '../../core/contracts';
+import { AgencyError } from '../../core/shared/errors';
+import type {
+	Clock,
+	Ids,
+	ModelAnswer,
+	PaidCallPort,
+	ProgressPort,
+	SectionPort,
+	SqlPort,
+} from '../../core/shared/ports';
+import {
+	failJob,
+	jobProgress,
+	stepResults,
+	storedPaidCalls,
+	storedSections,
+} from '../../core/store';
+
+/** Credentials of the desk, on every node; both are left out in the light setting. */
+export const DESK_CREDENTIALS = [
+	{ name: 'contentAgencyApi', required: false },
+	{ name: 'postgres', required: false },
+];
+
+/** Keeps finished work of a station under a hash of its inputs. */
+export interface StepResults {
+	find(step: string, key: string): Promise<unknown>;
+	keep(step: string, key: string, result: unknown): Promise<void>;
+}
+
+/** Ports of one job. */
+export interface JobPorts {
+	clock: Clock;
+	ids: Ids;
+	random: () => number;
+	sections: SectionPort;
+	progress: ProgressPort;
+	paidCalls: PaidCallPort;
+	/** Agency whose answers these are; empty in the light setting. */
+	tenant: string;
+	results: StepResults | undefined;
+	/** Books a metered model call. */
+	record: (call: ModelCall) => void;
+	/** The store of the desk, for what only the desk has. */
+	desk: { sql: SqlPort; agencyId: string; jobId: string } | undefined;
+}
+
+/** The setting of one execution of a node. */
+export interface Setting {
+	portsFor(dossier: Dossier, record: (call: ModelCall) => void): Promise<JobPorts>;
+	/** Books a problem on the job of an item, where there is one. */
+	failed(job: unknown, problem: Problem): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** Reads the desk's credentials when both are set on the node. */
+export async function openDesk(
+	context: IExecuteFunctions,
+): Promise<{ sql: SqlPort; agencyId: string } | undefined> {
+	const set = context.getNode().credentials ?? {};
+	if (set.postgres === undefined) return undefined;
+	if (set.contentAgencyApi === undefined) {
+		throw new AgencyError({
+			kind: 'config',
+			code: 'TENANT_001',
+			message:
+				'A store is connected, but no agency: the Content Agency credential is missing on this node',
+			hint: 'Choose a "Content Agency API" credential on this node, or take the Postgres credential away to run without a store.',
+		});
+	}
+	const agency = await context.getCredentials('contentAgencyApi');
+	const postgres = await context.getCredentials('postgres');
+	return {
+		sql: postgresSql(postgres as unknown as PostgresConfig),
+		agencyId: String(agency.agencyId ?? '').trim(),
+	};
+}
+
+/** Opens the setting of an execution. */
+export async function openSetting(context: IExecuteFunctions): Promise<Setting> {
+	const desk = await openDesk(context);
+	const common = { clock: systemClock, ids: systemIds, random: systemRandom };
+	if (desk === undefined) {
+		const kept = inProcessCalls();
+		return {
+			portsFor: (_dossier, record) =>
+				Promise.resolve({
+					...common,
+					record,
+					sections: INLINE_SECTIONS,
+					progress: { report: () => Promise.resolve() },
+					paidCalls: kept,
+					tenant: '',
+					results: undefined,
+					desk: undefined,
+				}),
+			failed: () => Promise.resolve(),
+			close: () => Promise.resolve(),
+		};
+	}
+	const { sql, agencyId } = desk;
+	return {
+		portsFor(dossier, record) {
+			const jobId = dossier.job?.id;
+			// Without a job the line runs as in the light setting: there is nothing to book on.
+			if (jobId === undefined) {
+				return Promise.resolve({
+					...common,
+					record,
+					sections: INLINE_SECTIONS,
+					progress: { report: () => Promise.resolve() },
+					paidCalls: inProcessCalls(),
+					tenant: agencyId,
+					results: undefined,
+					desk: undefined,
+				});
+			}
+			return Promise.resolve({
+				...common,
+				record,
+				sections: storedSections(sql, agencyId, jobId),
+				progress: jobProgress(sql, agencyId, jobId),
+				paidCalls: storedPaidCalls(sql, agencyId, jobId),
+				tenant: agencyId,
+				results: stepResults(sql, agencyId, jobId),
+				desk: { sql, agencyId, jobId },
+			});
+		},
+		async failed(job, problem) {
+			const jobId = (job as { id?: unknown } | undefined)?.id;
+			if (typeof jobId !== 'string' || problem.kind === 'store') return;
+			await failJob(sql, agencyId, jobId, problem).catch(() => undefined);
+		},
+		close: () => Promise.resolve(),
+	};
+}
+
+/** Sections travel whole in the item. */
+const INLINE_SECTIONS: SectionPort = {
+	load(name, value) {
+		if (isSectionRef(value)) {
+			throw new AgencyError({
+				kind: 'config',
+				code: 'CFG_008',
+				message: `The ${name} lies in a store ("${value.ref}"), but this node has none connected`,
+				hint: 'Choose the Postgres and the Content Agency credential of the store on this node.',
+			});
+		}
+		const parsed = SECTION_SCHEMAS[name].safeParse(value);
+		if (parsed.success) return Promise.resolve(parsed.data as never);
+		const issue = parsed.error.issues[0];
+		throw new AgencyError({
+			kind: 'input',
+			code: 'CFG_002',
+			message: `The ${name} of the dossier is damaged at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`,
+			hint: 'Pass the item on as the node before gave it out, without editing its sections.',
+		});
+	},
+	save: (_name, section) => Promise.resolve(section),
+};
+
+function inProcessCalls(): PaidCallPort {
+	const answers = new Map<string, ModelAnswer>();
+	return {
+		find: (key) => Promise.resolve(answers.get(key)),
+		begin: () => Promise.resolve(),
+		keep(key, answer) {
+			answers.set(key, answer);
+			return Promise.resolve();
+		},
+	};
+}
