@@ -6,7 +6,12 @@ const oauth = (more = {}) => ({
 	clientId: 'sandbox-client',
 	clientSecret: 'sandbox-secret',
 	...more,
-	oauthTokenData: { access_token: TOKEN, refresh_token: 'sandbox-refresh', token_type: 'Bearer', expires_in: 3600 },
+	oauthTokenData: {
+		access_token: TOKEN,
+		refresh_token: 'sandbox-refresh',
+		token_type: 'Bearer',
+		expires_in: 3600,
+	},
 });
 
 /** Maker of the values by credential type. `context` = {store, modelKey}. */
@@ -22,7 +27,10 @@ const VALUES = {
 		allowUnauthorizedCerts: false,
 		sshTunnel: false,
 	}),
-	anthropicApi: ({ modelKey }) => ({ apiKey: modelKey ?? 'sk-ant-sandbox', url: 'https://api.anthropic.com' }),
+	anthropicApi: ({ modelKey }) => ({
+		apiKey: modelKey ?? 'sk-ant-sandbox',
+		url: 'https://api.anthropic.com',
+	}),
 	linkedInOAuth2Api: () => oauth({ organizationSupport: true, legacy: false }),
 	twitterOAuth2Api: () => oauth(),
 	facebookGraphApi: () => ({ accessToken: TOKEN }),
@@ -33,7 +41,12 @@ const VALUES = {
 	webflowApi: () => ({ accessToken: TOKEN }),
 	notionApi: () => ({ apiKey: TOKEN }),
 	slackApi: () => ({ accessToken: TOKEN }),
-	customerIoApi: () => ({ trackingApiKey: TOKEN, trackingSiteId: 'sandbox', region: 'track.customer.io', appApiKey: TOKEN }),
+	customerIoApi: () => ({
+		trackingApiKey: TOKEN,
+		trackingSiteId: 'sandbox',
+		region: 'track.customer.io',
+		appApiKey: TOKEN,
+	}),
 	braveSearchApi: () => ({ apiKey: TOKEN }),
 	httpHeaderAuth: () => ({ name: 'Authorization', value: `Bearer ${TOKEN}` }),
 	httpBearerAuth: () => ({ token: TOKEN }),

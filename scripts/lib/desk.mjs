@@ -37,12 +37,15 @@ export async function startDesk(options) {
 	try {
 		const session = await open(options, { mode, steps, desk });
 		const report = await makeDocument(options, { mode, steps, session });
-		tell({ options, report, began, url: session.url });
+		tell({ options, report, began, url: `http://localhost:${session.port}` });
 		if (options.once || session.isJoined) return;
-		say(`Serving. n8n: http://localhost:${session.port}  user: ${OWNER_EMAIL}  password: in .cache/secrets.json`);
+		say(
+			`Serving. n8n: http://localhost:${session.port}  user: ${OWNER_EMAIL}  password: in .cache/secrets.json`,
+		);
 		say('Ctrl-C stops everything.');
 		await session.ended;
-		if (!desk.stopping) throw new StepError('n8n ended by itself', { hint: 'The log: .cache/n8n.log' });
+		if (!desk.stopping)
+			throw new StepError('n8n ended by itself', { hint: 'The log: .cache/n8n.log' });
 	} catch (error) {
 		if (!desk.stopping) process.exitCode = explain(error, steps.current);
 	} finally {
@@ -60,13 +63,26 @@ async function open(options, { mode, steps, desk }) {
 			command: `npm start -- --port ${await freePort()}`,
 		});
 	}
-	await steps.run('install', "Installing n8n and the package's libraries", 'first time 2–3 min, later 0 s', () =>
-		ensureInstalled('root', 'host'),
+	noteRunning({ mode });
+	desk.stops.push(async () => noteRunning(undefined));
+	await steps.run(
+		'install',
+		"Installing n8n and the package's libraries",
+		'first time 2–3 min, later 0 s',
+		() => ensureInstalled('root', 'host'),
 	);
-	await steps.run('build', 'Building the package', 'first time 15 s, later 0 s', options.build ?? ensureBuilt);
+	await steps.run(
+		'build',
+		'Building the package',
+		'first time 15 s, later 0 s',
+		options.build ?? ensureBuilt,
+	);
 	const keys = secrets();
 	const server = await steps.run('database', 'Starting Postgres', 'usually 1 s', async () => {
-		const started = await openServer({ folder: path.join(CACHE, 'postgres'), password: keys.postgresPassword });
+		const started = await openServer({
+			folder: path.join(CACHE, 'postgres'),
+			password: keys.postgresPassword,
+		});
 		desk.stops.push(started.stop);
 		return started;
 	});
@@ -74,49 +90,76 @@ async function open(options, { mode, steps, desk }) {
 	const store = await ensureDatabase(server, 'content_agency');
 	const sandbox = mode === 'sandbox' ? await openSandbox(desk) : undefined;
 	const port = options.port ?? (await freePort(DEFAULT_PORT));
-	const n8n = await steps.run('n8n', `Starting n8n ${n8nVersion()}`, 'first time 25 s, later 10 s', async () => {
-		const userFolder = path.join(CACHE, 'n8n');
-		linkPackage(userFolder);
-		linkChromium(userFolder);
-		const started = await startN8n({
-			logFile: path.join(CACHE, 'n8n.log'),
-			userFolder,
-			port,
-			database: n8nDatabase,
-			owner: { email: OWNER_EMAIL, password: keys.ownerPassword },
-			encryptionKey: keys.encryptionKey,
-			extra: sandbox?.env ?? {},
-		});
-		desk.stops.push(started.stop);
-		return started;
-	});
+	const n8n = await steps.run(
+		'n8n',
+		`Starting n8n ${n8nVersion()}`,
+		'first time 25 s, later 10 s',
+		async () => {
+			const userFolder = path.join(CACHE, 'n8n');
+			linkPackage(userFolder);
+			linkChromium(userFolder);
+			const started = await startN8n({
+				logFile: path.join(CACHE, 'n8n.log'),
+				userFolder,
+				port,
+				database: n8nDatabase,
+				owner: { email: OWNER_EMAIL, password: keys.ownerPassword },
+				encryptionKey: keys.encryptionKey,
+				extra: sandbox?.env ?? {},
+			});
+			desk.stops.push(started.stop);
+			return started;
+		},
+	);
 	noteRunning({ url: n8n.url, port, mode, n8nPid: n8n.pid });
-	desk.stops.push(async () => noteRunning(undefined));
-	const session = await steps.run('workflows', 'Publishing the workflows', 'usually 5 s', async () => {
-		const opened = await connect({ url: n8n.url, email: OWNER_EMAIL, password: keys.ownerPassword });
-		await prepareStore({ store, mode });
-		const folder = options.workflows ?? path.join(ROOT, 'workflows');
-		await publishAll(opened, folder, { store, modelKey: process.env.ANTHROPIC_API_KEY });
-		return opened;
-	});
+	const session = await steps.run(
+		'workflows',
+		'Publishing the workflows',
+		'usually 5 s',
+		async () => {
+			const opened = await connect({
+				url: n8n.url,
+				email: OWNER_EMAIL,
+				password: keys.ownerPassword,
+			});
+			await prepareStore({ store, mode });
+			const folder = options.workflows ?? path.join(ROOT, 'workflows');
+			await publishAll(opened, folder, { store, modelKey: process.env.ANTHROPIC_API_KEY });
+			return opened;
+		},
+	);
 	return { ...session, port, ended: n8n.ended };
 }
 
 /** A second start beside a running one uses it: one n8n per data folder. */
 async function join(running, options, { mode, steps }) {
-	if (options.port && options.port !== running.port) {
-		throw new StepError(`This clone already serves at http://localhost:${running.port} (process ${running.pid})`, {
-			hint: 'Stop that one first, or leave --port out to use it.',
-		});
-	}
-	if (mode !== running.mode) {
-		throw new StepError(`This clone already serves in the mode "${running.mode}" (process ${running.pid})`, {
-			hint: 'Stop that one first, then start again.',
+	if (!running.url) {
+		throw new StepError(`Another start of this clone is under way (process ${running.pid})`, {
+			hint: 'Wait until it serves, or stop it.',
 			command: `kill ${running.pid}`,
 		});
 	}
+	if (options.port && options.port !== running.port) {
+		throw new StepError(
+			`This clone already serves at http://localhost:${running.port} (process ${running.pid})`,
+			{
+				hint: 'Stop that one first, or leave --port out to use it.',
+			},
+		);
+	}
+	if (mode !== running.mode) {
+		throw new StepError(
+			`This clone already serves in the mode "${running.mode}" (process ${running.pid})`,
+			{
+				hint: 'Stop that one first, then start again.',
+				command: `kill ${running.pid}`,
+			},
+		);
+	}
 	steps.total = STEPS_WHEN_JOINING;
-	say(`n8n already runs here: http://localhost:${running.port} (process ${running.pid}). Using it.`);
+	say(
+		`n8n already runs here: http://localhost:${running.port} (process ${running.pid}). Using it.`,
+	);
 	const session = await steps.run('join', 'Logging in', 'usually 1 s', () =>
 		connect({ url: running.url, email: OWNER_EMAIL, password: secrets().ownerPassword }),
 	);
@@ -127,10 +170,13 @@ async function publishAll(session, folder, context) {
 	const workflows = readWorkflows(folder);
 	const { published, problems } = await seed(session, workflows, context);
 	say(`      ${published.length} of ${workflows.length} workflows are live`);
-	for (const { name, reason } of problems) say(`      not published: ${name}: ${reason.slice(0, 300)}`);
+	for (const { name, reason } of problems)
+		say(`      not published: ${name}: ${reason.slice(0, 300)}`);
 	if (!published.includes(PRODUCE.id)) {
 		throw new StepError('The workflow that produces the document is not live', {
-			hint: problems.find(({ id }) => id === PRODUCE.id)?.reason ?? `No file in workflows/ has the id ${PRODUCE.id}.`,
+			hint:
+				problems.find(({ id }) => id === PRODUCE.id)?.reason ??
+				`No file in workflows/ has the id ${PRODUCE.id}.`,
 		});
 	}
 }
@@ -144,10 +190,18 @@ async function prepareStore(context) {
 }
 
 async function openSandbox(desk) {
-	const { startSandbox } = await import(pathToFileURL(path.join(ROOT, 'sandbox', 'start.mjs')).href);
+	const { startSandbox } = await import(
+		pathToFileURL(path.join(ROOT, 'sandbox', 'start.mjs')).href
+	);
 	const sandbox = await startSandbox({ dataFolder: path.join(CACHE, 'sandbox'), strict: false });
 	desk.stops.push(() => sandbox.stop());
-	return { ...sandbox, env: { ...sandbox.env, NODE_EXTRA_CA_CERTS: withOwnAuthorities(sandbox.env.NODE_EXTRA_CA_CERTS) } };
+	return {
+		...sandbox,
+		env: {
+			...sandbox.env,
+			NODE_EXTRA_CA_CERTS: withOwnAuthorities(sandbox.env.NODE_EXTRA_CA_CERTS),
+		},
+	};
 }
 
 /** A machine may need certificates of its own (an office proxy): the file names one bundle only. */
@@ -160,7 +214,8 @@ function withOwnAuthorities(file) {
 }
 
 async function makeDocument(options, { mode, steps, session }) {
-	const label = mode === 'live' ? 'Producing the document with the real model' : 'Producing the document';
+	const label =
+		mode === 'live' ? 'Producing the document with the real model' : 'Producing the document';
 	const usual = mode === 'live' ? 'usually 5 min' : 'usually 30 s';
 	const input = { topic: options.topic, urls: options.urls, files: options.files };
 	const result = await steps.run('produce', label, usual, () =>
@@ -173,9 +228,15 @@ async function makeDocument(options, { mode, steps, session }) {
 function tell({ options, report, began, url }) {
 	const { pdf, model } = report;
 	say();
-	say(`Document: ${path.join(options.out, 'document.pdf')} (${pdf.pages} pages, ${Math.round(pdf.bytes / 1024)} kB)`);
-	say(`Model: ${report.mode}, ${model.calls} calls, ${model.costUsd.toFixed(2)} US$ by the price table`);
-	say(`Took ${duration(performance.now() - began)}. The run in n8n: ${url}/workflow/${PRODUCE.id}/executions/${report.n8n.executionId}`);
+	say(
+		`Document: ${path.join(options.out, 'document.pdf')} (${pdf.pages} pages, ${Math.round(pdf.bytes / 1024)} kB)`,
+	);
+	say(
+		`Model: ${report.mode}, ${model.calls} calls, ${model.costUsd.toFixed(2)} US$ by the price table`,
+	);
+	say(`Took ${duration(performance.now() - began)}`);
+	if (!options.once)
+		say(`The run in n8n: ${url}/workflow/${PRODUCE.id}/executions/${report.n8n.executionId}`);
 }
 
 /** The last started is the first stopped: n8n before its database. */

@@ -1,4 +1,5 @@
 /** Talking to a running n8n as its owner: credentials, workflows, publishing, runs, files. */
+import { isAlive } from './ports.mjs';
 import { StepError } from './say.mjs';
 
 const KEY_LABEL = 'content-agency scripts';
@@ -60,12 +61,16 @@ async function login(url, email, password) {
 	}
 }
 
+/** A key of this process; those of processes that ended are removed. */
 async function freshKey(rest) {
-	for (const { id, label } of listOf(await rest('GET', '/api-keys'))) {
-		if (label === KEY_LABEL) await rest('DELETE', `/api-keys/${id}`);
+	for (const { id, label = '' } of listOf(await rest('GET', '/api-keys'))) {
+		if (!label.startsWith(KEY_LABEL)) continue;
+		const pid = Number(label.slice(KEY_LABEL.length));
+		if (pid === process.pid || !isAlive(pid)) await rest('DELETE', `/api-keys/${id}`);
 	}
 	const scopes = (await rest('GET', '/api-keys/scopes')).data;
-	const made = await rest('POST', '/api-keys', { label: KEY_LABEL, scopes, expiresAt: null });
+	const label = `${KEY_LABEL} ${process.pid}`;
+	const made = await rest('POST', '/api-keys', { label, scopes, expiresAt: null });
 	return made.data.rawApiKey;
 }
 

@@ -39,7 +39,10 @@ export function missing(machine = describeMachine()) {
 	const isComplete = platform === 'linux' && arch === 'x64' && isAtLeast(glibc, GLIBC);
 	const found = [];
 	if (Number(node.split('.')[0]) < 20) {
-		found.push({ what: `Node 20 or newer (this is ${node})`, remedy: 'https://nodejs.org/en/download' });
+		found.push({
+			what: `Node 20 or newer (this is ${node})`,
+			remedy: 'https://nodejs.org/en/download',
+		});
 	}
 	if (isComplete) return found;
 	if (!isNewEnough(node)) {
@@ -52,11 +55,15 @@ export function missing(machine = describeMachine()) {
 	if (!machine.hasPostgres && !hasBinaries) {
 		found.push({
 			what: `Postgres 16 or newer (npm has none for ${platform}-${arch}${glibc || platform !== 'linux' ? '' : ' without glibc'})`,
-			remedy: 'start one and name it: POSTGRES_URL=postgresql://user:password@localhost:5432/postgres',
+			remedy:
+				'start one and name it: POSTGRES_URL=postgresql://user:password@localhost:5432/postgres',
 		});
 	}
 	if (!machine.hasBrowser) {
-		found.push({ what: 'Chromium or Chrome', remedy: 'install it from your system’s packages or https://www.google.com/chrome' });
+		found.push({
+			what: 'Chromium or Chrome',
+			remedy: 'install it from your system’s packages or https://www.google.com/chrome',
+		});
 	}
 	return found;
 }
@@ -87,6 +94,8 @@ function isAtLeast(version, [major, minor]) {
 
 function hasBrowser() {
 	const folders = (process.env.PATH ?? '').split(path.delimiter);
-	const onPath = BROWSERS.some((name) => folders.some((folder) => fs.existsSync(path.join(folder, name))));
+	const onPath = BROWSERS.some((name) =>
+		folders.some((folder) => fs.existsSync(path.join(folder, name))),
+	);
 	return onPath || BROWSER_PATHS.some((file) => fs.existsSync(file));
 }

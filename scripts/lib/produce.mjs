@@ -23,11 +23,17 @@ const MIME = {
  * @param input {topic?, urls, files}; files travel as `file0`, `file1`, …, addresses one a line
  * @returns {Promise<{executionId, item, pdf, cover, archive, dossier}>} files as buffers; missing ones undefined
  */
-export async function produce(session, input, { workflow = PRODUCE, onWait, limitMs = 900_000 } = {}) {
+export async function produce(
+	session,
+	input,
+	{ workflow = PRODUCE, onWait, limitMs = 900_000 } = {},
+) {
 	const after = await session.lastExecutionId(workflow.id);
 	const answer = await session.callWebhook(workflow.path, bodyOf(input));
 	if (answer.status >= 400) {
-		throw new StepError(`The webhook ${workflow.path} answered ${answer.status}: ${brief(answer.body)}`);
+		throw new StepError(
+			`The webhook ${workflow.path} answered ${answer.status}: ${brief(answer.body)}`,
+		);
 	}
 	const execution = await session.waitForExecution(workflow.id, { after, onWait, limitMs });
 	if (execution.status !== 'success') throw failed(execution, session.url);
@@ -35,9 +41,12 @@ export async function produce(session, input, { workflow = PRODUCE, onWait, limi
 	const dossier = item?.json?.dossier ?? item?.json ?? {};
 	const { problem } = dossier;
 	if (problem) {
-		throw new StepError(`${problem.code ?? problem.kind}: ${problem.message}`, { hint: problem.hint });
+		throw new StepError(`${problem.code ?? problem.kind}: ${problem.message}`, {
+			hint: problem.hint,
+		});
 	}
-	const file = async (name) => (item?.binary?.[name] ? await session.binary(item.binary[name]) : undefined);
+	const file = async (name) =>
+		item?.binary?.[name] ? await session.binary(item.binary[name]) : undefined;
 	const stored = await file('dossier');
 	return {
 		executionId: String(execution.id),
@@ -126,10 +135,20 @@ function bodyOf({ topic, urls = [], files = [] }) {
 /** The item with the document: of the node that ran last, else of the latest that put one out. */
 function resultItem({ data }) {
 	const { runData, lastNodeExecuted } = data.resultData;
-	const runs = Object.entries(runData).flatMap(([node, list]) => list.map((entry) => ({ node, ...entry })));
-	runs.sort((a, b) => Number(b.node === lastNodeExecuted) - Number(a.node === lastNodeExecuted) || b.executionIndex - a.executionIndex);
+	const runs = Object.entries(runData).flatMap(([node, list]) =>
+		list.map((entry) => ({ node, ...entry })),
+	);
+	runs.sort(
+		(a, b) =>
+			Number(b.node === lastNodeExecuted) - Number(a.node === lastNodeExecuted) ||
+			b.executionIndex - a.executionIndex,
+	);
 	const items = runs.flatMap((entry) => (entry.data?.main ?? []).flatMap((output) => output ?? []));
-	return items.find(({ binary }) => binary?.document) ?? items.find(({ json }) => json?.problem ?? json?.dossier?.problem) ?? items[0];
+	return (
+		items.find(({ binary }) => binary?.document) ??
+		items.find(({ json }) => json?.problem ?? json?.dossier?.problem) ??
+		items[0]
+	);
 }
 
 function failed({ id, status, data }, url) {

@@ -37,7 +37,8 @@ export function readOptions(args, folder = process.env.INIT_CWD ?? process.cwd()
 	while (rest.length > 0) {
 		const word = rest.shift();
 		const flag = FLAGS[word];
-		if (!flag) throw mistake(`There is no flag "${word}". There are: ${Object.keys(FLAGS).join(', ')}.`);
+		if (!flag)
+			throw mistake(`There is no flag "${word}". There are: ${Object.keys(FLAGS).join(', ')}.`);
 		if (!flag.takes) options[flag.name] = true;
 		else {
 			const value = rest.shift();
@@ -64,9 +65,11 @@ function checked(options, folder) {
 	}
 	options.files = options.files.map((file) => path.resolve(folder, file));
 	for (const file of options.files) {
-		if (!fs.existsSync(file) || !fs.statSync(file).isFile()) throw mistake(`There is no file "${file}".`);
+		if (!fs.existsSync(file) || !fs.statSync(file).isFile())
+			throw mistake(`There is no file "${file}".`);
 	}
-	const hasOwnInput = options.topic !== undefined || options.urls.length > 0 || options.files.length > 0;
+	const hasOwnInput =
+		options.topic !== undefined || options.urls.length > 0 || options.files.length > 0;
 	return {
 		...options,
 		once: options.once || hasOwnInput,
@@ -88,4 +91,5 @@ const splitAtEquals = (arg) => {
 	return at > 0 && arg.startsWith('--') ? [arg.slice(0, at), arg.slice(at + 1)] : [arg];
 };
 
-const mistake = (message) => new StepError(message, { exitCode: 2, command: 'npm start -- --help' });
+const mistake = (message) =>
+	new StepError(message, { exitCode: 2, command: 'npm start -- --help' });
