@@ -1,0 +1,79 @@
+/** Finds sentences of a page that speak to a model instead of a reader; one of several layers, never the only one. */
+
+/** Patterns are linear and run over one sentence of at most 2,000 characters. */
+const SIGNALS: [name: string, pattern: RegExp][] = [
+	[
+		'override',
+		/\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|all|any|your|the)\b.{0,40}\b(?:instructions?|prompts?|rules?|guidelines?|directions?|context)\b/i,
+	],
+	[
+		'override',
+		/\b(?:ignorier\w*|vergiss|missachte\w*)\b.{0,60}\b(?:anweisung\w*|vorgaben|regeln|anleitung\w*)\b/i,
+	],
+	['override', /\b(?:ignore[zr]?|oublie[zr]?)\b.{0,60}\b(?:instructions?|consignes?|règles)\b/i],
+	['override', /\b(?:ignora|olvida|descarta)\b.{0,60}\b(?:instrucciones|reglas|indicaciones)\b/i],
+	['role', /\byou are (?:now|no longer)\b.{0,60}\b(?:ai|assistant|model|bot|agent|dan|chatbot|mode|system)\b/i],
+	['role', /\b(?:as an? (?:ai|language model)|dear (?:ai|llm|language model|assistant|chatbot))\b/i],
+	['address', /\b(?:attention|note|message|instructions?) (?:to|for) (?:all |any |the )?(?:ai|llms?|language models?|assistants?|summari[sz]ers?|chatbots?|crawlers?)\b/i],
+	['address', /\b(?:if you are|when you are) an? (?:ai|llm|language model|assistant|automated|summari[sz]er|agent)\b/i],
+	['address', /\bfor the summari[sz]er\b/i],
+	['prompt', /\b(?:system|developer|hidden|initial) (?:prompt|message|instructions?)\b/i],
+	['markup', /<\|[a-z_]{2,30}\|?>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:system|assistant|source|instructions?|function_calls|tool_use|task|questions|brief)\b[^<>]{0,200}>/i],
+	['markup', /^\s*(?:system|assistant|developer|human)\s*:/i],
+	['secrecy', /\bdo not (?:tell|inform|reveal to|mention (?:this|it) to|disclose)\b.{0,40}\b(?:user|reader|human|anyone|operator|this)\b/i],
+	['exfiltration', /\b(?:send|post|append|include|submit|leak|reveal|print|repeat|output)\b.{0,60}\b(?:your (?:prompt|instructions|context|api key|configuration)|the (?:brief|system prompt|api key|conversation|client'?s? name))\b/i],
+	['push', /\b(?:must|always|be sure to|make sure to|you should)\b.{0,30}\b(?:include|insert|mention|cite|add|recommend|link to|promote|praise)\b.{0,60}\b(?:link|url|website|brand|product|company|page|https?:)/i],
+	['score', /\b(?:rate|score|rank|grade|mark|classify)\b.{0,30}\b(?:this|our|the) (?:page|text|article|site|source|document|company|product)\b.{0,60}\b(?:highest?|best|top|10|100|first|most|trustworthy|reliable|class 1)\b/i],
+	['encoded', /(?:[A-Za-z0-9+/]{120,}={0,2}|\b(?:[0-9a-f]{2}){80,}\b)/],
+	['encoded', /\bbase64\b.{0,40}\b(?:decode|execute|follow|run)\b/i],
+];
+
+/** What was found. */
+export interface InjectionScan {
+	/** Indexes of sentences that are kept from the model. */
+	withheld: Set<number>;
+	/** Names of the signals, in the order found. */
+	signals: string[];
+}
+
+/**
+ * Scans sentences. A page that only writes about injections loses its examples too: telling the two apart
+ * would be a door for the attacker. Letters that only look Latin are folded for the scan; the text itself is never changed.
+ */
+export function scanForInjection(sentences: readonly string[]): InjectionScan {
+	const withheld = new Set<number>();
+	const signals = new Set<string>();
+	for (const [index, sentence] of sentences.entries()) {
+		const folded = foldLookalikes(sentence.slice(0, 2000));
+		const hit = SIGNALS.find(([, pattern]) => pattern.test(folded));
+		if (hit === undefined) continue;
+		signals.add(hit[0]);
+		withheld.add(index);
+	}
+	return { withheld, signals: [...signals] };
+}
+
+const LOOKALIKES: Record<string, string> = {
+	а: 'a',
+	е: 'e',
+	о: 'o',
+	р: 'p',
+	с: 'c',
+	у: 'y',
+	х: 'x',
+	і: 'i',
+	ѕ: 's',
+	ԁ: 'd',
+	ո: 'n',
+	α: 'a',
+	ο: 'o',
+	ι: 'i',
+	ν: 'v',
+};
+
+function foldLookalikes(text: string): string {
+	return text
+		.normalize('NFKC')
+		.replace(/[аеорсухіѕԁոαοιν]/giu, (letter) => LOOKALIKES[letter.toLowerCase()] ?? letter)
+		.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,98 @@
+/** Tells copies of a text apart from texts of their own: SimHash for the same text, MinHash for a syndicated one. */
+
+const MASK = 0xffffffff;
+const MIN_HASHES = 128;
+const MAXIMUM_WORDS = 20_000;
+
+/** Fingerprint of one text. */
+export interface Fingerprint {
+	/** 64 bits over shingles of three words. */
+	sim: bigint;
+	/** 128 minima over shingles of five words. */
+	minima: Uint32Array;
+	words: number;
+}
+
+/** Fingerprint of a text; pure, and the same on every machine. */
+export function fingerprintOf(text: string): Fingerprint {
+	const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAXIMUM_WORDS);
+	return { sim: simHash(words), minima: minHash(words), words: words.length };
+}
+
+/** Whether two texts are the same but for trifles (Hamming distance of at most 3 bits). */
+export function isSameText(one: Fingerprint, other: Fingerprint): boolean {
+	if (one.words === 0 || other.words === 0) return false;
+	return distance(one.sim, other.sim) <= 3;
+}
+
+/** Estimated share of five-word shingles two texts have in common, 0 to 1. */
+export function resemblance(one: Fingerprint, other: Fingerprint): number {
+	if (one.words < 5 || other.words < 5) return 0;
+	let same = 0;
+	for (let index = 0; index < MIN_HASHES; index += 1) {
+		if (one.minima[index] === other.minima[index]) same += 1;
+	}
+	return same / MIN_HASHES;
+}
+
+function simHash(words: string[]): bigint {
+	const weights = new Int32Array(64);
+	for (const shingle of shinglesOf(words, 3)) {
+		const high = hash(shingle, 0x9e3779b9);
+		const low = hash(shingle, 0x85ebca6b);
+		for (let bit = 0; bit < 32; bit += 1) {
+			weights[bit]! += (low >>> bit) & 1 ? 1 : -1;
+			weights[bit + 32]! += (high >>> bit) & 1 ? 1 : -1;
+		}
+	}
+	let bits = 0n;
+	for (let bit = 0; bit < 64; bit += 1) if (weights[bit]! > 0) bits |= 1n << BigInt(bit);
+	return bits;
+}
+
+function minHash(words: string[]): Uint32Array {
+	const minima = new Uint32Array(MIN_HASHES).fill(MASK);
+	for (const shingle of shinglesOf(words, 5)) {
+		const a = hash(shingle, 0x9e3779b9);
+		const b = hash(shingle, 0xc2b2ae35) | 1;
+		for (let index = 0; index < MIN_HASHES; index += 1) {
+			const value = mix((a + Math.imul(b, index)) >>> 0);
+			if (value < minima[index]!) minima[index] = value;
+		}
+	}
+	return minima;
+}
+
+function shinglesOf(words: string[], length: number): Set<string> {
+	const shingles = new Set<string>();
+	for (let at = 0; at + length <= words.length; at += 1) {
+		shingles.add(words.slice(at, at + length).join(' '));
+	}
+	return shingles;
+}
+
+function distance(one: bigint, other: bigint): number {
+	let bits = one ^ other;
+	let count = 0;
+	while (bits !== 0n) {
+		bits &= bits - 1n;
+		count += 1;
+	}
+	return count;
+}
+
+/** FNV-1a with a seed, finished by the mixer of MurmurHash3. */
+function hash(text: string, seed: number): number {
+	let value = (0x811c9dc5 ^ seed) >>> 0;
+	for (let at = 0; at < text.length; at += 1) {
+		value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
+	}
+	return mix(value);
+}
+
+function mix(value: number): number {
+	let mixed = value;
+	mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+	mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+	return (mixed ^ (mixed >>> 16)) >>> 0;
+}
