@@ -29,13 +29,19 @@ export const BrandSchema = z.object({
 	accents: z.array(hex).length(3),
 	mode: z.enum(['light', 'dark']),
 	footer: z.string(),
-	logos: z.object({ horizontal: z.string(), round: z.string(), onDark: z.string() }).describe('data: URIs, empty when none'),
+	logos: z
+		.object({ horizontal: z.string(), round: z.string(), onDark: z.string() })
+		.describe('data: URIs, empty when none'),
 	fonts: z.object({ display: z.string(), text: z.string(), sans: z.string() }),
 	website: z.string(),
 	contact: z.string(),
-	tokens: z.record(z.string(), z.string()).describe('CSS custom properties derived from the brand, name without dashes'),
+	tokens: z
+		.record(z.string(), z.string())
+		.describe('CSS custom properties derived from the brand, name without dashes'),
 	provenance: z.record(z.string(), z.enum(['document', 'client', 'agency', 'default'])),
-	notes: z.array(z.object({ field: z.string(), message: z.string() })).describe('Corrections, for example of contrast'),
+	notes: z
+		.array(z.object({ field: z.string(), message: z.string() }))
+		.describe('Corrections, for example of contrast'),
 	template: z.string().describe('Template code, for example EXEC_01'),
 	pageSize: z.enum(['Letter', 'A4']),
 	draft: z.boolean().default(false),

@@ -73,11 +73,24 @@ const runs = z.array(RunSchema);
 
 /** One block of a document. */
 export const BlockSchema = z.discriminatedUnion('type', [
-	z.object({ ...base, type: z.literal('heading'), text: z.string() }).describe('A subhead within its part'),
+	z
+		.object({ ...base, type: z.literal('heading'), text: z.string() })
+		.describe('A subhead within its part'),
 	z.object({ ...base, type: z.literal('paragraph'), runs }),
-	z.object({ ...base, type: z.literal('list'), ordered: z.boolean().default(false), items: z.array(runs).min(1) }),
+	z.object({
+		...base,
+		type: z.literal('list'),
+		ordered: z.boolean().default(false),
+		items: z.array(runs).min(1),
+	}),
 	z.object({ ...base, type: z.literal('callout'), title: z.string().default(''), runs }),
-	z.object({ ...base, type: z.literal('pull_quote'), text: z.string(), cardId: z.string(), speaker: z.string().default('') }),
+	z.object({
+		...base,
+		type: z.literal('pull_quote'),
+		text: z.string(),
+		cardId: z.string(),
+		speaker: z.string().default(''),
+	}),
 	z
 		.object({
 			...base,
@@ -102,7 +115,9 @@ export const BlockSchema = z.discriminatedUnion('type', [
 		type: z.literal('table'),
 		title: z.string(),
 		note: z.string().default(''),
-		columns: z.array(z.object({ label: z.string(), align: z.enum(['left', 'right']).default('left') })).min(1),
+		columns: z
+			.array(z.object({ label: z.string(), align: z.enum(['left', 'right']).default('left') }))
+			.min(1),
 		rows: z.array(z.array(runs)).min(1),
 	}),
 	z
@@ -123,7 +138,10 @@ export const PartSchema = z.object({
 	role: z.enum(['summary', 'introduction', 'section', 'plan', 'conclusion', 'method', 'limits']),
 	number: z.number().int().optional().describe('Printed number, sections only'),
 	title: z.string(),
-	lead: z.array(RunSchema).default([]).describe('One-sentence conclusion set larger under the title'),
+	lead: z
+		.array(RunSchema)
+		.default([])
+		.describe('One-sentence conclusion set larger under the title'),
 });
 
 /** A part. */

@@ -58,7 +58,9 @@ export const DossierSchema = z.looseObject({
 	rendering: z.union([SectionRefSchema, z.looseObject({})]).optional(),
 	receipts: z.union([SectionRefSchema, z.array(z.unknown())]).optional(),
 	usage: UsageSchema.prefault({}).describe('Model calls so far; every station appends'),
-	problem: ProblemSchema.optional().describe('Set when a station could not do its work; later stations pass it on'),
+	problem: ProblemSchema.optional().describe(
+		'Set when a station could not do its work; later stations pass it on',
+	),
 });
 
 /** The envelope. */

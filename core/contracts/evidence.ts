@@ -18,7 +18,15 @@ export const FigureKindSchema = z.enum([
 ]);
 
 /** Direction or limit words that belong to a figure and may not be dropped or turned round. */
-export const FigureBoundSchema = z.enum(['exact', 'about', 'over', 'under', 'up_to', 'at_least', 'nearly']);
+export const FigureBoundSchema = z.enum([
+	'exact',
+	'about',
+	'over',
+	'under',
+	'up_to',
+	'at_least',
+	'nearly',
+]);
 
 /** One figure as data: what stands in the source, its value in base units, and what it counts. */
 export const FigureSchema = z.object({
@@ -26,12 +34,23 @@ export const FigureSchema = z.object({
 	start: z.number().int().describe('First character of `raw` within `exact` of the card'),
 	end: z.number().int().describe('Character after the last one of `raw` within `exact`'),
 	value: z.number().describe('Value in base units: 17 million is 17000000, 20 percent is 20'),
-	high: z.number().optional().describe('Upper end when the source gives a range; `value` is the lower'),
+	high: z
+		.number()
+		.optional()
+		.describe('Upper end when the source gives a range; `value` is the lower'),
 	kind: FigureKindSchema,
-	unit: z.string().describe('Unit or currency: "%", "USD", "EUR", "kWh", "vehicles", "USD/kWh"; empty when none'),
+	unit: z
+		.string()
+		.describe('Unit or currency: "%", "USD", "EUR", "kWh", "vehicles", "USD/kWh"; empty when none'),
 	bound: FigureBoundSchema.default('exact'),
-	direction: z.enum(['none', 'up', 'down']).default('none').describe('Direction word beside a change'),
-	period: z.string().default('').describe('Period or date the figure is about, as ISO: "2024", "2024-Q3", "2035"'),
+	direction: z
+		.enum(['none', 'up', 'down'])
+		.default('none')
+		.describe('Direction word beside a change'),
+	period: z
+		.string()
+		.default('')
+		.describe('Period or date the figure is about, as ISO: "2024", "2024-Q3", "2035"'),
 	subject: z.string().default('').describe('What is counted, in the words of the card'),
 });
 
@@ -46,10 +65,16 @@ export const CardKindSchema = z.enum(['figure', 'quote', 'fact', 'definition', '
  * Selector fields follow the W3C Web Annotation Data Model (TextQuoteSelector, TextPositionSelector).
  */
 export const CardSchema = z.object({
-	id: z.string().regex(/^[EC]\d+$/).describe('E… for sources, C… for facts of the client'),
+	id: z
+		.string()
+		.regex(/^[EC]\d+$/)
+		.describe('E… for sources, C… for facts of the client'),
 	sourceId: z.string().describe('Id of the source'),
 	snapshot: z.string().describe('SHA-256 of the archived text, hex'),
-	start: z.number().int().describe('First character of the span in the archived text (UTF-16 units)'),
+	start: z
+		.number()
+		.int()
+		.describe('First character of the span in the archived text (UTF-16 units)'),
 	end: z.number().int().describe('Character after the span'),
 	exact: z.string().describe('The span, verbatim'),
 	prefix: z.string().describe('Up to 32 characters before the span'),
@@ -59,10 +84,18 @@ export const CardSchema = z.object({
 	figures: z.array(FigureSchema).default([]).describe('Every figure of the span'),
 	questionId: z.string().describe('Question it helps to answer'),
 	stance: z.enum(['supports', 'contradicts', 'neutral']).default('neutral'),
-	attribution: z.string().default('').describe('Original source the page names, for example "IEA Global EV Outlook 2025"'),
+	attribution: z
+		.string()
+		.default('')
+		.describe('Original source the page names, for example "IEA Global EV Outlook 2025"'),
 	speaker: z.string().default('').describe('Person quoted, for kind "quote"'),
 	quoteWorthy: z.boolean().default(false),
-	sourceClass: z.number().int().min(1).max(5).describe('1 official … 5 unknown; see SourceSchema.class'),
+	sourceClass: z
+		.number()
+		.int()
+		.min(1)
+		.max(5)
+		.describe('1 official … 5 unknown; see SourceSchema.class'),
 	published: z.string().default('').describe('Date of the source, ISO'),
 	page: z.number().int().optional().describe('Page of a PDF, from 1'),
 });
@@ -85,10 +118,18 @@ export const SourceSchema = z.object({
 	snapshot: z.string().describe('SHA-256 of the archived text, hex'),
 	bytesSha256: z.string().describe('SHA-256 of the bytes received, hex'),
 	words: z.number().int(),
-	class: z.number().int().min(1).max(5).describe(
-		'1 official statistics, law, standards, filings, peer review · 2 primary or methodical · 3 quality press · 4 trade, vendor · 5 unknown',
-	),
-	flags: z.array(z.string()).default([]).describe('For example "suspicious", "injection", "syndicated"'),
+	class: z
+		.number()
+		.int()
+		.min(1)
+		.max(5)
+		.describe(
+			'1 official statistics, law, standards, filings, peer review · 2 primary or methodical · 3 quality press · 4 trade, vendor · 5 unknown',
+		),
+	flags: z
+		.array(z.string())
+		.default([])
+		.describe('For example "suspicious", "injection", "syndicated"'),
 	alsoAt: z.array(z.string()).default([]).describe('Copies of the same text elsewhere'),
 	questionIds: z.array(z.string()).default([]),
 });
@@ -116,7 +157,14 @@ export const EvidenceSchema = z.object({
 	sources: z.array(SourceSchema),
 	cards: z.array(CardSchema),
 	conflicts: z
-		.array(z.object({ id: z.string(), subject: z.string(), cardIds: z.array(z.string()), note: z.string() }))
+		.array(
+			z.object({
+				id: z.string(),
+				subject: z.string(),
+				cardIds: z.array(z.string()),
+				note: z.string(),
+			}),
+		)
 		.default([])
 		.describe('Groups of cards about one quantity whose values differ by more than 10 %'),
 	rejected: z
@@ -124,14 +172,31 @@ export const EvidenceSchema = z.object({
 		.default([])
 		.describe('Addresses looked at and not used, with the reason'),
 	queries: z
-		.array(z.object({ text: z.string(), provider: z.string(), hits: z.number().int(), problem: z.string().default('') }))
+		.array(
+			z.object({
+				text: z.string(),
+				provider: z.string(),
+				hits: z.number().int(),
+				problem: z.string().default(''),
+			}),
+		)
 		.default([]),
 	target: z.number().int().describe('Sources wanted (A-109)'),
 	shortfall: z.number().int().describe('Sources missing to the target; 0 when it was met'),
-	notes: z.array(z.string()).default([]).describe('Sentences for the reader: degradations, shortfalls'),
+	notes: z
+		.array(z.string())
+		.default([])
+		.describe('Sentences for the reader: degradations, shortfalls'),
 	archive: z
-		.object({ property: z.string(), sha256: z.string(), bytes: z.number().int(), snapshots: z.number().int() })
-		.describe('The archive that travels as binary: its property, hash of its bytes, size, texts in it'),
+		.object({
+			property: z.string(),
+			sha256: z.string(),
+			bytes: z.number().int(),
+			snapshots: z.number().int(),
+		})
+		.describe(
+			'The archive that travels as binary: its property, hash of its bytes, size, texts in it',
+		),
 });
 
 /** The evidence section. */

@@ -16,7 +16,9 @@ export const ProblemKindSchema = z.enum([
 export const ProblemSchema = z.object({
 	code: z.string().describe('Stable code, for example SAFE_001; see the error code list'),
 	kind: ProblemKindSchema.describe('Says who has to act'),
-	message: z.string().describe('What happened, to which item, with the value (at most 200 characters of it)'),
+	message: z
+		.string()
+		.describe('What happened, to which item, with the value (at most 200 characters of it)'),
 	hint: z.string().describe('What to do next'),
 	retryable: z.boolean().describe('Whether the same call may succeed later without a change'),
 	retryAt: z.string().optional().describe('ISO 8601 time before which a retry is useless'),

@@ -4,9 +4,15 @@ import { z } from 'zod/v4';
 export const FindingSchema = z.object({
 	check: z.string().describe('Id of the check, for example "figures-agree"'),
 	severity: z.enum(['error', 'warn', 'info']),
-	group: z.enum(['evidence', 'house', 'channel']).describe('Errors of group evidence fail the document'),
+	group: z
+		.enum(['evidence', 'house', 'channel'])
+		.describe('Errors of group evidence fail the document'),
 	blockId: z.string().describe('Block it is about; empty for the whole document'),
-	start: z.number().int().default(-1).describe('First character in the plain text of the block; -1 for the whole block'),
+	start: z
+		.number()
+		.int()
+		.default(-1)
+		.describe('First character in the plain text of the block; -1 for the whole block'),
 	end: z.number().int().default(-1),
 	excerpt: z.string().default('').describe('The words concerned'),
 	message: z.string().describe('What is wrong and why'),
@@ -42,7 +48,15 @@ export const QualitySchema = z.object({
 		sources: z.number().int(),
 	}),
 	history: z
-		.array(z.object({ round: z.number().int(), verdict: z.string(), errors: z.number().int(), warnings: z.number().int(), documentSha256: z.string() }))
+		.array(
+			z.object({
+				round: z.number().int(),
+				verdict: z.string(),
+				errors: z.number().int(),
+				warnings: z.number().int(),
+				documentSha256: z.string(),
+			}),
+		)
 		.default([])
 		.describe('Earlier rounds, oldest first'),
 });

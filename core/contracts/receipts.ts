@@ -12,6 +12,10 @@ export const ReceiptSchema = z.object({
 	url: z.string().default(''),
 	sentAt: z.string().default(''),
 	confirmedBy: z.enum(['answer', 'lookup', 'duplicate', 'none']).default('none'),
+	handle: z
+		.record(z.string(), z.string())
+		.optional()
+		.describe('What a later look-up or attempt needs: slug, uploaded media; no secret'),
 	payload: z.unknown().optional().describe('Exact payload, kept for a dry run'),
 	problem: ProblemSchema.optional(),
 	notes: z.array(z.string()).default([]),

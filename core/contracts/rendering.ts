@@ -3,7 +3,10 @@ import { z } from 'zod/v4';
 /** The rendering section: what the file is, as read back from the file itself. */
 export const RenderingSchema = z.object({
 	property: z.string().describe('Binary property of the PDF'),
-	coverProperty: z.string().default('').describe('Binary property of the cover picture, empty when none'),
+	coverProperty: z
+		.string()
+		.default('')
+		.describe('Binary property of the cover picture, empty when none'),
 	fileName: z.string(),
 	sha256: z.string(),
 	bytes: z.number().int(),

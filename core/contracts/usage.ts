@@ -5,7 +5,10 @@ export const ModelCallSchema = z.object({
 	id: z.string(),
 	operation: z.string().describe('Registered operation, for example "research.extract"'),
 	model: z.string(),
-	needs: z.array(z.string()).default([]).describe('Ids of calls whose answers this one was built from'),
+	needs: z
+		.array(z.string())
+		.default([])
+		.describe('Ids of calls whose answers this one was built from'),
 	inputTokens: z.number().int().describe('Uncached input tokens'),
 	outputTokens: z.number().int(),
 	cacheReadTokens: z.number().int().default(0),

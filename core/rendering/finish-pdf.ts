@@ -30,17 +30,25 @@ export async function finishPdf(document: PDFDocument, metadata: PdfMetadata): P
 	document.setModificationDate(when);
 	document.catalog.set(PDFName.of('Lang'), PDFString.of(metadata.language));
 	const viewer = document.catalog.lookup(PDFName.of('ViewerPreferences'));
-	if (viewer instanceof PDFDict) viewer.set(PDFName.of('DisplayDocTitle'), document.context.obj(true));
-	const xmp = document.context.stream(xmpOf(metadata, when.toISOString()), { Type: 'Metadata', Subtype: 'XML' });
+	if (viewer instanceof PDFDict)
+		viewer.set(PDFName.of('DisplayDocTitle'), document.context.obj(true));
+	const xmp = document.context.stream(xmpOf(metadata, when.toISOString()), {
+		Type: 'Metadata',
+		Subtype: 'XML',
+	});
 	document.catalog.set(PDFName.of('Metadata'), document.context.register(xmp));
-	const id = PDFHexString.of(sha256(JSON.stringify([metadata, document.getPageCount()])).slice(0, 32));
+	const id = PDFHexString.of(
+		sha256(JSON.stringify([metadata, document.getPageCount()])).slice(0, 32),
+	);
 	document.context.trailerInfo.ID = document.context.obj([id, id]);
 	return await document.save({ useObjectStreams: true, updateFieldAppearances: false });
 }
 
 function xmpOf(metadata: PdfMetadata, when: string): string {
 	const escaped = (text: string) =>
-		text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
+		text
+			.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+			.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
 	return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">

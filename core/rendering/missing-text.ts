@@ -23,7 +23,10 @@ export async function missingText(pdf: Uint8Array, expected: string): Promise<Mi
 	const proxy = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 });
 	const { text } = await extractText(proxy, { mergePages: true });
 	// Lines are joined without their hyphens and spaces, so that a broken or spaced word still counts.
-	const printed = text.toLowerCase().normalize('NFKC').replace(/[\s\u00ad-]+/g, '');
+	const printed = text
+		.toLowerCase()
+		.normalize('NFKC')
+		.replace(/[\s\u00ad-]+/g, '');
 	const missing = sample.filter((word) => !printed.includes(word.normalize('NFKC')));
 	return { share: missing.length / sample.length, examples: missing.slice(0, 5) };
 }

@@ -54,7 +54,9 @@ export async function readOpenPdf(document: PDFDocument): Promise<PdfReading> {
 		value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : '';
 	const lookup = (dict: PDFDict, name: string) => dict.lookup(PDFName.of(name));
 
-	const pageNumbers = new Map(document.getPages().map((page, index) => [page.ref.toString(), index + 1]));
+	const pageNumbers = new Map(
+		document.getPages().map((page, index) => [page.ref.toString(), index + 1]),
+	);
 	const destinations = new Map<string, number>();
 	const collect = (name: string, value: PDFObject | undefined) => {
 		const target = value instanceof PDFDict ? lookup(value, 'D') : value;
@@ -72,10 +74,12 @@ export async function readOpenPdf(document: PDFDocument): Promise<PdfReading> {
 	const mark = lookup(catalog, 'MarkInfo');
 	const outlines = lookup(catalog, 'Outlines');
 	const forbidden: string[] = [];
-	for (const name of ['OpenAction', 'AA', 'AcroForm']) if (catalog.has(PDFName.of(name))) forbidden.push(name);
+	for (const name of ['OpenAction', 'AA', 'AcroForm'])
+		if (catalog.has(PDFName.of(name))) forbidden.push(name);
 	const names = lookup(catalog, 'Names');
 	if (names instanceof PDFDict) {
-		for (const name of ['JavaScript', 'EmbeddedFiles']) if (names.has(PDFName.of(name))) forbidden.push(name);
+		for (const name of ['JavaScript', 'EmbeddedFiles'])
+			if (names.has(PDFName.of(name))) forbidden.push(name);
 	}
 	let links = 0;
 	for (const page of document.getPages()) {
@@ -83,7 +87,8 @@ export async function readOpenPdf(document: PDFDocument): Promise<PdfReading> {
 		if (!(annotations instanceof PDFArray)) continue;
 		for (let index = 0; index < annotations.size(); index += 1) {
 			const annotation = annotations.lookup(index);
-			if (!(annotation instanceof PDFDict) || lookup(annotation, 'Subtype')?.toString() !== '/Link') continue;
+			if (!(annotation instanceof PDFDict) || lookup(annotation, 'Subtype')?.toString() !== '/Link')
+				continue;
 			links += 1;
 			const action = lookup(annotation, 'A');
 			const kind = action instanceof PDFDict ? lookup(action, 'S')?.toString() : undefined;
@@ -95,7 +100,10 @@ export async function readOpenPdf(document: PDFDocument): Promise<PdfReading> {
 		title: document.getTitle() ?? '',
 		author: document.getAuthor() ?? '',
 		language: textOf(lookup(catalog, 'Lang')),
-		tagged: mark instanceof PDFDict && lookup(mark, 'Marked')?.toString() === 'true' && catalog.has(PDFName.of('StructTreeRoot')),
+		tagged:
+			mark instanceof PDFDict &&
+			lookup(mark, 'Marked')?.toString() === 'true' &&
+			catalog.has(PDFName.of('StructTreeRoot')),
 		outline: outlines instanceof PDFDict ? countOutline(outlines) : 0,
 		links,
 		destinations,

@@ -55,13 +55,18 @@ describe('renderPdf', () => {
 
 	it('refuses a PDF in which the words of the document cannot be read', async () => {
 		const blind = { ...request, expectedText: 'entirely different vocabulary nowhere printed' };
-		await expect(renderPdf(blind, { browser, clock: systemClock })).rejects.toMatchObject({ code: 'RENDER_010' });
+		await expect(renderPdf(blind, { browser, clock: systemClock })).rejects.toMatchObject({
+			code: 'RENDER_010',
+		});
 	}, 60_000);
 
 	it('opens no connection for hostile content and says so', async () => {
 		const hostile = {
 			...request,
-			html: html.replace('</body>', '<img src="http://169.254.169.254/x"><script>fetch("http://127.0.0.1/")</script></body>'),
+			html: html.replace(
+				'</body>',
+				'<img src="http://169.254.169.254/x"><script>fetch("http://127.0.0.1/")</script></body>',
+			),
 		};
 		const { rendering } = await renderPdf(hostile, { browser, clock: systemClock });
 		expect(rendering.pages).toBe(3);

@@ -103,7 +103,9 @@ async function printTwice(
 			numbers = again;
 		}
 	}
-	const cover = request.cover && (await page.picture(request.cover.selector, { widthPx: request.cover.widthPx }));
+	const cover =
+		request.cover &&
+		(await page.picture(request.cover.selector, { widthPx: request.cover.widthPx }));
 	return { pdf, cover };
 }
 

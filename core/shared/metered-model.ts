@@ -23,8 +23,21 @@ export interface MeterPorts {
 
 /** The key under which the answer of a call is kept: no clock, no attempt, no execution in it. */
 export function callKeyOf(request: ModelRequest, tenant: string, model: string): string {
-	const { operation, promptVersion, role, system, prefix, turn, format, maxTokens, effort } = request;
-	return hashOf({ tenant, model, operation, promptVersion, role, system, prefix, turn, format, maxTokens, effort });
+	const { operation, promptVersion, role, system, prefix, turn, format, maxTokens, effort } =
+		request;
+	return hashOf({
+		tenant,
+		model,
+		operation,
+		promptVersion,
+		role,
+		system,
+		prefix,
+		turn,
+		format,
+		maxTokens,
+		effort,
+	});
 }
 
 /** A model port with meter, memory and retry around `inner`. */

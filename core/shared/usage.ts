@@ -24,11 +24,16 @@ export function shippedPrices(): PriceTable {
 }
 
 /** US dollars of one call, or null when the table does not know the model. */
-export function costUsd(prices: PriceTable, model: string, usage: ModelAnswer['usage']): number | null {
+export function costUsd(
+	prices: PriceTable,
+	model: string,
+	usage: ModelAnswer['usage'],
+): number | null {
 	const price = prices.models[model];
 	if (price === undefined) return null;
 	const prompt = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
-	const factor = price.above !== undefined && prompt > price.above.promptTokens ? price.above.factor : 1;
+	const factor =
+		price.above !== undefined && prompt > price.above.promptTokens ? price.above.factor : 1;
 	const dollars =
 		usage.inputTokens * price.input +
 		usage.outputTokens * price.output +
@@ -53,7 +58,8 @@ export interface UsageTotals {
 /** Adds up a run. Answers that came from the store cost nothing and are not counted as calls. */
 export function totalUsage(usage: Usage): UsageTotals {
 	const paid = usage.calls.filter((call) => !call.reused);
-	const sum = (of: (call: ModelCall) => number) => paid.reduce((total, call) => total + of(call), 0);
+	const sum = (of: (call: ModelCall) => number) =>
+		paid.reduce((total, call) => total + of(call), 0);
 	const unpriced = paid.some((call) => call.costUsd === null);
 	return {
 		calls: paid.length,

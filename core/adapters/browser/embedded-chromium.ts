@@ -23,7 +23,9 @@ const FOLDER_TYPE = 53;
  *
  * @param entry resolved entry file of `@sparticuz/chromium`
  */
-export async function unpackEmbedded(entry: string): Promise<{ executablePath: string; env: Record<string, string> }> {
+export async function unpackEmbedded(
+	entry: string,
+): Promise<{ executablePath: string; env: Record<string, string> }> {
 	if (process.platform !== 'linux' || process.arch !== 'x64') {
 		throw new AgencyError({
 			kind: 'render',
@@ -32,7 +34,10 @@ export async function unpackEmbedded(entry: string): Promise<{ executablePath: s
 			hint: 'Install Chromium or Chrome on this machine, or set a remote browser in the Content Agency credential.',
 		});
 	}
-	const cache = path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'content-agency');
+	const cache = path.join(
+		process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'),
+		'content-agency',
+	);
 	const home = path.join(cache, CACHE_NAME);
 	if (!fs.existsSync(path.join(home, 'complete'))) await unpackTo(binFolder(entry), cache, home);
 	return {
@@ -79,16 +84,20 @@ async function unpackTo(bin: string, cache: string, home: string): Promise<void>
 
 /** Writes the plain files and folders of a tar archive below `folder`; refuses names that leave it. */
 function untar(archive: Buffer, folder: string): void {
-	for (let at = 0; at + TAR_BLOCK <= archive.length && archive[at] !== 0; ) {
-		const field = (from: number, to: number) => archive.toString('utf8', at + from, at + to).replace(/\0.*$/s, '');
+	for (let at = 0; at + TAR_BLOCK <= archive.length && archive[at] !== 0;) {
+		const field = (from: number, to: number) =>
+			archive.toString('utf8', at + from, at + to).replace(/\0.*$/s, '');
 		const prefix = field(257, 262) === 'ustar' ? field(345, 500) : '';
 		const target = path.join(folder, prefix, field(0, 100));
-		if (target !== folder && !target.startsWith(folder + path.sep)) throw new Error(`Unsafe name in archive: ${target}`);
+		if (target !== folder && !target.startsWith(folder + path.sep))
+			throw new Error(`Unsafe name in archive: ${target}`);
 		const size = parseInt(field(124, 136).trim() || '0', 8);
 		if (archive[at + 156] === FOLDER_TYPE) fs.mkdirSync(target, { recursive: true });
 		else {
 			fs.mkdirSync(path.dirname(target), { recursive: true });
-			fs.writeFileSync(target, archive.subarray(at + TAR_BLOCK, at + TAR_BLOCK + size), { mode: 0o755 });
+			fs.writeFileSync(target, archive.subarray(at + TAR_BLOCK, at + TAR_BLOCK + size), {
+				mode: 0o755,
+			});
 		}
 		at += TAR_BLOCK + Math.ceil(size / TAR_BLOCK) * TAR_BLOCK;
 	}

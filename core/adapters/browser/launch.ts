@@ -42,15 +42,25 @@ const FLAGS = [
  *
  * @throws {AgencyError} `RENDER_004` no browser · `RENDER_005` it does not start · `RENDER_008` when the sandbox is required
  */
-export async function launchBrowser(location: BrowserLocation, requireSandbox: boolean): Promise<RunningBrowser> {
+export async function launchBrowser(
+	location: BrowserLocation,
+	requireSandbox: boolean,
+): Promise<RunningBrowser> {
 	const found = await findBrowser(location);
 	const puppeteer = await import('puppeteer');
 	if (found.kind === 'remote') {
 		const browser = await puppeteer
 			.connect({ browserWSEndpoint: found.webSocketUrl })
-			.catch((error: unknown) => Promise.reject(notStarted(error, 'The remote browser did not answer')));
+			.catch((error: unknown) =>
+				Promise.reject(notStarted(error, 'The remote browser did not answer')),
+			);
 		const message = 'The remote browser cannot prove that it is closed to the network';
-		return { browser, pid: undefined, product: await browser.version(), warnings: [{ code: 'RENDER_007', message }] };
+		return {
+			browser,
+			pid: undefined,
+			product: await browser.version(),
+			warnings: [{ code: 'RENDER_007', message }],
+		};
 	}
 	const options: LaunchOptions = {
 		executablePath: found.executablePath,
@@ -70,7 +80,8 @@ export async function launchBrowser(location: BrowserLocation, requireSandbox: b
 		try {
 			return await describe(await puppeteer.launch(options), []);
 		} catch (error) {
-			if (!/sandbox/i.test(String(error))) throw notStarted(error, `Chromium at "${found.executablePath}" did not start`);
+			if (!/sandbox/i.test(String(error)))
+				throw notStarted(error, `Chromium at "${found.executablePath}" did not start`);
 			if (requireSandbox) throw sandboxRequired('the kernel does not allow it');
 		}
 	}

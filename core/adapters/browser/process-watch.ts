@@ -43,7 +43,11 @@ export function killTree(pid: number): void {
 }
 
 /** Calls `onExceeded` once when the tree holds more than `maximumBytes`; returns the function that ends the watch. */
-export function watchMemory(pid: number, maximumBytes: number, onExceeded: (bytes: number) => void): () => void {
+export function watchMemory(
+	pid: number,
+	maximumBytes: number,
+	onExceeded: (bytes: number) => void,
+): () => void {
 	const timer = setInterval(() => {
 		const bytes = treeMemoryBytes(pid);
 		if (bytes <= maximumBytes) return;

@@ -66,7 +66,14 @@ export function warmBrowser(given: WarmBrowserOptions): WarmBrowser {
 
 	async function start(): Promise<Running> {
 		const started = await launchBrowser(options, options.requireSandbox);
-		const next: Running = { ...started, startedAt: Date.now(), documents: 0, active: 0, retiring: false, ready: [] };
+		const next: Running = {
+			...started,
+			startedAt: Date.now(),
+			documents: 0,
+			active: 0,
+			retiring: false,
+			ready: [],
+		};
 		next.browser.on('disconnected', () => {
 			if (current === next) [running, current] = [undefined, undefined];
 		});
@@ -78,7 +85,8 @@ export function warmBrowser(given: WarmBrowserOptions): WarmBrowser {
 		const old = current;
 		const worn =
 			old !== undefined &&
-			(old.documents >= options.documentsPerBrowser || Date.now() - old.startedAt > options.browserLifetimeMs);
+			(old.documents >= options.documentsPerBrowser ||
+				Date.now() - old.startedAt > options.browserLifetimeMs);
 		if (worn) {
 			old.retiring = true;
 			[running, current] = [undefined, undefined];
@@ -140,7 +148,11 @@ export function warmBrowser(given: WarmBrowserOptions): WarmBrowser {
 				code: 'RENDER_006',
 				message: `Network attempt blocked: ${url.slice(0, 120)}`,
 			}));
-			return { result: result.value, browser: browser.product, warnings: [...browser.warnings, ...blocked] };
+			return {
+				result: result.value,
+				browser: browser.product,
+				warnings: [...browser.warnings, ...blocked],
+			};
 		} finally {
 			guard.end();
 			browser.active -= 1;
@@ -188,7 +200,8 @@ async function prepare(running: Running): Promise<ReadyPage> {
 	await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
 	page.on('request', (request) => {
 		const url = request.url();
-		if (url.startsWith('data:') || url === 'about:blank') return void request.continue().catch(() => undefined);
+		if (url.startsWith('data:') || url === 'about:blank')
+			return void request.continue().catch(() => undefined);
 		refused.push(url);
 		void request.abort('blockedbyclient').catch(() => undefined);
 	});
@@ -268,7 +281,8 @@ function guardDocument(
 			: watchMemory(running.pid, options.memoryLimitBytes, (bytes) =>
 					kill(tooMuch(`${Math.round(bytes / 1_000_000)} MB of memory`)),
 				);
-	const cancelled = () => fail(signal?.reason instanceof Error ? signal.reason : new Error('cancelled'));
+	const cancelled = () =>
+		fail(signal?.reason instanceof Error ? signal.reason : new Error('cancelled'));
 	signal?.addEventListener('abort', cancelled);
 	return {
 		race: async (work) => await Promise.race([work(), failed]),

@@ -72,13 +72,18 @@ function answerOf(answer: ChatAnswer, messages: { content: string }[], model: st
 			? answer.content
 			: answer.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join('');
 	const metadata = answer.response_metadata ?? {};
-	const reason = String(metadata.stop_reason ?? metadata.finish_reason ?? metadata.done_reason ?? '');
+	const reason = String(
+		metadata.stop_reason ?? metadata.finish_reason ?? metadata.done_reason ?? '',
+	);
 	const usage = answer.usage_metadata;
 	const estimate = (characters: number) => Math.ceil(characters / CHARACTERS_PER_TOKEN);
 	const cacheRead = usage?.input_token_details?.cache_read ?? 0;
 	const cacheWrite = usage?.input_token_details?.cache_creation ?? 0;
 	const promptCharacters = messages.reduce((sum, message) => sum + message.content.length, 0);
-	if (text.trim() === '' && !['length', 'max_tokens', 'refusal', 'content_filter'].includes(reason)) {
+	if (
+		text.trim() === '' &&
+		!['length', 'max_tokens', 'refusal', 'content_filter'].includes(reason)
+	) {
 		throw new AgencyError({
 			kind: 'model',
 			code: 'MODEL_EMPTY',
@@ -116,7 +121,8 @@ function toAgencyError(error: unknown, request: ModelRequest): AgencyError {
 	const failure = error as { status?: number; code?: number | string; message?: string };
 	const status = typeof failure.status === 'number' ? failure.status : undefined;
 	const cancelled = request.signal?.aborted === true;
-	const retryable = !cancelled && (status === undefined || status === 408 || status === 429 || status >= 500);
+	const retryable =
+		!cancelled && (status === undefined || status === 408 || status === 429 || status >= 500);
 	return new AgencyError({
 		kind: cancelled ? 'model' : 'provider',
 		code: cancelled ? 'MODEL_CANCELLED' : 'MODEL_UNAVAILABLE',

@@ -51,7 +51,11 @@ export function claudeModel(options: ClaudeOptions): ModelPort {
 	};
 }
 
-async function streamed(client: AnthropicSdk, request: ModelRequest, options: ClaudeOptions): Promise<ModelAnswer> {
+async function streamed(
+	client: AnthropicSdk,
+	request: ModelRequest,
+	options: ClaudeOptions,
+): Promise<ModelAnswer> {
 	const idle = new AbortController();
 	const signals = request.signal ? [idle.signal, request.signal] : [idle.signal];
 	let watchdog: NodeJS.Timeout | undefined;
@@ -61,7 +65,9 @@ async function streamed(client: AnthropicSdk, request: ModelRequest, options: Cl
 	};
 	try {
 		feed();
-		const stream = client.messages.stream(bodyOf(request, options) as never, { signal: AbortSignal.any(signals) });
+		const stream = client.messages.stream(bodyOf(request, options) as never, {
+			signal: AbortSignal.any(signals),
+		});
 		let first = true;
 		stream.on('streamEvent', () => {
 			feed();
@@ -142,7 +148,12 @@ function answerOf(message: AnthropicSdk.Message, requestId: string): ModelAnswer
 }
 
 const RETRYABLE_STATUS = new Set([408, 409, 429, 500, 502, 503, 504, 529]);
-const RETRYABLE_TYPE = new Set(['overloaded_error', 'api_error', 'timeout_error', 'rate_limit_error']);
+const RETRYABLE_TYPE = new Set([
+	'overloaded_error',
+	'api_error',
+	'timeout_error',
+	'rate_limit_error',
+]);
 
 function toAgencyError(error: unknown, request: ModelRequest, stalled: boolean): AgencyError {
 	if (error instanceof Error && error.name === 'AgencyError') return error as AgencyError;
@@ -155,14 +166,20 @@ function toAgencyError(error: unknown, request: ModelRequest, stalled: boolean):
 			retryable: false,
 		});
 	}
-	const failure = error as Partial<APIError> & { status?: number; type?: string; headers?: Headers };
+	const failure = error as Partial<APIError> & {
+		status?: number;
+		type?: string;
+		headers?: Headers;
+	};
 	const status = failure.status;
 	const retryAfter = failure.headers?.get?.('retry-after') ?? undefined;
 	const spendCap = status === 429 && retryAfter === undefined;
 	const retryable =
 		!spendCap &&
 		(stalled || status === undefined
-			? failure.type === undefined || failure.type === null || RETRYABLE_TYPE.has(String(failure.type))
+			? failure.type === undefined ||
+				failure.type === null ||
+				RETRYABLE_TYPE.has(String(failure.type))
 			: RETRYABLE_STATUS.has(status));
 	return new AgencyError({
 		kind: 'provider',
@@ -175,22 +192,33 @@ function toAgencyError(error: unknown, request: ModelRequest, stalled: boolean):
 	});
 }
 
-function sentenceOf(failure: { type?: string; message?: string }, status: number | undefined, stalled: boolean): string {
+function sentenceOf(
+	failure: { type?: string; message?: string },
+	status: number | undefined,
+	stalled: boolean,
+): string {
 	if (stalled) return 'sent nothing for two minutes';
-	if (status === undefined) return `could not be reached or broke off (${failure.type ?? 'connection'})`;
+	if (status === undefined)
+		return `could not be reached or broke off (${failure.type ?? 'connection'})`;
 	return `answered ${status}${failure.type ? ` ${failure.type}` : ''}`;
 }
 
 function hintOf(status: number | undefined, spendCap: boolean): string {
-	if (spendCap) return 'A spend limit of the account is reached. Raise it, or wait for the next period.';
-	if (status === 401 || status === 403) return 'Check the API key of the credential and its workspace.';
+	if (spendCap)
+		return 'A spend limit of the account is reached. Raise it, or wait for the next period.';
+	if (status === 401 || status === 403)
+		return 'Check the API key of the credential and its workspace.';
 	if (status === 402) return 'The account has no credit. Add some, then run the node again.';
-	if (status === 404) return 'The model is unknown to this account. Choose another one on the node.';
-	if (status === 400 || status === 413) return 'The request was refused. Choose another model, or ask for less.';
+	if (status === 404)
+		return 'The model is unknown to this account. Choose another one on the node.';
+	if (status === 400 || status === 413)
+		return 'The request was refused. Choose another model, or ask for less.';
 	return 'Wait a minute and run the node again.';
 }
 
 function afterSeconds(header: string): string {
 	const seconds = Number(header);
-	return Number.isFinite(seconds) ? new Date(Date.now() + seconds * 1000).toISOString() : new Date(header).toISOString();
+	return Number.isFinite(seconds)
+		? new Date(Date.now() + seconds * 1000).toISOString()
+		: new Date(header).toISOString();
 }
