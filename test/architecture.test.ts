@@ -18,7 +18,12 @@ interface Floor {
 const PURE_SHARED = ['zod/v4', 'luxon'];
 
 const FLOORS: Floor[] = [
-	{ within: 'core/contracts', floors: [], packages: ['zod/v4'], rule: 'contracts import zod/v4 only' },
+	{
+		within: 'core/contracts',
+		floors: [],
+		packages: ['zod/v4'],
+		rule: 'contracts import zod/v4 only',
+	},
 	{
 		within: 'core/shared',
 		floors: ['core/contracts'],
@@ -46,7 +51,15 @@ const FLOORS: Floor[] = [
 		],
 		rule: 'adapters import contracts, shared and the clients of the outside world',
 	},
-	capability('core/research', ['linkedom', '@mozilla/readability', 'unpdf', 'mammoth', 'fast-xml-parser', 'jschardet', 'eld/extrasmall']),
+	capability('core/research', [
+		'linkedom',
+		'@mozilla/readability',
+		'unpdf',
+		'mammoth',
+		'fast-xml-parser',
+		'jschardet',
+		'eld/extrasmall',
+	]),
 	capability('core/writing', []),
 	capability('core/quality', []),
 	capability('core/branding', ['handlebars', 'culori', 'd3-scale', 'd3-shape', 'linkedom']),
@@ -67,7 +80,9 @@ function capability(within: string, packages: string[]): Floor {
 }
 
 describe('the floors of the house', () => {
-	const files = ['core', 'nodes', 'credentials'].flatMap((folder) => sourcesBelow(path.join(ROOT, folder)));
+	const files = ['core', 'nodes', 'credentials'].flatMap((folder) =>
+		sourcesBelow(path.join(ROOT, folder)),
+	);
 
 	it('finds the code', () => expect(files.length).toBeGreaterThan(60));
 
@@ -84,7 +99,8 @@ describe('the floors of the house', () => {
 	});
 
 	it('core outside adapters: no environment, no clock, no chance, no raw network', () => {
-		const forbidden = /\bprocess\.env\b|\bDate\.now\(|\bMath\.random\(|\bnew Date\(\)|\bfetch\(|from 'node:(?:http|https|net|dns|child_process)'/;
+		const forbidden =
+			/\bprocess\.env\b|\bDate\.now\(|\bMath\.random\(|\bnew Date\(\)|\bfetch\(|from 'node:(?:http|https|net|dns|child_process)'/;
 		const breaches = files
 			.filter((file) => file.startsWith('core/') && !file.startsWith('core/adapters/'))
 			.flatMap((file) => linesOf(file, forbidden, 'reaches core as a port'));
@@ -92,7 +108,9 @@ describe('the floors of the house', () => {
 	});
 
 	it('nothing of the product knows the sandbox', () => {
-		const breaches = files.flatMap((file) => linesOf(file, /sandbox\//, 'nothing in core/ or nodes/ knows the sandbox'));
+		const breaches = files.flatMap((file) =>
+			linesOf(file, /sandbox\//, 'nothing in core/ or nodes/ knows the sandbox'),
+		);
 		expect(breaches).toEqual([]);
 	});
 
@@ -117,14 +135,17 @@ describe('the floors of the house', () => {
 
 function coreBreaches(file: string): string[] {
 	const floor = FLOORS.find(({ within }) => file.startsWith(`${within}/`));
-	if (floor === undefined) return file.startsWith('core/') ? [`${file}:1: no floor is named for this folder`] : [];
+	if (floor === undefined)
+		return file.startsWith('core/') ? [`${file}:1: no floor is named for this folder`] : [];
 	return importsOf(file).flatMap(({ line, target }) => {
 		if (target.startsWith('node:')) return [];
 		const inside = target.startsWith('.') ? resolved(file, target) : undefined;
 		const allowed =
 			inside === undefined
 				? floor.packages.includes(target)
-				: [floor.within, ...floor.floors].some((folder) => inside === folder || inside.startsWith(`${folder}/`));
+				: [floor.within, ...floor.floors].some(
+						(folder) => inside === folder || inside.startsWith(`${folder}/`),
+					);
 		return allowed ? [] : [`${file}:${line}: imports ${inside ?? target}; rule: ${floor.rule}`];
 	});
 }
@@ -134,11 +155,20 @@ function nodeBreaches(file: string): string[] {
 	const own = file.split('/').slice(0, 2).join('/');
 	return importsOf(file).flatMap(({ line, target }) => {
 		if (!target.startsWith('.')) {
-			const allowed = target === 'n8n-workflow' || target === 'zod/v4' || target.startsWith('node:');
-			return allowed ? [] : [`${file}:${line}: imports ${target}; rule: nodes import core, nodes/shared and n8n-workflow`];
+			const allowed =
+				target === 'n8n-workflow' || target === 'zod/v4' || target.startsWith('node:');
+			return allowed
+				? []
+				: [
+						`${file}:${line}: imports ${target}; rule: nodes import core, nodes/shared and n8n-workflow`,
+					];
 		}
 		const inside = resolved(file, target);
-		if (inside.startsWith('nodes/') && !inside.startsWith(own) && !inside.startsWith('nodes/shared')) {
+		if (
+			inside.startsWith('nodes/') &&
+			!inside.startsWith(own) &&
+			!inside.startsWith('nodes/shared')
+		) {
 			return [`${file}:${line}: imports ${inside}; rule: a node never imports another node`];
 		}
 		if (inside.startsWith('core/adapters') && own !== 'nodes/shared') {
@@ -156,15 +186,20 @@ function siblingBreaches(file: string): string[] {
 	return importsOf(file).flatMap(({ line, target }) => {
 		if (!target.startsWith('.')) return [];
 		const inside = resolved(file, target);
-		const sibling = inside.startsWith(folder) && path.dirname(`${inside}.ts`) === path.dirname(file);
-		return sibling && !inside.endsWith('.json') ? [`${file}:${line}: imports ${inside}; rule: a plugin never imports a sibling`] : [];
+		const sibling =
+			inside.startsWith(folder) && path.dirname(`${inside}.ts`) === path.dirname(file);
+		return sibling && !inside.endsWith('.json')
+			? [`${file}:${line}: imports ${inside}; rule: a plugin never imports a sibling`]
+			: [];
 	});
 }
 
 function importsOf(file: string): { line: number; target: string }[] {
 	const found: { line: number; target: string }[] = [];
 	const text = fs.readFileSync(path.join(ROOT, file), 'utf8');
-	for (const match of text.matchAll(/(?:\bfrom\s+|\bimport\(\s*|\bimport\s+|\brequire\(\s*)'([^']+)'/g)) {
+	for (const match of text.matchAll(
+		/(?:\bfrom\s+|\bimport\(\s*|\bimport\s+|\brequire\(\s*)'([^']+)'/g,
+	)) {
 		found.push({ line: text.slice(0, match.index).split('\n').length, target: match[1]! });
 	}
 	return found;
@@ -181,7 +216,9 @@ function linesOf(file: string, pattern: RegExp, rule: string): string[] {
 }
 
 function resolved(file: string, target: string): string {
-	return path.posix.normalize(path.posix.join(path.posix.dirname(file), target)).replace(/\.js$/, '');
+	return path.posix
+		.normalize(path.posix.join(path.posix.dirname(file), target))
+		.replace(/\.js$/, '');
 }
 
 function sourcesBelow(folder: string): string[] {

@@ -1,0 +1,124 @@
+/** The exam every model adapter sits: a server is scripted, the port is asked, the answers have to be the same. */
+import { z } from 'zod/v4';
+import { askForJson, askForText, type ModelOperation } from '../../shared/ask-model';
+import type { ModelPort } from '../../shared/ports';
+
+/** One scripted answer of the model behind the adapter. */
+export type Scripted =
+	| { text: string; stop?: 'end' | 'max_tokens' | 'refusal' }
+	| { fails: number; retryAfter?: string };
+
+/** What a test brings: a port whose model gives the scripted answers in order, and what it was asked. */
+export interface ExamBench {
+	port: ModelPort;
+	asked: () => string[];
+}
+
+const operation: ModelOperation = {
+	name: 'test.ask',
+	promptVersion: '1',
+	role: 'writer',
+	effort: 'low',
+	maxTokens: 500,
+	system: 'You answer.',
+};
+const Colour = z.object({ colour: z.string(), count: z.number() });
+const call = { turn: 'Which colour?', title: 'colour', schema: Colour };
+
+/** Runs the exam. */
+export function examModel(name: string, bench: (script: Scripted[]) => Promise<ExamBench>): void {
+	describe(`${name}: exam of a model adapter`, () => {
+		it('gives prose with its usage', async () => {
+			const { port } = await bench([{ text: 'Plain words.' }]);
+			const answer = await askForText(port, operation, { turn: 'Say it.' });
+			expect(answer.text).toBe('Plain words.');
+			expect(answer.stop).toBe('end');
+			expect(answer.usage.inputTokens).toBeGreaterThan(0);
+			expect(answer.usage.outputTokens).toBeGreaterThan(0);
+		});
+
+		it('gives data in a schema, also inside a fence', async () => {
+			const { port } = await bench([{ text: '```json\n{"colour":"red","count":2,}\n```' }]);
+			const { value } = await askForJson(port, operation, call);
+			expect(value).toEqual({ colour: 'red', count: 2 });
+		});
+
+		it('sends prefix before turn', async () => {
+			const { port, asked } = await bench([{ text: 'x' }]);
+			await askForText(port, operation, { prefix: ['FIRST'], turn: 'SECOND' });
+			expect(asked()[0]).toMatch(/FIRST[\s\S]*SECOND/);
+		});
+
+		it('asks once more when the answer misses the schema, then refuses', async () => {
+			const good = await bench([{ text: 'no json' }, { text: '{"colour":"red","count":1}' }]);
+			expect((await askForJson(good.port, operation, call)).value.colour).toBe('red');
+			expect(good.asked()[1]).toContain('did not fit the schema');
+
+			const bad = await bench([{ text: '{"colour":1}' }, { text: '{}' }]);
+			await expect(askForJson(bad.port, operation, call)).rejects.toMatchObject({
+				code: 'GEN_006',
+				kind: 'model',
+			});
+		});
+
+		it('asks once more with twice the room when cut off, then says so', async () => {
+			const cut = { text: 'half', stop: 'max_tokens' as const };
+			const once = await bench([cut, { text: 'whole' }]);
+			expect((await askForText(once.port, operation, { turn: 'x' })).text).toBe('whole');
+			const twice = await bench([cut, cut]);
+			await expect(askForText(twice.port, operation, { turn: 'x' })).rejects.toMatchObject({
+				code: 'MODEL_CUT_OFF',
+			});
+		});
+
+		it('reports a refusal and does not repeat it', async () => {
+			const { port, asked } = await bench([{ text: 'no', stop: 'refusal' }]);
+			await expect(askForText(port, operation, { turn: 'x' })).rejects.toMatchObject({
+				code: 'MODEL_REFUSED',
+				retryable: false,
+			});
+			expect(asked()).toHaveLength(1);
+		});
+
+		it('tells what may be retried from what may not', async () => {
+			const overloaded = await bench([{ fails: 529 }]);
+			await expect(overloaded.port.complete(bare)).rejects.toMatchObject({
+				code: 'MODEL_UNAVAILABLE',
+				retryable: true,
+			});
+			const forbidden = await bench([{ fails: 401 }]);
+			await expect(forbidden.port.complete(bare)).rejects.toMatchObject({
+				retryable: false,
+				status: 401,
+			});
+		});
+
+		it('treats an ended answer without text as none', async () => {
+			const { port } = await bench([{ text: '' }]);
+			await expect(port.complete(bare)).rejects.toMatchObject({
+				code: 'MODEL_EMPTY',
+				retryable: true,
+			});
+		});
+
+		it('stops when cancelled', async () => {
+			const { port } = await bench([{ text: 'x' }]);
+			const signal = AbortSignal.abort();
+			await expect(port.complete({ ...bare, signal })).rejects.toMatchObject({
+				code: 'MODEL_CANCELLED',
+			});
+		});
+	});
+}
+
+const bare = {
+	operation: 'test.bare',
+	promptVersion: '1',
+	role: 'reader' as const,
+	system: 's',
+	prefix: [],
+	turn: 't',
+	maxTokens: 100,
+	effort: 'low' as const,
+	needs: [],
+};
