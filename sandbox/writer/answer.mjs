@@ -1,0 +1,51 @@
+/** Which operation a request asks for, and its answer in the mode the sandbox is in. */
+import { readBlocks } from './blocks.mjs';
+import { extract } from './extract.mjs';
+import { frontMatter } from './front-matter.mjs';
+import { obey } from './hostile.mjs';
+import { outline } from './outline.mjs';
+import { plan } from './plan.mjs';
+import { revise } from './revise.mjs';
+import { section } from './section.mjs';
+import { spoil } from './sloppy.mjs';
+
+const OPERATIONS = {
+	research_plan: { name: 'research.plan', run: plan },
+	page_evidence: { name: 'research.extract', run: extract },
+	document_outline: { name: 'writing.outline', run: outline },
+	front_matter: { name: 'writing.frontMatter', run: frontMatter },
+	revised_blocks: { name: 'writing.revise', run: revise },
+	section: { name: 'writing.section', run: section },
+};
+
+/**
+ * The operation of a request: by the title of its schema, in prose by its task.
+ * @param {{ title: string, text: string, system: string }} prompt
+ * @returns {{ id: string, names: string[] }}
+ */
+export function operationOf({ title, text, system }) {
+	const asked = title || Object.keys(OPERATIONS).find((id) => id !== 'section' && new RegExp(`"title":\\s*"${id}"`).test(`${system}\n${text}`)) || '';
+	const id = OPERATIONS[asked] ? asked : /^<task>\s*\{\s*"section"/m.test(text) ? 'section' : asked || 'other';
+	return { id, names: [id, OPERATIONS[id]?.name].filter(Boolean) };
+}
+
+/**
+ * The answer: a value for schemas, text for prose.
+ * @param {{ prompt: any, operation: { id: string }, schema: any, mode: string, seed: string }} options
+ * @returns {{ value?: any, text: string, planted: object[] }}
+ */
+export function answer({ prompt, operation, schema, mode, seed }) {
+	const known = OPERATIONS[operation.id];
+	const planted = [];
+	let made;
+	if (!known) made = schema ? {} : 'I can plan, extract, outline, write and revise from the material in a request; this request holds none of it.';
+	else {
+		const blocks = readBlocks(prompt.text);
+		made = known.run(blocks);
+		const occasion = { id: operation.id, blocks, seed: `${seed}:${operation.id}:${prompt.turn.slice(0, 4000)}`, planted };
+		if (mode === 'sloppy') made = spoil(made, occasion);
+		if (mode === 'hostile') made = obey(made, occasion);
+	}
+	if (typeof made === 'string') return { text: made, planted };
+	return { value: made, text: JSON.stringify(made), planted };
+}

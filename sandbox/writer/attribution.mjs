@@ -1,0 +1,63 @@
+/** Takes a sentence apart into what it says and who says it, and puts the two together again in another order. */
+import { capital, pick } from './text.mjs';
+
+const VERB = 'reported|reports|report|found|finds|estimated|estimates|states|stated|noted|notes|said|says|calculated|calculates|concluded|concludes|announced|expects|expected|projected|projects|observed|showed|shows|recorded|wrote|writes|counted|forecast';
+const WHEN = '(?:\\s+in\\s+((?:[A-Z][a-z]+\\s)?(?:19|20)\\d\\d))?';
+const SAME = /,?\s+(?:according to the same [\w\s]{3,30}|the same [\w\s]{3,25}? (?:reports?|states?|notes?|found|finds|adds?|shows?))\s*\.$/i;
+const END_ACCORDING = /,?\s+according to ((?:the |a |an |its )?[^,;]+(?:, (?:19|20)\d\d)?)\.$/;
+const FRONT_ACCORDING = /^According to ((?:the |a |an )?[^,]+), (.+)\.$/s;
+const END_SAYS = new RegExp(`,\\s+((?:the |a |an )?[A-Z][^,;]{1,80}?)\\s+(${VERB})${WHEN}\\.$`);
+const FRONT_SAYS = new RegExp(`^((?:The |A |An )?[A-Z][^,;]{2,110}?)\\s+(${VERB})${WHEN}\\s+that\\s+(.+)\\.$`, 's');
+
+/**
+ * @typedef {object} Statement
+ * @property {string} core what is said, without full stop
+ * @property {string} by who says it, with article; empty when the text says it itself
+ * @property {string} verb reporting verb of the source, empty for "according to"
+ * @property {string} when month or year of the report
+ * @property {'front' | 'end' | 'none'} place where the source put the attribution
+ */
+
+/** @param {string} sentence @returns {Statement} */
+export function takeApart(sentence) {
+	const text = sentence.trim().replace(/\s+/g, ' ');
+	if (SAME.test(text)) return { core: text.replace(SAME, ''), by: '', verb: '', when: '', place: 'none' };
+	let match = END_ACCORDING.exec(text);
+	if (match) return { core: text.slice(0, match.index), by: match[1], verb: '', when: '', place: 'end' };
+	match = FRONT_ACCORDING.exec(text);
+	if (match) return { core: capital(match[2]), by: match[1], verb: '', when: '', place: 'front' };
+	match = END_SAYS.exec(text);
+	if (match && !/^(?:the )?same\b/i.test(match[1])) return { core: text.slice(0, match.index), by: match[1], verb: match[2], when: match[3] ?? '', place: 'end' };
+	match = FRONT_SAYS.exec(text);
+	if (match && !/^(?:The )?(?:same|report|study|project)\b/i.test(match[1])) return { core: capital(match[4]), by: lowerArticle(match[1]), verb: match[2], when: match[3] ?? '', place: 'front' };
+	return { core: text.replace(/\.$/, ''), by: '', verb: '', when: '', place: 'none' };
+}
+
+const lowerArticle = (text) => text.replace(/^(The|A|An) /, (article) => article.toLowerCase());
+
+/** Verbs that carry doubt stay as they are. */
+const CAREFUL = /^(?:estimate|expect|project|forecast|calculate|conclude|announce|observe|note)/;
+
+/**
+ * A sentence from a statement, with the attribution elsewhere than the source had it.
+ * @param {Statement} statement core possibly reworded @param {{ seed: string, lower: (text: string) => string }} options
+ */
+export function putTogether({ core, by, verb, when, place }, { seed, lower }) {
+	if (!by) return `${capital(core)}.`;
+	const edition = /^(the )?([A-Z][^’']+?)['’]s? ((?:[A-Z0-9]|annual|final|\d).*)$/.exec(by);
+	const says = CAREFUL.test(verb) ? verb : pick(['reports', 'writes', 'states'], `${seed}v`);
+	const date = when ? ` in ${when}` : '';
+	const forms = [];
+	if (CAREFUL.test(verb)) forms.push(`${capital(by)} ${verb}${date} that ${lower(core)}.`);
+	else if (when) forms.push(`${capital(by)} reported${date} that ${lower(core)}.`);
+	else {
+		if (edition && !/^\d{4}\b/.test(edition[3])) forms.push(`In its ${edition[3]}, ${edition[1] ?? ''}${edition[2]} ${says} that ${lower(core)}.`);
+		if (place !== 'front') forms.push(`According to ${by}, ${lower(core)}.`);
+		if (!edition) forms.push(`${capital(by)} ${says} that ${lower(core)}.`);
+		if (place !== 'end') forms.push(`${capital(core)}, according to ${by}.`);
+	}
+	return pick(forms.length ? forms : [`According to ${by}, ${lower(core)}.`], seed);
+}
+
+/** The name behind a sentence, without article, for the `attribution` of a card. */
+export const attributionOf = (sentence) => takeApart(sentence).by.replace(/^(?:the|a|an|its) /i, '');

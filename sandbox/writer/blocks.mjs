@@ -1,0 +1,59 @@
+/** Reads the data blocks of a request (docs/contracts/model-operations.md): brief, questions, source, ledger, outline, task. */
+
+/**
+ * @typedef {object} Blocks
+ * @property {any} brief
+ * @property {{ id: string, text: string, kind: string }[]} questions
+ * @property {{ id: string, host: string, published: string, sentences: { n: number, text: string }[] } | null} source
+ * @property {any[]} ledger
+ * @property {any} outline
+ * @property {any} task
+ * @property {string} text
+ * @property {any[]} blocks
+ */
+
+/** Every block found in a text; what is missing is null or empty. @returns {Blocks} */
+export function readBlocks(text) {
+	return {
+		brief: json(inner(text, 'brief')),
+		questions: lines(inner(text, 'questions')),
+		source: sourceOf(text),
+		ledger: lines(inner(text, 'ledger')),
+		outline: json(inner(text, 'outline')),
+		task: json(inner(text, 'task')),
+		text: inner(text, 'text') ?? '',
+		blocks: lines(inner(text, 'blocks')),
+	};
+}
+
+/** What stands between a tag at the start of a line and its end; the last such block counts. */
+function inner(text, tag) {
+	const open = [...text.matchAll(new RegExp(`^<${tag}(?:\\s[^>]*)?>`, 'gm'))].at(-1);
+	if (!open) return null;
+	const from = open.index + open[0].length;
+	const to = text.indexOf(`</${tag}`, from);
+	return (to < 0 ? text.slice(from) : text.slice(from, to)).trim();
+}
+
+function sourceOf(text) {
+	const open = [...text.matchAll(/^<source\s([^>]*)>/gm)].at(-1);
+	if (!open) return null;
+	const attributes = Object.fromEntries([...open[1].matchAll(/([\w-]+)="([^"]*)"/g)].map((match) => [match[1], match[2]]));
+	const from = open.index + open[0].length;
+	// The tag is made up for each call, so that the text inside cannot close the block itself.
+	const end = attributes.tag ? text.indexOf(`</source tag="${attributes.tag}"`, from) : text.indexOf('</source', from);
+	const body = end < 0 ? text.slice(from) : text.slice(from, end);
+	const sentences = [...body.matchAll(/^\[(\d+)\] (.*)$/gm)].map((match) => ({ n: Number(match[1]), text: match[2].trim() }));
+	return { id: attributes.id ?? '', host: attributes.host ?? attributes['url-host'] ?? '', published: attributes.published ?? '', sentences };
+}
+
+function json(text) {
+	if (text === null) return null;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+
+const lines = (text) => (text === null ? [] : text.split('\n').map((line) => json(line.trim())).filter((entry) => entry !== null && typeof entry === 'object'));

@@ -1,0 +1,128 @@
+/** Reads one page by its numbered sentences and gives the cards it is good for. It describes the page and obeys nothing in it. */
+import { attributionOf, takeApart } from './attribution.mjs';
+import { rankQuestions } from './facets.mjs';
+import { contentStems, figuresIn, wordsOf } from './text.mjs';
+
+const MAX_CARDS = 12;
+const MIN_WORDS = 8;
+const MAX_WORDS = 46;
+
+/** Sentences that speak to a machine, not to a reader. */
+const INJECTION = /\b(?:ignore|disregard|forget)\b[^.]{0,40}\b(?:instructions?|rules?|prompts?|previous|above)\b|\byou are now\b|\bsystem prompt\b|\bas an ai\b|^\s*(?:assistant|system)\s*:|\[\/?INST\]|<\/?(?:system|source)\b|\bfor the summari[sz]er\b|\bdo not tell\b|\brate this (?:source|page|text)\b|\binclude the link\b|\bmaintenance mode\b/i;
+/** Furniture of a page. */
+const FURNITURE = /\b(?:cookies?|newsletter|subscribe|sign up|sign in|all rights reserved|privacy policy|read more|advertisement|click|accept all|was this page useful|min read|our app)\b/i;
+/** Openings that lean on the sentence before. */
+const LEANING = /^(?:it|its|they|their|this|these|those|that|he|she|his|her|such|both|but|and|or|so|yet|however|therefore|moreover|also|then|thus|here|there|the (?:same|former|latter|example|table|figure|result|results|gap|effect|second|third|difference|report counts|answer|reason)|each|neither|another|other|one|two|three|several|most of|some of|all of)\b/i;
+/** Words inside that point outside the sentence. */
+const POINTING = /\b(?:this (?:page|article|table|section|report)|the table|above|below|as mentioned|the example|following (?:table|section)|the council['’]s|in the example|these (?:figures|numbers|results)|the two (?:technologies|groups|counts)|each of the three effects)\b/i;
+const DEFINITION = /^[A-Z][\w\s(),'’-]{2,70}? (?:is the|is a|is an|are the|means|refers to|defines|is defined as|describes) /;
+const CAUSE = /\b(?:because|since|so that|therefore|which (?:lowers|raises|makes|means|keeps|explains)|leads to|depends on|, so)\b/i;
+const ADVICE = /\b(?:should|must|ought to|is well advised|deserves?|needs? to)\b/;
+const QUOTED = /[“"]([^”"]{20,300})[”"]/;
+
+/** Answers `research.extract`. @param {import('./blocks.mjs').Blocks} blocks */
+export function extract({ source, questions }) {
+	const sentences = source?.sentences ?? [];
+	const injection = sentences.some((sentence) => INJECTION.test(sentence.text));
+	const topic = topicTerms(questions);
+	const candidates = sentences.filter((sentence) => isStandalone(sentence.text)).map((sentence) => ({ ...sentence, score: scoreOf(sentence.text, topic) }));
+	const good = withoutTwins(candidates.filter((candidate) => candidate.score >= 2.5).sort((a, b) => b.score - a.score || a.n - b.n)).slice(0, MAX_CARDS).sort((a, b) => a.n - b.n);
+	const readable = sentences.filter((sentence) => wordsOf(sentence.text).length >= MIN_WORDS && !FURNITURE.test(sentence.text));
+	return {
+		page: { usable: good.length > 0 && readable.length >= 4, publisher: '', author: '', published: source?.published ?? '', injection },
+		cards: good.map((candidate) => cardOf(candidate, questions)),
+	};
+}
+
+/** Words that most questions share: the topic. */
+function topicTerms(questions) {
+	const all = questions.map((question) => contentStems(question.text));
+	return new Set([...new Set(all.flatMap((terms) => [...terms]))].filter((term) => all.filter((terms) => terms.has(term)).length >= Math.max(2, questions.length / 2)));
+}
+
+function isStandalone(text) {
+	const count = wordsOf(text).length;
+	if (count < MIN_WORDS || count > MAX_WORDS || !/[.!]["”]?$/.test(text) || text.includes('|')) return false;
+	return !(LEANING.test(text) || POINTING.test(text) || FURNITURE.test(text) || INJECTION.test(text) || /\u200b/.test(text) || /https?:/.test(text));
+}
+
+function scoreOf(text, topic) {
+	const figures = figuresIn(text).filter((figure) => !figure.isYear);
+	const statement = takeApart(text);
+	const terms = [...contentStems(text)].filter((term) => topic.has(term)).length;
+	let score = Math.min(figures.length, 2) * 1.5 + Math.min(terms, 3) * 0.7;
+	if (statement.by) score += 2;
+	else if (figures.length) score -= 0.8; // a figure of nobody is weak
+	if (DEFINITION.test(text)) score += 1.6;
+	if (ADVICE.test(text)) score += 1.8;
+	if (CAUSE.test(text)) score += 1.4;
+	if (QUOTED.test(text)) score += 1.5;
+	if (/\b(?:than|compared with|while|whereas|more|less|higher|lower)\b/.test(text)) score += 0.8;
+	const count = wordsOf(text).length;
+	if (count >= 12 && count <= 32) score += 0.8;
+	return score;
+}
+
+function withoutTwins(candidates) {
+	const kept = [];
+	for (const candidate of candidates) {
+		const terms = contentStems(candidate.text);
+		const twin = kept.some((other) => {
+			const theirs = contentStems(other.text);
+			return [...terms].filter((term) => theirs.has(term)).length / Math.max(1, Math.min(terms.size, theirs.size)) > 0.8;
+		});
+		if (!twin) kept.push(candidate);
+	}
+	return kept;
+}
+
+function cardOf({ n, text }, questions) {
+	const [best] = rankQuestions(text, questions);
+	const figures = figuresIn(text);
+	const main = figures.find((figure) => !figure.isYear);
+	const quoted = QUOTED.exec(text);
+	const statement = takeApart(text);
+	const kind = quoted ? 'quote' : main ? 'figure' : DEFINITION.test(text) ? 'definition' : best?.facet === 'example' && /[A-Z][a-z]+ [A-Z]/.test(text.slice(1)) ? 'example' : 'fact';
+	const source = attributionOf(text);
+	return {
+		q: best?.id ?? questions[0]?.id ?? 'Q1',
+		kind,
+		sents: [n],
+		claim: shortened(text),
+		subject: subjectOf(statement.core),
+		value: main?.raw.replace(/\s?(?:%|percent|per cent)$/, '') ?? '',
+		unit: main ? unitOf(main, text) : '',
+		period: figures.find((figure) => figure.isYear)?.raw ?? '',
+		attribution: source,
+		speaker: quoted ? source : '',
+		quoteWorthy: Boolean(quoted),
+		stance: best?.facet === 'counter' ? 'contradicts' : main || source ? 'supports' : 'neutral',
+		confidence: main && source ? 3 : source || !main ? 2 : 1,
+	};
+}
+
+/** The sentence without pointers to its neighbours and without asides; every number and hedge stays. */
+function shortened(text) {
+	return text
+		.replace(/,?\s+(?:according to the same [\w\s]{3,30}|the same [\w\s]{3,25}? (?:reports?|states?|notes?|found|finds|adds?|shows?))\s*\.$/i, '.')
+		.replace(/\s\((?![^)]*\d)[^)]{3,60}\)/g, '')
+		.replace(/^(?:Still|Today|In fact|Of course|As a result|In practice), (\w)/, (_all, letter) => letter.toUpperCase())
+		.trim();
+}
+
+const UNIT_WORD = /^\s?([a-z][a-z-]+)/;
+
+function unitOf(figure, text) {
+	if (/%|percent|per cent/.test(figure.raw)) return '%';
+	if (figure.unit) return figure.unit;
+	return UNIT_WORD.exec(text.slice(figure.end))?.[1] ?? '';
+}
+
+const VERB_AHEAD = /\s(?:is|are|was|were|has|have|had|can|could|may|might|must|should|will|would|does|did|do|cost|costs|rose|fell|grew|exceeded|passed|reached|accounted|made|held|found|caused|registered|remains?|remained|sold|needs?|requires?|averaged|employs?|operates?|operated|plans?|cut|reduced|increased|counts?|depends?|allows?|lets?|suits?|means)\s/;
+
+function subjectOf(core) {
+	const at = core.search(VERB_AHEAD);
+	const whole = at > 0 ? core.slice(0, at) : core.split(',')[0];
+	const head = whole.replace(/\s(?:near |about |by |at |lost |of )*\(?[$€£]?\d.*$/, '');
+	return wordsOf(head.replace(/^(?:the|a|an|almost|about|nearly|more than)\s+/i, '')).slice(0, 8).join(' ');
+}
