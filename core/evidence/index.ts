@@ -1,0 +1,38 @@
+/** Evidence: what research, writing and quality must agree on. */
+export { anchorOf, resolveAnchor, type Anchor, type ResolvedAnchor } from './anchor';
+export {
+	citedCards,
+	referenceNumbers,
+	sentencesOf,
+	textBlocks,
+	unitsOf,
+	type TextBlock,
+	type TextRole,
+	type TextUnit,
+} from './blocks';
+export { cardsInFormula, cardsOfBlock, cardsOfRun } from './cited-cards';
+export { figuresOfSpan, isCheckable, isSmallCount } from './figures/checkable';
+export { figuresAgree, type Agreement, type DisagreementReason } from './figures/figures-agree';
+export { findFigures, type FigureOptions } from './figures/find-figures';
+export {
+	matchFigures,
+	passageOf,
+	type FigureMatch,
+	type MatchOptions,
+	type Passage,
+} from './figures/match-figures';
+export { primaryLanguage } from './figures/number-words';
+export { periodContains } from './figures/periods';
+export { unitFactor } from './figures/units';
+export {
+	evaluateFormula,
+	type Calculation,
+	type CalculationFormat,
+	type CardLookup,
+} from './formula';
+export { needsEvidence, type EvidenceNeed, type NeedOptions } from './needs-evidence';
+export { normaliseText, type Normalised } from './normalise';
+export { printCalculation } from './print-calculation';
+export { findQuotations, resolveQuote, type Quotation, type ResolvedQuote } from './quotes';
+export { placeRuns, plainText, sentencesOfRuns, type CitedSentence, type PlacedRun } from './runs';
+export { splitSentences, type Sentence } from './sentences';
