@@ -1,0 +1,155 @@
+/** Applies a brand and a template to a document: one HTML file that holds everything it needs. */
+import type {
+	Brand,
+	BrandInput,
+	Brief,
+	ContentDocument,
+	Evidence,
+	Quality,
+} from '../contracts';
+import { AgencyError } from '../shared/errors';
+import { fontFaces, needsOtherScript } from './fonts';
+import { drawChart } from './charts/draw-chart';
+import { pageRule, rootRule, runningRules } from './page-styles';
+import { renderTemplate, safeMarkup } from './render-template';
+import { resolveBrand } from './resolve-brand';
+import { type PageMeasures, loadTemplate, readStylesheets } from './template';
+import type { DrawnChart } from './view/blocks';
+import { type ViewContext, makeContext } from './view/context';
+import { viewDocument } from './view/document';
+import { hasLabels } from './view/labels';
+
+/** What is asked of {@link brandDocument}. */
+export interface BrandRequest {
+	document: ContentDocument;
+	evidence: Evidence;
+	brief: Brief;
+	brandInput: {
+		document?: BrandInput | undefined;
+		client?: BrandInput | undefined;
+		agency?: BrandInput | undefined;
+	};
+	/** Template code, for example EXEC_01. */
+	template: string;
+	pageSize: 'Letter' | 'A4';
+	draft: boolean;
+	/** Where given and passed, the references say how many figures were checked. */
+	quality?: Quality | undefined;
+	/** Small line on the last page, for example how the document was made. */
+	lastPageNote?: string | undefined;
+}
+
+/** The brand section without its binary reference, and the document as HTML. */
+export interface BrandedDocument {
+	brand: Omit<Brand, 'html'>;
+	html: string;
+}
+
+/**
+ * The branded document. Pure: the same request gives the same bytes.
+ *
+ * @throws {AgencyError} BRAND_001 no colour; BRAND_002 no picture; BRAND_003 no such template; BRAND_004 the template lacks the format
+ */
+export async function brandDocument(request: BrandRequest): Promise<BrandedDocument> {
+	const { document, evidence, brief, pageSize, draft } = request;
+	const template = loadTemplate(request.template);
+	if (!template.formats.includes(document.format)) {
+		throw new AgencyError({
+			kind: 'config',
+			code: 'BRAND_004',
+			message: `Template ${template.code} has no layout for the format "${document.format}".`,
+			hint: `It has ${template.formats.join(', ')}. Choose another template.`,
+			field: 'template',
+		});
+	}
+	const resolved = await resolveBrand(request.brandInput, brief);
+	const measures = template.pages[pageSize];
+	const context = makeContext({
+		document,
+		evidence,
+		measures,
+		baselinePx: template.baselinePx,
+		fonts: resolved.fonts,
+	});
+	const { view, running } = viewDocument({
+		document,
+		evidence,
+		brief,
+		brand: resolved,
+		quality: request.quality,
+		draft,
+		lastPageNote: request.lastPageNote ?? '',
+		charts: await drawCharts(document, context),
+		context,
+	});
+	const css = [
+		fontFaces(resolved.fonts),
+		rootRule(resolved.tokens, resolved.fonts),
+		pageRule({ size: pageSize, measures }, resolved.fonts),
+		readStylesheets(template),
+		runningRules(running, measures, resolved.fonts),
+	].join('\n');
+	if (/<\/style/iu.test(css)) throw new Error('A stylesheet may not close its element');
+	const html = await renderTemplate(template, document.format, {
+		...view,
+		styles: await safeMarkup(`<style>\n${css}\n</style>`),
+	});
+	const brand: Omit<Brand, 'html'> = {
+		...resolved,
+		notes: [...resolved.notes, ...documentNotes(document, context)],
+		template: template.code,
+		pageSize,
+		draft,
+	};
+	return { brand, html };
+}
+
+/** Every chart drawn and numbered in reading order. */
+async function drawCharts(
+	document: ContentDocument,
+	context: ViewContext,
+): Promise<Map<string, DrawnChart>> {
+	const charts = new Map<string, DrawnChart>();
+	for (const part of document.parts) {
+		for (const block of document.blocks) {
+			if (block.partId !== part.id || block.type !== 'chart') continue;
+			const number = charts.size + 1;
+			const { svg } = await drawChart(block.chart, {
+				widthPx: chartWidth(context.measures),
+				language: context.language,
+				id: `chart-${number}`,
+				fonts: { display: context.fonts.display, sans: context.fonts.sans },
+			});
+			charts.set(block.id, { svg: await safeMarkup(svg), number: String(number) });
+		}
+	}
+	return charts;
+}
+
+function chartWidth(measures: PageMeasures): number {
+	return Math.floor(measures.textWidthPx);
+}
+
+function documentNotes(document: ContentDocument, context: ViewContext): Brand['notes'] {
+	const notes: Brand['notes'] = [];
+	const missing = [...context.numbers.keys()].filter((cardId) => !context.cards.has(cardId));
+	if (missing.length > 0) {
+		notes.push({
+			field: 'references',
+			message: `Cited but not among the evidence, so without a reference: ${missing.join(', ')}.`,
+		});
+	}
+	if (!hasLabels(document.language)) {
+		notes.push({
+			field: 'language',
+			message: `The template has no words of its own in "${document.language}": "Contents" and the like are English.`,
+		});
+	}
+	if (needsOtherScript(JSON.stringify([document.title, document.parts, document.blocks]))) {
+		notes.push({
+			field: 'fonts',
+			message: 'The text holds letters outside Latin, which are printed in a font of the machine.',
+		});
+	}
+	return notes;
+}

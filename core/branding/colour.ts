@@ -1,0 +1,69 @@
+/** Colours as numbers: parsing, contrast after WCAG 2.2, and steps of lightness in OKLCH that stay inside sRGB. */
+
+/** A colour in OKLCH: lightness 0–1, chroma, hue in degrees. */
+export interface Oklch {
+	l: number;
+	c: number;
+	h: number;
+}
+
+/** What the rest of branding needs from the colour library. */
+export interface ColourTools {
+	/** `#rrggbb` of anything CSS calls an opaque colour; `undefined` for anything else. */
+	parse(value: string): string | undefined;
+	toOklch(hex: string): Oklch;
+	/** `#rrggbb` of an OKLCH colour, chroma reduced until it exists in sRGB. */
+	toHex(colour: Oklch): string;
+	/** Contrast ratio 1–21. */
+	contrast(first: string, second: string): number;
+	/** Mix of two colours in OKLab; `share` is that of the first, 0–1. */
+	mix(first: string, second: string, share: number): string;
+}
+
+/** Loads the colour library. */
+export async function loadColourTools(): Promise<ColourTools> {
+	const culori = await import('culori');
+	const toOklchColour = culori.converter('oklch');
+	const clamp = culori.clampChroma;
+	const toHex = (colour: Oklch) =>
+		culori.formatHex(clamp({ mode: 'oklch', l: colour.l, c: colour.c, h: colour.h }, 'oklch')) ??
+		'#000000';
+	return {
+		parse(value) {
+			const text = value.trim();
+			const colour = culori.parse(text);
+			if (colour === undefined || (colour.alpha ?? 1) < 1) return undefined;
+			return culori.formatHex(colour);
+		},
+		toOklch(hex) {
+			const colour = toOklchColour(hex);
+			return { l: colour?.l ?? 0, c: colour?.c ?? 0, h: colour?.h ?? 0 };
+		},
+		toHex,
+		contrast: (first, second) => culori.wcagContrast(first, second),
+		mix: (first, second, share) =>
+			culori.formatHex(culori.interpolate([second, first], 'oklab')(share)),
+	};
+}
+
+/** What {@link reachContrast} is asked for. */
+export interface ContrastGoal {
+	/** Ground the colour has to stand out from. */
+	ground: string;
+	/** Contrast ratio wanted, for example 4.5. */
+	ratio: number;
+	/** Which way lightness is moved. */
+	towards: 'darker' | 'lighter';
+}
+
+/** The colour itself, or the nearest lightness of its hue that reaches a contrast; the end of the scale when none does. */
+export function reachContrast(hex: string, goal: ContrastGoal, tools: ColourTools): string {
+	if (tools.contrast(hex, goal.ground) >= goal.ratio) return hex;
+	const { l, c, h } = tools.toOklch(hex);
+	const step = goal.towards === 'darker' ? -0.01 : 0.01;
+	for (let lightness = l + step; lightness > 0 && lightness < 1; lightness += step) {
+		const candidate = tools.toHex({ l: lightness, c, h });
+		if (tools.contrast(candidate, goal.ground) >= goal.ratio) return candidate;
+	}
+	return goal.towards === 'darker' ? '#000000' : '#ffffff';
+}

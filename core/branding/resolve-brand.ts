@@ -1,0 +1,129 @@
+/** Resolves a brand field by field (document → client → agency → default) and says for each where it came from. */
+import type { Brand, Brief, BrandInput } from '../contracts';
+import { AgencyError } from '../shared/errors';
+import { type ColourTools, loadColourTools } from './colour';
+import { DEFAULT_FONTS, isShippedFamily } from './fonts';
+import { readLogo } from './logo/read-logo';
+import { type BrandNote, deriveTokens } from './tokens';
+
+/** What each level says; a missing level says nothing. */
+export interface BrandLevels {
+	document?: BrandInput | undefined;
+	client?: BrandInput | undefined;
+	agency?: BrandInput | undefined;
+}
+
+/** A brand before it is bound to a template and a page. */
+export type ResolvedBrand = Omit<Brand, 'html' | 'template' | 'pageSize' | 'draft'>;
+
+type Level = 'document' | 'client' | 'agency' | 'default';
+type Field = keyof BrandInput;
+
+/** Colours where nobody named any; ours, chosen to print well. */
+const DEFAULT_ACCENTS: readonly [string, string, string] = ['#153f3b', '#cf8a2d', '#7d8b86'];
+
+/**
+ * The brand of a document.
+ *
+ * @throws {AgencyError} BRAND_001 a value that is no colour; BRAND_002 a logo that is no picture
+ */
+export async function resolveBrand(levels: BrandLevels, brief: Brief): Promise<ResolvedBrand> {
+	const tools = await loadColourTools();
+	const provenance: Record<string, Level> = {};
+	const notes: BrandNote[] = [];
+	const ordered = orderLevels(levels, brief);
+
+	const pick = <Name extends Field>(name: Name): BrandInput[Name] => {
+		for (const [level, input] of ordered) {
+			if (!isSaid(input[name])) continue;
+			provenance[name] = level;
+			return input[name];
+		}
+		provenance[name] = 'default';
+		return undefined;
+	};
+	const text = (name: 'name' | 'tagline' | 'footer' | 'website' | 'contact') =>
+		(pick(name) ?? '').trim();
+
+	const accents = readAccents(pick('accents') ?? [], tools);
+	const mode = pick('mode') ?? 'light';
+	const { tokens, notes: corrections } = deriveTokens(accents, mode, tools);
+	const name = text('name');
+	const font = (field: 'displayFont' | 'textFont' | 'sansFont', fallback: string) => {
+		const wanted = pick(field)?.trim() ?? '';
+		if (wanted === '') return fallback;
+		if (isShippedFamily(wanted)) return wanted;
+		notes.push({
+			field,
+			message: `The font "${wanted}" is not among the shipped families; ${fallback} is used.`,
+		});
+		return fallback;
+	};
+	const logos = {
+		horizontal: await readLogo('logoHorizontal', pick('logoHorizontal') ?? ''),
+		round: await readLogo('logoRound', pick('logoRound') ?? ''),
+		onDark: await readLogo('logoOnDark', pick('logoOnDark') ?? ''),
+	};
+	if (mode === 'dark' && logos.onDark === '' && logos.horizontal + logos.round !== '') {
+		notes.push({
+			field: 'logoOnDark',
+			message: 'There is no logo for dark grounds; the other stands on a light field.',
+		});
+	}
+	return {
+		name,
+		tagline: text('tagline'),
+		accents: [...accents],
+		mode,
+		footer: text('footer') || name,
+		logos,
+		fonts: {
+			display: font('displayFont', DEFAULT_FONTS.display),
+			text: font('textFont', DEFAULT_FONTS.text),
+			sans: font('sansFont', DEFAULT_FONTS.sans),
+		},
+		website: text('website'),
+		contact: text('contact'),
+		tokens,
+		provenance,
+		notes: [...corrections, ...notes],
+	};
+}
+
+/** The levels in order; what the brief knows about the client counts as the client's, below its stored brand. */
+function orderLevels(levels: BrandLevels, brief: Brief): [Level, BrandInput][] {
+	const { name, website, contact } = brief.client;
+	return [
+		['document', levels.document ?? {}],
+		['client', levels.client ?? {}],
+		['client', { name, website, contact }],
+		['agency', levels.agency ?? {}],
+	];
+}
+
+function isSaid(value: unknown): boolean {
+	if (Array.isArray(value)) return value.length > 0;
+	return typeof value === 'string' && value.trim() !== '';
+}
+
+function readAccents(values: string[], tools: ColourTools): [string, string, string] {
+	const colours = values.map((value, index) => {
+		const colour = tools.parse(value);
+		if (colour !== undefined) return colour;
+		throw new AgencyError({
+			kind: 'config',
+			code: 'BRAND_001',
+			message: `accents[${index}] "${value.slice(0, 60)}" is not an opaque colour.`,
+			hint: 'Write it as #rrggbb, for example #153f3b.',
+			field: `accents[${index}]`,
+		});
+	});
+	const [first, second, third] = colours;
+	if (first === undefined) return [...DEFAULT_ACCENTS];
+	const { h, c } = tools.toOklch(first);
+	return [
+		first,
+		second ?? tools.toHex({ l: 0.72, c: 0.13, h: c < 0.02 ? 70 : (h + 180) % 360 }),
+		third ?? tools.toHex({ l: 0.62, c: Math.min(c, 0.025), h }),
+	];
+}

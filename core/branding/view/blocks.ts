@@ -1,0 +1,310 @@
+/** Blocks as a template prints them, in reading order; where a pull quote stands and what is kept together is decided here. */
+import type { Block, Run } from '../../contracts';
+import { faceOf } from '../fonts';
+import type { SafeMarkup } from '../render-template';
+import { countLines, planWidth } from '../text/measure';
+import {
+	type ReferenceMark,
+	type ViewContext,
+	markReferences,
+	recordFigure,
+} from './context';
+import { type NoteView, viewNote } from './notes';
+import { plainText, quoted, viewRuns } from './runs';
+import { publisherOf } from './sources';
+
+/** Kinds of block a template tells apart, as flags: a template compares nothing. */
+const KINDS = [
+	'heading',
+	'paragraph',
+	'list',
+	'callout',
+	'pullQuote',
+	'findings',
+	'chart',
+	'table',
+	'steps',
+] as const;
+/** Sizes between which key figures are set, px. */
+const FIGURE_MAX_PX = 43;
+const FIGURE_MIN_PX = 22;
+type Kind = (typeof KINDS)[number];
+
+/** A chart that was drawn before the view is built. */
+export interface DrawnChart {
+	svg: SafeMarkup;
+	number: string;
+}
+
+/** A block: flags, and the fields of its kind. */
+export type BlockView = Record<Kind, boolean> & {
+	note: NoteView[];
+	[field: string]: unknown;
+};
+
+/** A subhead or figure, for the contents. */
+export interface Landmark {
+	anchor: string;
+	title: string;
+	label: string;
+}
+
+/** What the blocks of a part need besides the context. */
+export interface BlockTools {
+	charts: Map<string, DrawnChart>;
+	tables: Map<string, string>;
+	/** Prefix of anchors in this part. */
+	anchor: string;
+	/** Findings hang in the margin in the summary and stand in rows elsewhere. */
+	hung: boolean;
+}
+
+/** Blocks of one part with its subheads and figures. */
+export interface BlocksView {
+	blocks: BlockView[];
+	subheads: Landmark[];
+	figures: Landmark[];
+}
+
+/** Lays out the blocks of a part. */
+export function viewBlocks(blocks: Block[], tools: BlockTools, context: ViewContext): BlocksView {
+	const view: BlocksView = { blocks: [], subheads: [], figures: [] };
+	blocks.forEach((block, index) => {
+		view.blocks.push(viewBlock(block, blocks.slice(index + 1), { tools, context, view }));
+	});
+	return view;
+}
+
+interface Place {
+	tools: BlockTools;
+	context: ViewContext;
+	view: BlocksView;
+}
+
+function viewBlock(block: Block, following: Block[], place: Place): BlockView {
+	const { context, tools, view } = place;
+	switch (block.type) {
+		case 'heading': {
+			const anchor = `${tools.anchor}-${view.subheads.length + 1}`;
+			view.subheads.push({ anchor, title: block.text, label: '' });
+			return make('heading', { anchor, text: block.text });
+		}
+		case 'paragraph': {
+			const lines = textLines(block.runs, context);
+			const note = viewNote(block.runs, lines, context);
+			// Chromium may leave one line alone where orphans and widows exceed the paragraph.
+			const keep = lines <= 4;
+			return make('paragraph', { runs: viewRuns(block.runs, context), keep, note });
+		}
+		case 'list': {
+			const lines = block.items.reduce((sum, item) => sum + textLines(item, context), 0);
+			const note = viewNote(block.items.flat(), lines, context);
+			const items = block.items.map((item) => viewRuns(item, context));
+			return make('list', { ordered: block.ordered, items, note });
+		}
+		case 'callout': {
+			const note = viewNote(block.runs, textLines(block.runs, context) + 1, context);
+			return make('callout', {
+				title: block.title,
+				runs: viewRuns(block.runs, context),
+				note,
+			});
+		}
+		case 'pull_quote':
+			return make('pullQuote', {
+				text: quoted(block.text, context),
+				inMargin: fitsMargin(block.text, following, context),
+				...attribution(block.cardId, block.speaker, context),
+			});
+		case 'findings': {
+			const width = tools.hung
+				? context.measures.noteWidthPx
+				: (context.measures.textWidthPx - 36) / 3;
+			const sizePx = figureSize(block.items, width, context);
+			const items = block.items.map((item) => {
+				recordFigure(item.cardId, item.figureIndex, context);
+				const references = withoutCite(item.statement, item.cardId)
+					? markReferences([item.cardId], context)
+					: [];
+				return {
+					value: item.value,
+					unit: item.unit,
+					stacked: isStacked(item, sizePx, context),
+					statement: viewRuns(item.statement, context),
+					references,
+					explanation: viewRuns(item.explanation, context),
+				};
+			});
+			return make('findings', {
+				items,
+				hung: tools.hung,
+				sizePx: String(sizePx),
+			});
+		}
+		case 'chart': {
+			const drawn = tools.charts.get(block.id);
+			const points = block.chart.series.flatMap((series) => series.points);
+			for (const { cardId, figureIndex } of points) recordFigure(cardId, figureIndex, context);
+			const sources = viewSources(
+				points.map(({ cardId }) => cardId),
+				context,
+			);
+			const anchor = `figure-${drawn?.number ?? ''}`;
+			const label = `${context.labels.figure} ${drawn?.number ?? ''}`;
+			view.figures.push({ anchor, title: block.chart.title, label });
+			return make('chart', {
+				anchor,
+				label,
+				title: block.chart.title,
+				subtitle: withUnit(block.chart.subtitle, block.chart.unit),
+				svg: drawn?.svg ?? '',
+				sources,
+			});
+		}
+		case 'table':
+			return viewTable(block, place);
+		case 'steps':
+			return make('steps', {
+				items: block.items.map((item) => ({
+					when: item.when,
+					title: item.title,
+					runs: viewRuns(item.runs, context),
+				})),
+			});
+	}
+}
+
+function viewTable(block: Extract<Block, { type: 'table' }>, place: Place): BlockView {
+	const { context, tools, view } = place;
+	const number = tools.tables.get(block.id) ?? '';
+	const anchor = `table-${number}`;
+	const label = `${context.labels.table} ${number}`;
+	view.figures.push({ anchor, title: block.title, label });
+	const widths = block.columns.map((column, index) =>
+		Math.max(
+			column.label.length,
+			...block.rows.map((row) => plainText(row[index] ?? []).length),
+		),
+	);
+	const letters = widths.reduce((sum, width) => sum + Math.min(width, 40), 0);
+	const cards = block.rows.flat(2).flatMap((run) => {
+		if (run.kind === 'text') return [];
+		return run.kind === 'calculation' || run.kind === 'cite' ? run.cardIds : [run.cardId];
+	});
+	return make('table', {
+		anchor,
+		label,
+		title: block.title,
+		subtitle: block.note,
+		columns: block.columns.map((column, index) => ({
+			label: column.label,
+			right: column.align === 'right',
+			prose: (widths[index] ?? 0) > 26,
+		})),
+		rows: block.rows.map((row) =>
+			block.columns.map((column, index) => ({
+				runs: viewRuns(row[index] ?? [], context),
+				head: index === 0,
+				right: column.align === 'right',
+				prose: (widths[index] ?? 0) > 26,
+			})),
+		),
+		wide: block.columns.length > 5 || letters > 78,
+		long: block.rows.length > 16,
+		sources: viewSources(cards, context),
+	});
+}
+
+function make(kind: Kind, fields: Record<string, unknown>): BlockView {
+	const flags = Object.fromEntries(KINDS.map((name) => [name, name === kind])) as Record<
+		Kind,
+		boolean
+	>;
+	return { note: [], ...fields, ...flags } as BlockView;
+}
+
+/** Lines a run of text fills in the text column. */
+export function textLines(runs: Run[], context: ViewContext): number {
+	return countLines(plainText(runs), {
+		face: faceOf(context.fonts.text, 400),
+		sizePx: 14,
+		widthPx: context.measures.textWidthPx,
+	});
+}
+
+/** Sources of a figure: one entry a publisher, its numbers behind. */
+function viewSources(
+	cardIds: string[],
+	context: ViewContext,
+): { name: string; references: ReferenceMark[]; separator: string }[] {
+	const groups = new Map<string, string[]>();
+	for (const cardId of cardIds) {
+		const card = context.cards.get(cardId);
+		if (card === undefined) continue;
+		const name = publisherOf(context.sources.get(card.sourceId), card);
+		groups.set(name, [...(groups.get(name) ?? []), cardId]);
+	}
+	const entries = [...groups];
+	return entries.map(([name, ids], index) => ({
+		name,
+		references: markReferences(ids, context),
+		separator: index < entries.length - 1 ? '; ' : '',
+	}));
+}
+
+/** A quote hangs in the margin if it is short and the text beside it is at least as tall. */
+function fitsMargin(text: string, following: Block[], context: ViewContext): boolean {
+	const widthPx = context.measures.noteWidthPx + 12;
+	const face = faceOf(context.fonts.display, 400);
+	const lines = countLines(text, { face, sizePx: 20, widthPx: widthPx * 0.88 });
+	const longest = Math.max(...text.split(/\s+/u).map((word) => word.length));
+	if (lines > 9 || longest > 16) return false;
+	let beside = 0;
+	for (const block of following) {
+		if (block.type === 'heading') beside += 3;
+		else if (block.type === 'paragraph') beside += textLines(block.runs, context);
+		else break;
+	}
+	return beside >= lines * 1.5 + 4;
+}
+
+function attribution(cardId: string, speaker: string, context: ViewContext) {
+	const card = context.cards.get(cardId);
+	const source = card === undefined ? '' : publisherOf(context.sources.get(card.sourceId), card);
+	const name = speaker.trim() || card?.speaker.trim() || '';
+	const parts = [name, source].filter((part) => part !== '');
+	return { speaker: [...new Set(parts)].join(', '), references: markReferences([cardId], context) };
+}
+
+/** One size for the figures of a list: that at which the widest still fits its column. */
+function figureSize(items: { value: string }[], widthPx: number, context: ViewContext): number {
+	const face = faceOf(context.fonts.display, 400);
+	const widest = Math.max(...items.map(({ value }) => planWidth(value, face, 1)));
+	return Math.floor(Math.max(FIGURE_MIN_PX, Math.min(FIGURE_MAX_PX, widthPx / widest)));
+}
+
+/** Whether the unit goes under its figure because both do not fit one line. */
+function isStacked(
+	item: { value: string; unit: string },
+	sizePx: number,
+	context: ViewContext,
+): boolean {
+	const value = planWidth(item.value, faceOf(context.fonts.display, 400), sizePx);
+	const unit = planWidth(` ${item.unit}`, faceOf(context.fonts.sans, 600), 14);
+	return item.unit.length > 3 || value + unit > context.measures.noteWidthPx;
+}
+
+function withoutCite(statement: Run[], cardId: string): boolean {
+	return !statement.some(
+		(run) =>
+			(run.kind === 'cite' && run.cardIds.includes(cardId)) ||
+			(run.kind === 'figure' && run.cardId === cardId),
+	);
+}
+
+function withUnit(subtitle: string, unit: string): string {
+	if (unit.trim() === '' || subtitle.toLowerCase().includes(unit.trim().toLowerCase())) {
+		return subtitle;
+	}
+	return subtitle === '' ? unit : `${subtitle}; ${unit}`;
+}

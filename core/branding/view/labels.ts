@@ -1,0 +1,190 @@
+/** The few words a template prints by itself, by language. */
+
+/** Words of the template; `{n}`-like places are filled by code. */
+export interface Labels {
+	contents: string;
+	figuresAndTables: string;
+	figure: string;
+	table: string;
+	source: string;
+	references: string;
+	referencesLead: string;
+	retrieved: string;
+	hash: string;
+	hashNote: string;
+	standsIn: string;
+	about: string;
+	draft: string;
+	summary: string;
+	passages: string;
+	sources: string;
+	figuresChecked: string;
+	contact: string;
+}
+
+const ENGLISH: Labels = {
+	contents: 'Contents',
+	figuresAndTables: 'Figures and tables',
+	figure: 'Figure',
+	table: 'Table',
+	source: 'Source:',
+	references: 'References and evidence',
+	referencesLead:
+		'Every figure in this paper stands word for word in one of the passages quoted here.',
+	retrieved: 'Retrieved',
+	hash: 'Hash',
+	hashNote:
+		'Each page was archived when it was retrieved. The hash is the beginning of the SHA-256 fingerprint of the archived text: a changed text has another.',
+	standsIn: 'Used in',
+	about: 'About {name}',
+	draft: 'Draft',
+	summary: 'Executive summary',
+	passages: 'passages quoted',
+	sources: 'sources archived',
+	figuresChecked: 'figures checked against their source',
+	contact: 'Contact',
+};
+
+const LABELS: Record<string, Labels> = {
+	en: ENGLISH,
+	de: {
+		contents: 'Inhalt',
+		figuresAndTables: 'Abbildungen und Tabellen',
+		figure: 'Abbildung',
+		table: 'Tabelle',
+		source: 'Quelle:',
+		references: 'Quellen und Belege',
+		referencesLead: 'Jede Zahl dieser Schrift steht wörtlich in einer der hier zitierten Stellen.',
+		retrieved: 'Abgerufen',
+		hash: 'Prüfwert',
+		hashNote:
+			'Jede Seite wurde beim Abruf archiviert. Der Prüfwert ist der Anfang des SHA-256-Werts des archivierten Textes: Ein geänderter Text hat einen anderen.',
+		standsIn: 'Verwendet in',
+		about: 'Über {name}',
+		draft: 'Entwurf',
+		summary: 'Zusammenfassung',
+		passages: 'zitierte Stellen',
+		sources: 'archivierte Quellen',
+		figuresChecked: 'Zahlen an der Quelle geprüft',
+		contact: 'Kontakt',
+	},
+	fr: {
+		contents: 'Sommaire',
+		figuresAndTables: 'Figures et tableaux',
+		figure: 'Figure',
+		table: 'Tableau',
+		source: 'Source\u202f:',
+		references: 'Références et preuves',
+		referencesLead:
+			'Chaque chiffre de ce document figure mot pour mot dans l’un des passages cités ici.',
+		retrieved: 'Consulté le',
+		hash: 'Empreinte',
+		hashNote:
+			'Chaque page a été archivée lors de sa consultation. L’empreinte est le début de la valeur SHA-256 du texte archivé\u202f: un texte modifié en a une autre.',
+		standsIn: 'Utilisé dans',
+		about: 'À propos de {name}',
+		draft: 'Brouillon',
+		summary: 'Synthèse',
+		passages: 'passages cités',
+		sources: 'sources archivées',
+		figuresChecked: 'chiffres vérifiés à la source',
+		contact: 'Contact',
+	},
+	es: {
+		contents: 'Contenido',
+		figuresAndTables: 'Figuras y tablas',
+		figure: 'Figura',
+		table: 'Tabla',
+		source: 'Fuente:',
+		references: 'Referencias y pruebas',
+		referencesLead:
+			'Cada cifra de este documento figura literalmente en uno de los pasajes citados aquí.',
+		retrieved: 'Consultado el',
+		hash: 'Huella',
+		hashNote:
+			'Cada página se archivó al consultarla. La huella es el comienzo del valor SHA-256 del texto archivado: un texto modificado tiene otra.',
+		standsIn: 'Usado en',
+		about: 'Acerca de {name}',
+		draft: 'Borrador',
+		summary: 'Resumen ejecutivo',
+		passages: 'pasajes citados',
+		sources: 'fuentes archivadas',
+		figuresChecked: 'cifras comprobadas en su fuente',
+		contact: 'Contacto',
+	},
+	it: {
+		contents: 'Indice',
+		figuresAndTables: 'Figure e tabelle',
+		figure: 'Figura',
+		table: 'Tabella',
+		source: 'Fonte:',
+		references: 'Riferimenti e prove',
+		referencesLead:
+			'Ogni cifra di questo documento si trova alla lettera in uno dei passi citati qui.',
+		retrieved: 'Consultato il',
+		hash: 'Impronta',
+		hashNote:
+			'Ogni pagina è stata archiviata al momento della consultazione. L’impronta è l’inizio del valore SHA-256 del testo archiviato: un testo cambiato ne ha un’altra.',
+		standsIn: 'Usato in',
+		about: 'Su {name}',
+		draft: 'Bozza',
+		summary: 'Sintesi',
+		passages: 'passi citati',
+		sources: 'fonti archiviate',
+		figuresChecked: 'cifre verificate alla fonte',
+		contact: 'Contatto',
+	},
+	nl: {
+		contents: 'Inhoud',
+		figuresAndTables: 'Figuren en tabellen',
+		figure: 'Figuur',
+		table: 'Tabel',
+		source: 'Bron:',
+		references: 'Bronnen en bewijs',
+		referencesLead: 'Elk cijfer in dit document staat letterlijk in een van de hier geciteerde passages.',
+		retrieved: 'Geraadpleegd',
+		hash: 'Controlegetal',
+		hashNote:
+			'Elke pagina is bij het raadplegen gearchiveerd. Het controlegetal is het begin van de SHA-256-waarde van de gearchiveerde tekst: een gewijzigde tekst heeft een andere.',
+		standsIn: 'Gebruikt in',
+		about: 'Over {name}',
+		draft: 'Concept',
+		summary: 'Samenvatting',
+		passages: 'geciteerde passages',
+		sources: 'gearchiveerde bronnen',
+		figuresChecked: 'cijfers bij de bron gecontroleerd',
+		contact: 'Contact',
+	},
+	pt: {
+		contents: 'Conteúdo',
+		figuresAndTables: 'Figuras e tabelas',
+		figure: 'Figura',
+		table: 'Tabela',
+		source: 'Fonte:',
+		references: 'Referências e provas',
+		referencesLead:
+			'Cada número deste documento consta literalmente de uma das passagens aqui citadas.',
+		retrieved: 'Consultado em',
+		hash: 'Impressão digital',
+		hashNote:
+			'Cada página foi arquivada quando consultada. A impressão digital é o início do valor SHA-256 do texto arquivado: um texto alterado tem outra.',
+		standsIn: 'Usado em',
+		about: 'Sobre {name}',
+		draft: 'Rascunho',
+		summary: 'Resumo executivo',
+		passages: 'passagens citadas',
+		sources: 'fontes arquivadas',
+		figuresChecked: 'números verificados na fonte',
+		contact: 'Contacto',
+	},
+};
+
+/** Words for a BCP 47 tag; English where the language has none. */
+export function labelsFor(language: string): Labels {
+	return LABELS[language.toLowerCase().split('-')[0] ?? ''] ?? ENGLISH;
+}
+
+/** Whether the template has words of its own in a language. */
+export function hasLabels(language: string): boolean {
+	return Object.hasOwn(LABELS, language.toLowerCase().split('-')[0] ?? '');
+}
