@@ -1,0 +1,52 @@
+/** Reads whatever was fetched or attached as a source; never throws on a document, never runs away with one. */
+import type { Fetched } from '../../shared/ports';
+import { decodeBytes } from './charset';
+import { readDocx, DOCX } from './read-docx';
+import { readFeed } from './read-feed';
+import { readHtml } from './read-html';
+import { readPdf } from './read-pdf';
+import { readPlain } from './read-plain';
+import { unread, type Reading } from './reading';
+
+/** The part of a fetched document reading needs; an attached file fits as well. */
+export type Readable = Pick<Fetched, 'finalUrl' | 'mediaType' | 'bytes' | 'headers'>;
+
+/** Reads one document. */
+export async function readPage(fetched: Readable): Promise<Reading> {
+	try {
+		const reading = await readByType(fetched);
+		return reading.ok ? await withLanguage(reading) : reading;
+	} catch (error) {
+		// For example 50,000 nested elements: the stack ends, the process does not.
+		const isDeep = error instanceof RangeError;
+		return unread('FILE_008', isDeep ? 'the document is nested too deeply' : 'the document is broken');
+	}
+}
+
+async function readByType(fetched: Readable): Promise<Reading> {
+	const { mediaType, bytes, finalUrl } = fetched;
+	const text = (): string => decodeBytes(bytes, fetched.headers['content-type'] ?? '');
+	switch (mediaType) {
+		case 'text/html':
+			return await readHtml(text(), finalUrl);
+		case 'application/pdf':
+			return await readPdf(bytes);
+		case DOCX:
+			return await readDocx(bytes);
+		case 'application/xml':
+			return await readFeed(text(), finalUrl);
+		case 'text/plain':
+		case 'text/markdown':
+			return readPlain(text(), mediaType);
+		default:
+			return unread('READ_TYPE', `${mediaType.slice(0, 60)} is not read as a source`);
+	}
+}
+
+/** Documents that do not name their language are asked by their words. */
+async function withLanguage(reading: Extract<Reading, { ok: true }>): Promise<Reading> {
+	if (reading.language !== '' || reading.text === '') return reading;
+	const { eld } = await import('eld/extrasmall');
+	const guess = eld.detect(reading.text.slice(0, 2000));
+	return { ...reading, language: guess.isReliable() ? guess.language : '' };
+}

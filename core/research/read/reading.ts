@@ -1,0 +1,64 @@
+/** What reading a document gives, whatever it was. */
+
+/** A link found in a feed or sitemap. */
+export interface FoundLink {
+	url: string;
+	title: string;
+	published: string;
+	/** Whether the address is a further sitemap. */
+	isSitemap: boolean;
+}
+
+/** A document that could be read. */
+export interface ReadText {
+	ok: true;
+	title: string;
+	author: string;
+	publisher: string;
+	/** ISO day, empty when unknown. */
+	published: string;
+	/** BCP 47 tag, empty when unknown. */
+	language: string;
+	/** Clean text, at most 120,000 characters; empty for feeds and sitemaps. */
+	text: string;
+	mediaType: string;
+	/** Offsets at which pages of a PDF begin. */
+	pages?: number[];
+	/** Address the page names as its own. */
+	canonical: string;
+	/** Set for feeds and sitemaps only. */
+	links?: FoundLink[];
+	/** For example `cut`, `hidden_instruction`, `invisible_text`. */
+	flags: string[];
+	/** Name and version of what made the text. */
+	extractor: string;
+}
+
+/** A document that could not, and why; a finding, not an exception. */
+export interface Unread {
+	ok: false;
+	code: string;
+	reason: string;
+}
+
+/** Result of reading. */
+export type Reading = ReadText | Unread;
+
+/** Version of our own extraction; raised whenever the same bytes would give another text. */
+export const EXTRACTOR_VERSION = '1';
+
+/** Characters kept of one source. */
+export const MAXIMUM_CHARACTERS = 120_000;
+
+/** Shortest text that counts as a source. */
+export const MINIMUM_WORDS = 120;
+
+/** A finding that a document was not read. */
+export function unread(code: string, reason: string): Unread {
+	return { ok: false, code, reason };
+}
+
+/** Number of words. */
+export function countWords(text: string): number {
+	return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,-]*/gu)?.length ?? 0;
+}
