@@ -5,8 +5,16 @@ import { splitSentences } from '../sentences';
 /** Characters between a figure and a date that still count as beside it ("17 million in 2024"). */
 const BESIDE = 12;
 
+/** What leads a date in that says when something was so. */
+const WHEN =
+	/\b(?:in|during|for|by|end of|early|late|mid|through|throughout|until)[\s-]+(?:the\s+)?$/i;
+/** What leads in a date of the telling, or a base of comparison. */
+const OTHER =
+	/\b(?:reported|report|published|said|announced|released|estimated|survey|study|edition|found|issued|dated|than|against|versus|with|levels?)\s+(?:\p{L}+\s+){0,2}(?:in|for|during|of)\s+$/iu;
+
 /**
- * Fills `period`: the date directly behind a figure, else the only date of its sentence.
+ * Fills `period`: the date directly behind a figure, else the only date of its sentence when that date
+ * says when ("in 2024") and not who told it when ("Outlook 2025", "reported in May 2025").
  * With several dates and none beside the figure the period stays empty: no guess.
  */
 export function attachPeriods(figures: Figure[], text: string, language: string): Figure[] {
@@ -33,6 +41,7 @@ function isDate(figure: Figure): boolean {
 
 function attachInSentence(figures: Figure[], text: string): Figure[] {
 	const dates = figures.filter(isDate);
+	const only = dates[0];
 	const periods = new Set(dates.map((date) => date.period));
 	return figures.map((figure, index) => {
 		if (isDate(figure) || dates.length === 0) return figure;
@@ -46,6 +55,13 @@ function attachInSentence(figures: Figure[], text: string): Figure[] {
 		) {
 			return { ...figure, period: next.period };
 		}
-		return periods.size === 1 ? { ...figure, period: dates[0]?.period ?? '' } : figure;
+		return periods.size === 1 && only && saysWhen(only, text)
+			? { ...figure, period: only.period }
+			: figure;
 	});
+}
+
+function saysWhen(date: Figure, text: string): boolean {
+	const before = text.slice(Math.max(0, date.start - 40), date.start);
+	return WHEN.test(before) && !OTHER.test(before);
 }

@@ -71,6 +71,11 @@ describe('findFigures', () => {
 		],
 		['In Q3 2025 sales rose 14%.', ['date 2025 2025-Q3', 'percent 14 % up 2025-Q3']],
 		['on 14 May 2025 and May 14, 2025', ['date 2025 2025-05-14', 'date 2025 2025-05-14']],
+		['reported in May 2025 that 17 million', ['date 2025 2025-05', 'cardinal 17000000']],
+		['Outlook 2025 counts 17 million', ['year 2025', 'cardinal 17000000']],
+		['3.1 US cents per mile', ['money 0.031 USD/mile']],
+		['63 grams of CO2 equivalent per kilometre', ['quantity 63 g/km']],
+		['minus 7 degrees Celsius', ['quantity -7 °C']],
 		['2020–24', ['year 2020..2024']],
 		['over ten years', ['duration 10 year']],
 		['-5% and −12 °C', ['percent -5 %', 'quantity -12 °C']],
@@ -79,7 +84,7 @@ describe('findFigures', () => {
 	});
 
 	test.each([
-		'ISO 27001 and ISO/IEC 27001:2022',
+		'ISO 27001 and ISO/IEC 27001:2022, GB 38031-2025, COM(2024) 122',
 		'Regulation (EU) 2023/1804 and Directive 2014/94/EU',
 		'open 24/7',
 		'GPT-5, F-150, Model 3, the Ioniq 5 and ID.4',

@@ -8,7 +8,7 @@ const LABEL_WORDS =
 	'note|box|item|clause|paragraph|schedule|footnote|reference|no\\.|nos\\.|number|line|release|build|series';
 
 const STANDARDS =
-	'ISO|IEC|EN|DIN|SAE|IEEE|RFC|ANSI|NIST|ASTM|BS|UL|NFPA|FMVSS|OCPP|OCPI|PCI DSS|SOC|CISPR|ECE|UNECE|arXiv|ISBN|ISSN|doi';
+	'ISO|IEC|EN|DIN|SAE|IEEE|RFC|ANSI|NIST|ASTM|BS|UL|NFPA|FMVSS|OCPP|OCPI|PCI DSS|SOC|CISPR|ECE|UNECE|UN|GB|GB\/T|arXiv|ISBN|ISSN|doi';
 
 const PATTERNS: readonly RegExp[] = [
 	/\b(?:https?:\/\/|www\.)\S{1,2000}/giu,
@@ -18,6 +18,7 @@ const PATTERNS: readonly RegExp[] = [
 	/\((?:EU|EC|EEC|UE)\) ?(?:No\.? ?)?\d{1,4}\/\d{1,4}/gu,
 	/\b\d{2,4}\/\d{1,4}\/(?:EU|EC|EEC|CE|UE|EG)\b/gu,
 	/\b\d{1,3} (?:CFR|U\.S\.C\.|USC)(?: (?:Part|§))? ?\d{0,6}/gu,
+	/\b(?:COM|SWD|SEC)\(\d{4}\) ?\d{1,5}/gu,
 	/§{1,2} ?\d[\w.-]{0,20}/gu,
 	new RegExp(
 		`\\b(?:${LABEL_WORDS}) \\d{1,3}(?:\\.\\d{1,3}){0,3}[a-z]?\\b(?:(?: ?[-–] ?| to | and | or )\\d{1,3}[a-z]?\\b)?(?![.,]\\d)(?! ?(?:%|percent|per cent|million|billion|thousand|k?Wh?\\b|miles|km\\b))`,

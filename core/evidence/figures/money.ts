@@ -47,6 +47,7 @@ const NAMES: [string, string, number][] = [
 	['pounds sterling', 'GBP', 1],
 	['pounds', 'GBP', 1],
 	['pence', 'GBP', 0.01],
+	['us cents', 'USD', 0.01],
 	['cents', 'cent', 1],
 	['cent', 'cent', 1],
 	['yen', 'JPY', 1],

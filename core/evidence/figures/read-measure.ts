@@ -95,6 +95,7 @@ function readOne(tokens: Token[], at: number, language: string): Measure | undef
 /** A minus belongs to a number when it touches it and nothing touches the minus from the left. */
 function minusLength(tokens: Token[], at: number): number {
 	const sign = tokens[at];
+	if (sign?.lower === 'minus') return tokens[at + 1]?.kind === 'number' ? 1 : 0;
 	if (!sign || !/^[-−]$/.test(sign.text) || !tokens[at + 1]?.joined) return 0;
 	return at > 0 && sign.joined && tokens[at - 1]?.text !== '(' ? 0 : 1;
 }
@@ -135,8 +136,11 @@ function readDenominator(
 	from: number,
 ): { unit: string; next: number } | undefined {
 	let at = from;
-	if (tokens[at]?.lower === 'of' && SUBSTANCE.test(tokens[at + 1]?.lower ?? '')) at += 1;
-	if (SUBSTANCE.test(tokens[at]?.lower ?? '')) at += 1;
+	if (tokens[at]?.lower === 'of') at += 1;
+	if (tokens[at]?.lower === 'carbon' && tokens[at + 1]?.lower === 'dioxide') at += 2;
+	else if (SUBSTANCE.test(tokens[at]?.lower ?? '')) at += 1;
+	else at = from;
+	if (at > from && /^(?:equivalent|emissions)$/.test(tokens[at]?.lower ?? '')) at += 1;
 	const word = tokens[at]?.lower;
 	if (word === 'annually' || word === 'yearly') return { unit: 'year', next: at + 1 };
 	const stroke = tokens[at]?.text === '/' && tokens[at]?.joined === true;

@@ -102,6 +102,9 @@ export function readDimension(tokens: Token[], at: number): ReadUnit | undefined
 		const scale = tokens[at + 1]?.text;
 		return scale === 'C' || scale === 'F' ? made(`°${scale}`, 'quantity', 2) : undefined;
 	}
+	if (token.lower === 'degrees' && /^(?:celsius|fahrenheit)$/.test(tokens[at + 1]?.lower ?? '')) {
+		return made(tokens[at + 1]?.lower === 'celsius' ? '°C' : '°F', 'quantity', 2);
+	}
 	if (token.kind !== 'word') return undefined;
 	const phrase = phraseAt(tokens, at, wordPhrases);
 	if (phrase > 0) {
