@@ -1,0 +1,4 @@
+/** The channels: one line each. */
+export { dryRun } from './dry-run';
+export { wordpress } from './wordpress';
+export { linkedin } from './linkedin';
