@@ -1,0 +1,136 @@
+/** Transactions on Postgres over `pg`: one bounded pool per connection and process, errors as errors of the store. */
+import type { Pool, PoolClient, QueryResult } from 'pg';
+import { AgencyError } from '../../shared/errors';
+import { hashOf } from '../../shared/hash';
+import type { SqlPort, SqlRow, SqlSession } from '../../shared/ports';
+import { poolConfig, type PostgresConfig } from './connection';
+import { isConnectionLost, toStoreError } from './to-store-error';
+
+interface SharedPool {
+	pool: Promise<Pool>;
+	users: number;
+}
+
+/** Pools of this process by a hash of their configuration. */
+const pools = new Map<string, SharedPool>();
+
+/**
+ * The SQL port of a connection. Nothing connects before the first transaction; idle connections
+ * close by themselves and do not keep the process alive.
+ *
+ * @throws {AgencyError} kind `config` when the credential lacks a field
+ */
+export function postgresSql(config: PostgresConfig): SqlPort & { close(): Promise<void> } {
+	const settings = poolConfig(config);
+	const key = hashOf(settings);
+	let shared: SharedPool | undefined;
+	let closed = false;
+
+	const connect = async (): Promise<PoolClient> => {
+		if (closed) throw toStoreError(new Error('this connection was closed'), 'connecting');
+		if (shared === undefined) {
+			shared = pools.get(key) ?? { pool: openPool(settings), users: 0 };
+			shared.users += 1;
+			pools.set(key, shared);
+		}
+		try {
+			return await (await shared.pool).connect();
+		} catch (error) {
+			throw toStoreError(error, 'connecting');
+		}
+	};
+
+	return {
+		async transaction(work) {
+			return await runTransaction(await connect(), work);
+		},
+		async close() {
+			closed = true;
+			if (shared === undefined) return;
+			const leaving = shared;
+			shared = undefined;
+			leaving.users -= 1;
+			if (leaving.users > 0) return;
+			pools.delete(key);
+			await (await leaving.pool).end();
+		},
+	};
+}
+
+async function openPool(settings: ReturnType<typeof poolConfig>): Promise<Pool> {
+	const { Pool } = await import('pg');
+	const pool = new Pool(settings);
+	// An idle connection that dies is replaced by the next one; unheard, the event would end the process.
+	pool.on('error', () => undefined);
+	return pool;
+}
+
+async function runTransaction<T>(
+	client: PoolClient,
+	work: (session: SqlSession) => Promise<T>,
+): Promise<T> {
+	const ignore = () => undefined;
+	client.on('error', ignore);
+	let open = true;
+	let broken = false;
+	const session: SqlSession = {
+		async query<R extends SqlRow>(text: string, values?: unknown[]) {
+			if (!open) throw new Error('A query after the end of its transaction');
+			return await ask<R>(client, text, values);
+		},
+	};
+	try {
+		await ask(client, 'BEGIN');
+		const result = await work(session);
+		open = false;
+		await commit(client);
+		return result;
+	} catch (error) {
+		open = false;
+		broken = isConnectionLost(error) || !(await rollBack(client));
+		throw error;
+	} finally {
+		client.off('error', ignore);
+		client.release(broken);
+	}
+}
+
+async function ask<R extends SqlRow>(
+	client: PoolClient,
+	text: string,
+	values?: unknown[],
+): Promise<R[]> {
+	try {
+		// Without values several statements may stand in one text; the rows are those of the last.
+		const result: QueryResult<R> | QueryResult<R>[] = await client.query<R>(text, values);
+		return Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows;
+	} catch (error) {
+		throw toStoreError(error);
+	}
+}
+
+/** COMMIT of a transaction that failed inside answers ROLLBACK and raises nothing. */
+async function commit(client: PoolClient): Promise<void> {
+	let command: string;
+	try {
+		({ command } = await client.query('COMMIT'));
+	} catch (error) {
+		throw toStoreError(error, 'committing, so the write may or may not be kept');
+	}
+	if (command === 'COMMIT') return;
+	throw new AgencyError({
+		kind: 'store',
+		code: 'STORE_005',
+		message: 'The store took back a transaction in which a statement had failed',
+		hint: 'Nothing of it was kept. Run again.',
+	});
+}
+
+async function rollBack(client: PoolClient): Promise<boolean> {
+	try {
+		await client.query('ROLLBACK');
+		return true;
+	} catch {
+		return false;
+	}
+}

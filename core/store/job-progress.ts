@@ -1,0 +1,95 @@
+/** Progress of a job, step by step, written as it happens. */
+import type { ProgressPort, SqlPort, StepId } from '../shared/ports';
+import { inAgency, type AgencySession } from './door';
+import { lockJob, wrongState } from './jobs';
+import { needRow } from './not-found';
+import { storable } from './storable';
+
+/**
+ * The progress port of a job. A step may run again; the percentage never falls. A report for a job
+ * that is done reopens nothing but notes the step; one for a cancelled job is refused, which stops the work.
+ *
+ * @throws {AgencyError} from `report`: not found; JOB_001 when the job was cancelled
+ */
+export function jobProgress(sql: SqlPort, agencyId: string, jobId: string): ProgressPort {
+	return {
+		async report(step, state, detail) {
+			await inAgency(
+				sql,
+				agencyId,
+				async (session) => await writeStep(session, { jobId, step, state, detail }),
+			);
+		},
+	};
+}
+
+/** Notes that a step began. */
+export async function startStep(
+	sql: SqlPort,
+	agencyId: string,
+	given: { jobId: string; step: StepId; detail?: string },
+): Promise<void> {
+	await jobProgress(sql, agencyId, given.jobId).report(given.step, 'running', given.detail);
+}
+
+/** Notes that a step is done; its weight counts from now on. */
+export async function finishStep(
+	sql: SqlPort,
+	agencyId: string,
+	given: { jobId: string; step: StepId; detail?: string },
+): Promise<void> {
+	await jobProgress(sql, agencyId, given.jobId).report(given.step, 'done', given.detail);
+}
+
+/** Notes that a step failed; the job itself is ended by `failJob`. */
+export async function failStep(
+	sql: SqlPort,
+	agencyId: string,
+	given: { jobId: string; step: StepId; detail?: string },
+): Promise<void> {
+	await jobProgress(sql, agencyId, given.jobId).report(given.step, 'failed', given.detail);
+}
+
+async function writeStep(
+	session: AgencySession,
+	given: {
+		jobId: string;
+		step: StepId;
+		state: 'running' | 'done' | 'failed';
+		detail: string | undefined;
+	},
+): Promise<void> {
+	const { jobId, step, state } = given;
+	const job = await lockJob(session, jobId);
+	if (job.state === 'cancelled') throw wrongState(jobId, job.state, 'continued');
+	const detail = given.detail === undefined ? null : storable(given.detail).value.slice(0, 500);
+	const rows = await session.query(
+		`UPDATE job_step SET state = $3, detail = coalesce($4, detail),
+			started_at = CASE WHEN state = 'running' THEN started_at
+				WHEN $3 = 'running' THEN clock_timestamp()
+				ELSE coalesce(started_at, clock_timestamp()) END,
+			finished_at = CASE WHEN $3 = 'running' THEN NULL ELSE clock_timestamp() END
+		WHERE job_id = $1 AND step = $2 RETURNING step`,
+		[jobId, step, state, detail],
+	);
+	needRow(rows[0], 'step', step);
+	await session.query(
+		`UPDATE job SET
+			percent = greatest(percent, (SELECT coalesce(sum(weight), 0)::int FROM job_step
+				WHERE job_step.job_id = $1 AND job_step.state = 'done')),
+			current_step = CASE WHEN $3 = 'running' THEN $2 ELSE current_step END,
+			started_at = coalesce(started_at, clock_timestamp()),
+			state = CASE WHEN $3 = 'running' AND state <> 'done' THEN 'running' ELSE state END,
+			finished_at = CASE WHEN $3 = 'running' AND state <> 'done' THEN NULL ELSE finished_at END,
+			problem = CASE WHEN $3 = 'running' AND state <> 'done' THEN NULL ELSE problem END
+		WHERE id = $1`,
+		[jobId, step, state],
+	);
+	if (state !== 'running') return;
+	await session.query(
+		`UPDATE document SET state = 'generating', problem = NULL, updated_at = clock_timestamp(),
+			started_at = coalesce(started_at, clock_timestamp())
+		WHERE id = $1 AND state IN ('pending', 'failed')`,
+		[job.documentId],
+	);
+}
