@@ -1,0 +1,15 @@
+/** Writing: documents from evidence, revisions by findings, and their text in other forms. */
+export { defineFormat, matterOf, type Format, type MatterRole } from './format';
+export { FORMATS, formatOf } from './format-registry';
+export { labelsFor, type Labels } from './labels';
+export { referencesOf, type Reference } from './references';
+export {
+	reviseDocument,
+	type RevisedDocument,
+	type ReviseDocumentInput,
+} from './revise-document';
+export { documentToHtml } from './to-html';
+export { blockToMarkdown, documentToMarkdown, partToMarkdown, runsToMarkdown } from './to-markdown';
+export { blockToText, documentToPlainText, runsToText } from './to-plain-text';
+export { writeDocument, type WriteDocumentInput, type WritingReport } from './write-document';
+export { WRITING_OPERATIONS } from './prompts/operations';

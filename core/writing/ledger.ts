@@ -1,0 +1,59 @@
+/** The evidence as the writer looks it up: cards, figures and sources by id. */
+import type { Card, Evidence, Figure, Source } from '../contracts';
+
+/** Cards shown to the writer at most; beyond that a prefix costs more than it helps. */
+export const LEDGER_CARDS_MAX = 260;
+
+/** Evidence, indexed. */
+export interface Ledger {
+	evidence: Evidence;
+	cards: Map<string, Card>;
+	sources: Map<string, Source>;
+}
+
+/** Indexes evidence by id. */
+export function openLedger(evidence: Evidence): Ledger {
+	return {
+		evidence,
+		cards: new Map(evidence.cards.map((card) => [card.id, card])),
+		sources: new Map(evidence.sources.map((source) => [source.id, source])),
+	};
+}
+
+/** A figure of the ledger with its card; undefined when either does not exist. */
+export function figureAt(
+	ledger: Ledger,
+	cardId: string,
+	index: number,
+): { card: Card; figure: Figure } | undefined {
+	const card = ledger.cards.get(cardId);
+	const figure = card?.figures[index];
+	return card && figure ? { card, figure } : undefined;
+}
+
+/**
+ * The cards a writer is shown: all of them, or the best of each question in turn when there are
+ * more than `limit`. Best is the more official source, then figures and quotes before the rest.
+ */
+export function shownCards(evidence: Evidence, limit = LEDGER_CARDS_MAX): Card[] {
+	if (evidence.cards.length <= limit) return evidence.cards;
+	const byQuestion = new Map<string, Card[]>();
+	for (const card of evidence.cards) {
+		byQuestion.set(card.questionId, [...(byQuestion.get(card.questionId) ?? []), card]);
+	}
+	const rows = [...byQuestion.values()].map((cards) =>
+		[...cards].sort((a, b) => a.sourceClass - b.sourceClass || weightOf(b) - weightOf(a)),
+	);
+	const chosen = new Set<string>();
+	for (let rank = 0; chosen.size < limit; rank++) {
+		for (const row of rows) {
+			const card = row[rank];
+			if (card && chosen.size < limit) chosen.add(card.id);
+		}
+	}
+	return evidence.cards.filter((card) => chosen.has(card.id));
+}
+
+function weightOf(card: Card): number {
+	return (card.figures.length > 0 ? 2 : 0) + (card.quoteWorthy ? 1 : 0);
+}

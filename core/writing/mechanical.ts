@@ -1,0 +1,83 @@
+/** Repairs code can make without a model: stray marks in text, charts off the ledger. */
+import type { Block, Chart, Finding, Run } from '../contracts';
+import { changeRuns } from './block-runs';
+import { rebuildCharts } from './charts';
+import type { Ledger } from './ledger';
+import { tidyRuns } from './markdown/tidy';
+
+/** A block after repairs in code, and the findings left for a model. `block` is undefined when it has to go. */
+export interface CodeRepair {
+	block: Block | undefined;
+	open: Finding[];
+}
+
+/** Each pattern and what takes its place; only inside words a model wrote. */
+const STRAY: [RegExp, string][] = [
+	[/[\u00ad\u200b-\u200d\u2060\ufeff]/gu, ''],
+	[/\*\*|__|`|^#{1,6} /gu, ''],
+	[/\p{Extended_Pictographic}\ufe0f?/gu, ''],
+	[/ {2,}/gu, ' '],
+	[/ +([,.;:!?])(?=\s|$)/gu, '$1'],
+	[/\b(\p{L}{2,}) \1\b(?=[\s,.;:])/gu, '$1'],
+];
+
+/**
+ * Repairs what is marked `auto`, and charts. A finding is settled when its excerpt is gone from the block;
+ * a chart is rebuilt from the ledger whatever its findings say, because no model may type its values.
+ */
+export function repairInCode(block: Block, findings: Finding[], ledger: Ledger): CodeRepair {
+	if (block.type === 'chart') return { block: rechart(block, ledger), open: [] };
+	const auto = findings.filter((finding) => finding.auto);
+	if (auto.length === 0) return { block, open: findings };
+	const cleaned =
+		block.type === 'heading'
+			? withText(block, clean(block.text))
+			: (changeRuns(block, cleanRuns) ?? block);
+	const open = findings.filter((finding) => {
+		if (!finding.auto || finding.excerpt === '') return true;
+		return JSON.stringify(cleaned).includes(JSON.stringify(finding.excerpt).slice(1, -1));
+	});
+	return { block: cleaned, open };
+}
+
+function withText(block: Extract<Block, { type: 'heading' }>, text: string): Block {
+	return text === block.text || text === '' ? block : { ...block, text };
+}
+
+function cleanRuns(runs: Run[]): Run[] {
+	const cleaned = runs.map((run) => {
+		if (run.kind !== 'text') return run;
+		const text = clean(run.text);
+		return text === run.text ? run : { ...run, text };
+	});
+	return cleaned.every((run, index) => run === runs[index]) ? runs : tidyRuns(cleaned);
+}
+
+function clean(text: string): string {
+	return STRAY.reduce((current, [pattern, by]) => current.replace(pattern, by), text);
+}
+
+function rechart(block: Extract<Block, { type: 'chart' }>, ledger: Ledger): Block | undefined {
+	const { chart } = block;
+	const computed = chart.series.some((one) => one.points.some((point) => point.formula !== ''));
+	if (computed) return block;
+	const wire = {
+		id: chart.id,
+		kind: chart.kind,
+		title: chart.title,
+		subtitle: chart.subtitle,
+		unit: chart.unit,
+		alt: chart.alt,
+		series: chart.series.map((one) => ({
+			name: one.name,
+			points: one.points.map(({ label, cardId, figureIndex }) => ({
+				label,
+				card: cardId,
+				figure: figureIndex,
+			})),
+		})),
+	};
+	const again: Chart | undefined = rebuildCharts([wire], ledger, () => true).charts[0];
+	if (!again) return undefined;
+	return JSON.stringify(again) === JSON.stringify(chart) ? block : { ...block, chart: again };
+}

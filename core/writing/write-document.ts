@@ -1,0 +1,254 @@
+/** Writes a document from its evidence: outline, sections, verification, repair, stitch, front and back matter. */
+import {
+	DocumentSchema,
+	type Brief,
+	type ContentDocument,
+	type Evidence,
+} from '../contracts';
+import { askForJson } from '../shared/ask-model';
+import { AgencyError } from '../shared/errors';
+import type { ModelPort, ProgressPort, StepId } from '../shared/ports';
+import { assembleParts, type DraftPart } from './draft';
+import { textHolds, type EvidenceRules } from './evidence-rules';
+import type { Format } from './format';
+import { formatOf } from './format-registry';
+import { buildMatter, plainText, type MatterContext } from './front-matter';
+import { WireFrontMatterSchema, type WireFrontMatter } from './front-matter-wire';
+import { openLedger } from './ledger';
+import type { MarkdownContext, Removed } from './markdown/context';
+import { descriptionOf, slugOf } from './meta';
+import { acceptOutline, noEvidence, type AcceptedOutline } from './outline';
+import { WireOutlineSchema } from './outline-wire';
+import { dataBlock, orderPrefix, outlinePrefix, taskBlock } from './prompts/blocks';
+import { frontMatterOperation, outlineOperation } from './prompts/operations';
+import { citedCards } from '../evidence';
+import { settleSections } from './settle-sections';
+import { documentToMarkdown } from './to-markdown';
+import { writeSections } from './write-sections';
+
+/** What writing needs. */
+export interface WriteDocumentInput {
+	brief: Brief;
+	evidence: Evidence;
+	model: ModelPort;
+	progress?: ProgressPort | undefined;
+	signal?: AbortSignal | undefined;
+}
+
+/** What happened on the way, for the run and for a person. */
+export interface WritingReport {
+	/** Ids of the model calls, in the order of the stages. */
+	callIds: string[];
+	sections: number;
+	/** Sentences that failed when first written. */
+	failedFirst: number;
+	/** Blocks the one repair call mended. */
+	repairedBlocks: number;
+	/** Places where something was taken out. */
+	removed: number;
+	/** What was changed or left out, in sentences. */
+	notes: string[];
+}
+
+/**
+ * Writes a document every figure and quotation of which stands in the ledger.
+ *
+ * @throws {AgencyError} `GEN_003` no evidence; `GEN_005` nothing could be verified; errors of the model as they come
+ */
+export async function writeDocument(
+	input: WriteDocumentInput,
+): Promise<{ document: ContentDocument; report: WritingReport }> {
+	const { brief, evidence, model, signal } = input;
+	if (evidence.cards.length === 0) throw noEvidence();
+	const format = formatOf(brief.format);
+	const ledger = openLedger(evidence);
+	const rules: EvidenceRules = { ledger, language: brief.language, date: brief.date };
+	const step = stepReporter(input.progress);
+	const order = orderPrefix(brief, evidence);
+
+	const planned = await step('outline_creation', async () => {
+		const asked = await askForJson(model, outlineOperation, {
+			title: 'document_outline',
+			schema: WireOutlineSchema,
+			prefix: [order],
+			turn: outlineTurn(brief, format),
+			signal,
+		});
+		const titleHolds = (text: string, cardIds: string[]): boolean => textHolds(text, cardIds, rules);
+		const context = { brief, format, ledger, titleHolds };
+		return { ...acceptOutline(asked.value, context), callId: asked.answer.callId };
+	});
+	const { outline } = planned;
+	const prefix = [order, outlinePrefix(outline)];
+
+	const written = await step('content_writing', async (detail) =>
+		await writeSections({
+			model,
+			format,
+			outline,
+			prefix,
+			needs: [planned.callId],
+			onSection: async (number, count) => await detail(`Writing section ${number} of ${count}`),
+			signal,
+		}),
+	);
+	const sectionCalls = written.map(({ callId }) => callId);
+
+	const settled = await step('statistics_integration', async () =>
+		await settleSections(written, { model, outline, prefix, rules, signal }),
+	);
+	const placed = settled.sections.flatMap((part) => part.blocks);
+	const charts = placed.filter((block) => block.type === 'chart').length;
+	await step('chart_generation', async (detail) => await detail(`${charts} charts`));
+	if (settled.sections.length === 0) throw nothingVerified(settled.removed);
+
+	const body = documentOf({ brief, format, outline, drafts: settled.sections });
+	const framed = await step('content_writing', async (detail) => {
+		await detail('Writing summary and conclusion');
+		return await askForJson(model, frontMatterOperation, {
+			title: 'front_matter',
+			schema: WireFrontMatterSchema,
+			prefix,
+			turn: frontMatterTurn(body, format, (id) => ledger.cards.get(id)?.exact),
+			needs: [...sectionCalls, ...settled.callIds],
+			signal,
+		});
+	});
+
+	const notes = [...planned.notes, ...settled.notes];
+	const removed = [...settled.removed];
+	const markdown: MarkdownContext = {
+		ledger,
+		charts: [],
+		language: brief.language,
+		where: '',
+		removed,
+	};
+	const near = citedCards(body);
+	const matter: MatterContext = { brief, format, markdown, verify: { ...rules, near }, notes };
+	const around = buildMatter(framed.value, matter);
+	const drafts = format.order.flatMap((role): DraftPart[] => {
+		if (role === 'section') return settled.sections;
+		const part = around.get(role);
+		return part ? [part] : [];
+	});
+	const document = DocumentSchema.parse({
+		...documentOf({ brief, format, outline, drafts }),
+		...metaOf(framed.value, matter, near),
+		removed,
+		notes: documentNotes(notes, evidence),
+	});
+	return {
+		document,
+		report: {
+			callIds: [planned.callId, ...sectionCalls, ...settled.callIds, framed.answer.callId],
+			sections: settled.sections.length,
+			failedFirst: settled.failedFirst,
+			repairedBlocks: settled.repairedBlocks,
+			removed: removed.length,
+			notes,
+		},
+	};
+}
+
+function outlineTurn(brief: Brief, format: Format): string {
+	const task = taskBlock({
+		format: format.id,
+		sections: format.sections,
+		charts: { max: format.charts },
+		words: brief.words,
+	});
+	return `${task}\n\nPlan the document.\n${bullets(format.outlineHints)}`;
+}
+
+function frontMatterTurn(
+	body: ContentDocument,
+	format: Format,
+	exactOf: (cardId: string) => string | undefined,
+): string {
+	const text = dataBlock('text', documentToMarkdown(body, { exactOf }));
+	const counts = `Findings: ${format.findings}. Steps of the plan: ${format.planSteps.min} to ${format.planSteps.max}.`;
+	return `${taskBlock({})}\n\n${text}\n\nWrite the front and back matter. ${counts}\n${bullets(format.matterHints)}`;
+}
+
+function bullets(hints: string[]): string {
+	return hints.map((hint) => `- ${hint}`).join('\n');
+}
+
+function documentOf(made: {
+	brief: Brief;
+	format: Format;
+	outline: AcceptedOutline;
+	drafts: DraftPart[];
+}): ContentDocument {
+	const { brief, format, outline, drafts } = made;
+	return {
+		format: format.id,
+		title: outline.title.slice(0, 500),
+		subtitle: outline.subtitle,
+		thesis: outline.thesis,
+		language: brief.language,
+		date: brief.date,
+		description: '',
+		slug: slugOf(outline.title),
+		callToAction: brief.client.callToAction,
+		...assembleParts(drafts, format.numbered),
+		revision: 0,
+		removed: [],
+		notes: [],
+	};
+}
+
+function metaOf(
+	wire: WireFrontMatter,
+	context: MatterContext,
+	cardIds: string[],
+): Pick<ContentDocument, 'description' | 'slug' | 'callToAction'> | object {
+	const held = (text: string): string => {
+		const plain = plainText(text, context);
+		return textHolds(plain, cardIds, context.verify) ? plain : '';
+	};
+	const slug = slugOf(held(wire.metaTitle));
+	return {
+		description: descriptionOf([held(wire.metaDescription), held(wire.headline)]),
+		...(slug ? { slug } : {}),
+		callToAction: context.brief.client.callToAction || held(wire.callToAction),
+	};
+}
+
+function documentNotes(notes: string[], evidence: Evidence): string[] {
+	const shortfall =
+		evidence.shortfall > 0
+			? [
+					`${evidence.target - evidence.shortfall} of ${evidence.target} wanted sources could be read.`,
+				]
+			: [];
+	return [...new Set([...notes, ...shortfall])];
+}
+
+function nothingVerified(removed: Removed[]): AgencyError {
+	return new AgencyError({
+		kind: 'evidence',
+		code: 'GEN_005',
+		message: `No section was left after verification; ${removed.length} sentences had no evidence`,
+		hint: 'Choose a stronger model for writing, or research the topic with more sources.',
+		retryable: true,
+	});
+}
+
+type Detail = (detail: string) => Promise<void>;
+
+/** Tells the progress port about the beginning and the end of a step. */
+function stepReporter(progress: ProgressPort | undefined) {
+	return async <T>(step: StepId, work: (detail: Detail) => Promise<T>): Promise<T> => {
+		await progress?.report(step, 'running');
+		try {
+			const made = await work(async (text) => await progress?.report(step, 'running', text));
+			await progress?.report(step, 'done');
+			return made;
+		} catch (error) {
+			await progress?.report(step, 'failed');
+			throw error;
+		}
+	};
+}
