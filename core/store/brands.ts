@@ -3,7 +3,7 @@ import { BrandInputSchema, type BrandInput } from '../contracts';
 import { AgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
-import { needId, needRow } from './not-found';
+import { needExisting, needId, needRow } from './not-found';
 import { replacedNotes, storable } from './storable';
 
 /** Stored brands, most specific first; a level nobody filled in is missing. */
@@ -32,12 +32,7 @@ export async function writeBrand(
 ): Promise<{ level: 'agency' | 'client'; notes: string[] }> {
 	const { value, replaced } = storable(parsed(brand));
 	const level = clientId === undefined ? 'agency' : 'client';
-	if (clientId !== undefined) {
-		const found = await session.query('SELECT 1 FROM client WHERE id = $1', [
-			needId('client', clientId),
-		]);
-		needRow(found[0], 'client', clientId);
-	}
+	await needExisting(session, 'client', clientId);
 	await session.query(
 		`INSERT INTO brand (level, client_id, brand) VALUES ($1, $2, $3)
 		ON CONFLICT (agency_id, client_id) DO UPDATE
@@ -80,12 +75,7 @@ export async function brandLevelsOfJob(
 }
 
 async function readLevels(session: AgencySession, clientId?: string): Promise<StoredBrandLevels> {
-	if (clientId !== undefined) {
-		const found = await session.query('SELECT 1 FROM client WHERE id = $1', [
-			needId('client', clientId),
-		]);
-		needRow(found[0], 'client', clientId);
-	}
+	await needExisting(session, 'client', clientId);
 	const rows = await session.query<{ level: 'agency' | 'client'; brand: unknown }>(
 		'SELECT level, brand FROM brand WHERE client_id IS NULL OR client_id = $1',
 		[clientId ?? null],

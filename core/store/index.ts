@@ -1,6 +1,8 @@
 /** The store of the desk. Every function takes the SQL port and the agency, and works inside that agency's door. */
 export { ensureAgency, getAgency } from './agencies';
 export type { Agency } from './agencies';
+export { armPublication } from './arm-publication';
+export type { Armed, PublicationOrder } from './arm-publication';
 export { brandLevelsOfJob, putBrand, resolveBrandLevels } from './brands';
 export type { StoredBrandLevels } from './brands';
 export {
@@ -12,13 +14,28 @@ export {
 	updateClient,
 } from './clients';
 export type { Client, ClientInput, ClientLine } from './clients';
+export { recordDelivery } from './deliveries';
+export type { DeliveryOutcome } from './deliveries';
+export { recordDocumentVersion } from './documents';
+export type { VersionInput } from './documents';
 export { inAgency } from './door';
 export type { AgencySession } from './door';
+export { getFile, putFile } from './files';
+export type { StoredFile } from './files';
 export { failStep, finishStep, jobProgress, startStep } from './job-progress';
 export { JOB_STEPS } from './job-steps';
-export { createJob, failJob, finishJob, getJob, listJobs } from './jobs';
-export type { Job, JobDocumentVersion, JobLine, JobState, JobStep, JobUsage } from './jobs';
+export { createJob, failJob, finishJob } from './jobs';
 export { migrate } from './migrate';
 export type { MigrationReport } from './migrate';
+export { storedPaidCalls } from './paid-calls';
+export type { Publication } from './publication-row';
+export { findPublication, listReceipts, recordOutcome } from './publications';
+export type { AttemptOutcome } from './publications';
+export { getJob, listJobs } from './read-jobs';
+export type { Job, JobDocumentVersion, JobLine, JobState, JobStep, JobUsage } from './read-jobs';
 export { administratorSql } from './roles';
+export { importScheduleRows, listScheduleItems, ScheduleRowSchema } from './schedule';
+export type { ImportReport, ScheduleItem, ScheduleRow, ScheduleState } from './schedule';
 export { storedSections } from './sections';
+export { stepResults } from './step-results';
+export type { StepResults } from './step-results';

@@ -3,7 +3,8 @@ import { asSuperuser, BRIEF, openTestStore, seedJob, type TestStore } from './__
 import { createClient, updateClient } from './clients';
 import { jobProgress } from './job-progress';
 import { JOB_STEPS } from './job-steps';
-import { createJob, failJob, finishJob, getJob, listJobs } from './jobs';
+import { createJob, failJob, finishJob } from './jobs';
+import { getJob, listJobs } from './read-jobs';
 
 const PROBLEM = {
 	code: 'GEN_005',

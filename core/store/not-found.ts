@@ -1,6 +1,6 @@
 /** The one answer for what is not there: another agency's row and no row read the same. */
 import { AgencyError } from '../shared/errors';
-import { isUuid } from './door';
+import { isUuid, type AgencySession } from './door';
 
 /** Not found, in the same words whether the id is unknown, malformed or another agency's. */
 export function notFound(what: string, id: unknown): AgencyError {
@@ -22,4 +22,25 @@ export function needId(what: string, id: unknown): string {
 export function needRow<T>(row: T | undefined, what: string, id: unknown): T {
 	if (row === undefined) throw notFound(what, id);
 	return row;
+}
+
+/** What a row of a table is called. */
+const NAMES = {
+	client: 'client',
+	job: 'job',
+	document: 'document',
+	document_version: 'document version',
+	file: 'file',
+} as const;
+
+/** Throws not found unless this agency has the row; an id that was not given is not looked for. */
+export async function needExisting(
+	session: AgencySession,
+	table: keyof typeof NAMES,
+	id: string | undefined,
+): Promise<void> {
+	if (id === undefined) return;
+	const name = NAMES[table];
+	const rows = await session.query(`SELECT 1 FROM ${table} WHERE id = $1`, [needId(name, id)]);
+	needRow(rows[0], name, id);
 }

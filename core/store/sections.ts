@@ -4,7 +4,7 @@ import { AgencyError } from '../shared/errors';
 import { hashOf } from '../shared/hash';
 import type { SectionPort, SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
-import { needId, needRow } from './not-found';
+import { needExisting, needRow } from './not-found';
 import { replacedNotes, storable } from './storable';
 
 const REF = /^section\/([0-9a-f]{64})$/;
@@ -35,8 +35,7 @@ export async function writeSection(
 	session: AgencySession,
 	given: { jobId: string; name: SectionName; section: unknown; note: string },
 ): Promise<SectionRef> {
-	const job = await session.query('SELECT 1 FROM job WHERE id = $1', [needId('job', given.jobId)]);
-	needRow(job[0], 'job', given.jobId);
+	await needExisting(session, 'job', given.jobId);
 	const kept = await keepSection(session, given.section);
 	const note = [storable(given.note).value, ...kept.notes].filter(Boolean).join('; ');
 	await session.query(

@@ -1,0 +1,135 @@
+/** Answers of paid calls: written before the call leaves and before its answer is read, so that none is paid twice. */
+import { z } from 'zod/v4';
+import type { ModelAnswer, PaidCallPort, SqlPort } from '../shared/ports';
+import { inAgency, type AgencySession } from './door';
+import { needExisting, needId, needRow } from './not-found';
+import { storable } from './storable';
+
+const tokens = z.number().int().nonnegative();
+
+const AnswerSchema: z.ZodType<ModelAnswer> = z.object({
+	callId: z.string(),
+	text: z.string(),
+	stop: z.enum(['end', 'max_tokens', 'refusal', 'other']),
+	stopDetail: z.string(),
+	model: z.string(),
+	requestId: z.string(),
+	usage: z.object({
+		inputTokens: tokens,
+		outputTokens: tokens,
+		cacheReadTokens: tokens,
+		cacheWriteTokens: tokens,
+		estimated: z.boolean(),
+	}),
+});
+
+/**
+ * The paid calls of a job, shared by all jobs of the agency through their keys. A call that was
+ * sent and never answered (a crash, or another worker at the same moment) is sent again; its usage
+ * is booked as a repeat. The first answer that is kept stands.
+ */
+export function storedPaidCalls(sql: SqlPort, agencyId: string, jobId: string): PaidCallPort {
+	/** Which sending of a call this port began: 1 is the first. */
+	const sendings = new Map<string, number>();
+	return {
+		async find(callKey) {
+			const rows = await inAgency(
+				sql,
+				agencyId,
+				async (session) =>
+					await session.query<{ answer: unknown }>(
+						`SELECT answer FROM paid_call WHERE call_key = $1 AND state = 'stored'`,
+						[callKey],
+					),
+			);
+			return rows[0] === undefined ? undefined : AnswerSchema.parse(rows[0].answer);
+		},
+		async begin(callKey, { operation, model }) {
+			const sends = await inAgency(
+				sql,
+				agencyId,
+				async (session) => await markSent(session, { callKey, jobId, operation, model }),
+			);
+			sendings.set(callKey, sends);
+		},
+		async keep(callKey, answer, costUsd) {
+			const sending = sendings.get(callKey) ?? 1;
+			await inAgency(sql, agencyId, async (session) => {
+				const call = await storeAnswer(session, { callKey, answer, costUsd });
+				await bookUsage(session, { jobId, call, answer, costUsd, isRepeat: sending > 1 });
+			});
+		},
+	};
+}
+
+interface CallFacts {
+	id: string;
+	operation: string;
+}
+
+async function markSent(
+	session: AgencySession,
+	given: { callKey: string; jobId: string; operation: string; model: string },
+): Promise<number> {
+	await needExisting(session, 'job', given.jobId);
+	const [row] = await session.query<{ sends: number }>(
+		`INSERT INTO paid_call AS call (call_key, job_id, operation, model, state, sends, sent_at)
+		VALUES ($1, $2, $3, $4, 'sent', 1, clock_timestamp())
+		ON CONFLICT (agency_id, call_key) DO UPDATE SET sends = call.sends + 1,
+			sent_at = clock_timestamp(),
+			state = CASE WHEN call.state = 'stored' THEN 'stored' ELSE 'sent' END
+		RETURNING sends`,
+		[given.callKey, given.jobId, given.operation, given.model],
+	);
+	return needRow(row, 'paid call', given.callKey).sends;
+}
+
+async function storeAnswer(
+	session: AgencySession,
+	given: { callKey: string; answer: ModelAnswer; costUsd: number | null },
+): Promise<CallFacts> {
+	const { value, replaced } = storable(given.answer);
+	await session.query(
+		`UPDATE paid_call SET state = 'stored', answer = $2::jsonb, replaced_characters = $3,
+			cost_usd = $4, stored_at = clock_timestamp()
+		WHERE call_key = $1 AND state <> 'stored'`,
+		[given.callKey, JSON.stringify(value), replaced, given.costUsd],
+	);
+	const [call] = await session.query<{ id: string; operation: string }>(
+		'SELECT id, operation FROM paid_call WHERE call_key = $1',
+		[given.callKey],
+	);
+	return needRow(call, 'paid call', given.callKey);
+}
+
+async function bookUsage(
+	session: AgencySession,
+	given: {
+		jobId: string;
+		call: CallFacts;
+		answer: ModelAnswer;
+		costUsd: number | null;
+		isRepeat: boolean;
+	},
+): Promise<void> {
+	const { call, answer, isRepeat } = given;
+	const { usage } = answer;
+	await session.query(
+		`INSERT INTO usage_event (job_id, paid_call_id, repeat_of, operation, model, input_tokens,
+			output_tokens, cache_read_tokens, cache_write_tokens, estimated, cost_usd)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+		[
+			needId('job', given.jobId),
+			call.id,
+			isRepeat ? call.id : null,
+			call.operation,
+			answer.model,
+			usage.inputTokens,
+			usage.outputTokens,
+			usage.cacheReadTokens,
+			usage.cacheWriteTokens,
+			usage.estimated,
+			given.costUsd,
+		],
+	);
+}
