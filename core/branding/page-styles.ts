@@ -39,7 +39,7 @@ export function pageRule(
 		`font-family:${cssString(fonts.sans)};font-size:11px;line-height:14.25px;`;
 	return [
 		`:root{--page-w:${mm(widthMm)};--page-h:${mm(heightMm)};--lines:${measures.lines + 5}}`,
-		`@page{size:${size};margin:0 0 ${footPx}px 0;`,
+		`@page{size:${size};margin:0 0 ${footPx}px 0;background:var(--paper);`,
 		`@bottom-left{content:counter(page);width:${mm(textX - 20)};padding-left:20mm;${box}font-weight:600;color:var(--type)}`,
 		`@bottom-right{content:"";white-space:pre;width:${mm(widthMm - textX)};${box}font-weight:400;color:var(--muted)}}`,
 		// A later unnamed @page would override it, so it follows every one.
@@ -72,7 +72,8 @@ export function runningRules(
 export function cssString(text: string): string {
 	const escaped = Array.from(text, (letter) => {
 		if (/[A-Za-z0-9 ]/.test(letter)) return letter;
-		return `\\${(letter.codePointAt(0) ?? 0xfffd).toString(16).padStart(6, '0')}`;
+		// The space ends the escape; a real one after six digits would be swallowed as well.
+		return `\\${(letter.codePointAt(0) ?? 0xfffd).toString(16)} `;
 	});
 	return `"${escaped.join('')}"`;
 }

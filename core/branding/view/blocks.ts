@@ -1,8 +1,8 @@
 /** Blocks as a template prints them, in reading order; where a pull quote stands and what is kept together is decided here. */
-import type { Block, Run } from '../../contracts';
+import type { Block, Chart, Run } from '../../contracts';
 import { faceOf } from '../fonts';
 import type { SafeMarkup } from '../render-template';
-import { countLines, planWidth } from '../text/measure';
+import { planWidth } from '../text/measure';
 import {
 	type ReferenceMark,
 	type ViewContext,
@@ -11,6 +11,7 @@ import {
 } from './context';
 import { type NoteView, viewNote } from './notes';
 import { plainText, quoted, viewRuns } from './runs';
+import { placeQuotes, textLines } from './quotes';
 import { publisherOf } from './sources';
 
 /** Kinds of block a template tells apart, as flags: a template compares nothing. */
@@ -39,6 +40,8 @@ export interface DrawnChart {
 /** A block: flags, and the fields of its kind. */
 export type BlockView = Record<Kind, boolean> & {
 	note: NoteView[];
+	/** Quotes that hang in the margin beside this paragraph. */
+	pulled: BlockView[];
 	[field: string]: unknown;
 };
 
@@ -69,9 +72,18 @@ export interface BlocksView {
 /** Lays out the blocks of a part. */
 export function viewBlocks(blocks: Block[], tools: BlockTools, context: ViewContext): BlocksView {
 	const view: BlocksView = { blocks: [], subheads: [], figures: [] };
-	blocks.forEach((block, index) => {
-		view.blocks.push(viewBlock(block, blocks.slice(index + 1), { tools, context, view }));
-	});
+	const { ordered, inMargin } = placeQuotes(blocks, context);
+	let pulled: BlockView[] = [];
+	for (const block of ordered) {
+		const laid = viewBlock(block, { tools, context, view, inMargin });
+		if (block.type === 'pull_quote' && inMargin.has(block.id)) {
+			// It hangs beside the next paragraph, under that paragraph's sources.
+			pulled.push(laid);
+			continue;
+		}
+		view.blocks.push({ ...laid, pulled });
+		pulled = [];
+	}
 	return view;
 }
 
@@ -79,9 +91,10 @@ interface Place {
 	tools: BlockTools;
 	context: ViewContext;
 	view: BlocksView;
+	inMargin: Set<string>;
 }
 
-function viewBlock(block: Block, following: Block[], place: Place): BlockView {
+function viewBlock(block: Block, place: Place): BlockView {
 	const { context, tools, view } = place;
 	switch (block.type) {
 		case 'heading': {
@@ -113,7 +126,7 @@ function viewBlock(block: Block, following: Block[], place: Place): BlockView {
 		case 'pull_quote':
 			return make('pullQuote', {
 				text: quoted(block.text, context),
-				inMargin: fitsMargin(block.text, following, context),
+				inMargin: place.inMargin.has(block.id),
 				...attribution(block.cardId, block.speaker, context),
 			});
 		case 'findings': {
@@ -156,7 +169,7 @@ function viewBlock(block: Block, following: Block[], place: Place): BlockView {
 				anchor,
 				label,
 				title: block.chart.title,
-				subtitle: withUnit(block.chart.subtitle, block.chart.unit),
+				subtitle: withUnit(block.chart),
 				svg: drawn?.svg ?? '',
 				sources,
 			});
@@ -220,16 +233,7 @@ function make(kind: Kind, fields: Record<string, unknown>): BlockView {
 		Kind,
 		boolean
 	>;
-	return { note: [], ...fields, ...flags } as BlockView;
-}
-
-/** Lines a run of text fills in the text column. */
-export function textLines(runs: Run[], context: ViewContext): number {
-	return countLines(plainText(runs), {
-		face: faceOf(context.fonts.text, 400),
-		sizePx: 14,
-		widthPx: context.measures.textWidthPx,
-	});
+	return { note: [], pulled: [], ...fields, ...flags } as BlockView;
 }
 
 /** Sources of a figure: one entry a publisher, its numbers behind. */
@@ -252,28 +256,12 @@ function viewSources(
 	}));
 }
 
-/** A quote hangs in the margin if it is short and the text beside it is at least as tall. */
-function fitsMargin(text: string, following: Block[], context: ViewContext): boolean {
-	const widthPx = context.measures.noteWidthPx + 12;
-	const face = faceOf(context.fonts.display, 400);
-	const lines = countLines(text, { face, sizePx: 20, widthPx: widthPx * 0.88 });
-	const longest = Math.max(...text.split(/\s+/u).map((word) => word.length));
-	if (lines > 9 || longest > 16) return false;
-	let beside = 0;
-	for (const block of following) {
-		if (block.type === 'heading') beside += 3;
-		else if (block.type === 'paragraph') beside += textLines(block.runs, context);
-		else break;
-	}
-	return beside >= lines * 1.5 + 4;
-}
-
 function attribution(cardId: string, speaker: string, context: ViewContext) {
 	const card = context.cards.get(cardId);
 	const source = card === undefined ? '' : publisherOf(context.sources.get(card.sourceId), card);
 	const name = speaker.trim() || card?.speaker.trim() || '';
-	const parts = [name, source].filter((part) => part !== '');
-	return { speaker: [...new Set(parts)].join(', '), references: markReferences([cardId], context) };
+	const repeated = source === '' || name.toLowerCase().includes(source.toLowerCase());
+	return { speaker: repeated ? name : [name, source].filter((part) => part !== '').join(', '), references: markReferences([cardId], context) };
 }
 
 /** One size for the figures of a list: that at which the widest still fits its column. */
@@ -302,8 +290,14 @@ function withoutCite(statement: Run[], cardId: string): boolean {
 	);
 }
 
-function withUnit(subtitle: string, unit: string): string {
-	if (unit.trim() === '' || subtitle.toLowerCase().includes(unit.trim().toLowerCase())) {
+/** Subtitle with the unit, unless the subtitle or the values name it. */
+function withUnit(chart: Chart): string {
+	const { subtitle } = chart;
+	const unit = chart.unit.trim();
+	const printedInValues = chart.series.every(({ points }) =>
+		points.every((point) => point.text.includes(unit)),
+	);
+	if (unit === '' || printedInValues || subtitle.toLowerCase().includes(unit.toLowerCase())) {
 		return subtitle;
 	}
 	return subtitle === '' ? unit : `${subtitle}; ${unit}`;

@@ -1,11 +1,11 @@
 /** What every piece of the view needs while a document is laid out in reading order. */
 import type { Card, ContentDocument, Evidence, Source } from '../../contracts';
+import { referenceNumbers } from '../../evidence';
 import type { FontChoice } from '../fonts';
 import type { PageMeasures } from '../template';
 import type { Labels } from './labels';
 import { labelsFor } from './labels';
 import { quotesFor, safeLanguage } from './language';
-import { referenceNumbers } from './reference-numbers';
 
 /** A place in the text a reference is used at. */
 export interface Use {

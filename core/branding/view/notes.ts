@@ -1,10 +1,10 @@
 /** Margin notes: the source of a sentence beside the sentence, short enough to stand next to its paragraph. */
 import type { Run } from '../../contracts';
+import { cardsOfRun } from '../../evidence';
 import { faceOf } from '../fonts';
 import { countLines } from '../text/measure';
 import type { ViewContext } from './context';
 import { yearOf } from './language';
-import { cardsOfRun } from './reference-numbers';
 import { publisherOf } from './sources';
 
 /** Entries a note holds at most; the rest stands in the references. */

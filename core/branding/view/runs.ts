@@ -1,7 +1,7 @@
 /** Runs as a template prints them: text, linked figures, quotes in the language's marks, reference numbers after the punctuation. */
 import type { Run } from '../../contracts';
+import { cardsOfRun } from '../../evidence';
 import { type ReferenceMark, type ViewContext, markReferences, recordFigure } from './context';
-import { cardsOfRun } from './reference-numbers';
 
 /** One piece of a line. Every field is set: the template is strict. */
 export interface RunView {

@@ -2,6 +2,7 @@
 import type { ContentDocument, Part } from '../../contracts';
 import { type BlockTools, type BlockView, type Landmark, viewBlocks } from './blocks';
 import type { ViewContext } from './context';
+import { savesPage } from './estimate';
 import { type RunView, plainText, viewRuns } from './runs';
 
 /** One part on a sheet. */
@@ -27,6 +28,8 @@ export interface SheetView {
 	summary: boolean;
 	opener: boolean;
 	plain: boolean;
+	/** The opener is lower, which saves a last page of a few lines. */
+	low: boolean;
 	tight: boolean;
 	parts: PartView[];
 	figures: Landmark[];
@@ -43,7 +46,7 @@ export function viewSheets(
 	document.parts.forEach((part, index) => {
 		const anchor = `part-${index + 1}`;
 		const summary = part.role === 'summary';
-		context.where = part.number === undefined ? part.title : `${part.number}`;
+		context.where = part.number === undefined ? part.title : `§\u202f${part.number}`;
 		context.noted = new Set();
 		const lead = viewRuns(part.lead, context);
 		const leadText = plainText(part.lead);
@@ -72,6 +75,7 @@ export function viewSheets(
 			summary,
 			opener: part.role === 'section' || part.role === 'plan',
 			plain: part.number === undefined,
+			low: savesPage(part, blocks, context),
 			tight: summary && isLong(document, part),
 			parts: [partView],
 			figures: view.figures,
