@@ -86,7 +86,7 @@ export const wordpress = defineChannel<WordPressSettings, WordPressPayload>({
 			tags: settings.tags,
 			cover: picture?.sha256 ?? '',
 		});
-		const slug = slugOf(request.document.slug || text.title, key);
+		const slug = slugOf(settings.title || request.document.slug || request.document.title, key);
 		const route = settings.plainPermalinks ? 'rest_route' : 'wp-json';
 		const coverName = `cover-${key.slice(0, 16)}`;
 		const body: WordPressPayload['body'] = { ...text, status: settings.status, slug };
