@@ -97,7 +97,7 @@ describe('wordpress', () => {
 		const { receipt, created } = await run(sampleRequest(), (request) => {
 			expect(request.query).toMatchObject({ slug, status: 'any' });
 			return answerJson(200, [
-				postOf({ title: '', content: '', slug: 'other', status: 'publish' }),
+				{ ...postOf({ title: '', content: '', slug: 'other', status: 'publish' }), id: 8 },
 				postOf({ title: '', content: '', slug, status: 'publish' }),
 			]);
 		});
