@@ -7,7 +7,7 @@ import type { Connect } from './pinned-agent';
 import { refusal, robotsError, statusError, type Hop } from './refusal';
 import { resolveChecked, systemResolve, type Resolve } from './resolve';
 import { robotsOf } from './robots';
-import { contradicts, READABLE_TYPES, sniffType } from './sniff';
+import { contradicts, READABLE_TYPES, sniffType } from '../../shared/sniff-type';
 import { unpack } from './unpack';
 import { checkUrl, type CheckedUrl, type OperatorAllow } from './url-policy';
 

@@ -1,4 +1,5 @@
 /** Reads a Word document; its container is judged first, pictures are left out, tables keep their headers. */
+import { DOCX } from '../../shared/sniff-type';
 import { blockText } from './block-text';
 import { cleanLine, cleanText, cutAt, hidesCharacters } from './clean-text';
 import { parseDocument } from './dom';
@@ -6,9 +7,6 @@ import { countWords, EXTRACTOR_VERSION, MAXIMUM_CHARACTERS, unread, type Reading
 import { writeTablesAsLines } from './tables';
 import { refuseContainer } from './zip-directory';
 
-/** Media type of a Word document. */
-export const DOCX =
-	'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Reads the bytes of a `.docx`. */
 export async function readDocx(bytes: Uint8Array): Promise<Reading> {

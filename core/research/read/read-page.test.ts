@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { readPage } from './read-page';
-import { DOCX } from './read-docx';
+import { DOCX } from '../../shared/sniff-type';
 import type { Reading, ReadText } from './reading';
 
 const fixture = (name: string): Uint8Array =>

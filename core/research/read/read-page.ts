@@ -1,7 +1,8 @@
 /** Reads whatever was fetched or attached as a source; never throws on a document, never runs away with one. */
 import type { Fetched } from '../../shared/ports';
+import { DOCX } from '../../shared/sniff-type';
 import { decodeBytes } from './charset';
-import { readDocx, DOCX } from './read-docx';
+import { readDocx } from './read-docx';
 import { readFeed } from './read-feed';
 import { readHtml } from './read-html';
 import { readPdf } from './read-pdf';
