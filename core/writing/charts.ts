@@ -1,6 +1,6 @@
 /** Rebuilds proposed charts from the ledger: values, spelling, unit and kind come from code alone. */
-import type { Chart, ChartPoint, Figure } from '../contracts';
-import { figureAt, type Ledger } from './ledger';
+import type { Card, Chart, ChartPoint, Figure } from '../contracts';
+import { figureAt, standalone, type Ledger } from './ledger';
 import type { WireChart } from './outline-wire';
 
 interface Plotted {
@@ -53,7 +53,7 @@ function rebuildChart(
 			if (!found) leaveOut(`${point.card}.${point.figure} is no figure of the ledger.`);
 			else if (found.figure.high !== undefined)
 				leaveOut(`${point.card}.${point.figure} is a range and cannot be plotted.`);
-			else return [{ point: plotted(point, found.figure), figure: found.figure }];
+			else return [{ point: plotted(point, found), figure: found.figure }];
 			return [];
 		}),
 	}));
@@ -125,14 +125,17 @@ function isShare(figure: Figure): boolean {
 	return percent && figure.value >= 0 && figure.value <= 100;
 }
 
-function plotted(wire: { label: string; card: string; figure: number }, figure: Figure): ChartPoint {
+function plotted(
+	wire: { label: string; card: string; figure: number },
+	{ card, figure }: { card: Card; figure: Figure },
+): ChartPoint {
 	const year = figure.period.slice(0, 4);
 	const labelDigits = /\d/.test(wire.label);
 	const label = labelDigits && year && !wire.label.includes(year) ? figure.period : wire.label;
 	return {
 		label: label.trim() || figure.period || figure.subject || wire.card,
 		value: figure.value,
-		text: figure.raw.trim(),
+		text: standalone(card, figure),
 		cardId: wire.card,
 		figureIndex: wire.figure,
 		formula: '',

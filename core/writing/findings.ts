@@ -1,8 +1,8 @@
 /** Builds the findings of a summary: the figure from the ledger, the sentences verified. */
-import type { Block, Figure } from '../contracts';
+import type { Block } from '../contracts';
 import { bindRuns } from './bind-figures';
 import type { WireFrontMatter } from './front-matter-wire';
-import { figureAt } from './ledger';
+import { figureAt, standalone } from './ledger';
 import { UNPLACED } from './markdown/blocks';
 import type { MarkdownContext } from './markdown/context';
 import { parseInline } from './markdown/inline';
@@ -36,7 +36,7 @@ export function findingsBlock(
 		if (!saysSomething(statement)) continue;
 		if (items.some((item) => item.cardId === one.card && item.figureIndex === one.figure)) continue;
 		items.push({
-			...splitFigure(found.figure),
+			...splitFigure(standalone(found.card, found.figure)),
 			statement,
 			explanation: verified(one.explanation),
 			cardId: one.card,
@@ -47,9 +47,8 @@ export function findingsBlock(
 }
 
 /** The spelling of the source in two: what is set large, and the unit or scale beside it. */
-export function splitFigure(figure: Figure): { value: string; unit: string } {
-	const raw = figure.raw.trim();
-	const match = /^(\D{0,24}\d(?:[\d.,'’\u00a0\u202f ]*\d)?(?:\s?%)?)\s*(.*)$/su.exec(raw);
+export function splitFigure(raw: string): { value: string; unit: string } {
+	const match = /^(\D{0,32}\d(?:[\d.,'’\u00a0\u202f ]*\d)?(?:\s?%)?)\s*(.*)$/su.exec(raw);
 	if (!match || match[2]!.startsWith('-') || /^[–—/]/.test(match[2]!)) {
 		return { value: raw, unit: '' };
 	}

@@ -21,7 +21,12 @@ const turn = async (): Promise<void> => {
 	for (let step = 0; step < 20; step++) await Promise.resolve();
 };
 
-const modelError = new AgencyError({ kind: 'model', code: 'MODEL_REFUSED', message: 'no', hint: '' });
+const modelError = new AgencyError({
+	kind: 'model',
+	code: 'MODEL_REFUSED',
+	message: 'no',
+	hint: '',
+});
 
 describe('inParallelAfterFirst', () => {
 	it('starts one, and the others only at its first event, four at once', async () => {
@@ -80,9 +85,9 @@ describe('inParallelAfterFirst', () => {
 		const { started, work } = stage();
 		const controller = new AbortController();
 		controller.abort(new Error('stopped'));
-		await expect(
-			inParallelAfterFirst([1, 2], work, { signal: controller.signal }),
-		).rejects.toThrow('stopped');
+		await expect(inParallelAfterFirst([1, 2], work, { signal: controller.signal })).rejects.toThrow(
+			'stopped',
+		);
 		expect(started).toHaveLength(0);
 	});
 

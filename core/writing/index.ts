@@ -3,11 +3,7 @@ export { defineFormat, matterOf, type Format, type MatterRole } from './format';
 export { FORMATS, formatOf } from './format-registry';
 export { labelsFor, type Labels } from './labels';
 export { referencesOf, type Reference } from './references';
-export {
-	reviseDocument,
-	type RevisedDocument,
-	type ReviseDocumentInput,
-} from './revise-document';
+export { reviseDocument, type RevisedDocument, type ReviseDocumentInput } from './revise-document';
 export { documentToHtml } from './to-html';
 export { blockToMarkdown, documentToMarkdown, partToMarkdown, runsToMarkdown } from './to-markdown';
 export { blockToText, documentToPlainText, runsToText } from './to-plain-text';

@@ -31,6 +31,18 @@ export function figureAt(
 	return card && figure ? { card, figure } : undefined;
 }
 
+const LIMIT_WORDS =
+	/\b(?:(?:slightly |well |just )?(?:more|less|fewer) than|over|under|above|below|at least|at most|up to|nearly|almost|about|around|roughly|approximately|some)\s+$/iu;
+
+/** A figure as it is set on its own: the spelling of the source with the limit words that stand before it. */
+export function standalone(card: Card, figure: Figure): string {
+	const raw = figure.raw.trim();
+	if (figure.bound === 'exact') return raw;
+	const before = card.exact.slice(Math.max(0, figure.start - 40), figure.start);
+	const words = LIMIT_WORDS.exec(before)?.[0].trim();
+	return words ? `${words} ${raw}` : raw;
+}
+
 /**
  * The cards a writer is shown: all of them, or the best of each question in turn when there are
  * more than `limit`. Best is the more official source, then figures and quotes before the rest.

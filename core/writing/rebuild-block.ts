@@ -8,9 +8,7 @@ import { runsToText } from './to-plain-text';
 
 /** What mending a block led to: the new block, its removal, or nothing usable. */
 export type Rebuilt =
-	| { outcome: 'block'; block: Block }
-	| { outcome: 'removed' }
-	| { outcome: 'unusable' };
+	{ outcome: 'block'; block: Block } | { outcome: 'removed' } | { outcome: 'unusable' };
 
 /** Reads a mended block. Another kind than before is unusable, because layout depends on it. */
 export function rebuildBlock(old: Block, markdown: string, context: MarkdownContext): Rebuilt {

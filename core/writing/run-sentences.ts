@@ -20,7 +20,9 @@ export function sentencesOfRuns(runs: Run[], language: string): RunSentence[] {
 	const text = runsToText(runs);
 	const spans = splitSentences(text, language);
 	if (spans.length < 2) return text.trim() ? [{ runs, text, start: 0, end: text.length }] : [];
-	const ends = spans.map((span, index) => spans[index + 1]?.start ?? Math.max(span.end, text.length));
+	const ends = spans.map(
+		(span, index) => spans[index + 1]?.start ?? Math.max(span.end, text.length),
+	);
 	const parts: Run[][] = spans.map(() => []);
 	let offset = 0;
 	let current = 0;

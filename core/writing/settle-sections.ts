@@ -64,7 +64,9 @@ export async function settleSections(
 	for (const one of open) {
 		one.blocks = one.blocks.flatMap((block) => {
 			const mended = repair.mended.has(block.id) ? repair.mended.get(block.id) : block;
-			return mended ? (withoutFailures(mended, one.verify, { where: one.where, removed }) ?? []) : [];
+			return mended
+				? (withoutFailures(mended, one.verify, { where: one.where, removed }) ?? [])
+				: [];
 		});
 	}
 	const stitched = stitchSections(
@@ -122,7 +124,8 @@ function withoutOwnTitle(blocks: Block[], title: string): Block[] {
 	const [first, ...rest] = blocks;
 	const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 	const repeats =
-		first?.type === 'heading' && bare(first.text).replace(/^\d+/, '') === bare(title).replace(/^\d+/, '');
+		first?.type === 'heading' &&
+		bare(first.text).replace(/^\d+/, '') === bare(title).replace(/^\d+/, '');
 	return repeats ? rest : blocks;
 }
 
@@ -152,7 +155,9 @@ async function repaired(
 		return { mended, callIds: [callId] };
 	} catch (error) {
 		if (!isAgencyError(error) || error.kind !== 'model') throw error;
-		notes.push(`The repair call failed (${error.code}); unsupported sentences were taken out instead.`);
+		notes.push(
+			`The repair call failed (${error.code}); unsupported sentences were taken out instead.`,
+		);
 		return { mended: new Map(), callIds: [] };
 	}
 }

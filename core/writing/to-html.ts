@@ -35,7 +35,8 @@ interface Printer {
 function partHtml(document: ContentDocument, part: Part, print: Printer): string {
 	const number = part.number === undefined ? '' : `${part.number}. `;
 	const blocks = document.blocks.filter((block) => block.partId === part.id);
-	const lead = part.lead.length > 0 ? [`<p><strong>${runsHtml(part.lead, print)}</strong></p>`] : [];
+	const lead =
+		part.lead.length > 0 ? [`<p><strong>${runsHtml(part.lead, print)}</strong></p>`] : [];
 	const title = `<h2 id="${escapeHtml(part.id)}">${escapeHtml(`${number}${part.title}`)}</h2>`;
 	return [title, ...lead, ...blocks.map((block) => blockHtml(block, print))].join('\n');
 }

@@ -36,7 +36,7 @@ export function blockToMarkdown(block: Block, options: ToMarkdownOptions = {}): 
 	const inline = (runs: Run[]): string => runsToMarkdown(runs, options);
 	switch (block.type) {
 		case 'heading':
-			return `## ${escapeText(block.text)}`;
+			return `## ${escapeText(block.text).replace(/#+\s*$/, (end) => `\\${end}`)}`;
 		case 'paragraph':
 			return escapeStart(inline(block.runs));
 		case 'list':
@@ -80,6 +80,8 @@ function runToMarkdown(run: Run, options: ToMarkdownOptions): string {
 	if (run.kind === 'calculation') return `{{calc:${run.formula}|${calculationMode(run)}}}`;
 	const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? [];
 	if (words === '') return run.text;
+	// Stars beside stars cannot be told apart again; the words matter more than their weight.
+	if (words.includes('*')) return `${before}${escapeText(words)}${after}`;
 	const stars = `${run.strong ? '**' : ''}${run.emphasis ? '*' : ''}`;
 	const closing = `${run.emphasis ? '*' : ''}${run.strong ? '**' : ''}`;
 	return `${before}${stars}${escapeText(words)}${closing}${after}`;

@@ -63,7 +63,10 @@ describe('writeDocument, honest', () => {
 		const { document, text } = await write();
 		expect(text).toContain('Electric car sales reached 17 million in 2024.');
 		expect(ofType(document, 'pull_quote')).toMatchObject([
-			{ text: 'We replaced half of the fleet without a single missed delivery', speaker: 'Mara Lind' },
+			{
+				text: 'We replaced half of the fleet without a single missed delivery',
+				speaker: 'Mara Lind',
+			},
 		]);
 		const [chart] = ofType(document, 'chart');
 		expect(chart?.chart).toMatchObject({ kind: 'line', unit: 'cars' });
@@ -159,7 +162,9 @@ describe('writeDocument, against a writer that errs', () => {
 		const script: Script = (request) => {
 			if (request.operation !== 'writing.revise') return withSection(1, wrong)(request);
 			const id = /"id":"(t\d+)"/.exec(request.turn)![1]!;
-			return { blocks: [{ id, markdown: 'Electric car sales reached {{fig:E1.0}} in 2024 [[E1]].' }] };
+			return {
+				blocks: [{ id, markdown: 'Electric car sales reached {{fig:E1.0}} in 2024 [[E1]].' }],
+			};
 		};
 		const { document, text, report } = await write(script);
 		expect(text).toContain('reached 17 million');
@@ -168,7 +173,8 @@ describe('writeDocument, against a writer that errs', () => {
 	});
 
 	it('takes out a wrong unit', async () => {
-		const text3 = 'The share of vans rose to 20 percentage points in 2024 [[E4]]. Prices differ by supplier.';
+		const text3 =
+			'The share of vans rose to 20 percentage points in 2024 [[E4]]. Prices differ by supplier.';
 		const { text } = await write(withSection(2, text3));
 		expect(text).not.toContain('percentage points');
 		expect(text).toContain('Prices differ by supplier.');
@@ -192,7 +198,8 @@ describe('writeDocument, against a writer that errs', () => {
 	});
 
 	it('takes out an invented quotation', async () => {
-		const wrong = 'A manager said “electric vans changed everything for our whole company” [[E6]]. Vans follow.';
+		const wrong =
+			'A manager said “electric vans changed everything for our whole company” [[E6]]. Vans follow.';
 		const { text } = await write(withSection(2, wrong));
 		expect(text).not.toContain('changed everything');
 	});
@@ -242,7 +249,12 @@ describe('writeDocument, against a writer that errs', () => {
 			introduction: 'The market is worth $9 billion. Fleet managers decide this year.',
 			findings: [
 				{ card: 'E77', figure: 0, statement: 'Not there.', explanation: '' },
-				{ card: 'E4', figure: 0, statement: 'Vans have begun to follow [[E4]].', explanation: 'It grew by 99% [[E4]].' },
+				{
+					card: 'E4',
+					figure: 0,
+					statement: 'Vans have begun to follow [[E4]].',
+					explanation: 'It grew by 99% [[E4]].',
+				},
 			],
 			metaDescription: 'Save 80% with vans.',
 		});

@@ -1,10 +1,5 @@
 /** Writes a document from its evidence: outline, sections, verification, repair, stitch, front and back matter. */
-import {
-	DocumentSchema,
-	type Brief,
-	type ContentDocument,
-	type Evidence,
-} from '../contracts';
+import { DocumentSchema, type Brief, type ContentDocument, type Evidence } from '../contracts';
 import { askForJson } from '../shared/ask-model';
 import { AgencyError } from '../shared/errors';
 import type { ModelPort, ProgressPort, StepId } from '../shared/ports';
@@ -74,28 +69,32 @@ export async function writeDocument(
 			turn: outlineTurn(brief, format),
 			signal,
 		});
-		const titleHolds = (text: string, cardIds: string[]): boolean => textHolds(text, cardIds, rules);
+		const titleHolds = (text: string, cardIds: string[]): boolean =>
+			textHolds(text, cardIds, rules);
 		const context = { brief, format, ledger, titleHolds };
 		return { ...acceptOutline(asked.value, context), callId: asked.answer.callId };
 	});
 	const { outline } = planned;
 	const prefix = [order, outlinePrefix(outline)];
 
-	const written = await step('content_writing', async (detail) =>
-		await writeSections({
-			model,
-			format,
-			outline,
-			prefix,
-			needs: [planned.callId],
-			onSection: async (number, count) => await detail(`Writing section ${number} of ${count}`),
-			signal,
-		}),
+	const written = await step(
+		'content_writing',
+		async (detail) =>
+			await writeSections({
+				model,
+				format,
+				outline,
+				prefix,
+				needs: [planned.callId],
+				onSection: async (number, count) => await detail(`Writing section ${number} of ${count}`),
+				signal,
+			}),
 	);
 	const sectionCalls = written.map(({ callId }) => callId);
 
-	const settled = await step('statistics_integration', async () =>
-		await settleSections(written, { model, outline, prefix, rules, signal }),
+	const settled = await step(
+		'statistics_integration',
+		async () => await settleSections(written, { model, outline, prefix, rules, signal }),
 	);
 	const placed = settled.sections.flatMap((part) => part.blocks);
 	const charts = placed.filter((block) => block.type === 'chart').length;

@@ -63,7 +63,8 @@ const SALES_BEFORE = 'Electric car sales were 14 million in 2023.';
 const SALES_FIRST = 'Electric car sales were 10 million in 2022.';
 const SHARE = 'Electric vans made up 20% of new registrations in 2024.';
 const PRICE = 'The average battery pack cost $115 per kWh in 2024.';
-const QUOTE = '“We replaced half of the fleet without a single missed delivery,” said Mara Lind, head of operations.';
+const QUOTE =
+	'“We replaced half of the fleet without a single missed delivery,” said Mara Lind, head of operations.';
 const DEPOT = 'Depots with managed charging need smaller grid connections than depots without it.';
 const RANGE = 'Cold weather can reduce the range of electric vans.';
 
@@ -74,7 +75,12 @@ export const cards: Card[] = [
 		exact: SALES,
 		kind: 'figure',
 		figures: [
-			figure(SALES, '17 million', { value: 17e6, unit: 'cars', period: '2024', subject: 'electric car sales' }),
+			figure(SALES, '17 million', {
+				value: 17e6,
+				unit: 'cars',
+				period: '2024',
+				subject: 'electric car sales',
+			}),
 			figure(SALES, '2024', { value: 2024, kind: 'year' }),
 		],
 	}),
@@ -83,7 +89,12 @@ export const cards: Card[] = [
 		exact: SALES_BEFORE,
 		kind: 'figure',
 		figures: [
-			figure(SALES_BEFORE, '14 million', { value: 14e6, unit: 'cars', period: '2023', subject: 'electric car sales' }),
+			figure(SALES_BEFORE, '14 million', {
+				value: 14e6,
+				unit: 'cars',
+				period: '2023',
+				subject: 'electric car sales',
+			}),
 			figure(SALES_BEFORE, '2023', { value: 2023, kind: 'year' }),
 		],
 	}),
@@ -92,7 +103,12 @@ export const cards: Card[] = [
 		exact: SALES_FIRST,
 		kind: 'figure',
 		figures: [
-			figure(SALES_FIRST, '10 million', { value: 10e6, unit: 'cars', period: '2022', subject: 'electric car sales' }),
+			figure(SALES_FIRST, '10 million', {
+				value: 10e6,
+				unit: 'cars',
+				period: '2022',
+				subject: 'electric car sales',
+			}),
 			figure(SALES_FIRST, '2022', { value: 2022, kind: 'year' }),
 		],
 	}),
@@ -103,7 +119,13 @@ export const cards: Card[] = [
 		kind: 'figure',
 		questionId: 'Q2',
 		figures: [
-			figure(SHARE, '20%', { value: 20, kind: 'percent', unit: '%', period: '2024', subject: 'share of electric vans in new registrations' }),
+			figure(SHARE, '20%', {
+				value: 20,
+				kind: 'percent',
+				unit: '%',
+				period: '2024',
+				subject: 'share of electric vans in new registrations',
+			}),
 			figure(SHARE, '2024', { value: 2024, kind: 'year' }),
 		],
 	}),
@@ -114,7 +136,13 @@ export const cards: Card[] = [
 		kind: 'figure',
 		questionId: 'Q2',
 		figures: [
-			figure(PRICE, '$115 per kWh', { value: 115, kind: 'money', unit: 'USD?/kWh', period: '2024', subject: 'average battery pack' }),
+			figure(PRICE, '$115 per kWh', {
+				value: 115,
+				kind: 'money',
+				unit: 'USD?/kWh',
+				period: '2024',
+				subject: 'average battery pack',
+			}),
 			figure(PRICE, '2024', { value: 2024, kind: 'year' }),
 		],
 	}),
@@ -129,7 +157,14 @@ export const cards: Card[] = [
 		sourceClass: 3,
 	}),
 	card({ id: 'E7', exact: DEPOT, sourceId: 'S03', questionId: 'Q3', sourceClass: 3 }),
-	card({ id: 'E8', exact: RANGE, sourceId: 'S03', questionId: 'Q4', stance: 'contradicts', sourceClass: 3 }),
+	card({
+		id: 'E8',
+		exact: RANGE,
+		sourceId: 'S03',
+		questionId: 'Q4',
+		stance: 'contradicts',
+		sourceClass: 3,
+	}),
 ];
 
 /** Evidence around cards. */
@@ -247,13 +282,27 @@ export function frontMatterOf(facts: Partial<WireFrontMatter> = {}): WireFrontMa
 	return {
 		headline: 'The depot, not the van, sets the pace.',
 		findings: [
-			{ card: 'E1', figure: 0, statement: 'The market has scale [[E1]].', explanation: 'Supply is no longer the reason to wait.' },
+			{
+				card: 'E1',
+				figure: 0,
+				statement: 'The market has scale [[E1]].',
+				explanation: 'Supply is no longer the reason to wait.',
+			},
 			{ card: 'E4', figure: 0, statement: 'Vans have begun to follow [[E4]].', explanation: '' },
 		],
-		introduction: 'Fleet managers decide this year. Electric vans made up {{fig:E4.0}} of new registrations in 2024 [[E4]].',
+		introduction:
+			'Fleet managers decide this year. Electric vans made up {{fig:E4.0}} of new registrations in 2024 [[E4]].',
 		plan: [
-			{ when: 'Within 30 days', title: 'Measure the depot', text: 'Ask the grid operator for the capacity of each site.' },
-			{ when: 'Within 90 days', title: 'Plan charging', text: 'Managed charging keeps the connection small [[E7]].' },
+			{
+				when: 'Within 30 days',
+				title: 'Measure the depot',
+				text: 'Ask the grid operator for the capacity of each site.',
+			},
+			{
+				when: 'Within 90 days',
+				title: 'Plan charging',
+				text: 'Managed charging keeps the connection small [[E7]].',
+			},
 			{ when: 'Within 180 days', title: 'Order vans', text: 'Order for the routes that fit.' },
 		],
 		conclusion: 'Start with the depot.',

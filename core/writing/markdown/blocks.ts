@@ -84,7 +84,7 @@ function ownLine(line: string, match: RegExpExecArray, context: MarkdownContext)
 		return [];
 	}
 	const quote = quoteOf(argument, context);
-	if (!quote) return [{ ...UNPLACED, type: 'paragraph', runs: parseInline(line, context) }];
+	if (!quote) return [paragraphOf(parseInline(line, context))];
 	return [{ ...UNPLACED, type: 'pull_quote', ...quote }];
 }
 
@@ -118,11 +118,12 @@ function readQuoted(
 ): { block: Block[]; next: number } {
 	const texts: string[] = [];
 	let at = start;
-	for (; at < lines.length && QUOTED.test(lines[at]!); at++) texts.push(QUOTED.exec(lines[at]!)![1]!);
+	for (; at < lines.length && QUOTED.test(lines[at]!); at++)
+		texts.push(QUOTED.exec(lines[at]!)![1]!);
 	const note = NOTE.exec(texts[0]!.trim());
 	const runs = parseInline((note ? texts.slice(1) : texts).join(' '), context);
 	if (!note) {
-		return { block: saysSomething(runs) ? [{ ...UNPLACED, type: 'paragraph', runs }] : [], next: at };
+		return { block: saysSomething(runs) ? [paragraphOf(runs)] : [], next: at };
 	}
 	const title = parseInline(note[1]!, context)
 		.map((run) => (run.kind === 'cite' ? '' : run.text))
@@ -148,12 +149,31 @@ function readParagraph(
 	const text = texts.join(' ').replace(/\{\{chart:([^{}\n]{0,400})\}\}/gi, (whole, id: string) => {
 		const chart = context.charts.find((known) => known.id === id.trim());
 		if (chart) placed.push({ ...UNPLACED, type: 'chart', chart });
-		else context.removed.push({ where: context.where, text: whole, reason: 'There is no such chart.' });
+		else
+			context.removed.push({
+				where: context.where,
+				text: whole,
+				reason: 'There is no such chart.',
+			});
 		return '';
 	});
 	const runs = parseInline(text, context);
-	const paragraph: Block[] = saysSomething(runs) ? [{ ...UNPLACED, type: 'paragraph', runs }] : [];
+	const paragraph = saysSomething(runs) ? [paragraphOf(runs)] : [];
 	return { block: [...paragraph, ...placed], next: at };
+}
+
+function paragraphOf(runs: Run[]): Block {
+	return loneQuote(runs) ?? { ...UNPLACED, type: 'paragraph', runs };
+}
+
+/** A paragraph that is nothing but a quotation, perhaps with its citation, is a pull quote. */
+function loneQuote(runs: Run[]): Block | undefined {
+	const [quote, ...more] = runs.filter(
+		(run) => run.kind !== 'cite' && (run.kind !== 'text' || /[^\s.,;:"“”]/u.test(run.text)),
+	);
+	if (quote?.kind !== 'quote' || more.length > 0) return undefined;
+	const { text, cardId, speaker } = quote;
+	return { ...UNPLACED, type: 'pull_quote', text, cardId, speaker };
 }
 
 function startsBlock(lines: string[], at: number): boolean {

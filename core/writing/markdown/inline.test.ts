@@ -31,7 +31,9 @@ const words = (text: string): string =>
 
 describe('parseInline', () => {
 	it('sets citations before the stop they follow, and joins them', () => {
-		expect(words('It grew. [[E1]] [[E2]] Then more [[E3]].')).toBe('It grew[E1,E2]. Then more[E3].');
+		expect(words('It grew. [[E1]] [[E2]] Then more [[E3]].')).toBe(
+			'It grew[E1,E2]. Then more[E3].',
+		);
 	});
 
 	it('takes out unknown ids, keeps known ones, and records it', () => {
@@ -53,13 +55,20 @@ describe('parseInline', () => {
 	});
 
 	it('leaves what it cannot resolve as text, for its sentence to be mended', () => {
-		for (const marker of ['{{fig:E99.0}}', '{{quote:E99}}', '{{calc:E20.0 / E1.0|percent}}', '{{calc:1+1}}']) {
+		for (const marker of [
+			'{{fig:E99.0}}',
+			'{{quote:E99}}',
+			'{{calc:E20.0 / E1.0|percent}}',
+			'{{calc:1+1}}',
+		]) {
 			expect(read(`a ${marker} b`).runs).toEqual([{ kind: 'text', text: `a ${marker} b` }]);
 		}
 	});
 
 	it('prints exact words of a quotation, or a part of them', () => {
-		expect(words('{{quote:E6}}')).toBe('We replaced half of the fleet without a single missed delivery');
+		expect(words('{{quote:E6}}')).toBe(
+			'We replaced half of the fleet without a single missed delivery',
+		);
 		expect(words('{{quote:E7|words 1-4}}')).toBe('Depots with managed charging');
 		expect(words('{{quote:E7|words 9-2}}')).toBe('{{quote:E7|words 9-2}}');
 	});
@@ -71,9 +80,15 @@ describe('parseInline', () => {
 	});
 
 	it('keeps the words of links, drops their addresses', () => {
-		const { runs, context } = read('See [this](https://a.example/b) and https://c.example/d. Or ![x](y).');
+		const { runs, context } = read(
+			'See [this](https://a.example/b) and https://c.example/d. Or ![x](y).',
+		);
 		expect(runs).toEqual([{ kind: 'text', text: 'See this and . Or x.' }]);
-		expect(context.removed.map((one) => one.text)).toEqual(['https://a.example/b', 'https://c.example/d', 'y']);
+		expect(context.removed.map((one) => one.text)).toEqual([
+			'https://a.example/b',
+			'https://c.example/d',
+			'y',
+		]);
 	});
 
 	it('keeps an address of the ledger as words', () => {

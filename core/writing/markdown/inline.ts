@@ -43,9 +43,7 @@ export function parseInline(text: string, context: MarkdownContext): Run[] {
 			if (cite.length === 0 && /^[\s.,;:!?)]|^$/.test(text.slice(from, from + 1))) trimLast(runs);
 			runs.push(...cite);
 		} else if (marker !== undefined) {
-			runs.push(
-				markerRun(marker.toLowerCase(), argument ?? '', context) ?? textRun(whole, style),
-			);
+			runs.push(markerRun(marker.toLowerCase(), argument ?? '', context) ?? textRun(whole, style));
 		} else if (label !== undefined) {
 			record(context, target ?? '', 'Links are not written; the words were kept.');
 			pushText(runs, label, style);

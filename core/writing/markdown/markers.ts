@@ -1,10 +1,6 @@
 /** Resolves markers that print something from the ledger: figures, quotations, calculations. */
 import type { Run } from '../../contracts';
-import {
-	evaluateFormula,
-	printCalculation,
-	type CalculationFormat,
-} from '../../evidence';
+import { evaluateFormula, printCalculation, type CalculationFormat } from '../../evidence';
 import { isAgencyError } from '../../shared/errors';
 import { figureAt } from '../ledger';
 import { spokenWords, wordsOfSpan } from '../quoted-words';
@@ -28,7 +24,9 @@ export function quoteOf(
 	argument: string,
 	context: MarkdownContext,
 ): { text: string; cardId: string; speaker: string } | undefined {
-	const match = /^([EC]\d+)\s*(?:\|\s*words\s+(\d{1,4})\s*[-–]\s*(\d{1,4}))?$/i.exec(argument.trim());
+	const match = /^([EC]\d+)\s*(?:\|\s*words\s+(\d{1,4})\s*[-–]\s*(\d{1,4}))?$/i.exec(
+		argument.trim(),
+	);
 	const card = context.ledger.cards.get(match?.[1] ?? '');
 	if (!match || !card) return undefined;
 	const text = match[2]

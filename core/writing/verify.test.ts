@@ -1,0 +1,131 @@
+import type { Block, Run } from '../contracts';
+import { card, evidenceOf, figure } from './__fixtures__/fleet';
+import { textHolds } from './evidence-rules';
+import { openLedger } from './ledger';
+import { parseMarkdown } from './markdown/blocks';
+import type { Removed } from './markdown/context';
+import { blockToText } from './to-plain-text';
+import { failuresOf, withoutFailures } from './verify';
+
+const over = 'The scheme paid for more than 40,000 chargers by 2023.';
+const german = 'Im Jahr 2024 wurden 17,5 Millionen Autos verkauft.';
+const evidence = evidenceOf([
+	...evidenceOf().cards,
+	card({
+		id: 'E10',
+		exact: over,
+		figures: [figure(over, '40,000', { value: 40_000, unit: 'chargers', bound: 'over' })],
+	}),
+	card({
+		id: 'E11',
+		exact: german,
+		sourceId: 'S03',
+		figures: [figure(german, '17,5 Millionen', { value: 17.5e6, unit: 'Autos' })],
+	}),
+]);
+evidence.sources[2]!.language = 'de';
+const ledger = openLedger(evidence);
+
+const rules = { ledger, language: 'en', date: '2026-11-21' };
+
+function blocksOf(markdown: string): Block[] {
+	return parseMarkdown(markdown, { ledger, charts: [], language: 'en', where: '', removed: [] })
+		.blocks;
+}
+
+const failing = (markdown: string, near: string[] = []): string[] =>
+	blocksOf(markdown).flatMap((block) =>
+		failuresOf(block, { ...rules, near }).map((one) => one.check),
+	);
+
+function cleaned(markdown: string): { text: string; removed: Removed[] } {
+	const removed: Removed[] = [];
+	const kept = blocksOf(markdown).flatMap(
+		(block) => withoutFailures(block, rules, { where: 'here', removed }) ?? [],
+	);
+	return { text: kept.map(blockToText).join('\n'), removed };
+}
+
+describe('failuresOf', () => {
+	it.each([
+		['Sales reached {{fig:E1.0}} in 2024 [[E1]].'],
+		['Sales reached about 17 million cars in 2024 [[E1]].'],
+		['Sales were {{calc:E1.0 / E2.0 - 1|percent}} higher in 2024 than in 2023 [[E1,E2]].'],
+		['The scheme paid for more than {{fig:E10.0}} chargers [[E10]].'],
+		['Sales reached 17.5 million cars in 2024 [[E11]].'],
+		['Sales reached {{fig:E11.0}} cars [[E11]].'],
+		['It grew in 2024 [[E1]]. That is 17 million cars.'],
+		['In 2026 managers decide. Three reasons speak for it.'],
+		['A manager said “replaced half of the fleet without a single missed delivery” [[E6]].'],
+		['| What | Sales |\n|---|---|\n| now | {{fig:E1.0}} |\n| then | 14 million [[E2]] |'],
+	])('lets stand: %s', (markdown) => {
+		expect(failing(markdown)).toEqual([]);
+	});
+
+	it.each([
+		['Sales reached 18 million in 2024 [[E1]].', 'figures-agree'],
+		['Sales reached {{fig:E1.0}} in 2021 [[E1]].', 'figures-agree'],
+		['Sales reached 17 million [[E2]].', 'figures-agree'],
+		['The scheme paid for {{fig:E10.0}} chargers [[E10]].', 'figures-agree'],
+		['Vans made up 20 percentage points [[E4]].', 'figures-agree'],
+		['The pack cost €115 per kWh [[E5]].', 'figures-agree'],
+		['It grew [[E1]]. That is 19 million cars.', 'figures-agree'],
+		['Sales rose by 12% last year.', 'claims-cited'],
+		['According to the office, vans are cheap.', 'claims-cited'],
+		['He said “we never looked back at diesel” [[E6]].', 'quotes-resolve'],
+		['Sales reached {{fig:E1.9}} cars [[E1]].', 'markers-known'],
+		['## Sales rise to 99 million', 'figures-agree'],
+		['| What | Sales |\n|---|---|\n| now | 18 million [[E1]] |', 'figures-agree'],
+	])('fails: %s', (markdown, check) => {
+		expect([...new Set(failing(markdown, ['E1']))]).toEqual([check]);
+	});
+
+	it('finds a pull quote or a figure whose words are not those of the ledger', () => {
+		const quote: Block = {
+			id: 'b1',
+			partId: 'p1',
+			type: 'pull_quote',
+			text: 'Forged',
+			cardId: 'E6',
+			speaker: '',
+		};
+		expect(failuresOf(quote, rules)).toHaveLength(1);
+		const run: Run = { kind: 'figure', text: '18 million', cardId: 'E1', figureIndex: 0 };
+		const forged: Block = { id: 'b1', partId: 'p1', type: 'paragraph', runs: [run] };
+		expect(failuresOf(forged, rules).length).toBeGreaterThan(0);
+	});
+});
+
+describe('withoutFailures', () => {
+	it('takes out the failing sentence only, and records it once', () => {
+		const { text, removed } = cleaned('First holds. Sales rose by 12%. Last holds.');
+		expect(text).toBe('First holds. Last holds.');
+		expect(removed).toMatchObject([{ where: 'here', text: 'Sales rose by 12%.' }]);
+	});
+
+	it('takes out what leaned on the marker of a sentence that is gone', () => {
+		const { text } = cleaned('Sales reached 18 million [[E1]]. The old mark was 17 million cars.');
+		expect(text).toBe('');
+	});
+
+	it('takes out items and rows whole, and blocks of which nothing is left', () => {
+		expect(cleaned('- It grew by 12%.\n- It holds.').text).toBe('- It holds.');
+		const table =
+			'| What | Sales |\n|---|---|\n| now | 18 million [[E1]] |\n| then | {{fig:E2.0}} |';
+		expect(cleaned(table).text).toBe('What\tSales\nthen\t14 million');
+		expect(cleaned('It grew by 12%.').text).toBe('');
+	});
+
+	it('returns the same object when nothing failed', () => {
+		const [block] = blocksOf('It holds [[E7]].');
+		expect(withoutFailures(block!, rules, { where: '', removed: [] })).toBe(block);
+	});
+});
+
+describe('textHolds', () => {
+	it('judges a title by the figures of its cards', () => {
+		expect(textHolds('17 million cars in 2024', ['E1'], rules)).toBe(true);
+		expect(textHolds('19 million cars', ['E1'], rules)).toBe(false);
+		expect(textHolds('Five steps to a ready depot', [], rules)).toBe(true);
+	});
+});
