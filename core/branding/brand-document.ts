@@ -1,12 +1,5 @@
 /** Applies a brand and a template to a document: one HTML file that holds everything it needs. */
-import type {
-	Brand,
-	BrandInput,
-	Brief,
-	ContentDocument,
-	Evidence,
-	Quality,
-} from '../contracts';
+import type { Brand, BrandInput, Brief, ContentDocument, Evidence, Quality } from '../contracts';
 import { AgencyError } from '../shared/errors';
 import { fontFaces, needsOtherScript } from './fonts';
 import { drawChart } from './charts/draw-chart';

@@ -30,7 +30,7 @@ export async function loadColourTools(): Promise<ColourTools> {
 		'#000000';
 	return {
 		parse(value) {
-			const text = value.trim();
+			const text = value.trim().toLowerCase();
 			const colour = culori.parse(text);
 			if (colour === undefined || (colour.alpha ?? 1) < 1) return undefined;
 			return culori.formatHex(colour);

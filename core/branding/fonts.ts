@@ -1,7 +1,5 @@
 /** The type families that ship: their files as `@font-face` rules with `data:` addresses, and the tables they are measured by. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot, readAssetBytes } from '../shared/assets';
+import { listAssets, readAssetBytes } from '../shared/assets';
 import type { Face } from './text/measure';
 
 /** Families by their CSS name, with the folder of their files. */
@@ -87,7 +85,7 @@ function faceRule(facts: { family: string; subset: string; cut: string; range: s
 
 /** The installed package carries the files beside the templates; the checkout has them in its dependencies. */
 function readFontFile(folder: string, cut: string): Buffer {
-	const shipped = `templates/_shared/fonts/${folder}/files/${folder}-${cut}.woff2`;
-	if (existsSync(join(packageRoot(), shipped))) return readAssetBytes(shipped);
-	return readAssetBytes(`node_modules/@fontsource/${folder}/files/${folder}-${cut}.woff2`);
+	const shipped = listAssets('templates/_shared').includes('fonts');
+	const home = shipped ? 'templates/_shared/fonts' : 'node_modules/@fontsource';
+	return readAssetBytes(`${home}/${folder}/files/${folder}-${cut}.woff2`);
 }

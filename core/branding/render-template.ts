@@ -43,18 +43,27 @@ export async function renderTemplate(
 		knownHelpersOnly: true,
 		preventIndent: true,
 	});
-	return render(withoutPrototype(view, Handlebars.SafeString), {
-		allowProtoMethodsByDefault: false,
-		allowProtoPropertiesByDefault: false,
-		allowedProtoMethods: {},
-		allowedProtoProperties: {},
-	});
+	try {
+		return render(withoutPrototype(view, Handlebars.SafeString), {
+			allowProtoMethodsByDefault: false,
+			allowProtoPropertiesByDefault: false,
+			allowedProtoMethods: {},
+			allowedProtoProperties: {},
+		});
+	} catch (error) {
+		// Handlebars 4.7 fails on its own message where the context has no prototype.
+		if (!(error instanceof TypeError)) throw error;
+		throw new Error(`Template ${template.code}/${format} names something the view lacks`, {
+			cause: error,
+		});
+	}
 }
 
 /** Shipped templates keep the same law as those of an agency: no raw output, no computed names, no decorators. */
 function assertHarmless(name: string, source: string): void {
 	const bare = source.replace(/\{\{!--[\s\S]*?--\}\}/gu, '');
-	const forbidden = /\{\{\{|\{\{~?&|\{\{~?[#>]?\*|\{\{~?>\s*\(|\blookup\b|<script|\son\w+=|srcdoc/iu.exec(bare);
+	const forbidden =
+		/\{\{\{|\{\{~?&|\{\{~?[#>]?\*|\{\{~?>\s*\(|\blookup\b|<script|\son\w+=|srcdoc/iu.exec(bare);
 	if (forbidden !== null) throw new Error(`Template ${name} uses "${forbidden[0]}"`);
 }
 

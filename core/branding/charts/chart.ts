@@ -70,5 +70,6 @@ export function describe(chart: Chart): string {
 export function printed(point: { value: number; text: string }, unit = ''): string {
 	if (point.text.trim() !== '') return point.text.trim();
 	if (!Number.isFinite(point.value)) return '–';
-	return unit === '' ? String(point.value) : `${point.value} ${unit}`;
+	const value = String(Number(point.value.toPrecision(6)));
+	return unit === '' ? value : `${value} ${unit}`;
 }

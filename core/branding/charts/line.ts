@@ -63,7 +63,9 @@ export const line = defineChart({
 		// The first series is drawn last, so that it lies on top.
 		[...series.entries()].reverse().forEach(([index, { points }]) => {
 			const sorted = [...points].sort((a, b) => horizontal(a.label) - horizontal(b.label));
-			shapes.push(element('path', { d: draw(sorted) ?? '', class: `ct-line ct-line-${index + 1}` }));
+			shapes.push(
+				element('path', { d: draw(sorted) ?? '', class: `ct-line ct-line-${index + 1}` }),
+			);
 			const last = sorted.filter(isFinitePoint).at(-1);
 			if (last === undefined) return;
 			const x = horizontal(last.label);
@@ -72,7 +74,9 @@ export const line = defineChart({
 			shapes.push(element('circle', end));
 			tips.push({ lines: names[index] ?? [], x: right + 12, y, series: index });
 			for (const point of sorted.filter((entry) => entry.highlight && isFinitePoint(entry))) {
-				shapes.push(...drawHighlight(point, { x: horizontal(point.label), vertical, frame, right }));
+				shapes.push(
+					...drawHighlight(point, { x: horizontal(point.label), vertical, frame, right }),
+				);
 			}
 		});
 		const tipShapes = spread(tips).flatMap((tip) =>
@@ -101,11 +105,7 @@ function domainOf(values: number[]): [number, number] {
 	return [Math.max(0, low - (high - low) * 0.5), high];
 }
 
-function endLabel(
-	entry: Chart['series'][number],
-	count: number,
-	frame: ChartFrame,
-): string[] {
+function endLabel(entry: Chart['series'][number], count: number, frame: ChartFrame): string[] {
 	const last = entry.points.filter(isFinitePoint).at(-1);
 	const value = last === undefined ? '–' : printed(last);
 	const name = count > 1 || entry.name !== '' ? entry.name : '';

@@ -28,7 +28,6 @@ export function element(
 /** Text for the inside of an element or a quoted attribute. */
 export function escapeMarkup(text: string): Markup {
 	const escaped = text
-		// eslint-disable-next-line no-control-regex -- control characters are not allowed in XML 1.0
 		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/gu, '')
 		.replace(/&/gu, '&amp;')
 		.replace(/</gu, '&lt;')

@@ -53,9 +53,7 @@ export async function drawSlices(
 	const arcs = layout(slices).map((entry) =>
 		element('path', { d: shape(entry) ?? '', class: `ct-slice ct-fill-${entry.data.fill}` }),
 	);
-	const shapes: Markup[] = [
-		element('g', { transform: `translate(${centre} ${centre})` }, arcs),
-	];
+	const shapes: Markup[] = [element('g', { transform: `translate(${centre} ${centre})` }, arcs)];
 	if (hole > 0) {
 		const lead = points.find((point) => point.highlight) ?? points[0];
 		if (lead !== undefined && (single || highlighted)) {

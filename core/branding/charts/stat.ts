@@ -52,5 +52,7 @@ export const stat = defineChart({
 /** The number and the words behind it: "17,000 kilometres" is set as a figure with its unit underneath. */
 function splitUnit(text: string): { value: string; unit: string } {
 	const match = /^(.*\d\S*)\s+(\D{3,})$/su.exec(text);
-	return match === null ? { value: text, unit: '' } : { value: match[1] ?? '', unit: match[2] ?? '' };
+	return match === null
+		? { value: text, unit: '' }
+		: { value: match[1] ?? '', unit: match[2] ?? '' };
 }

@@ -14,7 +14,8 @@ const ATTRIBUTES = new Set(
 	).split(' '),
 );
 /** Attributes drawing programs leave behind; without effect, so they are dropped. */
-const DROPPED = /^(?:xmlns(?::\w+)?|xml:space|version|baseProfile|data-[\w-]+|aria-[\w-]+|class|enable-background)$/u;
+const DROPPED =
+	/^(?:xmlns(?::\w+)?|xml:space|version|baseProfile|data-[\w-]+|aria-[\w-]+|class|enable-background)$/u;
 const MAX_ELEMENTS = 2000;
 const MAX_DEPTH = 40;
 

@@ -3,12 +3,7 @@ import type { Block, Chart, Run } from '../../contracts';
 import { faceOf } from '../fonts';
 import type { SafeMarkup } from '../render-template';
 import { planWidth } from '../text/measure';
-import {
-	type ReferenceMark,
-	type ViewContext,
-	markReferences,
-	recordFigure,
-} from './context';
+import { type ReferenceMark, type ViewContext, markReferences, recordFigure } from './context';
 import { type NoteView, viewNote } from './notes';
 import { plainText, quoted, viewRuns } from './runs';
 import { placeQuotes, textLines } from './quotes';
@@ -194,10 +189,7 @@ function viewTable(block: Extract<Block, { type: 'table' }>, place: Place): Bloc
 	const label = `${context.labels.table} ${number}`;
 	view.figures.push({ anchor, title: block.title, label });
 	const widths = block.columns.map((column, index) =>
-		Math.max(
-			column.label.length,
-			...block.rows.map((row) => plainText(row[index] ?? []).length),
-		),
+		Math.max(column.label.length, ...block.rows.map((row) => plainText(row[index] ?? []).length)),
 	);
 	const letters = widths.reduce((sum, width) => sum + Math.min(width, 40), 0);
 	const cards = block.rows.flat(2).flatMap((run) => {
@@ -261,7 +253,10 @@ function attribution(cardId: string, speaker: string, context: ViewContext) {
 	const source = card === undefined ? '' : publisherOf(context.sources.get(card.sourceId), card);
 	const name = speaker.trim() || card?.speaker.trim() || '';
 	const repeated = source === '' || name.toLowerCase().includes(source.toLowerCase());
-	return { speaker: repeated ? name : [name, source].filter((part) => part !== '').join(', '), references: markReferences([cardId], context) };
+	return {
+		speaker: repeated ? name : [name, source].filter((part) => part !== '').join(', '),
+		references: markReferences([cardId], context),
+	};
 }
 
 /** One size for the figures of a list: that at which the widest still fits its column. */

@@ -4,15 +4,17 @@ import { measureText } from '../text/measure';
 
 /** Largest title size, px. */
 const LARGEST_PX = 176;
-/** Smallest title size, px: the title size of the pages. */
-const SMALLEST_PX = 33;
+/** Smallest title size, px; only titles of hundreds of letters come near. */
+const SMALLEST_PX = 18;
 /** Size above which the title stands astride the axis; smaller ones stand on the plane alone. */
-const ASTRIDE_PX = 62;
+const ASTRIDE_PX = 50;
 /** Line height of the title. */
-const LEADING = 1.04;
+const LEADING = 1.1;
 /** Letters of one word before it is cut: longer words stand in no language's titles. */
-const WORD_LETTERS = 28;
-const MAX_LINES = 14;
+const WORD_LETTERS = 22;
+/** Largest size on the plane alone, px. */
+const PLANE_PX = 43;
+const MAX_LINES = 24;
 
 /** The title set for a cover. */
 export interface CoverTitle {
@@ -38,7 +40,8 @@ export function setCoverTitle(title: string, space: CoverSpace): CoverTitle {
 		.flatMap((word) => cut(word));
 	const wide = fit(words, space.wideWidthPx, space);
 	if (wide.sizePx >= ASTRIDE_PX) return { ...wide, astride: true };
-	return { ...fit(words, space.planeWidthPx, space), astride: false };
+	const narrow = fit(words, space.planeWidthPx, space);
+	return { ...narrow, sizePx: Math.min(narrow.sizePx, PLANE_PX), astride: false };
 }
 
 function fit(words: string[], widthPx: number, space: CoverSpace) {
@@ -55,11 +58,7 @@ function fit(words: string[], widthPx: number, space: CoverSpace) {
 }
 
 /** Words in so many lines that the widest line is as narrow as can be. */
-function breakEvenly(
-	words: string[],
-	count: number,
-	advance: (text: string) => number,
-): string[] {
+function breakEvenly(words: string[], count: number, advance: (text: string) => number): string[] {
 	const widths = words.map((word) => advance(`${word} `));
 	let low = Math.max(...widths);
 	let high = widths.reduce((sum, width) => sum + width, 0);

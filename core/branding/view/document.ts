@@ -162,5 +162,8 @@ function short(title: string): string {
 function clipLetters(text: string, letters: number): string {
 	const all = Array.from(text.trim());
 	if (all.length <= letters) return all.join('');
-	return `${all.slice(0, letters - 1).join('').trimEnd()}…`;
+	return `${all
+		.slice(0, letters - 1)
+		.join('')
+		.trimEnd()}…`;
 }

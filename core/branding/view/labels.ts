@@ -30,7 +30,7 @@ const ENGLISH: Labels = {
 	source: 'Source:',
 	references: 'References and evidence',
 	referencesLead:
-		'Every figure in this paper stands word for word in one of the passages quoted here.',
+		'The passages this paper rests on, quoted as they stood on the day they were read.',
 	retrieved: 'Retrieved',
 	hash: 'Hash',
 	hashNote:
@@ -54,7 +54,7 @@ const LABELS: Record<string, Labels> = {
 		table: 'Tabelle',
 		source: 'Quelle:',
 		references: 'Quellen und Belege',
-		referencesLead: 'Jede Zahl dieser Schrift steht wörtlich in einer der hier zitierten Stellen.',
+		referencesLead: 'Die Stellen, auf denen diese Schrift ruht, zitiert wie am Tag des Abrufs.',
 		retrieved: 'Abgerufen',
 		hash: 'Prüfwert',
 		hashNote:
@@ -76,7 +76,7 @@ const LABELS: Record<string, Labels> = {
 		source: 'Source\u202f:',
 		references: 'Références et preuves',
 		referencesLead:
-			'Chaque chiffre de ce document figure mot pour mot dans l’un des passages cités ici.',
+			'Les passages sur lesquels repose ce document, cités tels qu’au jour de leur consultation.',
 		retrieved: 'Consulté le',
 		hash: 'Empreinte',
 		hashNote:
@@ -98,7 +98,7 @@ const LABELS: Record<string, Labels> = {
 		source: 'Fuente:',
 		references: 'Referencias y pruebas',
 		referencesLead:
-			'Cada cifra de este documento figura literalmente en uno de los pasajes citados aquí.',
+			'Los pasajes en que se apoya este documento, citados como estaban el día de su consulta.',
 		retrieved: 'Consultado el',
 		hash: 'Huella',
 		hashNote:
@@ -120,7 +120,7 @@ const LABELS: Record<string, Labels> = {
 		source: 'Fonte:',
 		references: 'Riferimenti e prove',
 		referencesLead:
-			'Ogni cifra di questo documento si trova alla lettera in uno dei passi citati qui.',
+			'I passi su cui poggia questo documento, citati com’erano il giorno della consultazione.',
 		retrieved: 'Consultato il',
 		hash: 'Impronta',
 		hashNote:
@@ -141,7 +141,8 @@ const LABELS: Record<string, Labels> = {
 		table: 'Tabel',
 		source: 'Bron:',
 		references: 'Bronnen en bewijs',
-		referencesLead: 'Elk cijfer in dit document staat letterlijk in een van de hier geciteerde passages.',
+		referencesLead:
+			'De passages waarop dit document rust, geciteerd zoals ze er op de dag van raadpleging stonden.',
 		retrieved: 'Geraadpleegd',
 		hash: 'Controlegetal',
 		hashNote:
@@ -163,7 +164,7 @@ const LABELS: Record<string, Labels> = {
 		source: 'Fonte:',
 		references: 'Referências e provas',
 		referencesLead:
-			'Cada número deste documento consta literalmente de uma das passagens aqui citadas.',
+			'As passagens em que este documento se apoia, citadas como estavam no dia da consulta.',
 		retrieved: 'Consultado em',
 		hash: 'Impressão digital',
 		hashNote:

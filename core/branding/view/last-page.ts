@@ -37,7 +37,9 @@ export function viewLastPage(facts: {
 	return {
 		anchor: 'about',
 		heading:
-			brand.name === '' ? context.labels.contact : context.labels.about.replace('{name}', () => brand.name),
+			brand.name === ''
+				? context.labels.contact
+				: context.labels.about.replace('{name}', () => brand.name),
 		about: lines(brief.client.about || brand.tagline),
 		callToAction,
 		long: callToAction.length > LARGE_LETTERS,

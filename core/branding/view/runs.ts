@@ -64,7 +64,10 @@ export function plainText(runs: Run[]): string {
 
 /** A text in the quotation marks of the language; marks it brought along are dropped. */
 export function quoted(text: string, context: ViewContext): string {
-	const bare = text.trim().replace(/^[“”„«»"‘]+|[“”„«»"]+$/gu, '').trim();
+	const bare = text
+		.trim()
+		.replace(/^[“”„«»"‘]+|[“”„«»"]+$/gu, '')
+		.trim();
 	return `${context.quotes.open}${bare}${context.quotes.close}`;
 }
 

@@ -35,7 +35,6 @@ export interface SheetView {
 	figures: Landmark[];
 }
 
-
 /** The sheets of a document in order. */
 export function viewSheets(
 	document: ContentDocument,

@@ -1,0 +1,27 @@
+import { pie } from './pie';
+import { chartOf, examineChart, frame, point, points } from './chart.exam';
+import { bar } from './bar';
+import { frameChart } from './chart';
+
+describe('pie', () => {
+	// Values that are not parts of a whole are drawn as bars (draw-chart.test.ts).
+	examineChart({
+		...pie,
+		draw: async (chart, place) => await (pie.fits(chart) ? pie : bar).draw(chart, place),
+	});
+
+	it('refuses what is not two to six parts of a whole', () => {
+		const fits = (series: Parameters<typeof chartOf>[1]) => pie.fits(chartOf('pie', series));
+		expect(fits([{ name: '', points: points(7, () => 10) }])).toBe(false);
+		expect(fits([{ name: '', points: [point('a', 80), point('b', 40)] }])).toBe(false);
+		expect(fits([{ name: '', points: [point('a', -1), point('b', 4)] }])).toBe(false);
+		expect(fits([{ name: '', points: [point('a', 60), point('b', 25)] }])).toBe(true);
+	});
+
+	it('leaves the rest of a hundred open', async () => {
+		const chart = chartOf('pie', [{ name: '', points: [point('a', 60), point('b', 25)] }]);
+		const svg = frameChart(chart, frame, await pie.draw(chart, frame));
+		expect(svg.match(/<path/g)).toHaveLength(3);
+		expect(svg).toContain('ct-fill-open');
+	});
+});

@@ -1,0 +1,62 @@
+import { BriefSchema } from '../contracts';
+import { isAgencyError } from '../shared/errors';
+import { resolveBrand } from './resolve-brand';
+
+const brief = BriefSchema.parse({ topic: 'Fleets', date: '2026-11-12', client: { name: 'Acme' } });
+
+describe('resolveBrand', () => {
+	it('takes each field from the nearest level that says it', async () => {
+		const brand = await resolveBrand(
+			{
+				document: { tagline: 'Just this once' },
+				client: { accents: ['#112233'], tagline: 'Always' },
+				agency: { accents: ['#ff0000'], contact: 'agency@example.org', mode: 'dark' },
+			},
+			brief,
+		);
+		expect(brand.tagline).toBe('Just this once');
+		expect(brand.accents[0]).toBe('#112233');
+		expect(brand.provenance).toMatchObject({
+			tagline: 'document',
+			accents: 'client',
+			name: 'client',
+			contact: 'agency',
+			mode: 'agency',
+			displayFont: 'default',
+		});
+	});
+
+	it('takes an empty value for none', async () => {
+		const brand = await resolveBrand(
+			{ document: { name: ' ' }, client: { name: 'Stored' } },
+			brief,
+		);
+		expect(brand.name).toBe('Stored');
+	});
+
+	it.each(['red;}', 'notacolour', '#12345', 'rgba(0,0,0,0.5)', 'url(x)', '#000</style>'])(
+		'refuses %p as a colour by name',
+		async (value) => {
+			const error: unknown = await resolveBrand(
+				{ client: { accents: ['#112233', value] } },
+				brief,
+			).catch((caught: unknown) => caught);
+			expect(isAgencyError(error) && error.code).toBe('BRAND_001');
+			expect(String(error)).toContain(`accents[1] "${value}"`);
+		},
+	);
+
+	it('accepts any way CSS writes an opaque colour', async () => {
+		const brand = await resolveBrand(
+			{ client: { accents: ['rebeccapurple', 'RGB(1,2,3)', '#ABC'] } },
+			brief,
+		);
+		expect(brand.accents).toEqual(['#663399', '#010203', '#aabbcc']);
+	});
+
+	it('notes a family that does not ship and uses the default', async () => {
+		const brand = await resolveBrand({ client: { textFont: 'Comic Sans"; } *' } }, brief);
+		expect(brand.fonts.text).toBe('Source Serif 4');
+		expect(brand.notes.map(({ field }) => field)).toEqual(['textFont']);
+	});
+});
