@@ -1,0 +1,101 @@
+/** The contract every quality check fulfils: one object, three outcomes. */
+import type {
+	Archive,
+	Brief,
+	Card,
+	ContentDocument,
+	Evidence,
+	Finding,
+	FormatId,
+	Part,
+	Snapshot,
+	Source,
+} from '../contracts';
+import type { CitedSentence, FigureMatch, Passage, TextBlock, TextUnit } from '../evidence';
+
+/** What is given to be checked. */
+export interface QualityInput {
+	document: ContentDocument;
+	evidence: Evidence;
+	/** The archived texts; without them the passages cannot be looked up again. */
+	archive?: Archive | undefined;
+	brief: Brief;
+}
+
+/** A sentence with the block and unit it stands in. `offset` is where it begins in the text of the block. */
+export interface PlacedSentence {
+	block: TextBlock;
+	unit: TextUnit;
+	sentence: CitedSentence;
+	offset: number;
+}
+
+/** A sentence with its figures, each compared with the passages the sentence cites. */
+export interface MatchedSentence extends PlacedSentence {
+	matches: FigureMatch[];
+}
+
+/** What a check sees: the input, read once for all checks. */
+export interface CheckContext extends QualityInput {
+	/** Primary language of the document: "en". */
+	language: string;
+	blocks: TextBlock[];
+	sentences: PlacedSentence[];
+	words: number;
+	/** Cards of the ledger by id. */
+	cards: ReadonlyMap<string, Card>;
+	sources: ReadonlyMap<string, Source>;
+	/** Archived texts by hash; empty without an archive. */
+	snapshots: ReadonlyMap<string, Snapshot>;
+	parts: ReadonlyMap<string, Part>;
+	/** A card as a passage, read once; undefined for an unknown id. */
+	passage(cardId: string): Passage | undefined;
+	/** Passages of the known cards among these. */
+	passages(cardIds: readonly string[]): Passage[];
+	/** Every sentence that cites something and states figures; figures inside calculations are left out. */
+	matchedSentences(): MatchedSentence[];
+}
+
+/** One hit of a check. Offsets count in the text of the block; leave them out for the whole block. */
+export interface Trip {
+	severity: Finding['severity'];
+	/** Id of the block, of the part for its lead, empty for the whole document. */
+	blockId: string;
+	start?: number;
+	end?: number;
+	excerpt?: string;
+	message: string;
+	suggestion: string;
+	auto?: boolean;
+}
+
+/** Says that a check could not run; never counts as clean. */
+export interface CannotRun {
+	cannotRun: string;
+}
+
+/** A check. */
+export interface Check {
+	/** Published and stored: never renamed. */
+	id: string;
+	title: string;
+	group: Finding['group'];
+	/** Formats it is meant for; all when absent. On others it does not appear at all. */
+	formats?: readonly FormatId[];
+	/** Primary languages it knows; all when absent. On others it could not run. */
+	languages?: readonly string[];
+	/** Errors of a house check are warnings on a white paper, unless it is strict. */
+	strict?: boolean;
+	/** Yields hits in reading order. May throw: then it could not run. */
+	run(context: CheckContext): Iterable<Trip> | CannotRun;
+}
+
+/** A check, with its shape proved. */
+export function defineCheck(check: Check): Check {
+	return check;
+}
+
+/** The outcome of a check that lacks what it needs. */
+export function cannotRun(reason: string): CannotRun {
+	return { cannotRun: reason };
+}
