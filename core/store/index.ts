@@ -39,3 +39,6 @@ export type { ImportReport, ScheduleItem, ScheduleRow, ScheduleState } from './s
 export { storedSections } from './sections';
 export { stepResults } from './step-results';
 export type { StepResults } from './step-results';
+export { sectionsOfJob } from './job-sections';
+export { migrationState } from './migration-state';
+export { receiptOf } from './publication-row';

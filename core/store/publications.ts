@@ -54,23 +54,15 @@ export async function recordOutcome(
 	const attemptId = needId('attempt', record.attemptId);
 	return await inAgency(sql, agencyId, async (session) => {
 		await session.query('SET LOCAL synchronous_commit = on');
-		const [found] = await session.query<AttemptRow & { key: string; remoteId: string }>(
-			`SELECT attempt.id, attempt.publication_id AS "publicationId", attempt.number,
-				attempt.outcome, publication.idem_key AS key, publication.remote_id AS "remoteId"
-			FROM publication_attempt AS attempt
-			JOIN publication ON publication.id = attempt.publication_id
-			WHERE attempt.id = $1 FOR UPDATE`,
-			[attemptId],
-		);
-		const attempt = needRow(found, 'attempt', record.attemptId);
-		const isRepeat =
-			attempt.outcome === record.outcome && (record.remoteId ?? '') === attempt.remoteId;
-		if (!isRepeat) {
-			if (attempt.outcome !== null && !LEARNABLE[attempt.outcome].includes(record.outcome))
-				throw alreadyKnown(attempt.outcome, record.outcome);
-			await closeAttempt(session, { ...record, attempt });
-		}
-		return await readByKey(session, attempt.key);
+		const { attempt, publication } = await lockAttempt(session, attemptId);
+		const isSame = attempt.outcome === record.outcome;
+		const isNews = (record.remoteId ?? '') !== '' && record.remoteId !== publication.remoteId;
+		if (isSame && !isNews) return await readByKey(session, publication.key);
+		const completes = isSame && publication.remoteId === '';
+		const learns = attempt.outcome === null || LEARNABLE[attempt.outcome].includes(record.outcome);
+		if (!completes && !learns) throw alreadyKnown(attempt.outcome, record.outcome);
+		await closeAttempt(session, { ...record, attempt });
+		return await readByKey(session, publication.key);
 	});
 }
 
@@ -115,6 +107,27 @@ export async function listReceipts(
 			),
 	);
 	return rows.reverse().map((row) => receiptOf(publicationOf(row)));
+}
+
+/** Locks the publication first and reads the attempt then, in the order in which arming does. */
+async function lockAttempt(
+	session: AgencySession,
+	attemptId: string,
+): Promise<{ attempt: AttemptRow; publication: { key: string; remoteId: string } }> {
+	const [publication] = await session.query<{ key: string; remoteId: string }>(
+		`SELECT idem_key AS key, remote_id AS "remoteId" FROM publication
+		WHERE id = (SELECT publication_id FROM publication_attempt WHERE id = $1) FOR UPDATE`,
+		[attemptId],
+	);
+	const [attempt] = await session.query<AttemptRow>(
+		`SELECT id, publication_id AS "publicationId", number, outcome
+		FROM publication_attempt WHERE id = $1`,
+		[attemptId],
+	);
+	return {
+		attempt: needRow(attempt, 'attempt', attemptId),
+		publication: needRow(publication, 'attempt', attemptId),
+	};
 }
 
 /** Writes an outcome to an attempt and its publication, inside an open door. */
@@ -162,7 +175,7 @@ export async function readByKey(session: AgencySession, key: string): Promise<Pu
 	return publicationOf(needRow(row, 'publication', key));
 }
 
-function alreadyKnown(known: AttemptOutcome, told: AttemptOutcome): AgencyError {
+function alreadyKnown(known: AttemptOutcome | null, told: AttemptOutcome): AgencyError {
 	return new AgencyError({
 		kind: 'store',
 		code: 'STORE_005',

@@ -1,0 +1,84 @@
+/** At least one row of the agency in every table, made by the store's own functions. */
+import type { ModelAnswer } from '../../shared/ports';
+import { armPublication } from '../arm-publication';
+import { putBrand } from '../brands';
+import { recordDelivery } from '../deliveries';
+import { recordDocumentVersion } from '../documents';
+import { putFile } from '../files';
+import { storedPaidCalls } from '../paid-calls';
+import { importScheduleRows } from '../schedule';
+import { storedSections } from '../sections';
+import { stepResults } from '../step-results';
+import { BRIEF, seedJob, type TestStore } from './store';
+
+/** An answer of a model. */
+export function answerOf(text: string): ModelAnswer {
+	return {
+		callId: 'call-1',
+		text,
+		stop: 'end',
+		stopDetail: '',
+		model: 'model-1',
+		requestId: 'request-1',
+		usage: {
+			inputTokens: 1000,
+			outputTokens: 200,
+			cacheReadTokens: 30,
+			cacheWriteTokens: 4,
+			estimated: false,
+		},
+	};
+}
+
+/** A row of a schedule. */
+export const SCHEDULE_ROW = {
+	row: 2,
+	scheduledDate: '2026-12-01',
+	scheduledTime: '09:00',
+	timeZone: 'Europe/Berlin',
+	dueAt: '2026-12-01T08:00:00Z',
+	topic: 'Winter ranges of electric vans',
+	templateCode: 'EXEC_01',
+	tone: 'authoritative',
+	keywords: ['range', 'winter'],
+	customDirection: 'Mention depots',
+};
+
+/** Fills every table. */
+export async function fillStore(
+	store: TestStore,
+): Promise<{ clientId: string; jobId: string; documentId: string; fileId: string }> {
+	const { sql, agencyId } = store;
+	const seeded = await seedJob(store);
+	const { clientId, jobId, documentId } = seeded;
+	await putBrand(sql, agencyId, { clientId, brand: { name: 'Contoso' } });
+	const calls = storedPaidCalls(sql, agencyId, jobId);
+	await calls.begin('key-1', { operation: 'research.plan', model: 'model-1' });
+	await calls.keep('key-1', answerOf('kept'), 0.0123);
+	await stepResults(sql, agencyId, jobId).keep('research.read', 'inputs-1', { pages: 3 });
+	const brief = await storedSections(sql, agencyId, jobId).save('brief', BRIEF, 'Brief');
+	const pdf = new TextEncoder().encode('%PDF-1.7');
+	const file = await putFile(sql, agencyId, {
+		name: 'a.pdf',
+		mediaType: 'application/pdf',
+		bytes: pdf,
+	});
+	await recordDocumentVersion(sql, agencyId, {
+		documentId,
+		jobId,
+		title: 'Electric vans',
+		sections: { brief: brief as never },
+		pdfFileId: file.id,
+	});
+	await armPublication(sql, agencyId, {
+		key: 'idem-1',
+		channel: 'wordpress',
+		payloadSha256: 'a'.repeat(64),
+		jobId,
+		documentId,
+		attemptId: crypto.randomUUID(),
+	});
+	await importScheduleRows(sql, agencyId, { clientId, rows: [SCHEDULE_ROW] });
+	await recordDelivery(sql, agencyId, { endpoint: 'grain', deliveryId: 'd-1', body: '{}' });
+	return { ...seeded, fileId: file.id };
+}
