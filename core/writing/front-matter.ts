@@ -2,6 +2,7 @@
 import type { Block, Brief, Run } from '../contracts';
 import { bindFigures, bindRuns } from './bind-figures';
 import type { DraftPart } from './draft';
+import { textHolds } from './evidence-rules';
 import { findingsBlock } from './findings';
 import { matterOf, type Format, type MatterRole } from './format';
 import type { WireFrontMatter } from './front-matter-wire';
@@ -73,7 +74,10 @@ function planBlock(wire: WireFrontMatter, context: MatterContext): Block[] {
 	const items = wire.plan.slice(0, context.format.planSteps.max).flatMap((step) => {
 		const title = plainText(step.title, context);
 		const runs = verifiedRuns(step.text, context);
-		return title && runs.length > 0 ? [{ when: plainText(step.when, context), title, runs }] : [];
+		const holds = textHolds(title, [], context.verify);
+		return title && holds && runs.length > 0
+			? [{ when: plainText(step.when, context), title, runs }]
+			: [];
 	});
 	return items.length > 0 ? [{ ...UNPLACED, type: 'steps', items }] : [];
 }

@@ -1,4 +1,5 @@
 /** Writing: documents from evidence, revisions by findings, and their text in other forms. */
+export { estimateWriting, type WritingEstimate } from './estimate';
 export { defineFormat, matterOf, type Format, type MatterRole } from './format';
 export { FORMATS, formatOf } from './format-registry';
 export { labelsFor, type Labels } from './labels';

@@ -1,12 +1,7 @@
 import type { Block, ContentDocument, Finding } from '../contracts';
 import type { ModelRequest } from '../shared/ports';
-import {
-	briefOf,
-	evidenceOf,
-	honestScript,
-	scriptedModel,
-	type Scripted,
-} from './__fixtures__/fleet';
+import { briefOf, evidenceOf } from './__fixtures__/fleet';
+import { honestScript, scriptedModel, type Scripted } from './__fixtures__/scripted-model';
 import { reviseDocument, type RevisedDocument } from './revise-document';
 import { blockToText } from './to-plain-text';
 import { writeDocument } from './write-document';

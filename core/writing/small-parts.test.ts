@@ -1,12 +1,12 @@
 import { card, evidenceOf, briefOf, figure } from './__fixtures__/fleet';
+import { estimateWriting } from './estimate';
 import { splitFigure } from './findings';
 import { labelsFor } from './labels';
-import { shownCards } from './ledger';
+import { openLedger, shownCards } from './ledger';
 import { descriptionOf, slugOf } from './meta';
 import { orderPrefix } from './prompts/blocks';
 import { WRITING_OPERATIONS } from './prompts/operations';
 import { parseInline } from './markdown/inline';
-import { openLedger } from './ledger';
 import { joinSentences, sentencesOfRuns } from './run-sentences';
 
 describe('splitFigure', () => {
@@ -139,5 +139,18 @@ describe('sentencesOfRuns', () => {
 
 	it('loses nothing when put together again', () => {
 		expect(joinSentences(sentencesOfRuns(runs, 'en'))).toEqual(runs);
+	});
+});
+
+describe('estimateWriting', () => {
+	it('grows with words and evidence', () => {
+		const small = estimateWriting(briefOf({ words: 2400 }), evidenceOf());
+		expect(small.calls).toBe(8);
+		expect(estimateWriting(briefOf({ words: 5000 }), evidenceOf()).outputTokens).toBeGreaterThan(
+			small.outputTokens,
+		);
+		expect(estimateWriting(briefOf({ words: 2400 }), evidenceOf([])).inputTokens).toBeLessThan(
+			small.inputTokens,
+		);
 	});
 });

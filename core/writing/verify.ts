@@ -45,8 +45,9 @@ export function withoutFailures(
 ): Block | undefined {
 	const labels = labelFailures(block, context);
 	for (const failure of labels) note(record, failure);
-	if (labels.length > 0 && block.type !== 'callout') return undefined;
-	const labelled = labels.length > 0 && block.type === 'callout' ? { ...block, title: '' } : block;
+	const hasTitle = block.type === 'callout' || block.type === 'table';
+	if (labels.length > 0 && !hasTitle) return undefined;
+	const labelled = labels.length > 0 && hasTitle ? { ...block, title: '' } : block;
 	return changeRuns(labelled, (runs, place) =>
 		runsWithoutFailures(runs, within(context, place), record),
 	);
@@ -86,11 +87,9 @@ function judged(
 /** Failures of what is not prose: subheads, titles, pull quotes, figures set large. */
 function labelFailures(block: Block, context: VerifyContext): Failure[] {
 	if (block.type === 'heading') return headingFailures(block.text, context, context.near ?? []);
-	if (block.type === 'callout') {
-		return headingFailures(block.title, context, [
-			...(context.near ?? []),
-			...cardsOfRuns(block.runs),
-		]);
+	if (block.type === 'callout' || block.type === 'table') {
+		const inside = block.type === 'callout' ? block.runs : block.rows.flat(2);
+		return headingFailures(block.title, context, [...(context.near ?? []), ...cardsOfRuns(inside)]);
 	}
 	if (block.type === 'pull_quote') {
 		if (quoteStands(block.text, block.cardId, context.ledger)) return [];

@@ -63,6 +63,12 @@ describe('parseMarkdown', () => {
 		});
 	});
 
+	it('takes a strong line above a table for its title', () => {
+		expect(parse('**Cost by kind**\n\n| a | b |\n|---|---|\n| c | d |')).toMatchObject([
+			{ type: 'table', title: 'Cost by kind' },
+		]);
+	});
+
 	it('reads blocks that follow each other without a blank line', () => {
 		expect(parse('Text\n- item\n## Head\nMore').map((block) => block.type)).toEqual([
 			'paragraph',

@@ -36,10 +36,22 @@ export function parseMarkdown(markdown: string, context: MarkdownContext): Parse
 	}
 	while (at < lines.length) {
 		const { block, next } = readBlock(lines, at, context);
-		parsed.blocks.push(...block);
+		for (const one of block) parsed.blocks.push(titled(one, parsed.blocks));
 		at = next;
 	}
 	return parsed;
+}
+
+/** A table takes the paragraph before it for its title, when all of that is strong. */
+function titled(block: Block, before: Block[]): Block {
+	const last = before.at(-1);
+	if (block.type !== 'table' || last?.type !== 'paragraph') return block;
+	const text = last.runs
+		.map((run) => (run.kind === 'text' && run.strong ? run.text : '\u0000'))
+		.join('');
+	if (text.includes('\u0000')) return block;
+	before.pop();
+	return { ...block, title: text.trim() };
 }
 
 function readBlock(

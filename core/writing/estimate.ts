@@ -1,0 +1,41 @@
+/** Estimates what writing a document will send and receive, before anything is paid. */
+import type { Brief, Evidence } from '../contracts';
+import { formatOf } from './format-registry';
+import { orderPrefix } from './prompts/blocks';
+import { sectionOperation } from './prompts/operations';
+
+/** Characters a token has on average in the languages we write. */
+const CHARACTERS_PER_TOKEN = 3.6;
+/** Tokens a word of prose with its markers takes. */
+const TOKENS_PER_WORD = 1.8;
+/** Tokens of thinking an answer takes beside its text, at medium effort. */
+const THINKING_TOKENS = 1500;
+/** Tokens of outline, front matter and one repair beyond the body. */
+const AROUND_TOKENS = 5000;
+
+/** Rough tokens of one document; the truth is in the usage of the run. */
+export interface WritingEstimate {
+	calls: number;
+	/** Input tokens, a shared prefix counted each time it is sent. */
+	inputTokens: number;
+	/** Of these, tokens a cache can serve. */
+	cachedTokens: number;
+	outputTokens: number;
+}
+
+/** Estimates calls and tokens of writing one document, with one repair call. */
+export function estimateWriting(brief: Brief, evidence: Evidence): WritingEstimate {
+	const format = formatOf(brief.format);
+	const wanted = Math.round(brief.words / 450);
+	const sections = Math.min(format.sections.max, Math.max(format.sections.min, wanted));
+	const shared = sectionOperation.system.length + orderPrefix(brief, evidence).length;
+	const prefix = Math.ceil(shared / CHARACTERS_PER_TOKEN);
+	const body = Math.ceil(brief.words * TOKENS_PER_WORD);
+	const calls = sections + 3;
+	return {
+		calls,
+		inputTokens: calls * prefix + body,
+		cachedTokens: (sections - 1) * prefix,
+		outputTokens: body + AROUND_TOKENS + calls * THINKING_TOKENS,
+	};
+}
