@@ -1,0 +1,48 @@
+/** Sentences that tell the reader where the evidence is thinner than was asked for. */
+import type { Evidence, Question, Source } from '../contracts';
+import type { Extraction } from './extract';
+
+/** Notes of a research run; empty when all went as ordered. */
+export function notesOf(facts: {
+	questions: readonly Question[];
+	sources: readonly Source[];
+	conflicts: Evidence['conflicts'];
+	extractions: readonly Extraction[];
+	queries: Evidence['queries'];
+	target: number;
+	shortfall: number;
+}): string[] {
+	const notes: string[] = [];
+	if (facts.shortfall > 0) {
+		notes.push(`${facts.sources.length} sources carry evidence; ${facts.target} were wanted.`);
+	}
+	const failed = facts.queries.filter((query) => query.problem !== '').length;
+	if (failed > 0) notes.push(`${failed} of ${facts.queries.length} searches failed.`);
+	const unread = facts.extractions.filter((extraction) => extraction.problem !== undefined).length;
+	if (unread > 0) notes.push(`${unread} sources could not be evaluated by the model.`);
+	const dropped = facts.extractions.flatMap((extraction) => extraction.dropped);
+	if (dropped.length > 0) {
+		const numbers = dropped.filter((reason) => reason === 'number_not_in_source').length;
+		notes.push(
+			`${dropped.length} proposed pieces of evidence were dropped because they did not stand in their source${numbers > 0 ? `, ${numbers} of them over a number` : ''}.`,
+		);
+	}
+	const suspicious = facts.sources.filter((source) => source.flags.includes('suspicious'));
+	if (suspicious.length > 0) {
+		notes.push(
+			`${suspicious.length} sources carry text that speaks to automatic readers; they support no statement alone: ${suspicious.map((source) => source.id).join(', ')}.`,
+		);
+	}
+	const cut = facts.sources.filter((source) => source.flags.includes('cut')).length;
+	if (cut > 0) notes.push(`${cut} long sources were read in part.`);
+	if (facts.conflicts.length > 0) {
+		notes.push(`Sources disagree by more than 10 % on ${facts.conflicts.length} quantities.`);
+	}
+	for (const question of facts.questions) {
+		if (question.coverage === 'open') notes.push(`Not answered: ${question.text}`);
+		else if (question.coverage === 'thin' && question.mustAnswer) {
+			notes.push(`Answered by one independent source only: ${question.text}`);
+		}
+	}
+	return notes;
+}
