@@ -14,7 +14,7 @@ const oauth = (more = {}) => ({
 	},
 });
 
-/** Maker of the values by credential type. `context` = {store, modelKey}. */
+/** Maker of the values by credential type. `context` = {store, agencyId, vaultKey, modelKey}. */
 const VALUES = {
 	postgres: ({ store }) => ({
 		host: store.host,
@@ -31,6 +31,13 @@ const VALUES = {
 		apiKey: modelKey ?? 'sk-ant-sandbox',
 		url: 'https://api.anthropic.com',
 	}),
+	contentAgencyApi: ({ agencyId, vaultKey }) => ({ agencyId, vaultKey }),
+	// On the live web the model's own search is used unless a search server is named.
+	searXngApi: ({ modelKey }) => {
+		const apiUrl = modelKey ? process.env.SEARXNG_URL : 'https://searx.example';
+		return apiUrl ? { apiUrl } : undefined;
+	},
+	tavilyApi: () => ({ apiKey: TOKEN }),
 	linkedInOAuth2Api: () => oauth({ organizationSupport: true, legacy: false }),
 	twitterOAuth2Api: () => oauth(),
 	facebookGraphApi: () => ({ accessToken: TOKEN }),
@@ -57,7 +64,7 @@ const VALUES = {
  * The values of one credential.
  *
  * @param type     credential type
- * @param context  {store: address, modelKey?: string}
+ * @param context  {store: address, agencyId, vaultKey, modelKey?}; with `modelKey` the live web is used
  * @param given    further makers by type; they win (the sandbox's own, see `sandbox/credentials.mjs`)
  * @returns undefined when nobody knows this type
  */

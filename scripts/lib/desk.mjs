@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { ensureDatabase, openServer } from './databases.mjs';
+import { orderOf } from './demo-order.mjs';
 import { ensureInstalled } from './install.mjs';
 import { n8nVersion, startN8n } from './n8n.mjs';
 import { connect } from './n8n-api.mjs';
@@ -13,23 +14,23 @@ import { freePort, isFree, whoHolds } from './ports.mjs';
 import { PRODUCE, produce, writeResults } from './produce.mjs';
 import { stopAll } from './process.mjs';
 import { StepError, duration, explain, makeSteps, say } from './say.mjs';
-import { seed } from './seed-n8n.mjs';
+import { prepareStore, seed } from './seed-n8n.mjs';
 import { OWNER_EMAIL, noteRunning, runningStart, secrets } from './state.mjs';
 import { readWorkflows } from './workflows.mjs';
 
 const DEFAULT_PORT = 5678;
-const STEPS = 6;
+const STEPS = { sandbox: 7, live: 6 };
 const STEPS_WHEN_JOINING = 2;
 
 /** Runs all steps; resolves when the desk has stopped. */
 export async function startDesk(options) {
 	const mode = process.env.ANTHROPIC_API_KEY ? 'live' : 'sandbox';
-	const steps = makeSteps(STEPS);
+	const steps = makeSteps(STEPS[mode]);
 	const desk = { stops: [], stopping: undefined };
 	const stop = () => (desk.stopping ??= stopDesk(desk));
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 		process.on(signal, () => {
-			say(desk.stopping ? '' : '\nStopping …');
+			if (!desk.stopping) say('\nStopping …');
 			void stop().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
 		});
 	}
@@ -88,7 +89,12 @@ async function open(options, { mode, steps, desk }) {
 	});
 	const n8nDatabase = await ensureDatabase(server, 'content_agency_n8n');
 	const store = await ensureDatabase(server, 'content_agency');
-	const sandbox = mode === 'sandbox' ? await openSandbox(desk) : undefined;
+	const sandbox =
+		mode === 'sandbox'
+			? await steps.run('sandbox', 'Starting the stand-ins for model and web', 'usually 1 s', () =>
+					openSandbox(desk),
+				)
+			: undefined;
 	const port = options.port ?? (await freePort(DEFAULT_PORT));
 	const n8n = await steps.run(
 		'n8n',
@@ -122,9 +128,14 @@ async function open(options, { mode, steps, desk }) {
 				email: OWNER_EMAIL,
 				password: keys.ownerPassword,
 			});
-			await prepareStore({ store, mode });
+			const agencyId = await prepareStore({ store, mode, vaultKey: keys.vaultKey });
 			const folder = options.workflows ?? path.join(ROOT, 'workflows');
-			await publishAll(opened, folder, { store, modelKey: process.env.ANTHROPIC_API_KEY });
+			await publishAll(opened, folder, {
+				store,
+				agencyId,
+				vaultKey: keys.vaultKey,
+				modelKey: process.env.ANTHROPIC_API_KEY,
+			});
 			return opened;
 		},
 	);
@@ -181,14 +192,6 @@ async function publishAll(session, folder, context) {
 	}
 }
 
-/** The demo agency: `scripts/seed.mjs`, when it is there, exports `seedStore({store, mode})`. */
-async function prepareStore(context) {
-	const file = path.join(ROOT, 'scripts', 'seed.mjs');
-	if (!fs.existsSync(file)) return;
-	const { seedStore } = await import(pathToFileURL(file).href);
-	await seedStore(context);
-}
-
 async function openSandbox(desk) {
 	const { startSandbox } = await import(
 		pathToFileURL(path.join(ROOT, 'sandbox', 'start.mjs')).href
@@ -217,9 +220,9 @@ async function makeDocument(options, { mode, steps, session }) {
 	const label =
 		mode === 'live' ? 'Producing the document with the real model' : 'Producing the document';
 	const usual = mode === 'live' ? 'usually 5 min' : 'usually 30 s';
-	const input = { topic: options.topic, urls: options.urls, files: options.files };
+	const order = { ...orderOf(options, mode), files: options.files };
 	const result = await steps.run('produce', label, usual, () =>
-		produce(session, input, { onWait: (seconds) => say(`      … ${duration(seconds * 1000)}`) }),
+		produce(session, order, { onWait: (seconds) => say(`      … ${duration(seconds * 1000)}`) }),
 	);
 	const run = { mode, steps: steps.done, n8nVersion: n8nVersion() };
 	return await writeResults(options.out, result, run);

@@ -9,7 +9,7 @@ const WORKFLOW_FIELDS = ['name', 'nodes', 'connections', 'settings', 'pinData'];
 /**
  * Logs in and returns what one can do with the instance.
  *
- * @returns {Promise<{rest, api, ensureCredential, ensureWorkflow, publish, nodeTypes, callWebhook, waitForExecution, binary, lastExecutionId}>}
+ * @returns {Promise<{rest, api, ensureCredential, ensureWorkflow, publish, loadedTypes, callWebhook, waitForExecution, binary, lastExecutionId}>}
  */
 export async function connect({ url, email, password }) {
 	const cookie = await login(url, email, password);
@@ -24,9 +24,13 @@ export async function connect({ url, email, password }) {
 		ensureCredential: (credential) => ensureCredential(rest, credential),
 		ensureWorkflow: (workflow) => ensureWorkflow({ rest, api }, workflow),
 		publish: (id) => publish({ rest, api }, id),
-		/** Names of all loaded node types. */
-		nodeTypes: async () =>
-			(await call(url, 'GET', '/types/nodes.json', { cookie })).map(({ name }) => name),
+		/** Which of these node types (`package.name`) n8n has loaded. */
+		loadedTypes: async (types) => {
+			const answers = await Promise.allSettled(
+				types.map((name) => rest('POST', '/node-types', { nodeInfos: [{ name, version: 1 }] })),
+			);
+			return types.filter((_type, index) => listOf(answers[index].value ?? {}).length > 0);
+		},
 		/** Calls a production webhook; resolves with `{status, body}`, whatever the status. */
 		callWebhook: (route, body, options) => callWebhook(url, route, body, options),
 		/** The newest execution of a workflow, or undefined. */

@@ -29,8 +29,8 @@ export function node24Env(env = process.env) {
 
 /**
  * Runs the script itself again on Node 24 when this Node is older, and exits with its code.
- * Returns at once when this Node is new enough. Ctrl-C reaches the child by the terminal;
- * other signals are passed on.
+ * Returns at once when this Node is new enough. Signals are passed on; Ctrl-C may then arrive
+ * twice, which the scripts take as one.
  */
 export async function onNode24(script) {
 	if (isNewEnough(process.versions.node)) return;
@@ -41,8 +41,8 @@ export async function onNode24(script) {
 		env: node24Env(),
 		stdio: 'inherit',
 	});
-	process.on('SIGINT', () => {});
-	for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+		process.on(signal, () => child.kill(signal));
 	const { code } = await child.ended;
 	process.exit(code ?? 1);
 }

@@ -28,7 +28,7 @@ const UNSAFE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 export async function startPostgres({ folder, password, port, lasting = true, settings = [] }) {
 	const owner = postgresOwner();
 	const bin = usableBinaries(owner);
-	const data = dataFolder(folder, owner);
+	const data = dataFolder(folder, owner, password);
 	await stopLeftover(data);
 	if (!fs.existsSync(path.join(data, 'PG_VERSION')))
 		await createCluster({ bin, data, password, owner });
@@ -129,10 +129,8 @@ async function startServer({ bin, data, owner, args }) {
 
 /** Ends a server an earlier, killed script left behind on this data folder. */
 async function stopLeftover(data) {
-	const file = path.join(data, 'postmaster.pid');
-	if (!fs.existsSync(file)) return;
-	const pid = Number(fs.readFileSync(file, 'utf8').split('\n')[0]);
-	if (!isAlive(pid) || !commandLine(pid).includes('postgres')) return;
+	const pid = servingPid(data);
+	if (pid === undefined) return;
 	process.kill(pid, 'SIGINT');
 	for (let turn = 0; turn < 400 && isAlive(pid); turn++)
 		await new Promise((resolve) => setTimeout(resolve, 25));
@@ -180,10 +178,32 @@ function outside() {
 	);
 }
 
-function dataFolder(folder, owner) {
+/**
+ * Where the data lives. Outside the clone it is found by the clone's folder and the password, so that
+ * a clone that lost its `.cache` begins afresh; what it then cannot open any more is removed.
+ */
+function dataFolder(folder, owner, password) {
 	if (owner.uid === undefined) return path.join(folder, 'data');
-	const name = crypto.createHash('sha256').update(folder).digest('hex').slice(0, 16);
-	return path.join(outside(), 'data', name, 'data');
+	const all = path.join(outside(), 'data');
+	const mine = `${hash(folder)}.`;
+	const own = path.join(all, `${mine}${hash(password)}`);
+	fs.mkdirSync(all, { recursive: true, mode: 0o755 });
+	for (const name of fs.readdirSync(all)) {
+		const other = path.join(all, name);
+		if (!name.startsWith(mine) || other === own || servingPid(path.join(other, 'data'))) continue;
+		fs.rmSync(other, { recursive: true, force: true });
+	}
+	return path.join(own, 'data');
+}
+
+const hash = (text) => crypto.createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** Process id of the Postgres that serves a data folder now. */
+function servingPid(data) {
+	const file = path.join(data, 'postmaster.pid');
+	if (!fs.existsSync(file)) return undefined;
+	const pid = Number(fs.readFileSync(file, 'utf8').split('\n')[0]);
+	return isAlive(pid) && commandLine(pid).includes('postgres') ? pid : undefined;
 }
 
 function prepareFolder(data, owner) {

@@ -17,19 +17,27 @@ const MIME = {
 	'.csv': 'text/csv',
 };
 
+/** How each result is recognised: by the name of the file in the item, else by what it is. */
+const RESULTS = {
+	pdf: { names: ['document', 'pdf'], type: 'application/pdf' },
+	cover: { names: ['cover'], type: 'image/png' },
+	archive: { names: ['archive'], type: 'application/gzip' },
+	dossier: { names: ['dossier'] },
+};
+
 /**
  * Starts the workflow by its webhook and waits for its end.
  *
- * @param input {topic?, urls, files}; files travel as `file0`, `file1`, …, addresses one a line
- * @returns {Promise<{executionId, item, pdf, cover, archive, dossier}>} files as buffers; missing ones undefined
+ * @param order of `orderOf`, with `files`: paths that travel as `file0`, `file1`, …
+ * @returns {Promise<{executionId, dossier, pdf, cover, archive}>} files as buffers; missing ones undefined
  */
 export async function produce(
 	session,
-	input,
+	order,
 	{ workflow = PRODUCE, onWait, limitMs = 900_000 } = {},
 ) {
 	const after = await session.lastExecutionId(workflow.id);
-	const answer = await session.callWebhook(workflow.path, bodyOf(input));
+	const answer = await session.callWebhook(workflow.path, bodyOf(order));
 	if (answer.status >= 400) {
 		throw new StepError(
 			`The webhook ${workflow.path} answered ${answer.status}: ${brief(answer.body)}`,
@@ -37,23 +45,25 @@ export async function produce(
 	}
 	const execution = await session.waitForExecution(workflow.id, { after, onWait, limitMs });
 	if (execution.status !== 'success') throw failed(execution, session.url);
-	const item = resultItem(execution);
-	const dossier = item?.json?.dossier ?? item?.json ?? {};
-	const { problem } = dossier;
+	const items = itemsNewestFirst(execution);
+	const problem = items[0]?.json?.problem;
 	if (problem) {
 		throw new StepError(`${problem.code ?? problem.kind}: ${problem.message}`, {
 			hint: problem.hint,
 		});
 	}
-	const file = async (name) =>
-		item?.binary?.[name] ? await session.binary(item.binary[name]) : undefined;
+	const file = async (kind) => {
+		const found = findFile(items, RESULTS[kind]);
+		return found && (await session.binary(found));
+	};
 	const stored = await file('dossier');
+	const last = items.find(({ json }) => json?.kind === 'dossier') ?? items[0];
 	return {
 		executionId: String(execution.id),
-		pdf: await file('document'),
+		pdf: await file('pdf'),
 		cover: await file('cover'),
 		archive: await file('archive'),
-		dossier: stored ? JSON.parse(String(stored)) : dossier,
+		dossier: stored ? JSON.parse(String(stored)) : (last?.json ?? {}),
 	};
 }
 
@@ -120,8 +130,7 @@ async function pageCount(pdf) {
 	}
 }
 
-function bodyOf({ topic, urls = [], files = [] }) {
-	const fields = { ...(topic ? { topic } : {}), urls: urls.join('\n') };
+function bodyOf({ files = [], ...fields }) {
 	if (files.length === 0) return fields;
 	const form = new FormData();
 	for (const [name, value] of Object.entries(fields)) form.set(name, value);
@@ -132,23 +141,24 @@ function bodyOf({ topic, urls = [], files = [] }) {
 	return form;
 }
 
-/** The item with the document: of the node that ran last, else of the latest that put one out. */
-function resultItem({ data }) {
+/** All items put out: those of the node that ran last first, then from the latest run to the first. */
+function itemsNewestFirst({ data }) {
 	const { runData, lastNodeExecuted } = data.resultData;
 	const runs = Object.entries(runData).flatMap(([node, list]) =>
 		list.map((entry) => ({ node, ...entry })),
 	);
-	runs.sort(
-		(a, b) =>
-			Number(b.node === lastNodeExecuted) - Number(a.node === lastNodeExecuted) ||
-			b.executionIndex - a.executionIndex,
-	);
-	const items = runs.flatMap((entry) => (entry.data?.main ?? []).flatMap((output) => output ?? []));
-	return (
-		items.find(({ binary }) => binary?.document) ??
-		items.find(({ json }) => json?.problem ?? json?.dossier?.problem) ??
-		items[0]
-	);
+	const isLast = ({ node }) => Number(node === lastNodeExecuted);
+	runs.sort((a, b) => isLast(b) - isLast(a) || b.executionIndex - a.executionIndex);
+	return runs.flatMap((entry) => (entry.data?.main ?? []).flatMap((output) => output ?? []));
+}
+
+function findFile(items, { names, type }) {
+	const files = items.map(({ binary = {} }) => binary);
+	for (const name of names) {
+		const found = files.find((binary) => binary[name]);
+		if (found) return found[name];
+	}
+	return files.flatMap(Object.values).find(({ mimeType }) => type && mimeType === type);
 }
 
 function failed({ id, status, data }, url) {

@@ -11,7 +11,7 @@ import { bindCredentials, credentialsOf, inPublishOrder, isPublishable } from '.
  *
  * @param session   of `connect`
  * @param workflows of `readWorkflows`
- * @param context   {store, modelKey}
+ * @param context   {store, agencyId, vaultKey, modelKey}
  * @returns {Promise<{published: string[], problems: {name, id, reason}[]}>}
  */
 export async function seed(session, workflows, context) {
@@ -40,6 +40,17 @@ async function ensureCredentials(session, workflows, context) {
 		if (data) ids.set(key, await session.ensureCredential({ type, name, data }));
 	}
 	return ids;
+}
+
+/**
+ * Prepares the store: `scripts/seed.mjs`, when it is there, exports
+ * `seedStore({store, mode, vaultKey})`, which creates the demo agency and resolves with `{agencyId}`.
+ */
+export async function prepareStore(context) {
+	const file = path.join(ROOT, 'scripts', 'seed.mjs');
+	if (!fs.existsSync(file)) return '';
+	const { seedStore } = await import(pathToFileURL(file).href);
+	return (await seedStore(context))?.agencyId ?? '';
 }
 
 /** `sandbox/credentials.mjs` may export `credentials`: makers of values by type. */

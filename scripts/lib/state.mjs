@@ -13,16 +13,17 @@ export const OWNER_EMAIL = 'desk@content-agency.example';
 
 /** Secrets made once per clone, readable by this user only. */
 export function secrets() {
-	if (fs.existsSync(SECRETS)) return JSON.parse(fs.readFileSync(SECRETS, 'utf8'));
-	const made = {
-		instance: crypto.randomUUID(),
+	const kept = fs.existsSync(SECRETS) ? JSON.parse(fs.readFileSync(SECRETS, 'utf8')) : {};
+	const all = {
 		// n8n wants an upper-case letter and a digit.
 		ownerPassword: `Desk-${crypto.randomBytes(9).toString('base64url')}-1`,
 		encryptionKey: crypto.randomBytes(24).toString('hex'),
 		postgresPassword: crypto.randomBytes(16).toString('hex'),
+		vaultKey: crypto.randomBytes(32).toString('base64'),
+		...kept,
 	};
-	writePrivate(SECRETS, made);
-	return made;
+	if (Object.keys(all).length > Object.keys(kept).length) writePrivate(SECRETS, all);
+	return all;
 }
 
 /** The start that serves from this clone now, or undefined; what a killed one left is cleared away. */

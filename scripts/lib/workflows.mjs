@@ -12,14 +12,16 @@ export function readWorkflows(folder) {
 	return files.flatMap((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')));
 }
 
-/** The workflow with the ids of credentials put in: files bind them by name only. */
+/**
+ * The workflow with the ids of credentials put in: files bind them by name only.
+ * A credential nobody made is left out; n8n says so at publishing where it is required.
+ */
 export function bindCredentials(workflow, idsByName) {
 	const nodes = workflow.nodes.map((node) => {
 		if (!node.credentials) return node;
-		const credentials = Object.entries(node.credentials).map(([type, { name }]) => [
-			type,
-			{ id: idsByName.get(`${type}/${name}`) ?? null, name },
-		]);
+		const credentials = Object.entries(node.credentials)
+			.map(([type, { name }]) => [type, { id: idsByName.get(`${type}/${name}`), name }])
+			.filter(([, { id }]) => id !== undefined);
 		return { ...node, credentials: Object.fromEntries(credentials) };
 	});
 	return { ...workflow, nodes };

@@ -40,3 +40,10 @@ test('what only a person starts is not published', () => {
 	assert.equal(starts('n8n-nodes-content-agency.recordingTrigger'), true);
 	assert.equal(starts('n8n-nodes-base.set'), false);
 });
+
+test('a credential nobody made is left out', () => {
+	const file = workflow('a', [
+		{ name: 'X', credentials: { searXngApi: { id: null, name: 'Web search' } } },
+	]);
+	assert.deepEqual(bindCredentials(file, new Map()).nodes[0].credentials, {});
+});

@@ -1,9 +1,10 @@
 /** The shipped workflows in a real n8n: all of them go live, and the first one makes a document. */
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
+import crypto from 'node:crypto';
 import path from 'node:path';
+import { orderOf } from '../../scripts/lib/demo-order.mjs';
 import { produce, writeResults } from '../../scripts/lib/produce.mjs';
-import { seed } from '../../scripts/lib/seed-n8n.mjs';
+import { prepareStore, seed } from '../../scripts/lib/seed-n8n.mjs';
 import { isPublishable, readWorkflows } from '../../scripts/lib/workflows.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 
@@ -11,12 +12,10 @@ export const tests = {
 	'every shipped workflow is imported, and published if it starts by itself': async (desk) => {
 		const workflows = readWorkflows(path.join(ROOT, 'workflows'));
 		assert.notEqual(workflows.length, 0, 'workflows/ is empty');
-		const seedFile = path.join(ROOT, 'scripts', 'seed.mjs');
-		if (fs.existsSync(seedFile)) {
-			const { seedStore } = await import('../../scripts/seed.mjs');
-			await seedStore({ store: desk.store, mode: 'sandbox' });
-		}
-		const { published, problems } = await seed(desk.session, workflows, { store: desk.store });
+		const vaultKey = crypto.randomBytes(32).toString('base64');
+		const agencyId = await prepareStore({ store: desk.store, mode: 'sandbox', vaultKey });
+		const context = { store: desk.store, agencyId, vaultKey };
+		const { published, problems } = await seed(desk.session, workflows, context);
 		assert.deepEqual(problems, []);
 		assert.equal(published.length, workflows.filter(isPublishable).length);
 	},
@@ -24,7 +23,7 @@ export const tests = {
 	'the producing workflow makes the document, its cover, its archive and its dossier': async (
 		desk,
 	) => {
-		const result = await produce(desk.session, {});
+		const result = await produce(desk.session, orderOf({}, 'sandbox'));
 		const report = await writeResults(path.join(desk.work, 'out'), result, {
 			mode: 'sandbox',
 			steps: [],
