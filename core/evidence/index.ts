@@ -36,3 +36,4 @@ export { printCalculation } from './print-calculation';
 export { findQuotations, resolveQuote, type Quotation, type ResolvedQuote } from './quotes';
 export { placeRuns, plainText, sentencesOfRuns, type CitedSentence, type PlacedRun } from './runs';
 export { splitSentences, type Sentence } from './sentences';
+export { documentText } from './document-text';

@@ -2,7 +2,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { DOSSIER_VERSION, type Brief, type Dossier } from '../../core/contracts';
-import { packArchive, readSources, researchTopic, type SourceFile } from '../../core/research';
+import {
+	archiveReference,
+	packArchive,
+	readSources,
+	researchTopic,
+	type AttachedFile,
+} from '../../core/research';
 import { sha256 } from '../../core/shared/hash';
 import { briefOf } from '../shared/brief-of';
 import { carriesDossier, dossierOf } from '../shared/dossier-item';
@@ -43,18 +49,12 @@ export async function runResearch(context: IExecuteFunctions): Promise<INodeExec
 				? await readSources({ ...common, ports, ...(await givenSources(context, station)) })
 				: await researchTopic({
 						...common,
-						ports: { ...ports, search: await searchProviders(context, station) },
-						files: await allFiles(context, station, '*'),
+						ports: { ...ports, search: await searchProviders(context) },
 					});
 		const bytes = await packArchive(archive);
-		const described = {
-			property: ARCHIVE,
-			sha256: sha256(bytes),
-			bytes: bytes.length,
-			snapshots: archive.snapshots.length,
-		};
+		const described = archiveReference(archive, bytes, ARCHIVE);
 		return {
-			sections: { brief, evidence: { ...evidence, archive: described } },
+			sections: { evidence: { ...evidence, archive: described } },
 			note: `${evidence.sources.length} sources, ${evidence.cards.length} pieces of evidence`,
 			files: {
 				[ARCHIVE]: { bytes, fileName: 'archive.json.gz', mimeType: 'application/octet-stream' },
@@ -71,7 +71,7 @@ function seedOf(station: Station, brief: Brief): string {
 async function givenSources(
 	context: IExecuteFunctions,
 	station: Station,
-): Promise<{ urls: string[]; files: SourceFile[] }> {
+): Promise<{ urls: string[]; files: AttachedFile[] }> {
 	const { itemIndex } = station;
 	const urls = parameter(
 		context,
@@ -100,7 +100,7 @@ async function allFiles(
 	context: IExecuteFunctions,
 	station: Station,
 	names: string,
-): Promise<SourceFile[]> {
+): Promise<AttachedFile[]> {
 	const present = Object.keys(station.item.binary ?? {}).filter((name) => name !== ARCHIVE);
 	const wanted =
 		names === '*'
@@ -109,11 +109,11 @@ async function allFiles(
 					.split(',')
 					.map((name) => name.trim())
 					.filter(Boolean);
-	const files: SourceFile[] = [];
+	const files: AttachedFile[] = [];
 	for (const name of wanted) {
 		const bytes = await station.file(name, 'a file to read');
 		const about = context.helpers.assertBinaryData(station.itemIndex, name);
-		files.push({ name: about.fileName ?? name, bytes, declaredType: about.mimeType });
+		files.push({ name: about.fileName ?? name, bytes, mediaType: about.mimeType });
 	}
 	return files;
 }

@@ -45,14 +45,12 @@ export class WriteDocument implements INodeType {
 			const brief = await station.need('brief', 'Research');
 			const evidence = await station.need('evidence', 'Research');
 			const model = await modelFor(this, station);
-			const ports = { model, progress: station.progress };
 			if (operation === 'write') {
-				const needs = station.dossier.usage.calls.map((call) => call.id);
 				const { document } = await writeDocument({
 					brief,
 					evidence,
-					ports,
-					needs,
+					model,
+					progress: station.progress,
 					signal: station.signal,
 				});
 				return {
@@ -67,8 +65,7 @@ export class WriteDocument implements INodeType {
 				evidence,
 				brief,
 				findings,
-				ports,
-				needs: station.dossier.usage.calls.map((call) => call.id),
+				model,
 				signal: station.signal,
 			});
 			const changed = revised.changedBlockIds.length;

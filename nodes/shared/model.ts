@@ -103,7 +103,8 @@ function metered(
 	station: Station,
 	modelOf: (request: { role: ModelRole }) => string,
 ): ModelPort {
-	return meteredModel(port, {
+	const before = station.dossier.usage.calls.map(({ id }) => id);
+	const metered = meteredModel(port, {
 		clock: station.clock,
 		ids: station.ids,
 		random: station.random,
@@ -113,4 +114,9 @@ function metered(
 		tenant: station.tenant,
 		modelOf,
 	});
+	// The first call of a station stands on what the stations before it were told.
+	return {
+		complete: async (request) =>
+			await metered.complete(request.needs.length > 0 ? request : { ...request, needs: before }),
+	};
 }

@@ -34,6 +34,8 @@ export interface StationResult {
 	status?: Record<string, unknown>;
 	/** Further items for the same output instead of the one dossier item (Publish). */
 	items?: Partial<Sections>[];
+	/** What a person reads at the top of each of `items`. */
+	perItem?: Record<string, unknown>[];
 }
 
 /** What a station works with. */
@@ -190,9 +192,10 @@ async function itemsOf(
 		calls: [...station.dossier.usage.calls, ...station.calls],
 	};
 	const made: INodeExecutionData[] = [];
-	for (const sections of result.items ?? [result.sections ?? {}]) {
+	for (const [index, sections] of (result.items ?? [result.sections ?? {}]).entries()) {
 		const dossier: Record<string, unknown> = { ...station.dossier, usage };
 		if (result.status !== undefined) dossier.status = result.status;
+		Object.assign(dossier, result.perItem?.[index]);
 		for (const [name, section] of Object.entries(sections)) {
 			dossier[name] = await keepSection(station, name as SectionName, section, result.note ?? '');
 		}

@@ -66,7 +66,7 @@ export interface Setting {
 
 /** Reads the desk's credentials when both are set on the node. */
 export async function openDesk(
-	context: IExecuteFunctions,
+	context: Pick<IExecuteFunctions, 'getNode' | 'getCredentials'>,
 ): Promise<{ sql: SqlPort; agencyId: string } | undefined> {
 	const set = context.getNode().credentials ?? {};
 	if (set.postgres === undefined) return undefined;
@@ -80,11 +80,14 @@ export async function openDesk(
 		});
 	}
 	const agency = await context.getCredentials('contentAgencyApi');
-	const postgres = await context.getCredentials('postgres');
-	return {
-		sql: postgresSql(postgres as unknown as PostgresConfig),
-		agencyId: String(agency.agencyId ?? '').trim(),
-	};
+	return { sql: await openPostgres(context), agencyId: String(agency.agencyId ?? '').trim() };
+}
+
+/** The database of the Postgres credential. */
+export async function openPostgres(
+	context: Pick<IExecuteFunctions, 'getCredentials'>,
+): Promise<SqlPort> {
+	return postgresSql((await context.getCredentials('postgres')) as unknown as PostgresConfig);
 }
 
 /** Opens the setting of an execution. */

@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { BrandInputSchema } from '../../../../core/contracts';
+import { AgencyError } from '../../../../core/shared/errors';
+import { putBrand } from '../../../../core/store';
+import { defineOperation } from '../operation';
+import { BRAND_CLIENT, brandClient } from './brand-of';
+
+const json = z.preprocess(
+	(value) => {
+		if (typeof value !== 'string') return value;
+		try {
+			return JSON.parse(value) as unknown;
+		} catch {
+			return value;
+		}
+	},
+	z.record(z.string(), z.unknown()),
+);
+
+/** Stores a brand. */
+export const setBrand = defineOperation({
+	resource: 'brand',
+	value: 'upsert',
+	name: 'Create or Update',
+	action: 'Create or update a brand',
+	description: 'Stores the brand of a client, or of the agency, in place of the one there was',
+	fields: [
+		BRAND_CLIENT,
+		{
+			displayName: 'Brand',
+			name: 'brand',
+			type: 'json',
+			default: '{\n  "accents": ["#0B3C5D", "#D9A441", "#7A8B99"],\n  "mode": "light"\n}',
+			description:
+				'Fields name, tagline, accents (one to three #rrggbb), mode, footer, logoHorizontal, logoRound, logoOnDark (data: URIs), displayFont, textFont, sansFont, website, contact',
+		},
+	],
+	async run(door) {
+		const parsed = BrandInputSchema.strict().safeParse(door.read('brand', 'Brand', json));
+		if (!parsed.success) {
+			const issue = parsed.error.issues[0];
+			throw new AgencyError({
+				kind: 'input',
+				code: 'CFG_002',
+				message: `"Brand" does not fit at "${issue?.path.join('.') || 'the top'}": ${issue?.message ?? ''}`,
+				hint: 'Mend the field; the names it knows stand in its description.',
+				field: 'brand',
+			});
+		}
+		const clientId = await brandClient(door);
+		return {
+			...(await putBrand(door.sql, door.agencyId, { clientId, brand: parsed.data })),
+		} as unknown as IDataObject;
+	},
+});

@@ -1,0 +1,108 @@
+/** Fields of a client. */
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import type { ClientInput } from '../../../../core/store';
+import { list, text } from '../../../shared/parameters';
+import type { StoreDoor } from '../operation';
+
+/** Optional fields of a client. */
+export const CLIENT_OPTIONS: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'clientFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [
+		{
+			displayName: 'About',
+			name: 'about',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			description: 'Two to five sentences, printed on the last page of documents',
+		},
+		{
+			displayName: 'Active',
+			name: 'isActive',
+			type: 'boolean',
+			default: true,
+			description: 'Whether schedules of this client run',
+		},
+		{
+			displayName: 'Additional Context',
+			name: 'additionalContext',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+		},
+		{ displayName: 'Call to Action', name: 'callToAction', type: 'string', default: '' },
+		{
+			displayName: 'Contact Email',
+			name: 'contactEmail',
+			type: 'string',
+			default: '',
+			placeholder: 'name@email.com',
+		},
+		{ displayName: 'Contact Name', name: 'contactName', type: 'string', default: '' },
+		{ displayName: 'Contact Phone', name: 'contactPhone', type: 'string', default: '' },
+		{ displayName: 'Default Tone', name: 'defaultTone', type: 'string', default: 'professional' },
+		{ displayName: 'Industry', name: 'industry', type: 'string', default: '' },
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'string',
+			default: 'en',
+			placeholder: 'e.g. en-GB',
+		},
+		{
+			displayName: 'Related Services',
+			name: 'relatedServices',
+			type: 'string',
+			default: '',
+			description: 'Separated by commas',
+		},
+		{
+			displayName: 'Target Keywords',
+			name: 'targetKeywords',
+			type: 'string',
+			default: '',
+			description: 'Separated by commas',
+		},
+		{
+			displayName: 'Time Zone',
+			name: 'timeZone',
+			type: 'string',
+			default: 'America/New_York',
+			placeholder: 'e.g. Europe/Vienna',
+		},
+		{ displayName: 'Website', name: 'websiteUrl', type: 'string', default: '' },
+	],
+};
+
+/** Field that names a client. */
+export const CLIENT: INodeProperties = {
+	displayName: 'Client',
+	name: 'client',
+	type: 'string',
+	required: true,
+	default: '={{ $json.client }}',
+	placeholder: 'e.g. Harbour Light Energy',
+	description: 'Name of the client, or its ID',
+};
+
+const LISTS = new Set(['relatedServices', 'targetKeywords']);
+
+/** The optional fields that were given. */
+export function clientFields(door: StoreDoor): Partial<ClientInput> {
+	const given = door.read(
+		'clientFields',
+		'Additional Fields',
+		z.record(z.string(), z.unknown()),
+		{},
+	);
+	const parsed = Object.entries(given).map(([name, value]) => {
+		if (typeof value === 'boolean') return [name, value];
+		return [name, LISTS.has(name) ? list(500).parse(value ?? '') : text(8_000).parse(value ?? '')];
+	});
+	return Object.fromEntries(parsed) as Partial<ClientInput>;
+}

@@ -1,0 +1,138 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { DOSSIER_VERSION, type Dossier } from '../../../../core/contracts';
+import { createJob, getJob, sectionsOfJob, type Client } from '../../../../core/store';
+import { BRIEF_OPTIONS } from '../../../shared/brief-fields';
+import { briefOf } from '../../../shared/brief-of';
+import { dossierJson } from '../../../shared/dossier-item';
+import { text } from '../../../shared/parameters';
+import { systemClock, systemIds } from '../../../shared/system';
+import { findClient } from '../client/find-client';
+import { defineOperation, type StoreDoor } from '../operation';
+
+const optional = z.preprocess((value) => value ?? '', text(200));
+
+/** Opens a job and gives out its dossier. */
+export const createJobOperation = defineOperation({
+	resource: 'job',
+	value: 'create',
+	name: 'Create',
+	action: 'Create a job',
+	description:
+		'Opens a job for one document and gives out its dossier; with a job ID it continues that job',
+	fields: [
+		{
+			displayName: 'Topic',
+			name: 'topic',
+			type: 'string',
+			default: '={{ $json.topic }}',
+			placeholder: 'e.g. What electric vans really cost a delivery fleet',
+			description: 'What the document is about',
+		},
+		{
+			displayName: 'Client',
+			name: 'client',
+			type: 'string',
+			default: '={{ $json.client }}',
+			placeholder: 'e.g. Harbour Light Energy',
+			description: 'Name or ID of the client; left empty, the document is for the agency itself',
+		},
+		{
+			displayName: 'Format',
+			name: 'format',
+			type: 'options',
+			default: 'white_paper',
+			options: [
+				{ name: 'Blog Post', value: 'blog_post' },
+				{ name: 'White Paper', value: 'white_paper' },
+			],
+		},
+		{
+			displayName: 'Job ID',
+			name: 'jobId',
+			type: 'string',
+			default: '',
+			description: 'ID of a job to continue; what was paid and finished there is not paid again',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: BRIEF_OPTIONS,
+		},
+	],
+	async run(door) {
+		const jobId = door.read('jobId', 'Job ID', optional, '');
+		return { item: jobId === '' ? await opened(door) : await continued(door, jobId) };
+	},
+});
+
+async function opened(door: StoreDoor): Promise<INodeExecutionData> {
+	const named = door.read('client', 'Client', optional, '');
+	const client = named === '' ? undefined : await findClient(door);
+	const brief = briefOf(door.context, door.itemIndex, systemClock.now());
+	const order = client === undefined ? brief : { ...brief, ...fromClient(brief, client) };
+	const {
+		jobId,
+		documentId,
+		brief: ref,
+	} = await createJob(door.sql, door.agencyId, {
+		brief: order,
+		clientId: client?.id,
+		executionId: door.context.getExecutionId(),
+	});
+	return itemOf(door, {
+		kind: 'dossier',
+		version: DOSSIER_VERSION,
+		id: systemIds.uuid(),
+		job: { id: jobId, documentId },
+		brief: ref,
+		usage: { calls: [], searches: 0, pricesAsOf: '' },
+	});
+}
+
+/** A continued job begins at its brief; every station finds its finished work by itself. */
+async function continued(door: StoreDoor, jobId: string): Promise<INodeExecutionData> {
+	const { documentId } = await getJob(door.sql, door.agencyId, jobId);
+	const { brief } = await sectionsOfJob(door.sql, door.agencyId, jobId);
+	return itemOf(door, {
+		kind: 'dossier',
+		version: DOSSIER_VERSION,
+		id: systemIds.uuid(),
+		job: { id: jobId, documentId },
+		brief: brief ?? {},
+		usage: { calls: [], searches: 0, pricesAsOf: '' },
+	});
+}
+
+function itemOf({ item, itemIndex }: StoreDoor, dossier: Dossier): INodeExecutionData {
+	return {
+		json: dossierJson(dossier),
+		...(item.binary === undefined ? {} : { binary: item.binary }),
+		pairedItem: { item: itemIndex },
+	};
+}
+
+/** What the store knows about the client fills what the order leaves open. */
+function fromClient(brief: ReturnType<typeof briefOf>, client: Client) {
+	const given = brief.client;
+	return {
+		tone: brief.tone === 'professional' ? client.defaultTone : brief.tone,
+		language: brief.language === 'en' ? client.language : brief.language,
+		keywords: brief.keywords.length > 0 ? brief.keywords : client.targetKeywords.slice(0, 50),
+		context: brief.context || client.additionalContext,
+		client: {
+			name: client.companyName,
+			industry: given.industry || client.industry,
+			website: given.website || client.websiteUrl,
+			about: given.about || client.about,
+			contact:
+				given.contact ||
+				[client.contactName, client.contactEmail, client.contactPhone].filter(Boolean).join(', '),
+			callToAction: given.callToAction || client.callToAction,
+			services: given.services.length > 0 ? given.services : client.relatedServices.slice(0, 50),
+		},
+	};
+}

@@ -1,0 +1,98 @@
+/** Runs the chosen operation of the Content Store for every item. */
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { AgencyError, toProblem } from '../../core/shared/errors';
+import { parameter } from '../shared/parameters';
+import { openDesk, openPostgres } from '../shared/setting';
+import { problemError } from '../shared/to-node-error';
+import * as registered from './actions';
+import type { StoreDoor, StoreOperation, StoreResult } from './actions/operation';
+
+/** Every operation, in the order of the registry. */
+export const OPERATIONS: StoreOperation[] = Object.values(registered);
+
+/** Runs the operation; items with a problem are passed on untouched. */
+export async function runStore(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const resource = context.getNodeParameter('resource', 0) as string;
+	const value = context.getNodeParameter('operation', 0) as string;
+	const operation = OPERATIONS.find((one) => one.resource === resource && one.value === value);
+	const made: INodeExecutionData[] = [];
+	for (const [itemIndex, item] of context.getInputData().entries()) {
+		if (item.json.problem !== undefined && value !== 'needsAttention') {
+			made.push({ ...item, pairedItem: { item: itemIndex } });
+			continue;
+		}
+		try {
+			if (operation === undefined) throw unknownOperation(resource, value);
+			const door = await doorOf(context, operation, { item, itemIndex });
+			made.push(...itemsOf(await operation.run(door), itemIndex));
+		} catch (error) {
+			const problem = toProblem(error, itemIndex);
+			const shown = problemError(context.getNode(), problem, itemIndex);
+			if (!context.continueOnFail()) throw shown;
+			const errorOutput = context.getNode().onError === 'continueErrorOutput';
+			made.push(
+				errorOutput
+					? { json: { problem: { ...problem } }, error: shown, pairedItem: { item: itemIndex } }
+					: {
+							...item,
+							json: { ...item.json, problem: { ...problem } },
+							pairedItem: { item: itemIndex },
+						},
+			);
+		}
+	}
+	return [made];
+}
+
+async function doorOf(
+	context: IExecuteFunctions,
+	operation: StoreOperation,
+	{ item, itemIndex }: { item: INodeExecutionData; itemIndex: number },
+): Promise<StoreDoor> {
+	const desk =
+		operation.beforeAgency === true
+			? { sql: await openPostgres(context), agencyId: await agencyOf(context) }
+			: await openDesk(context);
+	if (desk === undefined) {
+		throw new AgencyError({
+			kind: 'config',
+			code: 'CFG_001',
+			message: 'No store is connected',
+			hint: 'Choose a Postgres and a Content Agency credential on this node.',
+		});
+	}
+	return {
+		context,
+		item,
+		itemIndex,
+		...desk,
+		read: (name, label, schema, fallback) =>
+			parameter(context, { name, label, schema, fallback }, itemIndex),
+	};
+}
+
+async function agencyOf(context: IExecuteFunctions): Promise<string> {
+	if (context.getNode().credentials?.contentAgencyApi === undefined) return '';
+	return String((await context.getCredentials('contentAgencyApi')).agencyId ?? '').trim();
+}
+
+function itemsOf(result: StoreResult, itemIndex: number): INodeExecutionData[] {
+	if (Array.isArray(result))
+		return result.map((json) => ({ json: plain(json), pairedItem: { item: itemIndex } }));
+	if ('item' in result && isItem(result.item)) return [result.item];
+	return [{ json: plain(result as IDataObject), pairedItem: { item: itemIndex } }];
+}
+
+const isItem = (value: unknown): value is INodeExecutionData =>
+	typeof value === 'object' && value !== null && 'json' in value;
+
+const plain = (json: IDataObject): IDataObject => JSON.parse(JSON.stringify(json)) as IDataObject;
+
+function unknownOperation(resource: string, value: string): AgencyError {
+	return new AgencyError({
+		kind: 'config',
+		code: 'CFG_002',
+		message: `There is no operation "${value}" on "${resource}"`,
+		hint: 'Choose resource and operation on this node again.',
+	});
+}

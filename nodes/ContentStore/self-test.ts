@@ -1,0 +1,140 @@
+/** The self-test: asks each thing the line stands on, and names what is broken and the remedy. */
+import type { IDataObject } from 'n8n-workflow';
+import { claudeModel, DEFAULT_MODELS } from '../shared/claude';
+import { CHANNEL_CREDENTIALS } from '../shared/channel-http';
+import { browserFor } from '../shared/browser';
+import { SEARCH_CREDENTIALS, searchProviders } from '../shared/search-providers';
+import { AgencyError, toProblem } from '../../core/shared/errors';
+import { getAgency, migrationState } from '../../core/store';
+import { CHANNELS } from '../../core/publishing';
+import type { StoreDoor } from './actions/operation';
+
+interface Part {
+	part: string;
+	state: 'ok' | 'broken' | 'not connected';
+	message: string;
+	remedy: string;
+}
+
+/** Tests every part, one after the other; a broken one never hides the next. */
+export async function selfTestOf(door: StoreDoor): Promise<IDataObject> {
+	const parts = [
+		await tested('database', async () => await database(door)),
+		await tested('model', async () => await model(door)),
+		await tested('browser', async () => await browser(door)),
+		await tested('search', async () => await search(door)),
+		...CHANNELS.map((channel) => channelPart(door, channel.id, channel.label)),
+	];
+	const broken = parts.filter(({ state }) => state === 'broken');
+	return {
+		ok: broken.length === 0,
+		summary:
+			broken.length === 0
+				? 'Everything that is connected works.'
+				: `Broken: ${broken.map(({ part }) => part).join(', ')}.`,
+		parts: parts as unknown as IDataObject[],
+	};
+}
+
+async function tested(part: string, work: () => Promise<string>): Promise<Part> {
+	try {
+		return { part, state: 'ok', message: await work(), remedy: '' };
+	} catch (error) {
+		const { message, hint, code } = toProblem(error);
+		return {
+			part,
+			state: code === 'NOT_CONNECTED' ? 'not connected' : 'broken',
+			message,
+			remedy: hint,
+		};
+	}
+}
+
+async function database({ sql, agencyId }: StoreDoor): Promise<string> {
+	const { version, shipped } = await migrationState(sql);
+	if (version < shipped) {
+		throw new AgencyError({
+			kind: 'store',
+			code: 'STORE_002',
+			message: `The schema stands at ${version}; this package ships ${shipped}`,
+			hint: 'Run Content Store, Setup, Set Up.',
+		});
+	}
+	const { name } = await getAgency(sql, agencyId);
+	return `Schema ${version}, agency "${name}"`;
+}
+
+async function model({ context }: StoreDoor): Promise<string> {
+	if (context.getNode().credentials?.anthropicApi === undefined) {
+		throw notConnected(
+			'No Anthropic credential is set on this node',
+			'Choose one here to have the model tested.',
+		);
+	}
+	const credential = await context.getCredentials('anthropicApi');
+	const port = claudeModel({
+		apiKey: String(credential.apiKey ?? ''),
+		baseUrl: String(credential.url || 'https://api.anthropic.com'),
+		models: DEFAULT_MODELS,
+	});
+	const answer = await port.complete({
+		operation: 'selftest.ping',
+		promptVersion: '1',
+		role: 'reader',
+		system: 'Answer with the one word: ready.',
+		prefix: [],
+		turn: 'Are you ready?',
+		maxTokens: 1_000,
+		effort: 'low',
+		needs: [],
+	});
+	return `${answer.model} answered`;
+}
+
+async function browser({ context }: StoreDoor): Promise<string> {
+	const warm = await browserFor(context);
+	const { browser: product, warnings } = await warm.withPage(
+		'<!doctype html><title>t</title><p>ready</p>',
+		{ pageSize: 'A4' },
+		async (page) => await page.pdf({ pageSize: 'A4' }),
+	);
+	return [product, ...warnings.map(({ message }) => message)].join('; ');
+}
+
+async function search({ context }: StoreDoor): Promise<string> {
+	const set = context.getNode().credentials ?? {};
+	if (!SEARCH_CREDENTIALS.some((name) => set[name] !== undefined)) {
+		throw notConnected(
+			'No search credential is set on this node',
+			'Choose a Brave, SearXNG or Tavily credential here to have it tested.',
+		);
+	}
+	const providers = await searchProviders(context);
+	const found = await Promise.all(
+		providers.map(async (provider) => {
+			const hits = await provider.search('electric vehicles', { count: 3, language: 'en' });
+			return `${provider.id}: ${hits.length} results`;
+		}),
+	);
+	return found.join(', ');
+}
+
+function channelPart({ context }: StoreDoor, id: string, label: string): Part {
+	const credential = CHANNEL_CREDENTIALS[id];
+	const part = `channel ${label}`;
+	if (credential === undefined)
+		return { part, state: 'ok', message: 'needs no connection', remedy: '' };
+	const set = context.getNode().credentials?.[credential] !== undefined;
+	return set
+		? { part, state: 'ok', message: 'a credential is chosen', remedy: '' }
+		: {
+				part,
+				state: 'not connected',
+				message: `No ${label} credential is set on this node`,
+				remedy: 'Choose one here and on Publish to publish there.',
+			};
+}
+
+function notConnected(message: string, hint: string): AgencyError {
+	return new AgencyError({ kind: 'config', code: 'NOT_CONNECTED', message, hint });
+}

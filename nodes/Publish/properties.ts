@@ -1,0 +1,197 @@
+/** Fields of the Publish node. */
+import type { INodeProperties } from 'n8n-workflow';
+
+/** All fields, in the order of the panel. */
+export const publishProperties: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: 'dryRun',
+		options: [
+			{
+				name: 'Dry Run',
+				value: 'dryRun',
+				action: 'Rehearse a publication',
+				description: 'Keeps the exact payload of every channel in the receipt; nothing leaves',
+			},
+			{
+				name: 'Publish',
+				value: 'publish',
+				action: 'Publish a document',
+				description:
+					'Sends once per channel; an outcome nobody can know is shown and never sent again blindly',
+			},
+		],
+	},
+	{
+		displayName: 'Channels',
+		name: 'channels',
+		type: 'multiOptions',
+		default: ['wordpress'],
+		options: [
+			{ name: 'LinkedIn', value: 'linkedin' },
+			{ name: 'WordPress', value: 'wordpress' },
+		],
+		description:
+			'Where to; a failure on one never touches another, and every channel gives one item',
+	},
+	{
+		displayName: 'LinkedIn',
+		name: 'linkedin',
+		type: 'collection',
+		placeholder: 'Add setting',
+		default: {},
+		displayOptions: { show: { channels: ['linkedin'] } },
+		options: [
+			{
+				displayName: 'Author',
+				name: 'author',
+				type: 'options',
+				default: 'person',
+				options: [
+					{ name: 'Organization', value: 'organization' },
+					{ name: 'Person', value: 'person' },
+				],
+			},
+			{
+				displayName: 'Author ID',
+				name: 'authorId',
+				type: 'string',
+				default: '',
+				description: 'ID of the person or organization; left empty, the person who signed in',
+			},
+			{
+				displayName: 'Document Title',
+				name: 'documentTitle',
+				type: 'string',
+				default: '',
+				description: 'Title over the document; left empty, the document’s own',
+			},
+			{
+				displayName: 'Hashtags',
+				name: 'hashtags',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. fleet, charging',
+				description: 'Without the sign, separated by commas',
+			},
+			{
+				displayName: 'LinkedIn Version',
+				name: 'version',
+				type: 'string',
+				default: '202609',
+				description: 'Version of the interface as YYYYMM',
+			},
+			{
+				displayName: 'Post As',
+				name: 'post',
+				type: 'options',
+				default: 'document',
+				options: [
+					{ name: 'Document', value: 'document', description: 'The PDF, to leaf through' },
+					{ name: 'Text', value: 'text' },
+				],
+			},
+			{
+				displayName: 'Text',
+				name: 'commentary',
+				type: 'string',
+				typeOptions: { rows: 4 },
+				default: '',
+				description: 'Text of the post; left empty, title and summary of the document',
+			},
+			{
+				displayName: 'Visibility',
+				name: 'visibility',
+				type: 'options',
+				default: 'PUBLIC',
+				options: [
+					{ name: 'Connections', value: 'CONNECTIONS' },
+					{ name: 'Public', value: 'PUBLIC' },
+				],
+			},
+		],
+	},
+	{
+		displayName: 'WordPress',
+		name: 'wordpress',
+		type: 'collection',
+		placeholder: 'Add setting',
+		default: {},
+		displayOptions: { show: { channels: ['wordpress'] } },
+		options: [
+			{
+				displayName: 'Categories',
+				name: 'categories',
+				type: 'string',
+				default: '',
+				description: 'By name, separated by commas; missing ones are made',
+			},
+			{
+				displayName: 'Excerpt',
+				name: 'excerpt',
+				type: 'string',
+				default: '',
+				description: 'Left empty, the description of the document',
+			},
+			{
+				displayName: 'Plain Permalinks',
+				name: 'plainPermalinks',
+				type: 'boolean',
+				default: false,
+				description: 'Whether the site has plain permalinks, with its interface at ?rest_route=',
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				default: 'draft',
+				options: [
+					{ name: 'Draft', value: 'draft', description: 'Waits for an editor' },
+					{ name: 'Publish', value: 'publish', description: 'Public at once' },
+				],
+			},
+			{
+				displayName: 'Tags',
+				name: 'tags',
+				type: 'string',
+				default: '',
+				description: 'By name, separated by commas; missing ones are made',
+			},
+			{
+				displayName: 'Title',
+				name: 'title',
+				type: 'string',
+				default: '',
+				description: 'Left empty, the document’s own',
+			},
+			{
+				displayName: 'Use Cover',
+				name: 'useCover',
+				type: 'boolean',
+				default: true,
+				description: 'Whether the cover becomes the featured image',
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: { operation: ['publish'] } },
+		options: [
+			{
+				displayName: 'Send Again After a Look',
+				name: 'sendAgain',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to send although an earlier outcome is unconfirmed, because a person looked and the post is not there',
+			},
+		],
+	},
+];

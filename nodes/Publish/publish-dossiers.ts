@@ -1,0 +1,204 @@
+/** Publishes or rehearses every dossier on the chosen channels; one item per channel comes out. */
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import {
+	channelOf,
+	dryRunOf,
+	publishOne,
+	type Channel,
+	type IntentPort,
+	type PublishRequest,
+} from '../../core/publishing';
+import { AgencyError } from '../../core/shared/errors';
+import { armPublication, receiptOf, recordOutcome } from '../../core/store';
+import { documentToHtml, documentToPlainText } from '../../core/writing';
+import type { Receipt } from '../../core/contracts';
+import { channelHttp } from '../shared/channel-http';
+import { list, parameter } from '../shared/parameters';
+import { runItems, type Station } from '../shared/run-items';
+
+/** Settings that are typed as a comma-separated text. */
+const LISTS = new Set(['hashtags', 'categories', 'tags']);
+
+/** Runs the chosen operation. */
+export async function publishDossiers(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const dry = (context.getNodeParameter('operation', 0) as string) !== 'publish';
+	// n8n would repeat the node with all its items; without a store nothing remembers what was sent.
+	if (
+		!dry &&
+		context.getNode().retryOnFail === true &&
+		context.getNode().credentials?.postgres === undefined
+	) {
+		throw new AgencyError({
+			kind: 'config',
+			code: 'CFG_003',
+			message: '"Retry On Fail" is on for a node that publishes without a store',
+			hint: 'Switch it off in the settings of this node, or connect a store, which remembers what was sent.',
+		});
+	}
+	return await runItems(context, { before: 'Render PDF', outputs: 1 }, async (station) => {
+		const ids = parameter(
+			context,
+			{
+				name: 'channels',
+				label: 'Channels',
+				schema: z.array(z.string()).min(1, 'choose at least one').max(20),
+			},
+			station.itemIndex,
+		);
+		const base = await requestOf(context, station);
+		const earlier = base.receipts;
+		const receipts: Receipt[] = [];
+		for (const id of ids) receipts.push(await publishTo(context, station, { id, dry, base }));
+		return {
+			items: receipts.map((receipt) => ({
+				receipts: [...earlier, ...receipts.filter((one) => one === receipt)],
+			})),
+			perItem: receipts.map((receipt) => ({ receipt: shown(receipt) })),
+			note: receipts.map(({ channel, state }) => `${channel}: ${state}`).join(', '),
+		};
+	});
+}
+
+async function publishTo(
+	context: IExecuteFunctions,
+	station: Station,
+	about: { id: string; dry: boolean; base: Omit<PublishRequest, 'settings' | 'account'> },
+): Promise<Receipt> {
+	const channel = channelOf(about.id);
+	const settings = settingsOf(context, station.itemIndex, channel);
+	if (about.dry) {
+		const request = { ...about.base, settings, account: '' };
+		return await publishOne(dryRunOf(channel), request, CLOSED, { clock: station.clock });
+	}
+	const { http, account } = await channelHttp(context, channel.id, channel.label);
+	const request = { ...about.base, settings, account };
+	const intents =
+		station.desk === undefined ? {} : { intents: storedIntents(station, station.desk) };
+	return await publishOne(channel, request, http, { clock: station.clock, ...intents });
+}
+
+/** A dry run has no door at all. */
+const CLOSED = {
+	request: () =>
+		Promise.reject(
+			new AgencyError({
+				kind: 'publish',
+				code: 'DIST_NOT_SENT',
+				message: 'A dry run sends nothing',
+				hint: 'Use Publish to send.',
+			}),
+		),
+};
+
+async function requestOf(
+	context: IExecuteFunctions,
+	station: Station,
+): Promise<Omit<PublishRequest, 'settings' | 'account'>> {
+	const document = await station.need('document', 'Write Document');
+	const evidence = await station.need('evidence', 'Research');
+	const brief = await station.need('brief', 'Research');
+	const quality = station.has('quality')
+		? await station.need('quality', 'Quality Check')
+		: undefined;
+	if (quality !== undefined && quality.verdict !== 'pass') {
+		throw new AgencyError({
+			kind: 'evidence',
+			code: 'QUALITY_001',
+			message: `"${document.title}" has not passed Quality Check (verdict "${quality.verdict}")`,
+			hint: 'Connect the Pass output of Quality Check to the nodes that lead here.',
+		});
+	}
+	const rendering = station.has('rendering')
+		? await station.need('rendering', 'Render PDF')
+		: undefined;
+	const bytesOf = async (property: string) =>
+		property !== '' && station.item.binary?.[property] !== undefined
+			? await station.file(property, 'what Render PDF made')
+			: undefined;
+	const pdf = rendering && (await bytesOf(rendering.property));
+	const cover = rendering && (await bytesOf(rendering.coverProperty));
+	const options = parameter(
+		context,
+		{
+			name: 'options',
+			label: 'Options',
+			schema: z.looseObject({ sendAgain: z.boolean().optional() }),
+			fallback: {},
+		},
+		station.itemIndex,
+	);
+	return {
+		document,
+		evidence,
+		brief,
+		html: documentToHtml(document, evidence),
+		plainText: documentToPlainText(document),
+		...(pdf === undefined ? {} : { pdf: { bytes: pdf, fileName: rendering!.fileName } }),
+		...(cover === undefined ? {} : { cover }),
+		receipts: station.has('receipts') ? await station.need('receipts', 'Publish') : [],
+		agencyId: station.tenant,
+		clockNow: station.clock.now(),
+		signal: station.signal,
+		...(options.sendAgain === true ? { sendAgain: true } : {}),
+	};
+}
+
+function settingsOf(context: IExecuteFunctions, itemIndex: number, channel: Channel): unknown {
+	const raw = parameter(
+		context,
+		{
+			name: channel.id,
+			label: channel.label,
+			schema: z.record(z.string(), z.unknown()),
+			fallback: {},
+		},
+		itemIndex,
+	);
+	const given = Object.entries(raw).map(([name, value]) => [
+		name,
+		LISTS.has(name) ? list(20).parse(value ?? '') : value,
+	]);
+	const parsed = channel.settings.safeParse(Object.fromEntries(given));
+	if (parsed.success) return parsed.data;
+	const issue = parsed.error.issues[0];
+	throw new AgencyError({
+		kind: 'config',
+		code: 'CFG_002',
+		message: `"${channel.label}" does not take "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`,
+		hint: 'Mend the setting on this node.',
+	});
+}
+
+function storedIntents(station: Station, desk: NonNullable<Station['desk']>): IntentPort {
+	let attemptId = '';
+	return {
+		async arm(key, payloadSha256, channel, account) {
+			attemptId = station.ids.uuid();
+			const armed = await armPublication(desk.sql, desk.agencyId, {
+				key,
+				channel,
+				account,
+				payloadSha256,
+				jobId: desk.jobId,
+				attemptId,
+			});
+			return armed.armed ? 'armed' : { receipt: receiptOf(armed.publication) };
+		},
+		async record(receipt) {
+			await recordOutcome(desk.sql, desk.agencyId, {
+				attemptId,
+				outcome: receipt.state === 'dry_run' ? 'not_sent' : receipt.state,
+				remoteId: receipt.remoteId,
+				url: receipt.url,
+				confirmedBy: receipt.confirmedBy,
+				problem: receipt.problem,
+			});
+		},
+	};
+}
+
+/** A receipt without its payload, for the panel. */
+function shown({ payload: _payload, ...receipt }: Receipt): Omit<Receipt, 'payload'> {
+	return receipt;
+}

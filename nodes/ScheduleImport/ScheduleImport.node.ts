@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { DESK_CREDENTIALS } from '../shared/setting';
+import { importSchedules } from './import-schedule';
+import { scheduleImportProperties } from './properties';
+
+/** Imports a schedule of documents from a spreadsheet. */
+export class ScheduleImport implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Schedule Import',
+		name: 'scheduleImport',
+		icon: { light: 'file:scheduleImport.svg', dark: 'file:scheduleImport.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] === "import" ? "Import" : "Dry run" }}',
+		description:
+			'Plans documents from a CSV, and names row, column, value and remedy of everything wrong in it',
+		defaults: { name: 'Schedule Import' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [
+			{ type: NodeConnectionTypes.Main, displayName: 'Accepted' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Rejected' },
+		],
+		credentials: DESK_CREDENTIALS,
+		properties: scheduleImportProperties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await importSchedules(this);
+	}
+}

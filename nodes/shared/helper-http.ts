@@ -1,0 +1,98 @@
+/** n8n's request helper with a credential, for a vendor's own host: one request, no redirect, every status given back. */
+import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+import { AgencyError } from '../../core/shared/errors';
+import type { ChannelHttp, ChannelHttpAnswer, ChannelHttpRequest } from '../../core/shared/ports';
+
+const TIMEOUT_MS = 60_000;
+/** Nothing left: the connection was never made. */
+const NEVER_SENT = new Set([
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'ECONNREFUSED',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+]);
+
+/**
+ * The door of a credential.
+ *
+ * @param baseUrl  put before a path; a whole https address stays as it is
+ */
+export function helperHttp(
+	context: IExecuteFunctions,
+	credential: string,
+	baseUrl: string,
+): ChannelHttp {
+	return {
+		async request(request) {
+			const url = /^https?:\/\//i.test(request.url) ? request.url : `${baseUrl}${request.url}`;
+			try {
+				return await send(context, credential, { ...request, url });
+			} catch (error) {
+				throw outcomeOf(error, new URL(url).host);
+			}
+		},
+	};
+}
+
+async function send(
+	context: IExecuteFunctions,
+	credential: string,
+	request: ChannelHttpRequest,
+): Promise<ChannelHttpAnswer> {
+	const options = {
+		method: request.method as IHttpRequestMethods,
+		url: request.url,
+		headers: request.headers ?? {},
+		...(request.query === undefined ? {} : { qs: request.query }),
+		...(request.json === undefined ? {} : { body: request.json as object }),
+		...(request.body === undefined ? {} : { body: Buffer.from(request.body) }),
+		json: request.body === undefined,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: request.timeoutMs ?? TIMEOUT_MS,
+		...(request.signal === undefined ? {} : { abortSignal: request.signal }),
+	};
+	const answer = (await (request.authenticated === false
+		? context.helpers.httpRequest(options)
+		: context.helpers.httpRequestWithAuthentication.call(context, credential, options))) as {
+		statusCode: number;
+		headers: Record<string, unknown>;
+		body: unknown;
+	};
+	const isText = typeof answer.body === 'string';
+	return {
+		status: answer.statusCode,
+		headers: Object.fromEntries(
+			Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+		),
+		text: isText ? (answer.body as string) : JSON.stringify(answer.body ?? ''),
+		json: isText ? parsed(answer.body as string) : answer.body,
+	};
+}
+
+function outcomeOf(error: unknown, host: string): AgencyError {
+	const { code, cause } = error as { code?: string; cause?: { code?: string } };
+	const known = cause?.code ?? code ?? '';
+	const never = NEVER_SENT.has(known);
+	return new AgencyError({
+		kind: 'publish',
+		code: never ? 'DIST_NOT_SENT' : 'DIST_003',
+		message: never
+			? `${host}: no connection (${known}); nothing was sent`
+			: `${host}: sent, but no usable answer came`,
+		hint: never
+			? 'Check the network and the address, then run the node again.'
+			: 'Look at the account before you send it again.',
+		retryable: never,
+	});
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
