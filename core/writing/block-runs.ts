@@ -9,12 +9,14 @@ export interface TextPlace {
 	implied: string[];
 	/** The text is a row of a table: units stand in the head. */
 	bare: boolean;
+	/** The text is a step of a plan. */
+	planned: boolean;
 }
 
 /** Changes one text; an empty list takes it out. */
 export type RunsChange = (runs: Run[], place: TextPlace) => Run[];
 
-const PROSE: TextPlace = { implied: [], bare: false };
+const PROSE: TextPlace = { implied: [], bare: false, planned: false };
 
 /**
  * Applies a change to every text of a block. What is empty afterwards goes: items, rows, at last the
@@ -44,7 +46,7 @@ export function changeRuns(block: Block, change: RunsChange): Block | undefined 
 		}
 		case 'findings': {
 			const items = block.items.map((item) => {
-				const place = { implied: [item.cardId], bare: false };
+				const place = { ...PROSE, implied: [item.cardId] };
 				const statement = change(item.statement, place);
 				const explanation = change(item.explanation, place);
 				const kept = statement === item.statement && explanation === item.explanation;
@@ -56,7 +58,7 @@ export function changeRuns(block: Block, change: RunsChange): Block | undefined 
 		}
 		case 'steps': {
 			const items = block.items.map((item) => {
-				const runs = change(item.runs, PROSE);
+				const runs = change(item.runs, { ...PROSE, planned: true });
 				return runs === item.runs ? item : { ...item, runs };
 			});
 			if (same(items, block.items)) return block;
@@ -89,7 +91,7 @@ const CELL_END: Run = { kind: 'text', text: ' | ' };
 function changeRow(row: Run[][], change: RunsChange, ofTable: string[]): Run[][] {
 	const whole = row.flatMap((cell, index) => (index === 0 ? cell : [CELL_END, ...cell]));
 	const implied = cardsOfRuns(whole).length > 0 ? [] : ofTable;
-	return change(whole, { implied, bare: true }) === whole ? row : [];
+	return change(whole, { ...PROSE, implied, bare: true }) === whole ? row : [];
 }
 
 function same<T>(after: T[], before: T[]): boolean {

@@ -67,7 +67,7 @@ describe('rebuildCharts', () => {
 			{ value: 14e6, text: '14 million', cardId: 'E2', figureIndex: 0 },
 		]);
 		expect(built!.alt).toBe(
-			'A message. A measure. Label of Eb: 17 million; Label of Ec: 14 million.',
+			'A message. A measure, 2023–2024. Label of Eb: 17 million; Label of Ec: 14 million.',
 		);
 	});
 

@@ -85,7 +85,8 @@ function rebuildChart(
 	const subject = first.figure.subject || wire.subtitle;
 	const title = titleHolds(wire.title, cardIds) && wire.title.trim() ? wire.title : subject;
 	if (title !== wire.title) leaveOut('its title said a figure the cards do not; it was replaced.');
-	const subtitle = titleHolds(wire.subtitle, cardIds) ? wire.subtitle : first.figure.subject;
+	const held = titleHolds(wire.subtitle, cardIds) ? wire.subtitle : first.figure.subject;
+	const subtitle = withPeriod(held, shown);
 	return {
 		id: wire.id,
 		kind,
@@ -118,6 +119,19 @@ function kindOf(wanted: Chart['kind'], series: PlottedSeries[]): Chart['kind'] {
 		return whole && sum >= 99 && sum <= 101 ? 'pie' : 'bar';
 	}
 	return wanted === 'stat' ? 'bar' : wanted;
+}
+
+/** Adds the years of the figures where neither subtitle nor labels say them. */
+function withPeriod(subtitle: string, series: PlottedSeries[]): string {
+	const all = series.flatMap((one) => one.plotted);
+	const said = [subtitle, ...all.map(({ point }) => point.label)].join(' ');
+	const years = all
+		.map(({ figure }) => figure.period.slice(0, 4))
+		.filter((year) => /^\d{4}$/.test(year));
+	const [first, last] = [years.sort()[0], years.at(-1)];
+	if (/\d{4}/.test(said) || !first || years.length < all.length) return subtitle;
+	const span = first === last ? first : `${first}–${last}`;
+	return subtitle.trim() ? `${subtitle.trim().replace(/\.$/, '')}, ${span}` : span;
 }
 
 function isShare(figure: Figure): boolean {

@@ -1,5 +1,5 @@
 /** The evidence rules as the writer applies them to one sentence: markers, figures, quotations, claims. */
-import type { Run } from '../contracts';
+import type { Figure, Run } from '../contracts';
 import {
 	cardsOfRun,
 	findQuotations,
@@ -26,6 +26,8 @@ export interface EvidenceRules {
 	carriedByBlock?: string[];
 	/** The text is a row of a table: units stand in the head. */
 	bare?: boolean;
+	/** The text is a step of a plan: its deadlines are advice, no claims. */
+	planned?: boolean;
 }
 
 /** Why a sentence may not stand. */
@@ -66,7 +68,13 @@ export function textHolds(text: string, cardIds: string[], rules: EvidenceRules)
 	const matches = matchFigures(text, passagesOf(cardIds, rules.ledger), {
 		language: rules.language,
 	});
-	return failing(matches, rules, cardIds.length === 0).length === 0;
+	// Years and spans of time in a title name what the text is about: "Plan for 2027", "The first 90 days".
+	return failing(matches, rules, cardIds.length === 0).every(({ figure }) => isTime(figure));
+}
+
+function isTime(figure: Figure): boolean {
+	const isSpan = figure.kind === 'duration' && !figure.unit.includes('/');
+	return isSpan || figure.kind === 'year' || figure.kind === 'date';
 }
 
 function markerProblems(runs: Run[], rules: EvidenceRules): SentenceProblem[] {
@@ -142,6 +150,7 @@ function claimProblems(
 	if (own.length > 0 || rules.carried.length > 0) return [];
 	const need = needsEvidence(text, { language: rules.language, date: rules.date });
 	if (!need?.isCertain) return [];
+	if (rules.planned && (need.kind === 'date' || onlyTimes(text, rules))) return [];
 	return [
 		{
 			check: 'claims-cited',
@@ -149,6 +158,12 @@ function claimProblems(
 			suggestion: 'Add the marker of the card that carries it, or take the claim out.',
 		},
 	];
+}
+
+function onlyTimes(text: string, rules: EvidenceRules): boolean {
+	const matches = matchFigures(text, [], { language: rules.language });
+	const checked = matches.filter(({ isChecked }) => isChecked);
+	return checked.length > 0 && checked.every(({ figure }) => isTime(figure));
 }
 
 /** Whether words stand verbatim in a card. */

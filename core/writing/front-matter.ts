@@ -73,7 +73,8 @@ function blocksOf(role: MatterRole, wire: WireFrontMatter, context: MatterContex
 function planBlock(wire: WireFrontMatter, context: MatterContext): Block[] {
 	const items = wire.plan.slice(0, context.format.planSteps.max).flatMap((step) => {
 		const title = plainText(step.title, context);
-		const runs = verifiedRuns(step.text, context);
+		const verify = { ...context.verify, planned: true };
+		const runs = verifiedRuns(step.text, { ...context, verify });
 		const holds = textHolds(title, [], context.verify);
 		return title && holds && runs.length > 0
 			? [{ when: plainText(step.when, context), title, runs }]

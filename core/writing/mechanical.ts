@@ -2,7 +2,8 @@
 import type { Block, Chart, Finding, Run } from '../contracts';
 import { changeRuns } from './block-runs';
 import { rebuildCharts } from './charts';
-import type { Ledger } from './ledger';
+import { splitFigure } from './findings';
+import { figureAt, standalone, type Ledger } from './ledger';
 import { tidyRuns } from './markdown/tidy';
 
 /** A block after repairs in code, and the findings left for a model. `block` is undefined when it has to go. */
@@ -32,7 +33,7 @@ export function repairInCode(block: Block, findings: Finding[], ledger: Ledger):
 	const cleaned =
 		block.type === 'heading'
 			? withText(block, clean(block.text))
-			: (changeRuns(block, cleanRuns) ?? block);
+			: (changeRuns(withLedgerFigures(block, ledger), (runs) => cleanRuns(runs, ledger)) ?? block);
 	const open = findings.filter((finding) => {
 		if (!finding.auto || finding.excerpt === '') return true;
 		return JSON.stringify(cleaned).includes(JSON.stringify(finding.excerpt).slice(1, -1));
@@ -44,8 +45,25 @@ function withText(block: Extract<Block, { type: 'heading' }>, text: string): Blo
 	return text === block.text || text === '' ? block : { ...block, text };
 }
 
-function cleanRuns(runs: Run[]): Run[] {
+/** Findings print their figure outside the runs. */
+function withLedgerFigures(block: Block, ledger: Ledger): Block {
+	if (block.type !== 'findings') return block;
+	const items = block.items.map((item) => {
+		const found = figureAt(ledger, item.cardId, item.figureIndex);
+		if (!found) return item;
+		const printed = splitFigure(standalone(found.card, found.figure));
+		const same = printed.value === item.value && printed.unit === item.unit;
+		return same ? item : { ...item, ...printed };
+	});
+	return items.every((item, index) => item === block.items[index]) ? block : { ...block, items };
+}
+
+function cleanRuns(runs: Run[], ledger: Ledger): Run[] {
 	const cleaned = runs.map((run) => {
+		if (run.kind === 'figure') {
+			const text = figureAt(ledger, run.cardId, run.figureIndex)?.figure.raw.trim() ?? run.text;
+			return text === run.text ? run : { ...run, text };
+		}
 		if (run.kind !== 'text') return run;
 		const text = clean(run.text);
 		return text === run.text ? run : { ...run, text };

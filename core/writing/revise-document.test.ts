@@ -199,6 +199,17 @@ describe('reviseDocument', () => {
 		expect(textOf(revised.document, target)).toBe('Supply is no longer the reason to wait.');
 	});
 
+	it('sets a figure back to the spelling of the ledger', async () => {
+		const id = idOf('They were 14 million');
+		const forged = structuredClone(document);
+		const block = forged.blocks.find((one) => one.id === id)!;
+		const run = block.type === 'paragraph' && block.runs.find((one) => one.kind === 'figure');
+		if (run) run.text = '71 million';
+		const findings = [finding(id, { auto: true, excerpt: '71 million', group: 'evidence' })];
+		const revised = await revise(findings, 'never asked', forged);
+		expect(textOf(revised.document, id)).toBe(textOf(document, id));
+	});
+
 	it('rebuilds a chart from the ledger', async () => {
 		const chart = document.blocks.find((block) => block.type === 'chart')!;
 		const forged = structuredClone(document);

@@ -80,6 +80,20 @@ describe('failuresOf', () => {
 		expect([...new Set(failing(markdown, ['E1']))]).toEqual([check]);
 	});
 
+	it('takes deadlines of a plan for advice', () => {
+		const runs: Run[] = [{ kind: 'text', text: 'Ask the operator within 30 days, by March 2027.' }];
+		const step = (words: Run[]): Block => ({
+			id: 'b1',
+			partId: 'p1',
+			type: 'steps',
+			items: [{ when: '', title: '', runs: words }],
+		});
+		expect(failuresOf(step(runs), rules)).toEqual([]);
+		expect(
+			failuresOf(step([{ kind: 'text', text: 'Save 30% within 30 days.' }]), rules),
+		).toHaveLength(1);
+	});
+
 	it('finds a pull quote or a figure whose words are not those of the ledger', () => {
 		const quote: Block = {
 			id: 'b1',

@@ -54,7 +54,7 @@ export function withoutFailures(
 }
 
 function within(context: VerifyContext, place: TextPlace): VerifyContext {
-	return { ...context, carriedByBlock: place.implied, bare: place.bare };
+	return { ...context, carriedByBlock: place.implied, bare: place.bare, planned: place.planned };
 }
 
 /** A text without its failing sentences; the same list when none failed. */
