@@ -1,0 +1,91 @@
+import { answerOf } from './__fixtures__/fill';
+import { asSuperuser, openTestStore, seedJob, type TestStore } from './__fixtures__/store';
+import { storedPaidCalls } from './paid-calls';
+import { getJob } from './read-jobs';
+
+const CALL = { operation: 'research.extract', model: 'model-1' };
+
+describe('stored paid calls', () => {
+	let store: TestStore;
+	let jobId: string;
+	beforeAll(async () => {
+		store = await openTestStore();
+	});
+	beforeEach(async () => {
+		({ jobId } = await seedJob(store));
+	});
+	afterAll(async () => await store.close());
+
+	const port = () => storedPaidCalls(store.sql, store.agencyId, jobId);
+	const usage = async () => (await getJob(store.sql, store.agencyId, jobId)).usage;
+
+	it('gives a kept answer back, to another run and to another job', async () => {
+		const calls = port();
+		expect(await calls.find('a')).toBeUndefined();
+		await calls.begin('a', CALL);
+		await calls.keep('a', answerOf('{"x":1}'), 0.5);
+		expect(await port().find('a')).toEqual(answerOf('{"x":1}'));
+		const { jobId: other } = await seedJob(store);
+		const elsewhere = storedPaidCalls(store.sql, store.agencyId, other);
+		expect(await elsewhere.find('a')).toEqual(answerOf('{"x":1}'));
+	});
+
+	it('finds nothing for a call that left and was never answered', async () => {
+		await port().begin('b', CALL);
+		expect(await port().find('b')).toBeUndefined();
+	});
+
+	it('books the second sending of a lost call as a repeat', async () => {
+		await port().begin('c', CALL);
+		const again = port();
+		await again.begin('c', CALL);
+		await again.keep('c', answerOf('second'), 0.25);
+		expect(await usage()).toMatchObject({ calls: 1, repeats: 1, costUsd: 0.25, inputTokens: 1000 });
+	});
+
+	it('books two sessions that sent the same call at once: two payments, one answer, one repeat', async () => {
+		const [one, two] = [port(), port()];
+		await Promise.all([one.begin('d', CALL), two.begin('d', CALL)]);
+		await Promise.all([
+			one.keep('d', answerOf('from one'), 0.25),
+			two.keep('d', answerOf('from two'), 0.25),
+		]);
+		expect(await usage()).toMatchObject({ calls: 2, repeats: 1, costUsd: 0.5 });
+		const first = await port().find('d');
+		await two.keep('d', answerOf('later'), 0);
+		expect(await port().find('d')).toEqual(first);
+		const rows = await asSuperuser(
+			store,
+			`SELECT sends, state FROM content_agency.paid_call WHERE call_key = 'd'`,
+		);
+		expect(rows).toEqual([{ sends: 2, state: 'stored' }]);
+	});
+
+	it('has no sum when one call has no price', async () => {
+		const calls = port();
+		for (const [key, cost] of [
+			['e1', 0.1],
+			['e2', null],
+		] as const) {
+			await calls.begin(key, CALL);
+			await calls.keep(key, answerOf('x'), cost);
+		}
+		expect(await usage()).toMatchObject({ calls: 2, costUsd: null });
+	});
+
+	it('keeps an answer with characters that cannot be stored, and counts them', async () => {
+		const calls = port();
+		await calls.begin('f', CALL);
+		await calls.keep('f', answerOf('NUL \u0000, half \udc00'), 0);
+		expect((await calls.find('f'))?.text).toBe('NUL \uFFFD, half \uFFFD');
+		const [row] = await asSuperuser(
+			store,
+			`SELECT replaced_characters AS n FROM content_agency.paid_call WHERE call_key = 'f'`,
+		);
+		expect(row?.n).toBe(2);
+	});
+
+	it('refuses to keep what was never begun', async () => {
+		await expect(port().keep('g', answerOf('x'), 0)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+	});
+});
