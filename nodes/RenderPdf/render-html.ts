@@ -1,7 +1,7 @@
 /** Prints any self-contained HTML; needs no dossier. */
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { systemClock } from '../../core/adapters/system';
+import { systemClock } from '../shared/system';
 import { renderPdf } from '../../core/rendering/render-pdf';
 import { toProblem } from '../../core/shared/errors';
 import { browserFor } from '../shared/browser';

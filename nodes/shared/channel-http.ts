@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { safeChannelHttp } from '../../core/adapters/channel/safe-channel-http';
 import { AgencyError } from '../../core/shared/errors';
 import type { ChannelHttp } from '../../core/shared/ports';
-import { helperHttp } from './helper-http';
+import { credentialHttp } from './credential-http';
 
 /** Credential of each channel that needs one. */
 export const CHANNEL_CREDENTIALS: Record<string, string> = {
@@ -34,7 +34,7 @@ export async function channelHttp(
 	}
 	const credential = await context.getCredentials(type);
 	if (channel !== 'wordpress')
-		return { http: helperHttp(context, type, LINKEDIN), account: 'LinkedIn' };
+		return { http: credentialHttp(context, type, LINKEDIN), account: 'LinkedIn' };
 	const baseUrl = String(credential.url ?? '').replace(/\/+$/, '');
 	const user = `${String(credential.username ?? '')}:${String(credential.password ?? '')}`;
 	const authentication = { Authorization: `Basic ${Buffer.from(user).toString('base64')}` };

@@ -5,7 +5,7 @@ import { claudeWebSearch, providerSearch } from '../../core/adapters/search';
 import { searchProviders as registered } from '../../core/research';
 import { AgencyError } from '../../core/shared/errors';
 import type { SearchPort } from '../../core/shared/ports';
-import { helperHttp } from './helper-http';
+import { credentialHttp } from './credential-http';
 
 /** Credential of each provider, and the field of it that holds the address of one's own service. */
 const CREDENTIALS: Record<string, { type: string; address?: string }> = {
@@ -33,7 +33,7 @@ export async function searchProviders(context: IExecuteFunctions): Promise<Searc
 			known.address === undefined
 				? ''
 				: String(credential[known.address] ?? '').replace(/\/+$/, '');
-		const { request } = helperHttp(context, known.type, baseUrl);
+		const { request } = credentialHttp(context, known.type, baseUrl);
 		found.push(providerSearch(provider, { http: request, baseUrl }));
 	}
 	if (found.length > 0) return found;

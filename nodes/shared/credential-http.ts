@@ -18,7 +18,7 @@ const NEVER_SENT = new Set([
  *
  * @param baseUrl  put before a path; a whole https address stays as it is
  */
-export function helperHttp(
+export function credentialHttp(
 	context: IExecuteFunctions,
 	credential: string,
 	baseUrl: string,
