@@ -44,10 +44,16 @@ describe('archive', () => {
 
 	it('refuses another file, a changed text and rubbish', async () => {
 		const bytes = await packArchive(archive);
-		await expect(unpackArchive(bytes, sha256('other'))).rejects.toMatchObject({ code: 'ARCHIVE_002' });
+		await expect(unpackArchive(bytes, sha256('other'))).rejects.toMatchObject({
+			code: 'ARCHIVE_002',
+		});
 		const changed = zlib.gunzipSync(bytes).toString().replace('12,400', '99,400');
-		await expect(unpackArchive(zlib.gzipSync(changed))).rejects.toMatchObject({ code: 'ARCHIVE_002' });
-		await expect(unpackArchive(Buffer.from('rubbish'))).rejects.toMatchObject({ code: 'ARCHIVE_001' });
+		await expect(unpackArchive(zlib.gzipSync(changed))).rejects.toMatchObject({
+			code: 'ARCHIVE_002',
+		});
+		await expect(unpackArchive(Buffer.from('rubbish'))).rejects.toMatchObject({
+			code: 'ARCHIVE_001',
+		});
 		await expect(unpackArchive(zlib.gzipSync('{}'))).rejects.toMatchObject({ code: 'ARCHIVE_001' });
 	});
 });

@@ -64,7 +64,9 @@ export async function unpackArchive(bytes: Uint8Array, expected?: string): Promi
 	}
 	let data: unknown;
 	try {
-		data = JSON.parse(Buffer.from(await gunzip(bytes, { maxOutputLength: MAXIMUM_BYTES })).toString());
+		data = JSON.parse(
+			Buffer.from(await gunzip(bytes, { maxOutputLength: MAXIMUM_BYTES })).toString(),
+		);
 	} catch {
 		throw broken('ARCHIVE_001', 'the file is not a readable archive');
 	}

@@ -4,10 +4,35 @@ import { sha256 } from '../shared/hash';
 
 /** The `<brief>` block. */
 export function briefBlock(brief: Brief): string {
-	const { topic, format, title, audience, language, tone, words, mustAnswer, keywords, direction, date } = brief;
+	const {
+		topic,
+		format,
+		title,
+		audience,
+		language,
+		tone,
+		words,
+		mustAnswer,
+		keywords,
+		direction,
+		date,
+	} = brief;
 	const { name, industry, services, callToAction } = brief.client;
 	const client = { name, industry, services, callToAction };
-	const order = { topic, format, title, audience, language, tone, words, mustAnswer, keywords, direction, date, client };
+	const order = {
+		topic,
+		format,
+		title,
+		audience,
+		language,
+		tone,
+		words,
+		mustAnswer,
+		keywords,
+		direction,
+		date,
+		client,
+	};
 	return `<brief>\n${jsonLine(order)}\n</brief>`;
 }
 
@@ -39,7 +64,9 @@ export function sourceBlock(
 		published: facts.published.slice(0, 10),
 		fetched: facts.fetched.slice(0, 10),
 	});
-	const head = attributes.map(([name, value]) => `${name}="${value.replace(/["<>\s]/g, '')}"`).join(' ');
+	const head = attributes
+		.map(([name, value]) => `${name}="${value.replace(/["<>\s]/g, '')}"`)
+		.join(' ');
 	const lines = sentences.map(({ number, text }) => `[${number}] ${oneLine(text)}`);
 	return `<source ${head}>\n${lines.join('\n')}\n</source tag="${tag}">`;
 }

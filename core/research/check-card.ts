@@ -22,7 +22,12 @@ export interface CardScene {
 
 /** Why proposals are dropped. */
 export type DropReason =
-	'unknown_question' | 'unknown_sentence' | 'not_consecutive' | 'empty' | 'markup' | 'number_not_in_source';
+	| 'unknown_question'
+	| 'unknown_sentence'
+	| 'not_consecutive'
+	| 'empty'
+	| 'markup'
+	| 'number_not_in_source';
 
 const MAXIMUM_SENTENCES = 3;
 const MARKUP =
@@ -39,7 +44,8 @@ export function checkCard(proposed: ProposedCard, scene: CardScene): CardDraft |
 	const claim = cleanLine(proposed.claim, 600);
 	if (claim === '') return 'empty';
 	const fields = [claim, proposed.subject, proposed.value, proposed.unit, proposed.period];
-	if ([...fields, proposed.attribution, proposed.speaker].some((field) => MARKUP.test(field))) return 'markup';
+	if ([...fields, proposed.attribution, proposed.speaker].some((field) => MARKUP.test(field)))
+		return 'markup';
 
 	const anchor = anchorOf(text, shown.get(numbers[0]!)!.start, shown.get(numbers.at(-1)!)!.end);
 	const reading = { language: source.language, published: source.published };
@@ -96,13 +102,16 @@ function kindOf(
 	facts: { hasFigures: boolean; speaker: string; exact: string },
 ): Card['kind'] {
 	if (proposed.kind === 'figure') return facts.hasFigures ? 'figure' : 'fact';
-	if (proposed.kind === 'quote') return facts.speaker !== '' && /["“”„«»‘’]/.test(facts.exact) ? 'quote' : 'fact';
+	if (proposed.kind === 'quote')
+		return facts.speaker !== '' && /["“”„«»‘’]/.test(facts.exact) ? 'quote' : 'fact';
 	return proposed.kind;
 }
 
 /** Whether the page itself uses a name; names the page does not know are not taken over. */
 function named(name: string, text: string): boolean {
-	const words = (name.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter((word) => word.length > 2);
+	const words = (name.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter(
+		(word) => word.length > 2,
+	);
 	if (words.length === 0) return false;
 	const lower = text.toLowerCase();
 	return words.filter((word) => lower.includes(word)).length / words.length >= 0.8;

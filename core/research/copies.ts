@@ -42,7 +42,11 @@ export async function withoutCopies(sources: readonly Gathered[]): Promise<Uniqu
 			flags: others.length > 0 ? [...kept.flags, 'syndicated'] : kept.flags,
 		});
 		for (const member of members.slice(1)) {
-			unique.rejected.push({ url: member.url, code: 'COPY', reason: `same text as ${kept.finalUrl}` });
+			unique.rejected.push({
+				url: member.url,
+				code: 'COPY',
+				reason: `same text as ${kept.finalUrl}`,
+			});
 		}
 	}
 	return unique;

@@ -8,7 +8,9 @@ type Conflict = Evidence['conflicts'][number];
 /** Difference from which two values of one quantity are a conflict. */
 const CONFLICT = 0.1;
 const SAME_SUBJECT = 0.75;
-const STOP_WORDS = new Set('the of in and for to per by on at a an all total number der die das und von im'.split(' '));
+const STOP_WORDS = new Set(
+	'the of in and for to per by on at a an all total number der die das und von im'.split(' '),
+);
 
 /**
  * Coverage of each question. Flagged sources do not count; two cards that name the same original study
@@ -33,12 +35,13 @@ export function coverQuestions(
 }
 
 /** Groups of cards of different voices about one quantity whose values differ by more than 10 %. */
-export function findConflicts(
-	cards: readonly Card[],
-	sourceList: readonly Source[],
-): Conflict[] {
+export function findConflicts(cards: readonly Card[], sourceList: readonly Source[]): Conflict[] {
 	const sources = new Map(sourceList.map((source) => [source.id, source]));
-	const groups: { figure: Figure; words: Set<string>; members: { card: Card; figure: Figure }[] }[] = [];
+	const groups: {
+		figure: Figure;
+		words: Set<string>;
+		members: { card: Card; figure: Figure }[];
+	}[] = [];
 	for (const card of cards) {
 		for (const figure of card.figures) {
 			const words = subjectWords(figure.subject);

@@ -60,7 +60,12 @@ export async function extractEvidence(
 		extraction.source = withPageFacts(extraction.source, answer.value.page, page.text);
 		const shown = new Map(windows[index]!.map((sentence) => [sentence.number, sentence]));
 		for (const proposed of answer.value.cards.slice(0, MAXIMUM_CARDS)) {
-			const checked = checkCard(proposed, { ...page, source: extraction.source, shown, questions: options.questions });
+			const checked = checkCard(proposed, {
+				...page,
+				source: extraction.source,
+				shown,
+				questions: options.questions,
+			});
 			if (typeof checked === 'string') extraction.dropped.push(checked);
 			else extraction.cards.push(checked);
 		}

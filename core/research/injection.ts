@@ -12,18 +12,45 @@ const SIGNALS: [name: string, pattern: RegExp][] = [
 	],
 	['override', /\b(?:ignore[zr]?|oublie[zr]?)\b.{0,60}\b(?:instructions?|consignes?|règles)\b/i],
 	['override', /\b(?:ignora|olvida|descarta)\b.{0,60}\b(?:instrucciones|reglas|indicaciones)\b/i],
-	['role', /\byou are (?:now|no longer)\b.{0,60}\b(?:ai|assistant|model|bot|agent|dan|chatbot|mode|system)\b/i],
-	['role', /\b(?:as an? (?:ai|language model)|dear (?:ai|llm|language model|assistant|chatbot))\b/i],
-	['address', /\b(?:attention|note|message|instructions?) (?:to|for) (?:all |any |the )?(?:ai|llms?|language models?|assistants?|summari[sz]ers?|chatbots?|crawlers?)\b/i],
-	['address', /\b(?:if you are|when you are) an? (?:ai|llm|language model|assistant|automated|summari[sz]er|agent)\b/i],
+	[
+		'role',
+		/\byou are (?:now|no longer)\b.{0,60}\b(?:ai|assistant|model|bot|agent|dan|chatbot|mode|system)\b/i,
+	],
+	[
+		'role',
+		/\b(?:as an? (?:ai|language model)|dear (?:ai|llm|language model|assistant|chatbot))\b/i,
+	],
+	[
+		'address',
+		/\b(?:attention|note|message|instructions?) (?:to|for) (?:all |any |the )?(?:ai|llms?|language models?|assistants?|summari[sz]ers?|chatbots?|crawlers?)\b/i,
+	],
+	[
+		'address',
+		/\b(?:if you are|when you are) an? (?:ai|llm|language model|assistant|automated|summari[sz]er|agent)\b/i,
+	],
 	['address', /\bfor the summari[sz]er\b/i],
 	['prompt', /\b(?:system|developer|hidden|initial) (?:prompt|message|instructions?)\b/i],
-	['markup', /<\|[a-z_]{2,30}\|?>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:system|assistant|source|instructions?|function_calls|tool_use|task|questions|brief)\b[^<>]{0,200}>/i],
+	[
+		'markup',
+		/<\|[a-z_]{2,30}\|?>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:system|assistant|source|instructions?|function_calls|tool_use|task|questions|brief)\b[^<>]{0,200}>/i,
+	],
 	['markup', /^\s*(?:system|assistant|developer|human)\s*:/i],
-	['secrecy', /\bdo not (?:tell|inform|reveal to|mention (?:this|it) to|disclose)\b.{0,40}\b(?:user|reader|human|anyone|operator|this)\b/i],
-	['exfiltration', /\b(?:send|post|append|include|submit|leak|reveal|print|repeat|output)\b.{0,60}\b(?:your (?:prompt|instructions|context|api key|configuration)|the (?:brief|system prompt|api key|conversation|client'?s? name))\b/i],
-	['push', /\b(?:must|always|be sure to|make sure to|you should)\b.{0,30}\b(?:include|insert|mention|cite|add|recommend|link to|promote|praise)\b.{0,60}\b(?:link|url|website|brand|product|company|page|https?:)/i],
-	['score', /\b(?:rate|score|rank|grade|mark|classify)\b.{0,30}\b(?:this|our|the) (?:page|text|article|site|source|document|company|product)\b.{0,60}\b(?:highest?|best|top|10|100|first|most|trustworthy|reliable|class 1)\b/i],
+	[
+		'secrecy',
+		/\bdo not (?:tell|inform|reveal to|mention (?:this|it) to|disclose)\b.{0,40}\b(?:user|reader|human|anyone|operator|this)\b/i,
+	],
+	[
+		'exfiltration',
+		/\b(?:send|post|append|include|submit|leak|reveal|print|repeat|output)\b.{0,60}\b(?:your (?:prompt|instructions|context|api key|configuration)|the (?:brief|system prompt|api key|conversation|client'?s? name))\b/i,
+	],
+	[
+		'push',
+		/\b(?:must|always|be sure to|make sure to|you should)\b.{0,30}\b(?:include|insert|mention|cite|add|recommend|link to|promote|praise)\b.{0,60}\b(?:link|url|website|brand|product|company|page|https?:)/i,
+	],
+	[
+		'score',
+		/\b(?:rate|score|rank|grade|mark|classify)\b.{0,30}\b(?:this|our|the) (?:page|text|article|site|source|document|company|product)\b.{0,60}\b(?:highest?|best|top|10|100|first|most|trustworthy|reliable|class 1)\b/i,
+	],
 	['encoded', /(?:[A-Za-z0-9+/]{120,}={0,2}|\b(?:[0-9a-f]{2}){80,}\b)/],
 	['encoded', /\bbase64\b.{0,40}\b(?:decode|execute|follow|run)\b/i],
 ];

@@ -60,7 +60,10 @@ export async function buildLedger(input: LedgerInput): Promise<ResearchResult> {
 			continue;
 		}
 		const { source } = extraction;
-		sources.push({ ...source, questionIds: [...new Set(extraction.cards.map((card) => card.questionId))] });
+		sources.push({
+			...source,
+			questionIds: [...new Set(extraction.cards.map((card) => card.questionId))],
+		});
 		for (const { confidence: _confidence, ...card } of extraction.cards) {
 			cards.push({ id: `E${cards.length + 1}`, ...card });
 		}
@@ -108,7 +111,11 @@ async function extractAll(
 				{ ...input, ...(index === 0 ? { onFirstEvent: ready } : {}) },
 			);
 			done += 1;
-			await input.progress.report('web_research', 'running', `Evaluating ${done} of ${pages.length} sources`);
+			await input.progress.report(
+				'web_research',
+				'running',
+				`Evaluating ${done} of ${pages.length} sources`,
+			);
 			return extraction;
 		} finally {
 			if (index === 0) ready();
@@ -130,7 +137,8 @@ async function extractAll(
 
 function sourceOf(gathered: Gathered, index: number): Source {
 	const { reading } = gathered;
-	const isSuspicious = reading.flags.includes('hidden_instruction') || reading.flags.includes('invisible_text');
+	const isSuspicious =
+		reading.flags.includes('hidden_instruction') || reading.flags.includes('invisible_text');
 	const flags = isSuspicious ? [...gathered.flags, 'suspicious'] : gathered.flags;
 	const { title, publisher, author, published, language, text } = reading;
 	return {
@@ -147,7 +155,9 @@ function sourceOf(gathered: Gathered, index: number): Source {
 		snapshot: sha256(text),
 		bytesSha256: gathered.bytesSha256,
 		words: countWords(text),
-		class: isSuspicious ? 5 : sourceClassOf({ url: gathered.finalUrl, title, publisher, author, text }),
+		class: isSuspicious
+			? 5
+			: sourceClassOf({ url: gathered.finalUrl, title, publisher, author, text }),
 		flags: [...new Set(flags)],
 		alsoAt: gathered.alsoAt,
 		questionIds: gathered.questionIds,

@@ -56,7 +56,9 @@ export function windowsOf(
 		from = Math.max(from + 1, to - OVERLAP);
 	}
 	if (windows.length <= WINDOWS) return windows;
-	const wanted = new Set(questions.flatMap((question) => wordsOf(question.text)).filter((word) => word.length > 3));
+	const wanted = new Set(
+		questions.flatMap((question) => wordsOf(question.text)).filter((word) => word.length > 3),
+	);
 	const ranked = windows
 		.map((window, index) => ({ index, score: matches(window, wanted) }))
 		.sort((a, b) => b.score - a.score || a.index - b.index)

@@ -20,7 +20,8 @@ export interface Plan {
 const MAXIMUM_QUESTIONS = 10;
 const MAXIMUM_QUERIES = 3;
 const MAXIMUM_QUERY_LENGTH = 200;
-const ADDRESS = /https?:|www\.|:\/\/|\b[\w-]{2,63}\.(?:com|org|net|io|ai|co|de|eu|uk|info|example|dev|app)\b|@/i;
+const ADDRESS =
+	/https?:|www\.|:\/\/|\b[\w-]{2,63}\.(?:com|org|net|io|ai|co|de|eu|uk|info|example|dev|app)\b|@/i;
 
 /** Sources recommended by complexity 1 to 5 (A-110). */
 const RECOMMENDED = [8, 14, 20, 30, 45];
@@ -66,7 +67,10 @@ export function completePlan(proposed: ResearchPlan, brief: Brief): Omit<Plan, '
 	}
 	if (!drafts.some((draft) => draft.kind === 'counter')) {
 		const text = `What speaks against the usual view of ${brief.topic}, and where does it fail?`;
-		drafts.push({ ...added(text, 'counter', false), queries: [safeQuery(`${brief.topic} problems criticism limits`)] });
+		drafts.push({
+			...added(text, 'counter', false),
+			queries: [safeQuery(`${brief.topic} problems criticism limits`)],
+		});
 	}
 	if (!drafts.some((draft) => draft.mustAnswer)) drafts[0]!.mustAnswer = true;
 	const questions = drafts.map((draft, index): Question => ({
@@ -110,7 +114,15 @@ function queriesOf(draft: { text: string; queries: string[] }, brief: Brief): st
 }
 
 function added(text: string, kind: Question['kind'], mustAnswer: boolean) {
-	return { id: '', text, kind, mustAnswer, answeredBy: '', freshnessYears: 5, queries: [] as string[] };
+	return {
+		id: '',
+		text,
+		kind,
+		mustAnswer,
+		answeredBy: '',
+		freshnessYears: 5,
+		queries: [] as string[],
+	};
 }
 
 function overlap(wanted: string, text: string): number {

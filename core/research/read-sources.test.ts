@@ -8,12 +8,14 @@ import {
 	pageOf,
 	readNumbers,
 	stillClock,
-} from './fake-world.fixture';
+} from './__fixtures__/fake-world';
 import { readSources, type ReadOrder } from './read-sources';
 
 const page = (title: string, count: string): string =>
 	pageOf(title, `<p>City fleets ran ${count} electric vans in 2025.</p>`);
-const order = (changes: Partial<ReadOrder> & { pages?: Record<string, string>; asked?: string[] }): ReadOrder => ({
+const order = (
+	changes: Partial<ReadOrder> & { pages?: Record<string, string>; asked?: string[] },
+): ReadOrder => ({
 	brief: briefOf(),
 	urls: [],
 	files: [],
@@ -36,15 +38,27 @@ describe('readSources', () => {
 				pages: { 'https://a.example/1': page('One', '12,400') },
 				urls: ['https://a.example/1', 'https://a.example/1#again'],
 				files: [
-					{ name: 'study.md', bytes: Buffer.from('# Study\n\nOur depot runs 31 electric vans in 2026.') },
+					{
+						name: 'study.md',
+						bytes: Buffer.from('# Study\n\nOur depot runs 31 electric vans in 2026.'),
+					},
 					{ name: 'fake.pdf', bytes: Buffer.from('this is no PDF at all') },
 				],
 			}),
 		);
 		expect(asked).toEqual(['https://a.example/1']);
-		expect(evidence.sources.map((source) => source.url)).toEqual(['file:study.md', 'https://a.example/1']);
-		expect(evidence.sources[0]).toMatchObject({ title: 'Study', mediaType: 'text/markdown', class: 2 });
-		expect(evidence.rejected).toContainEqual(expect.objectContaining({ url: 'file:fake.pdf', code: 'FILE_002' }));
+		expect(evidence.sources.map((source) => source.url)).toEqual([
+			'file:study.md',
+			'https://a.example/1',
+		]);
+		expect(evidence.sources[0]).toMatchObject({
+			title: 'Study',
+			mediaType: 'text/markdown',
+			class: 2,
+		});
+		expect(evidence.rejected).toContainEqual(
+			expect.objectContaining({ url: 'file:fake.pdf', code: 'FILE_002' }),
+		);
 		expect(evidence.queries).toEqual([]);
 		expect(archive.snapshots).toHaveLength(2);
 	});

@@ -113,7 +113,11 @@ async function readAll(
 			return !seen.has(key) && seen.add(key);
 		});
 		for (const { url } of fresh.slice(room())) {
-			rejected.push({ url, code: 'GEN_004', reason: `more than ${order.brief.maxSources} sources` });
+			rejected.push({
+				url,
+				code: 'GEN_004',
+				reason: `more than ${order.brief.maxSources} sources`,
+			});
 		}
 		const batch = fresh.slice(0, room());
 		const result = await gather(batch, {
@@ -122,7 +126,11 @@ async function readAll(
 			parallel: order.limits?.fetchParallel ?? 8,
 			signal: order.signal,
 			onDone: async (done) => {
-				await order.ports.progress.report('web_research', 'running', `Reading ${done} of ${batch.length} sources`);
+				await order.ports.progress.report(
+					'web_research',
+					'running',
+					`Reading ${done} of ${batch.length} sources`,
+				);
 			},
 		});
 		rejected.push(...result.rejected);
@@ -143,7 +151,10 @@ function linksOf(
 		.filter((link) => link.isSitemap)
 		.slice(0, MAXIMUM_LISTS)
 		.map((link) => ({ url: link.url, questionIds: [] }));
-	const query = [options.order.brief.topic, ...options.questions.map((question) => question.text)].join(' ');
+	const query = [
+		options.order.brief.topic,
+		...options.questions.map((question) => question.text),
+	].join(' ');
 	const hits: FoundHit[] = links
 		.filter((link) => !link.isSitemap)
 		.map((link, index) => ({
@@ -163,7 +174,12 @@ function linksOf(
 		today: options.order.brief.date,
 		denied: options.order.limits?.deniedDomains ?? [],
 	});
-	const pages = chosen.map(({ url, published, title }) => ({ url, published, title, questionIds: [] }));
+	const pages = chosen.map(({ url, published, title }) => ({
+		url,
+		published,
+		title,
+		questionIds: [],
+	}));
 	return [...sitemaps, ...pages];
 }
 
@@ -172,12 +188,17 @@ async function readFile(file: AttachedFile, clock: Clock): Promise<Gathered | Re
 	const mediaType = sniffType(file.bytes, file.mediaType ?? '', file.name);
 	const expected = SUFFIXES[/\.(\w{2,5})$/.exec(file.name)?.[1]?.toLowerCase() ?? ''];
 	if (expected !== undefined && !expected.test(mediaType)) {
-		return { url, code: 'FILE_002', reason: `the content is ${mediaType}, the name says otherwise` };
+		return {
+			url,
+			code: 'FILE_002',
+			reason: `the content is ${mediaType}, the name says otherwise`,
+		};
 	}
 	const headers = { 'content-type': file.mediaType ?? '' };
 	const reading = await readPage({ finalUrl: url, mediaType, bytes: file.bytes, headers });
 	if (!reading.ok) return { url, code: reading.code, reason: reading.reason };
-	if (reading.links !== undefined) return { url, code: 'READ_TYPE', reason: 'a feed or sitemap, no document' };
+	if (reading.links !== undefined)
+		return { url, code: 'READ_TYPE', reason: 'a feed or sitemap, no document' };
 	return {
 		url,
 		finalUrl: url,
@@ -194,7 +215,9 @@ async function readFile(file: AttachedFile, clock: Clock): Promise<Gathered | Re
 
 function slugOf(url: string): string {
 	try {
-		return decodeURIComponent(new URL(url).pathname).replace(/[-_/.]+/g, ' ').trim();
+		return decodeURIComponent(new URL(url).pathname)
+			.replace(/[-_/.]+/g, ' ')
+			.trim();
 	} catch {
 		return '';
 	}

@@ -16,7 +16,7 @@ import {
 	searchOver,
 	stillClock,
 	type ReadAnswer,
-} from './fake-world.fixture';
+} from './__fixtures__/fake-world';
 import { researchTopic, type ResearchPorts } from './research-topic';
 
 const A = 'https://stats.gov.uk/vans';
@@ -54,7 +54,11 @@ describe('researchTopic', () => {
 			const snapshot = archive.snapshots.find((entry) => entry.sha256 === card.snapshot);
 			expect(snapshot?.text.slice(card.start, card.end)).toBe(card.exact);
 			expect(card.figures).toEqual([
-				expect.objectContaining({ kind: 'cardinal', period: '2025', subject: 'electric vans in use' }),
+				expect.objectContaining({
+					kind: 'cardinal',
+					period: '2025',
+					subject: 'electric vans in use',
+				}),
 			]);
 		}
 		expect(callIds).toHaveLength(3);
@@ -148,7 +152,9 @@ describe('researchTopic', () => {
 		expect(shown.match(/<\/source/g)).toHaveLength(2);
 		const source = evidence.sources.find((entry) => entry.finalUrl === B)!;
 		expect(source.class).toBe(5);
-		expect(source.flags).toEqual(expect.arrayContaining(['injection', 'suspicious', 'hidden_instruction']));
+		expect(source.flags).toEqual(
+			expect.arrayContaining(['injection', 'suspicious', 'hidden_instruction']),
+		);
 		expect(evidence.notes.join(' ')).toContain('speaks to automatic readers');
 	});
 
@@ -157,7 +163,8 @@ describe('researchTopic', () => {
 		const second: ModelRequest[] = [];
 		await run(portsFor(readNumbers, { model: modelThat(readNumbers, first) }));
 		await run(portsFor(readNumbers, { model: modelThat(readNumbers, second) }));
-		const turns = (requests: ModelRequest[]): string[] => requests.map((request) => request.turn).sort();
+		const turns = (requests: ModelRequest[]): string[] =>
+			requests.map((request) => request.turn).sort();
 		expect(turns(first)).toEqual(turns(second));
 		const reads = first.filter((request) => request.operation === 'research.extract');
 		for (const request of reads) expect(request.turn.match(/<source id=/g)).toHaveLength(1);
@@ -215,7 +222,9 @@ describe('honest ends', () => {
 	});
 
 	it('counts a provider that fails beside one that works', async () => {
-		const { evidence } = await run(portsFor(readNumbers, { search: [failing, searchOver([A, B])] }));
+		const { evidence } = await run(
+			portsFor(readNumbers, { search: [failing, searchOver([A, B])] }),
+		);
 		const problems = evidence.queries.filter((query) => query.problem !== '');
 		expect(problems.map((query) => query.provider)).toEqual(Array(5).fill('broken'));
 		expect(evidence.notes).toContain('5 of 10 searches failed.');

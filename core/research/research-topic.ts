@@ -70,7 +70,11 @@ export async function researchTopic(order: ResearchOrder): Promise<ResearchResul
 		await progress.report('web_research', 'running', `Searching with ${queries.length} queries`);
 		// A-112: twice the sources wanted, over all queries; copies and overlaps eat up a part.
 		const count = Math.min(20, Math.max(10, Math.ceil((target * 3) / queries.length)));
-		const wave = await searchWave(queries, { ...ports, signal }, { count, language: brief.language });
+		const wave = await searchWave(
+			queries,
+			{ ...ports, signal },
+			{ count, language: brief.language },
+		);
 		if (wave.hits.length === 0) throw nothingFound(brief.topic, ports.search, wave);
 		const value = await readAndExtract({ plan, wave, target }, { ...order, ports, limits });
 		const { sources, cards } = value.evidence;
@@ -80,7 +84,10 @@ export async function researchTopic(order: ResearchOrder): Promise<ResearchResul
 		const { questions, conflicts } = result.evidence;
 		const open = questions.filter((question) => question.coverage === 'open').length;
 		const detail = `${questions.length - open} of ${questions.length} questions covered, ${conflicts.length} conflicts`;
-		return await Promise.resolve({ value: { ...result, callIds: [plan.callId, ...result.callIds] }, detail });
+		return await Promise.resolve({
+			value: { ...result, callIds: [plan.callId, ...result.callIds] },
+			detail,
+		});
 	});
 }
 
@@ -133,13 +140,21 @@ async function gatherWithReserve(
 			parallel: limits.fetchParallel ?? 8,
 			signal,
 			onDone: async (done) => {
-				await ports.progress.report('web_research', 'running', `Reading ${before + done} of ${planned} sources`);
+				await ports.progress.report(
+					'web_research',
+					'running',
+					`Reading ${before + done} of ${planned} sources`,
+				);
 			},
 		});
 		gathered.push(...result.sources.filter((source) => source.reading.links === undefined));
 		for (const source of result.sources) {
 			if (source.reading.links === undefined) continue;
-			rejected.push({ url: source.url, code: 'READ_TYPE', reason: 'a feed or sitemap, no document' });
+			rejected.push({
+				url: source.url,
+				code: 'READ_TYPE',
+				reason: 'a feed or sitemap, no document',
+			});
 		}
 		rejected.push(...result.rejected);
 		const missing = target - gathered.length;

@@ -25,7 +25,10 @@ const MAXIMUM_QUERIES = 40;
 const PARALLEL = 6;
 
 /** Queries of a plan, the topic and the industry of the client; no text twice (A-111, A-116). */
-export function queriesOf(plan: Pick<Plan, 'questions' | 'keywords'>, brief: Brief): PlannedQuery[] {
+export function queriesOf(
+	plan: Pick<Plan, 'questions' | 'keywords'>,
+	brief: Brief,
+): PlannedQuery[] {
 	const first = plan.questions[0]!.id;
 	const size = plan.questions.find(isAboutMarket)?.id ?? first;
 	const wanted: PlannedQuery[] = plan.questions.flatMap((question) =>
@@ -34,7 +37,10 @@ export function queriesOf(plan: Pick<Plan, 'questions' | 'keywords'>, brief: Bri
 	wanted.push({ text: safeQuery(brief.topic), questionId: first });
 	const keyword = plan.keywords[0] ?? brief.topic;
 	if (brief.client.industry !== '') {
-		wanted.push({ text: safeQuery(`${brief.client.industry} ${keyword} statistics`), questionId: size });
+		wanted.push({
+			text: safeQuery(`${brief.client.industry} ${keyword} statistics`),
+			questionId: size,
+		});
 	}
 	const seen = new Set<string>();
 	return wanted
@@ -55,19 +61,24 @@ export async function searchWave(
 ): Promise<SearchWave> {
 	const calls = ports.search.flatMap((provider) => queries.map((query) => ({ provider, query })));
 	const wave: SearchWave = { hits: [], queries: [], failures: [] };
-	const answers = await inParallel(calls, PARALLEL * Math.max(1, ports.search.length), async (call) => {
-		try {
-			return await retry(
-				async () => await call.provider.search(call.query.text, { ...options, signal: ports.signal }),
-				{ ...READ_RETRY, attempts: 2 },
-				{ clock: ports.clock, random: () => 0.5, signal: ports.signal },
-			);
-		} catch (error) {
-			ports.signal?.throwIfAborted();
-			if (!isAgencyError(error)) throw error;
-			return error;
-		}
-	});
+	const answers = await inParallel(
+		calls,
+		PARALLEL * Math.max(1, ports.search.length),
+		async (call) => {
+			try {
+				return await retry(
+					async () =>
+						await call.provider.search(call.query.text, { ...options, signal: ports.signal }),
+					{ ...READ_RETRY, attempts: 2 },
+					{ clock: ports.clock, random: () => 0.5, signal: ports.signal },
+				);
+			} catch (error) {
+				ports.signal?.throwIfAborted();
+				if (!isAgencyError(error)) throw error;
+				return error;
+			}
+		},
+	);
 	for (const [index, answer] of answers.entries()) {
 		const { provider, query } = calls[index]!;
 		const failed = isAgencyError(answer);
@@ -88,7 +99,11 @@ export async function searchWave(
 }
 
 /** The honest end when a search brought nothing: no document is written from memory. */
-export function nothingFound(topic: string, search: readonly SearchPort[], wave: SearchWave): AgencyError {
+export function nothingFound(
+	topic: string,
+	search: readonly SearchPort[],
+	wave: SearchWave,
+): AgencyError {
 	const shown = JSON.stringify(topic.slice(0, 120));
 	if (search.length === 0) {
 		return new AgencyError({

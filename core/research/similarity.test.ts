@@ -10,12 +10,16 @@ describe('fingerprints', () => {
 	const original = fingerprintOf(text(0, 80));
 
 	it('sees the same text through case, punctuation and a changed word', () => {
-		expect(isSameText(original, fingerprintOf(text(0, 80).toUpperCase().replace(/\./g, '!')))).toBe(true);
+		expect(isSameText(original, fingerprintOf(text(0, 80).toUpperCase().replace(/\./g, '!')))).toBe(
+			true,
+		);
 		expect(isSameText(original, fingerprintOf(`${text(0, 80)} end`))).toBe(true);
 	});
 
 	it('estimates the overlap of a syndicated copy, and none with another text', () => {
-		expect(resemblance(original, fingerprintOf(`${text(0, 80)} ${text(500, 515)}`))).toBeGreaterThan(0.7);
+		expect(
+			resemblance(original, fingerprintOf(`${text(0, 80)} ${text(500, 515)}`)),
+		).toBeGreaterThan(0.7);
 		expect(resemblance(original, fingerprintOf(text(200, 280)))).toBeLessThan(0.1);
 		expect(isSameText(original, fingerprintOf(text(200, 280)))).toBe(false);
 	});

@@ -61,7 +61,8 @@ export function sourceClassOf(facts: ClassFacts): number {
 	const name = `${facts.publisher ?? ''} ${domain.split('.')[0]!.replace(/[-_]/g, ' ')}`;
 	const text = (facts.text ?? '').slice(0, 20_000);
 	const sells = VENDOR_WORDS.test(text);
-	if (!sells && (OFFICIAL_WORDS.test(facts.publisher ?? '') || /statistic|observatory/i.test(name))) return 2;
+	if (!sells && (OFFICIAL_WORDS.test(facts.publisher ?? '') || /statistic|observatory/i.test(name)))
+		return 2;
 	if (!sells && METHOD_WORDS.test(text)) return 2;
 	if (sells) return 4;
 	return facts.author ? 3 : text === '' ? 5 : 4;

@@ -26,7 +26,11 @@ export async function inStep<T>(
 		await progress.report(step, 'done', detail);
 		return value;
 	} catch (error) {
-		await progress.report(step, 'failed', error instanceof Error ? error.message.slice(0, 300) : '');
+		await progress.report(
+			step,
+			'failed',
+			error instanceof Error ? error.message.slice(0, 300) : '',
+		);
 		throw error;
 	}
 }

@@ -62,7 +62,10 @@ describe('triage', () => {
 			title: 'Insurance',
 			snippet: 'Fleet insurance',
 		});
-		const result = triage([...hits, weak], [question('Q1'), question('Q2')], { ...options, limit: 2 });
+		const result = triage([...hits, weak], [question('Q1'), question('Q2')], {
+			...options,
+			limit: 2,
+		});
 		expect(result.chosen.map((entry) => entry.url)).toContain('https://weak.example/x');
 		expect(result.reserve).toHaveLength(2);
 	});
@@ -78,7 +81,11 @@ describe('triage', () => {
 	});
 
 	it('reads a page once however often it is found', () => {
-		const result = triage([hit('https://a.example/x/'), hit('http://A.example/x#y')], [question('Q1')], options);
+		const result = triage(
+			[hit('https://a.example/x/'), hit('http://A.example/x#y')],
+			[question('Q1')],
+			options,
+		);
 		expect(result.chosen).toHaveLength(1);
 	});
 });

@@ -50,11 +50,19 @@ export function triage(
 	const scored = scoreAll(merged, questions, options.today).filter((candidate) => {
 		const domain = registrableDomain(candidate.url);
 		if (options.denied.includes(domain)) {
-			rejected.push({ url: candidate.url, code: 'DENIED', reason: `${domain} is on the deny list` });
+			rejected.push({
+				url: candidate.url,
+				code: 'DENIED',
+				reason: `${domain} is on the deny list`,
+			});
 			return false;
 		}
 		if (candidate.score >= SCORE_FLOOR) return true;
-		rejected.push({ url: candidate.url, code: 'OFF_TOPIC', reason: 'does not match the questions' });
+		rejected.push({
+			url: candidate.url,
+			code: 'OFF_TOPIC',
+			reason: 'does not match the questions',
+		});
 		return false;
 	});
 	scored.sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
@@ -97,7 +105,8 @@ function scoreAll(merged: Merged[], questions: readonly Question[], today: strin
 	for (const words of documents) {
 		for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
 	}
-	const averageLength = documents.reduce((sum, words) => sum + words.length, 0) / (merged.length || 1);
+	const averageLength =
+		documents.reduce((sum, words) => sum + words.length, 0) / (merged.length || 1);
 	const raw = merged.map((hit, index) =>
 		Math.max(
 			...[...hit.queries].map((query) =>
@@ -157,7 +166,8 @@ function chooseWithQuotas(
 	const take = (candidate: Candidate): void => {
 		const domain = registrableDomain(candidate.url);
 		const taken = perDomain.get(domain) ?? 0;
-		if (chosen.has(candidate) || chosen.size >= options.limit || taken >= options.maxPerDomain) return;
+		if (chosen.has(candidate) || chosen.size >= options.limit || taken >= options.maxPerDomain)
+			return;
 		perDomain.set(domain, taken + 1);
 		chosen.add(candidate);
 	};
@@ -166,7 +176,8 @@ function chooseWithQuotas(
 		if (best !== undefined) take(best);
 	}
 	const primary = scored.filter((candidate) => looksPrimary(candidate.url, candidate.title));
-	for (const candidate of primary.slice(0, Math.ceil(options.limit * PRIMARY_SHARE))) take(candidate);
+	for (const candidate of primary.slice(0, Math.ceil(options.limit * PRIMARY_SHARE)))
+		take(candidate);
 	for (const candidate of scored) take(candidate);
 	const order = [...chosen].sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
 	const left = scored.filter((candidate) => {

@@ -12,7 +12,9 @@ describe('canonicalUrl', () => {
 	});
 
 	it('keeps apart what differs, and leaves alone what is no web address', () => {
-		expect(canonicalUrl('https://example.org/a?id=1')).not.toBe(canonicalUrl('https://example.org/a?id=2'));
+		expect(canonicalUrl('https://example.org/a?id=1')).not.toBe(
+			canonicalUrl('https://example.org/a?id=2'),
+		);
 		expect(canonicalUrl('https://example.org/A')).not.toBe(canonicalUrl('https://example.org/a'));
 		expect(canonicalUrl('https://www.gov/')).toBe('https://www.gov');
 		expect(canonicalUrl('file:report.pdf')).toBe('file:report.pdf');

@@ -4,7 +4,8 @@ const TRACKING =
 	/^(?:utm_\w+|mtm_\w+|gclid|gbraid|wbraid|fbclid|msclkid|dclid|yclid|igshid|mc_cid|mc_eid|ref|ref_src|referrer|cmpid|spm|_ga|_gl|_hsenc|_hsmi|amp)$/i;
 
 /** Suffixes under which names are registered one label further down. */
-const SECOND_LEVEL = /^(?:ac|co|com|edu|gob|gouv|gov|gv|go|mil|ne|net|nhs|or|org|parliament|police|sch)$/;
+const SECOND_LEVEL =
+	/^(?:ac|co|com|edu|gob|gouv|gov|gv|go|mil|ne|net|nhs|or|org|parliament|police|sch)$/;
 
 /**
  * The form under which two addresses of one page are equal: lower-case host without `www.`, `m.` or `amp.`,

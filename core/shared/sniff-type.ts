@@ -44,7 +44,8 @@ export function sniffType(bytes: Uint8Array, declared: string, path: string): st
 	if (/^<(?:rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]/i.test(head)) return 'application/xml';
 	if (/^<svg[\s>]/i.test(head)) return 'image/svg+xml';
 	if (said === 'text/html' || said === 'application/xhtml+xml') return 'text/html';
-	if (/^<(?:title|meta|p|div|h[1-6]|article|main|section|table)[\s>]/i.test(head)) return 'text/html';
+	if (/^<(?:title|meta|p|div|h[1-6]|article|main|section|table)[\s>]/i.test(head))
+		return 'text/html';
 	if (/^application\/(?:\S+\+)?json$/.test(said) && /^[{["]/.test(head)) return 'application/json';
 	const isMarkdown = said === 'text/markdown' || /\.(?:md|markdown)$/i.test(path);
 	return isMarkdown ? 'text/markdown' : 'text/plain';

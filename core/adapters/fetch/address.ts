@@ -33,9 +33,7 @@ const CLOSED_IPV6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
 export function isPublicAddress(address: string): boolean {
 	if (net.isIPv4(address)) return !CLOSED_IPV4.some((range) => isInRange(address, range));
 	if (numberOf(address) === undefined) return false;
-	return (
-		isInRange(address, OPEN_IPV6) && !CLOSED_IPV6.some((range) => isInRange(address, range))
-	);
+	return isInRange(address, OPEN_IPV6) && !CLOSED_IPV6.some((range) => isInRange(address, range));
 }
 
 /** Whether an address lies in a CIDR range (`10.0.0.0/8`, `fd00::/8`, or a single address). False for other families. */

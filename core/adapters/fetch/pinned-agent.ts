@@ -96,7 +96,9 @@ function handOverChecked(
 	socket.prependOnceListener('connect', () => {
 		const peer = socket.remoteAddress ?? '';
 		if (request.addresses.some((entry) => isSameAddress(entry.address, peer))) return;
-		finish(refusal('SAFE_001', hop, { rule: `connected to ${peer || 'nobody'}, which was not checked` }));
+		finish(
+			refusal('SAFE_001', hop, { rule: `connected to ${peer || 'nobody'}, which was not checked` }),
+		);
 	});
 	socket.once(ready, () => finish(null));
 }

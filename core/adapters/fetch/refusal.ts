@@ -15,16 +15,20 @@ export type SafeCode =
 	| 'SAFE_010';
 
 const HINTS: Record<SafeCode, string> = {
-	SAFE_001: 'Only addresses of the public internet are fetched. An operator can allow a host of the own network in the credential.',
-	SAFE_002: 'Give a complete address that begins with https:// or http://, without user name or spaces.',
-	SAFE_003: 'Only ports 80 and 443 are fetched. An operator can allow another port in the credential.',
+	SAFE_001:
+		'Only addresses of the public internet are fetched. An operator can allow a host of the own network in the credential.',
+	SAFE_002:
+		'Give a complete address that begins with https:// or http://, without user name or spaces.',
+	SAFE_003:
+		'Only ports 80 and 443 are fetched. An operator can allow another port in the credential.',
 	SAFE_004: 'Check the spelling of the host, and whether this machine can resolve names.',
 	SAFE_005: 'Open the address in a browser and give the one it ends at.',
 	SAFE_006: 'Give a smaller document, or the part that matters as a file.',
 	SAFE_007: 'Give a page, a PDF, a Word document or a text.',
 	SAFE_008: 'Try again later, or download the document and give it as a file.',
 	SAFE_009: 'The site sends a body that cannot be unpacked safely; give the document as a file.',
-	SAFE_010: 'The certificate of the site could not be verified. Behind an inspecting proxy, add its authority to NODE_EXTRA_CA_CERTS.',
+	SAFE_010:
+		'The certificate of the site could not be verified. Behind an inspecting proxy, add its authority to NODE_EXTRA_CA_CERTS.',
 };
 
 /** Where a refusal happened. */
@@ -53,14 +57,20 @@ export function refusal(
 /** Turns whatever a socket or the HTTP client threw into one of ours. */
 export function transportError(error: unknown, hop: Hop): AgencyError {
 	const code = codeOf(error);
-	if (/^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO|HOSTNAME_MISMATCH)/.test(code)) {
+	if (
+		/^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO|HOSTNAME_MISMATCH)/.test(code)
+	) {
 		return refusal('SAFE_010', hop, { rule: `TLS failed (${code})`, cause: error });
 	}
 	if (code === 'HPE_HEADER_OVERFLOW') {
 		return refusal('SAFE_006', hop, { rule: 'headers over the limit', cause: error });
 	}
 	if (code === 'ETIMEDOUT') {
-		return refusal('SAFE_008', hop, { rule: 'no connection in time', retryable: true, cause: error });
+		return refusal('SAFE_008', hop, {
+			rule: 'no connection in time',
+			retryable: true,
+			cause: error,
+		});
 	}
 	return new AgencyError({
 		kind: 'provider',

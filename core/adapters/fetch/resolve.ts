@@ -52,7 +52,10 @@ async function lookUp(
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_resolve, reject) => {
 		timer = setTimeout(
-			() => reject(refusal('SAFE_004', hop, { rule: 'looking up the name took too long', retryable: true })),
+			() =>
+				reject(
+					refusal('SAFE_004', hop, { rule: 'looking up the name took too long', retryable: true }),
+				),
 			ports.resolveMs,
 		);
 	});

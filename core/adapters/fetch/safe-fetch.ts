@@ -71,7 +71,11 @@ export function fetchClient(parts: FetchParts): FetchPort {
 				const verdict = await robots(target.url);
 				if (verdict !== 'allowed') throw robotsError(hop, verdict === 'unreadable');
 			}
-			const answer = await inQueue(target, () => send(target, { hop, options, budget }), options.signal);
+			const answer = await inQueue(
+				target,
+				() => send(target, { hop, options, budget }),
+				options.signal,
+			);
 			const next = nextOf(answer, target, hop);
 			if (next === undefined) return await fetchedOf(url, target, { answer, hop, options });
 			target = next;
@@ -89,7 +93,10 @@ export function fetchClient(parts: FetchParts): FetchPort {
 		const timer = setTimeout(
 			() =>
 				deadline.abort(
-					refusal('SAFE_008', hop, { rule: `not done within ${limits.totalMs} ms`, retryable: true }),
+					refusal('SAFE_008', hop, {
+						rule: `not done within ${limits.totalMs} ms`,
+						retryable: true,
+					}),
 				),
 			Math.max(1, budget.leftMs),
 		);

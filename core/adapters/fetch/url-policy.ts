@@ -40,7 +40,6 @@ export function checkUrl(
 	if (raw.length > MAXIMUM_LENGTH) {
 		throw refusal('SAFE_002', shown, { rule: `longer than ${MAXIMUM_LENGTH} characters` });
 	}
-	// eslint-disable-next-line no-control-regex -- control characters are what is refused
 	if (/[\u0000-\u0020\u007f]/.test(raw)) {
 		throw refusal('SAFE_002', shown, { rule: 'white space or control characters in the address' });
 	}
@@ -50,7 +49,9 @@ export function checkUrl(
 	const url = parse(raw, options.base);
 	if (url === undefined) throw refusal('SAFE_002', shown, { rule: 'not an address' });
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		throw refusal('SAFE_002', shown, { rule: `scheme ${url.protocol.slice(0, 20)} is not fetched` });
+		throw refusal('SAFE_002', shown, {
+			rule: `scheme ${url.protocol.slice(0, 20)} is not fetched`,
+		});
 	}
 	if (url.username !== '' || url.password !== '') {
 		throw refusal('SAFE_002', shown, { rule: 'user name or password in the address' });

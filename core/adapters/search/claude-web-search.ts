@@ -131,7 +131,11 @@ function apiError(error: unknown): AgencyError {
 	const isKey = status === 401 || status === 403;
 	return new AgencyError({
 		kind: isKey ? 'config' : 'provider',
-		code: isKey ? 'SEARCH_CREDENTIAL' : status === undefined ? 'SEARCH_UNREACHABLE' : 'SEARCH_STATUS',
+		code: isKey
+			? 'SEARCH_CREDENTIAL'
+			: status === undefined
+				? 'SEARCH_UNREACHABLE'
+				: 'SEARCH_STATUS',
 		message: `claude: the web search ${status === undefined ? 'could not be reached' : `answered with status ${status}`}`,
 		hint: isKey
 			? 'Check the Anthropic credential; web search must be allowed for the organisation.'

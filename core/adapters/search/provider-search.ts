@@ -41,7 +41,11 @@ export function providerSearch(
 		async search(text, { count, language, signal }) {
 			if (baseUrl === '') throw missingAddress(provider.label);
 			const request = provider.request({ text, count, language }, baseUrl);
-			const answer = await send(provider, { ...request, timeoutMs: TIMEOUT_MS, signal }, options.http);
+			const answer = await send(
+				provider,
+				{ ...request, timeoutMs: TIMEOUT_MS, signal },
+				options.http,
+			);
 			if (answer.status < 200 || answer.status > 299) throw statusError(provider, answer);
 			return provider.parse(answer.json).slice(0, count);
 		},

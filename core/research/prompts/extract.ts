@@ -5,7 +5,9 @@ import type { ModelOperation } from '../../shared/ask-model';
 /** Answer of `research.extract`. */
 export const PageEvidenceSchema = z.object({
 	page: z.object({
-		usable: z.boolean().describe('Whether the page is an article, report or data that can be cited'),
+		usable: z
+			.boolean()
+			.describe('Whether the page is an article, report or data that can be cited'),
 		publisher: z.string().describe('Body behind the page as the page names it, or empty'),
 		author: z.string().describe('Person who wrote it as the page names them, or empty'),
 		published: z.string().describe('Date of publication as ISO when the page states it, or empty'),

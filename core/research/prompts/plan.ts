@@ -13,7 +13,15 @@ export const ResearchPlanSchema = z.object({
 		z.object({
 			id: z.string().describe('Q1, Q2 …'),
 			text: z.string().describe('One question, answerable from public sources'),
-			kind: z.enum(['size', 'trend', 'mechanism', 'comparison', 'counter', 'example', 'regulation']),
+			kind: z.enum([
+				'size',
+				'trend',
+				'mechanism',
+				'comparison',
+				'counter',
+				'example',
+				'regulation',
+			]),
 			mustAnswer: z.boolean().describe('Whether the document fails without an answer'),
 			answeredBy: z
 				.string()

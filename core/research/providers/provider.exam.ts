@@ -14,7 +14,9 @@ export function examineProvider(
 			const request = provider.request(query, 'https://search.example/base/');
 			expect(request.url.startsWith('https://search.example/base/')).toBe(true);
 			expect(request.url).not.toContain('//search.example/base//');
-			expect(JSON.stringify(request.query ?? request.json)).toContain('fleet \\"electric\\" & cost');
+			expect(JSON.stringify(request.query ?? request.json)).toContain(
+				'fleet \\"electric\\" & cost',
+			);
 			expect(JSON.stringify(request)).not.toMatch(/token|api_?key|authorization/i);
 		});
 

@@ -24,7 +24,9 @@ export interface SearchProvider {
 	/** Hits of an answer with status 200. @throws {AgencyError} the answer is none, or is a failure in disguise */
 	parse(json: unknown): SearchHit[];
 	/** What a status other than 2xx means, where the vendor has meanings of its own. */
-	refusal?(answer: ChannelHttpAnswer): { kind: 'config' | 'provider'; reason: string; hint: string } | undefined;
+	refusal?(
+		answer: ChannelHttpAnswer,
+	): { kind: 'config' | 'provider'; reason: string; hint: string } | undefined;
 }
 
 /** Gives a provider its type; the shape is the contract. */
@@ -82,13 +84,24 @@ export function isoDate(text: string): string {
 	return Number.isFinite(parsed) ? new Date(parsed).toISOString().slice(0, 10) : '';
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'", nbsp: ' ' };
+const ENTITIES: Record<string, string> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	'#39': "'",
+	'#x27': "'",
+	nbsp: ' ',
+};
 
 function plain(text: string): string {
 	return text
 		.slice(0, 4000)
 		.replace(/<[^<>]{0,200}>/g, '')
-		.replace(/&(amp|lt|gt|quot|nbsp|#39|#x27);/gi, (_whole, name: string) => ENTITIES[name.toLowerCase()] ?? ' ')
+		.replace(
+			/&(amp|lt|gt|quot|nbsp|#39|#x27);/gi,
+			(_whole, name: string) => ENTITIES[name.toLowerCase()] ?? ' ',
+		)
 		.replace(/\s+/g, ' ')
 		.trim();
 }

@@ -44,9 +44,9 @@ describe('peculiarities', () => {
 	it('Brave: an answer without web results is empty; 422 is a bad token', () => {
 		expect(brave.parse({ type: 'search', query: { original: 'x' } })).toEqual([]);
 		expect(brave.refusal?.(answer(422))).toMatchObject({ kind: 'config' });
-		expect(brave.request({ text: 'x', count: 50, language: 'en' }, brave.baseUrl).query).toMatchObject(
-			{ count: '20', search_lang: 'en' },
-		);
+		expect(
+			brave.request({ text: 'x', count: 50, language: 'en' }, brave.baseUrl).query,
+		).toMatchObject({ count: '20', search_lang: 'en' });
 	});
 
 	it('Tavily: 432 is a limit of the plan', () => {

@@ -64,7 +64,8 @@ function write(node: DomNode, parts: string[]): void {
 function superscript(element: DomElement, before: string): string {
 	const text = (element.textContent ?? '').trim();
 	if (element.querySelector('a') !== null || /^\[.*\]$/.test(text)) return '';
-	if (!/^[-−]?\d{1,3}$/.test(text)) return text.length <= 3 && /^[*†‡§a-z]$/i.test(text) ? '' : text;
+	if (!/^[-−]?\d{1,3}$/.test(text))
+		return text.length <= 3 && /^[*†‡§a-z]$/i.test(text) ? '' : text;
 	if (!/[\p{L}\d)]$/u.test(before)) return '';
 	// After a word or a year a mark is a footnote; after a unit or a ten it is an exponent.
 	if (!/\b(?:10|(?:[kcdm]?m|x|ft|in|yd|s|R|n))\)?$/.test(before)) return '';

@@ -7,7 +7,6 @@ const INVISIBLE =
 /** Marks that occur in honest text by the thousand: soft hyphen, zero-width space and joiners, BOM, emoji selector. */
 const ORDINARY = /[\u00ad\u200b-\u200d\ufe0f\ufeff\u200e\u200f]/u;
 
-// eslint-disable-next-line no-control-regex -- control characters are what is removed
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;

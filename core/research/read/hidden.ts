@@ -24,10 +24,15 @@ export function removeHidden(document: DomDocument): Removed {
 		comment.remove();
 	}
 	for (const element of [...document.querySelectorAll('[alt],[aria-label],meta[content]')]) {
-		const text = element.getAttribute('alt') ?? element.getAttribute('aria-label') ?? element.getAttribute('content');
+		const text =
+			element.getAttribute('alt') ??
+			element.getAttribute('aria-label') ??
+			element.getAttribute('content');
 		hidden.push(text ?? '');
 	}
-	for (const element of [...document.querySelectorAll('[hidden],[aria-hidden],[style],font[color]')]) {
+	for (const element of [
+		...document.querySelectorAll('[hidden],[aria-hidden],[style],font[color]'),
+	]) {
 		if (PROTECTED.has(element.tagName) || !isHidden(element)) continue;
 		hidden.push(element.textContent ?? '');
 		element.remove();
@@ -50,20 +55,27 @@ export function removeFurniture(document: DomDocument): void {
 function isFurniture(element: DomElement): boolean {
 	if (['NAV', 'FOOTER', 'ASIDE'].includes(element.tagName)) return true;
 	const role = element.getAttribute('role') ?? '';
-	if (/^(?:navigation|banner|contentinfo|complementary|dialog|alertdialog|search|menu)$/.test(role)) return true;
-	return FURNITURE.test(`${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`);
+	if (/^(?:navigation|banner|contentinfo|complementary|dialog|alertdialog|search|menu)$/.test(role))
+		return true;
+	return FURNITURE.test(
+		`${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`,
+	);
 }
 
 function isHidden(element: DomElement): boolean {
 	if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
-	const style = (element.getAttribute('style') ?? '').toLowerCase().replace(/\s+|!important/g, '').slice(0, 2000);
+	const style = (element.getAttribute('style') ?? '')
+		.toLowerCase()
+		.replace(/\s+|!important/g, '')
+		.slice(0, 2000);
 	if (style === '') return false;
 	return (
 		/(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:0(?:\.0\d*)?(?:;|$)|font-size:(?:0|[01](?:\.\d+)?px|0?\.[01]\d*r?em)|clip-path:inset\((?:50|100)%|clip:rect\((?:0|1px))/.test(
 			style,
 		) ||
 		/(?:^|;)(?:left|top|right|text-indent|margin-left|margin-top):-\d{3,}/.test(style) ||
-		/(?:^|;)(?:width|height|max-height):[01](?:px)?(?:;|$)/.test(style) && /overflow:hidden/.test(style) ||
+		(/(?:^|;)(?:width|height|max-height):[01](?:px)?(?:;|$)/.test(style) &&
+			/overflow:hidden/.test(style)) ||
 		isSameColour(style)
 	);
 }
@@ -83,7 +95,10 @@ function normalColour(colour: string): string {
 	if (short) return `#${short[1]!.repeat(2)}${short[2]!.repeat(2)}${short[3]!.repeat(2)}`;
 	const numbers = /^rgb\((\d+),(\d+),(\d+)\)$/.exec(colour);
 	if (!numbers) return colour;
-	return `#${numbers.slice(1).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+	return `#${numbers
+		.slice(1)
+		.map((part) => Number(part).toString(16).padStart(2, '0'))
+		.join('')}`;
 }
 
 function commentsIn(root: DomNode): DomNode[] {

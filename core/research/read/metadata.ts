@@ -29,7 +29,14 @@ const DATE_FIELDS = [
 	'sailthru.date',
 	'parsely-pub-date',
 ];
-const AUTHOR_FIELDS = ['author', 'article:author', 'dc.creator', 'citation_author', 'parsely-author', 'byl'];
+const AUTHOR_FIELDS = [
+	'author',
+	'article:author',
+	'dc.creator',
+	'citation_author',
+	'parsely-author',
+	'byl',
+];
 
 /** Reads the head; call before anything is removed from the document. */
 export function readMetadata(document: DomDocument, source: string, finalUrl: string): PageFacts {
@@ -42,16 +49,25 @@ export function readMetadata(document: DomDocument, source: string, finalUrl: st
 		.map((candidate) => withoutSiteName(cleanLine(candidate ?? '', 300), publisher))
 		.find((candidate) => candidate !== '');
 	const authors = AUTHOR_FIELDS.map((field) => meta.get(field) ?? '');
-	const author = [...authors, linked.author ?? ''].find((name) => name !== '' && !/^https?:/.test(name));
+	const author = [...authors, linked.author ?? ''].find(
+		(name) => name !== '' && !/^https?:/.test(name),
+	);
 	const time = document.querySelector('time[datetime]')?.getAttribute('datetime') ?? '';
-	const dates = [...DATE_FIELDS.map((field) => meta.get(field) ?? ''), linked.published ?? '', time];
+	const dates = [
+		...DATE_FIELDS.map((field) => meta.get(field) ?? ''),
+		linked.published ?? '',
+		time,
+	];
 	return {
 		title: title ?? '',
 		author: cleanLine((author ?? '').replace(/^by\s+/i, ''), 200),
 		publisher: publisher === '' ? hostOf(finalUrl) : publisher,
 		published: dates.map(dayOf).find((day) => day !== '') ?? '',
 		language: languageTag(
-			document.documentElement.getAttribute('lang') ?? meta.get('content-language') ?? meta.get('og:locale') ?? '',
+			document.documentElement.getAttribute('lang') ??
+				meta.get('content-language') ??
+				meta.get('og:locale') ??
+				'',
 		),
 		canonical: canonicalOf(document, finalUrl),
 	};
@@ -103,7 +119,10 @@ function linkedFacts(document: DomDocument): {
 	publisher?: string;
 	published?: string;
 } {
-	for (const script of [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 10)) {
+	for (const script of [...document.querySelectorAll('script[type="application/ld+json"]')].slice(
+		0,
+		10,
+	)) {
 		const text = script.textContent ?? '';
 		if (text.length > 200_000) continue;
 		let data: unknown;
@@ -113,7 +132,8 @@ function linkedFacts(document: DomDocument): {
 			continue;
 		}
 		for (const node of nodesOf(data)) {
-			if (!/(?:Article|Report|Posting|Dataset|WebPage|Paper)$/.test(String(firstOf(node['@type'])))) continue;
+			if (!/(?:Article|Report|Posting|Dataset|WebPage|Paper)$/.test(String(firstOf(node['@type']))))
+				continue;
 			return {
 				headline: textOf(node.headline ?? node.name),
 				author: nameOf(node.author),
@@ -127,12 +147,15 @@ function linkedFacts(document: DomDocument): {
 
 function nodesOf(data: unknown): Record<string, unknown>[] {
 	const list = Array.isArray(data) ? (data as unknown[]) : [data];
-	return list.slice(0, 50).flatMap((entry) => {
-		if (typeof entry !== 'object' || entry === null) return [];
-		const node = entry as Record<string, unknown>;
-		const graph = node['@graph'];
-		return Array.isArray(graph) ? (graph.slice(0, 50) as Record<string, unknown>[]) : [node];
-	}).filter((node) => typeof node === 'object' && node !== null);
+	return list
+		.slice(0, 50)
+		.flatMap((entry) => {
+			if (typeof entry !== 'object' || entry === null) return [];
+			const node = entry as Record<string, unknown>;
+			const graph = node['@graph'];
+			return Array.isArray(graph) ? (graph.slice(0, 50) as Record<string, unknown>[]) : [node];
+		})
+		.filter((node) => typeof node === 'object' && node !== null);
 }
 
 function firstOf(value: unknown): unknown {
@@ -154,7 +177,9 @@ function withoutSiteName(title: string, publisher: string): string {
 	const parts = title.split(/\s+[|–—·»]\s+|\s+-\s+(?=[^-]+$)/);
 	const last = parts.at(-1) ?? '';
 	if (parts.length < 2 || publisher === '') return title;
-	return last.toLowerCase() === publisher.toLowerCase() ? title.slice(0, title.length - last.length).replace(/\s+\S{1}\s*$/, '') : title;
+	return last.toLowerCase() === publisher.toLowerCase()
+		? title.slice(0, title.length - last.length).replace(/\s+\S{1}\s*$/, '')
+		: title;
 }
 
 /** The page's own word for its address counts only within its own domain. */

@@ -7,7 +7,6 @@ import { countWords, EXTRACTOR_VERSION, MAXIMUM_CHARACTERS, unread, type Reading
 import { writeTablesAsLines } from './tables';
 import { refuseContainer } from './zip-directory';
 
-
 /** Reads the bytes of a `.docx`. */
 export async function readDocx(bytes: Uint8Array): Promise<Reading> {
 	const refusal = await refuseContainer(bytes);

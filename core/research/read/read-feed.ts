@@ -10,8 +10,10 @@ type Node = Record<string, unknown>;
 
 /** Reads decoded XML. */
 export async function readFeed(source: string, finalUrl: string): Promise<Reading> {
-	if (/<!DOCTYPE|<!ENTITY/i.test(source)) return unread('FILE_006', 'the XML declares a document type');
-	if (isTooDeep(source)) return unread('FILE_006', `the XML is nested deeper than ${MAXIMUM_DEPTH}`);
+	if (/<!DOCTYPE|<!ENTITY/i.test(source))
+		return unread('FILE_006', 'the XML declares a document type');
+	if (isTooDeep(source))
+		return unread('FILE_006', `the XML is nested deeper than ${MAXIMUM_DEPTH}`);
 	const { XMLParser, XMLValidator } = await import('fast-xml-parser');
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -104,7 +106,9 @@ function isTooDeep(source: string): boolean {
 }
 
 function asNode(value: unknown): Node {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Node) : {};
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as Node)
+		: {};
 }
 
 function asList(value: unknown): Node[] {

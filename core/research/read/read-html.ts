@@ -59,5 +59,8 @@ async function articleText(document: DomDocument): Promise<string> {
 }
 
 function sentencesOf(text: string): string[] {
-	return text.split(/\n|(?<=[.!?])\s/).filter((line) => line.trim() !== '').slice(0, 500);
+	return text
+		.split(/\n|(?<=[.!?])\s/)
+		.filter((line) => line.trim() !== '')
+		.slice(0, 500);
 }

@@ -20,7 +20,10 @@ export async function readPage(fetched: Readable): Promise<Reading> {
 	} catch (error) {
 		// For example 50,000 nested elements: the stack ends, the process does not.
 		const isDeep = error instanceof RangeError;
-		return unread('FILE_008', isDeep ? 'the document is nested too deeply' : 'the document is broken');
+		return unread(
+			'FILE_008',
+			isDeep ? 'the document is nested too deeply' : 'the document is broken',
+		);
 	}
 }
 

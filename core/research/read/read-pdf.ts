@@ -30,7 +30,9 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
 		for (let number = 1; number <= Math.min(pdf.numPages, MAXIMUM_PAGES); number += 1) {
 			const page = await pdf.getPage(number);
 			const { items } = await page.getTextContent();
-			const text = (items as PdfItem[]).map((item) => (item.str ?? '') + (item.hasEOL ? '\n' : '')).join('');
+			const text = (items as PdfItem[])
+				.map((item) => (item.str ?? '') + (item.hasEOL ? '\n' : ''))
+				.join('');
 			pages.push(text);
 			characters += text.length;
 			page.cleanup();
@@ -50,7 +52,10 @@ function finish(rawPages: string[], facts: PdfFacts, total: number): Reading {
 	const cleaned = withoutRunningLines(rawPages.map(cleanText)).map(joinLines);
 	const { text, offsets } = together(cleaned);
 	if (countWords(text) < 20) {
-		return unread('READ_SCANNED', `the PDF holds no text on its ${total} pages; it seems to be scanned`);
+		return unread(
+			'READ_SCANNED',
+			`the PDF holds no text on its ${total} pages; it seems to be scanned`,
+		);
 	}
 	const flags = rawPages.some(hidesCharacters) ? ['invisible_text'] : [];
 	if (text.length > MAXIMUM_CHARACTERS || rawPages.length < total) flags.push('cut');
@@ -101,18 +106,29 @@ function withoutRunningLines(pages: string[]): string[] {
 	}
 	const isRunning = (line: string, at: number, length: number): boolean => {
 		if (at > 1 && at < length - 2) return false;
-		const isNumber = /^(?:page |seite )?[-– ]*\d{1,4}[-– ]*(?:(?:of|von|\/) ?\d{1,4})?$/i.test(line.trim());
-		return isNumber || (pages.length >= 3 && line.trim() !== '' && (seen.get(key(line)) ?? 0) > pages.length / 2);
+		const isNumber = /^(?:page |seite )?[-– ]*\d{1,4}[-– ]*(?:(?:of|von|\/) ?\d{1,4})?$/i.test(
+			line.trim(),
+		);
+		return (
+			isNumber ||
+			(pages.length >= 3 && line.trim() !== '' && (seen.get(key(line)) ?? 0) > pages.length / 2)
+		);
 	};
 	return lines.map((page) =>
-		page.filter((line, at) => !isRunning(line, at, page.length)).join('\n').trim(),
+		page
+			.filter((line, at) => !isRunning(line, at, page.length))
+			.join('\n')
+			.trim(),
 	);
 }
 
 /** Joins what the typesetter broke: hyphenated words, and lines that fill the measure. */
 function joinLines(page: string): string {
 	const lines = page.split('\n');
-	const lengths = lines.map((line) => line.length).filter((length) => length > 20).sort((a, b) => a - b);
+	const lengths = lines
+		.map((line) => line.length)
+		.filter((length) => length > 20)
+		.sort((a, b) => a - b);
 	const measure = lengths[Math.floor(lengths.length * 0.75)] ?? 80;
 	let text = '';
 	for (const [index, line] of lines.entries()) {
@@ -128,7 +144,9 @@ function joinLines(page: string): string {
 		const ends = /[.!?:]["”’)]?$/.test(line);
 		const isFull = line.length > measure * 0.75;
 		const goesOn = /^[\p{Ll}(\d]/u.test(next) && !/^\d+[.)]\s/.test(next);
-		text += line + (isFull && (!ends || line.length > measure * 0.9) ? ' ' : goesOn && !ends ? ' ' : '\n');
+		text +=
+			line +
+			(isFull && (!ends || line.length > measure * 0.9) ? ' ' : goesOn && !ends ? ' ' : '\n');
 	}
 	return text.trim();
 }

@@ -43,14 +43,22 @@ function frontMatterOf(source: string): { facts: Record<string, string>; body: s
 }
 
 function withoutMarkup(source: string): string {
-	const lines = source.replace(/<!--[\s\S]*?-->/g, '').replace(/\r\n?/g, '\n').split('\n');
+	const lines = source
+		.replace(/<!--[\s\S]*?-->/g, '')
+		.replace(/\r\n?/g, '\n')
+		.split('\n');
 	const out: string[] = [];
 	for (let at = 0; at < lines.length; at += 1) {
 		const line = lines[at]!;
-		if (line.includes('|') && /^[\s|:-]*-[\s|:-]*$/.test(lines[at + 1] ?? '') && lines[at + 1]!.includes('|')) {
+		if (
+			line.includes('|') &&
+			/^[\s|:-]*-[\s|:-]*$/.test(lines[at + 1] ?? '') &&
+			lines[at + 1]!.includes('|')
+		) {
 			const rows: string[][] = [];
 			const header = cellsOf(line);
-			for (at += 2; at < lines.length && lines[at]!.includes('|'); at += 1) rows.push(cellsOf(lines[at]!));
+			for (at += 2; at < lines.length && lines[at]!.includes('|'); at += 1)
+				rows.push(cellsOf(lines[at]!));
 			at -= 1;
 			out.push('', ...rowsAsLines(header, rows), '');
 			continue;
@@ -64,7 +72,11 @@ function withoutMarkup(source: string): string {
 }
 
 function cellsOf(line: string): string[] {
-	return line.trim().replace(/^\||\|$/g, '').split('|').map((cell) => inline(cell.trim()));
+	return line
+		.trim()
+		.replace(/^\||\|$/g, '')
+		.split('|')
+		.map((cell) => inline(cell.trim()));
 }
 
 function inline(text: string): string {

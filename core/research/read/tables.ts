@@ -22,7 +22,10 @@ export function writeTablesAsLines(document: DomDocument): void {
 }
 
 /** Lines of a table given as rows of cells; the first row is the header. Shared with Markdown tables. */
-export function rowsAsLines(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+export function rowsAsLines(
+	header: readonly string[],
+	rows: readonly (readonly string[])[],
+): string[] {
 	const lines: string[] = [];
 	for (const row of rows.slice(0, MAXIMUM_ROWS)) {
 		const cells = row

@@ -35,7 +35,8 @@ export async function refuseContainer(bytes: Uint8Array): Promise<Unread | undef
 	let total = 0;
 	for (const entry of entries) {
 		if ((entry.flags & 1) !== 0) return unread('FILE_005', 'the document is encrypted');
-		if (isUnsafeName(entry.name)) return unread('FILE_007', 'an entry has a path that leads outside');
+		if (isUnsafeName(entry.name))
+			return unread('FILE_007', 'an entry has a path that leads outside');
 		const inside = contentOf(file, entry);
 		if (inside === undefined) return unread('FILE_008', 'an entry lies outside the file');
 		const content = await unpackedOf(entry, inside);

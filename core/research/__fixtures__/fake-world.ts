@@ -1,5 +1,5 @@
 /** A small web, a search over it and a model that reads numbered sentences: for tests only. */
-import { AgencyError } from '../shared/errors';
+import { AgencyError } from '../../shared/errors';
 import type {
 	Clock,
 	Fetched,
@@ -9,8 +9,8 @@ import type {
 	ModelRequest,
 	ProgressPort,
 	SearchPort,
-} from '../shared/ports';
-import { BriefSchema, type Brief } from '../contracts';
+} from '../../shared/ports';
+import { BriefSchema, type Brief } from '../../contracts';
 
 /** A clock that stands still and never waits. */
 export const stillClock: Clock = {
@@ -34,7 +34,9 @@ export function briefOf(changes: Record<string, unknown> = {}): Brief {
 export function filler(seed: string): string {
 	const words = ['depot', 'driver', 'tariff', 'charger', 'route', 'winter', 'battery', 'workshop'];
 	return Array.from({ length: 20 }, (_, index) => {
-		const picked = [0, 1, 2].map((at) => words[(index * (at + 3) + seed.length * 7 + at) % words.length]);
+		const picked = [0, 1, 2].map(
+			(at) => words[(index * (at + 3) + seed.length * 7 + at) % words.length],
+		);
 		return `<p>The ${seed} ${picked.join(` ${seed}-${index} `)} matters to planners.</p>`;
 	}).join('');
 }
