@@ -35,6 +35,9 @@ export function takeApart(sentence) {
 
 const lowerArticle = (text) => text.replace(/^(The|A|An) /, (article) => article.toLowerCase());
 
+/** A paper does not write; it is written in. */
+const DOCUMENT = / and |\b(?:data|survey|study|index|report|analysis|statistics|review|guidance|order|act|regulation|figures|tests?|website|results|findings|calculations?|trials?|poll|in (?:19|20)\d\d)\b/i;
+
 /** Verbs that carry doubt stay as they are. */
 const CAREFUL = /^(?:estimate|expect|project|forecast|calculate|conclude|announce|observe|note)/;
 
@@ -51,9 +54,9 @@ export function putTogether({ core, by, verb, when, place }, { seed, lower }) {
 	if (CAREFUL.test(verb)) forms.push(`${capital(by)} ${verb}${date} that ${lower(core)}.`);
 	else if (when) forms.push(`${capital(by)} reported${date} that ${lower(core)}.`);
 	else {
-		if (edition && !/^\d{4}\b/.test(edition[3])) forms.push(`In its ${edition[3]}, ${edition[1] ?? ''}${edition[2]} ${says} that ${lower(core)}.`);
+		if (edition && /\d|outlook|report|review|index|survey|analysis|study/i.test(edition[3]) && !/^\d{4}\b/.test(edition[3])) forms.push(`In its ${edition[3]}, ${edition[1] ?? ''}${edition[2]} ${says} that ${lower(core)}.`);
 		if (place !== 'front') forms.push(`According to ${by}, ${lower(core)}.`);
-		if (!edition) forms.push(`${capital(by)} ${says} that ${lower(core)}.`);
+		if (!edition && !DOCUMENT.test(by)) forms.push(`${capital(by)} ${says} that ${lower(core)}.`);
 		if (place !== 'end') forms.push(`${capital(core)}, according to ${by}.`);
 	}
 	return pick(forms.length ? forms : [`According to ${by}, ${lower(core)}.`], seed);

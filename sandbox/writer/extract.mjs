@@ -12,9 +12,9 @@ const INJECTION = /\b(?:ignore|disregard|forget)\b[^.]{0,40}\b(?:instructions?|r
 /** Furniture of a page. */
 const FURNITURE = /\b(?:cookies?|newsletter|subscribe|sign up|sign in|all rights reserved|privacy policy|read more|advertisement|click|accept all|was this page useful|min read|our app)\b/i;
 /** Openings that lean on the sentence before. */
-const LEANING = /^(?:it|its|they|their|this|these|those|that|he|she|his|her|such|both|but|and|or|so|yet|however|therefore|moreover|also|then|thus|here|there|the (?:same|former|latter|example|table|figure|result|results|gap|effect|second|third|difference|report counts|answer|reason)|each|neither|another|other|one|two|three|several|most of|some of|all of)\b/i;
+const LEANING = /^(?:it|its|they|their|this|these|those|that|he|she|his|her|such|both|but|and|or|so|yet|however|therefore|moreover|also|then|thus|here|there|the (?:same|former|latter|example|table|figure|result|results|gap|effect|second|third|difference|report counts|answer|reason|(?:case|plan|survey|study|trial|report|law|programme|scheme|order|project|concept|idea|delay|test|tests|advice|benefit|change|pilot|experiment|rule|network|grant|company|lesson|pattern|finding|findings|authors|researchers)(?! (?:of|for|from|with|in) ))|each|neither|another|other|one|two|three|several|most of|some of|all of)\b/i;
 /** Words inside that point outside the sentence. */
-const POINTING = /\b(?:this (?:page|article|table|section|report)|the table|above|below|as mentioned|the example|following (?:table|section)|the council['’]s|in the example|these (?:figures|numbers|results)|the two (?:technologies|groups|counts)|each of the three effects)\b/i;
+const POINTING = /\b(?:this (?:page|article|table|section|report)|the table|above|below|as mentioned|the example|following (?:table|section)|the council['’]s|in the example|these (?:figures|numbers|results)|the two (?:technologies|groups|counts)|each of the three effects|that (?:distance|year|share|figure|target|level|limit|rate|price|day|gap|saving|goal|report|study)|such (?:a|an)|the other (?:two|half)|none of the|both (?:figures|answers|studies))\b/i;
 const DEFINITION = /^[A-Z][\w\s(),'’-]{2,70}? (?:is the|is a|is an|are the|means|refers to|defines|is defined as|describes) /;
 const CAUSE = /\b(?:because|since|so that|therefore|which (?:lowers|raises|makes|means|keeps|explains)|leads to|depends on|, so)\b/i;
 const ADVICE = /\b(?:should|must|ought to|is well advised|deserves?|needs? to)\b/;
@@ -42,7 +42,7 @@ function topicTerms(questions) {
 
 function isStandalone(text) {
 	const count = wordsOf(text).length;
-	if (count < MIN_WORDS || count > MAX_WORDS || !/[.!]["”]?$/.test(text) || text.includes('|')) return false;
+	if (count < MIN_WORDS || count > MAX_WORDS || !/[.!]["”]?$/.test(text) || /[|:;]/.test(text)) return false;
 	return !(LEANING.test(text) || POINTING.test(text) || FURNITURE.test(text) || INJECTION.test(text) || /\u200b/.test(text) || /https?:/.test(text));
 }
 
@@ -105,6 +105,8 @@ function cardOf({ n, text }, questions) {
 function shortened(text) {
 	return text
 		.replace(/,?\s+(?:according to the same [\w\s]{3,30}|the same [\w\s]{3,25}? (?:reports?|states?|notes?|found|finds|adds?|shows?))\s*\.$/i, '.')
+		.replace(/(?<=\w) (?:therefore|nevertheless|consequently|however|moreover) (?=\w)/g, ' ')
+		.replace(/(?<!but |not |and )\balso (?=[a-z])/g, '')
 		.replace(/\s\((?![^)]*\d)[^)]{3,60}\)/g, '')
 		.replace(/^(?:Still|Today|In fact|Of course|As a result|In practice), (\w)/, (_all, letter) => letter.toUpperCase())
 		.trim();

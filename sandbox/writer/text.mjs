@@ -26,7 +26,7 @@ export const wordsOf = (text) => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) 
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Sentences of prose, good enough for our own text. */
-export const sentencesOf = (text) => text.split(/(?<=[.!?]["”]?)\s+(?=["“]?[\p{Lu}\d{])/u).map((part) => part.trim()).filter(Boolean);
+export const sentencesOf = (text) => text.split(/(?<!\b[A-Z]\.[A-Z]?)(?<!\bvs\.|\bNo\.|\bDr\.|\bU\.S\.)(?<=[.!?]["”]?)\s+(?=["“]?[\p{Lu}\d{])/u).map((part) => part.trim()).filter(Boolean);
 
 /** Share of shared stems between two sets. */
 export function overlap(a, b) {
@@ -76,7 +76,7 @@ const NO_NOUN = new Set((
 	'also still already almost about around nearly usually often typically mainly only even just well far early late first second third last next new old own same other another each every all both any some few several many most more less least such one two three four five six seven eight nine ten half quarter ' +
 	'total overall high higher highest low lowest large larger largest small smaller smallest big good better best great main major common general full whole clear strong typical similar different able according compared average ' +
 	'worldwide global however therefore because although while since until unless whether than then thus rather instead especially particularly january february march april june july august september october november december ' +
-	'percent million billion thousand per cent year years month months week weeks day days hour hours time times way ways thing things part parts kind kinds case cases number numbers share level rate figure figures result results ' +
+	'dollars dollar cents cent euros euro pounds pound pence kilometres kilometre miles mile kilowatt kilowatts kilowatt-hour kilowatt-hours grams tonnes percent million billion thousand per cent year years month months week weeks day days hour hours time times way ways thing things part parts kind kinds case cases number numbers share level rate figure figures result results ' +
 	'against without behind toward towards across along among within beyond via plus minus out up off down away again too very ago not no nor yet ever never once twice him her his its their our your them they it he she we you who whom whose which that this these those there here where when what why how'
 ).split(' '));
 
