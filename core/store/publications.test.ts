@@ -61,6 +61,13 @@ describe('publications', () => {
 		expect(results.filter((result) => result.armed)).toHaveLength(1);
 	});
 
+	it('lets one of eight sessions send again after a refusal', async () => {
+		const { attemptId } = await armed();
+		await record(attemptId, 'failed');
+		const results = await Promise.all(Array.from({ length: 8 }, async () => await arm()));
+		expect(results.filter((result) => result.armed)).toHaveLength(1);
+	});
+
 	it('is not armed again while sending, when published, accepted or unconfirmed', async () => {
 		for (const outcome of ['published', 'accepted', 'unconfirmed'] as const) {
 			key = crypto.randomUUID();
