@@ -1,7 +1,7 @@
 /** Applies a brand and a template to a document: one HTML file that holds everything it needs. */
 import type { Brand, BrandInput, Brief, ContentDocument, Evidence, Quality } from '../contracts';
 import { AgencyError } from '../shared/errors';
-import { fontFaces, needsOtherScript } from './fonts';
+import { fontFaces, lettersOutside } from './fonts';
 import { drawChart } from './charts/draw-chart';
 import { pageRule, rootRule, runningRules } from './page-styles';
 import { renderTemplate, safeMarkup } from './render-template';
@@ -138,10 +138,11 @@ function documentNotes(document: ContentDocument, context: ViewContext): Brand['
 			message: `The template has no words of its own in "${document.language}": "Contents" and the like are English.`,
 		});
 	}
-	if (needsOtherScript(JSON.stringify([document.title, document.parts, document.blocks]))) {
+	const outside = lettersOutside(JSON.stringify([document, [...context.cards.values()]]));
+	if (outside.length > 0) {
 		notes.push({
 			field: 'fonts',
-			message: 'The text holds letters outside Latin, which are printed in a font of the machine.',
+			message: `The embedded fonts lack ${outside.slice(0, 8).join(' ')}; a font of the machine prints them.`,
 		});
 	}
 	return notes;

@@ -1,5 +1,6 @@
 /** The type families that ship: their files as `@font-face` rules with `data:` addresses, and the tables they are measured by. */
 import { listAssets, readAssetBytes } from '../shared/assets';
+import { flattenSubscripts } from './text/scripts';
 import type { Face } from './text/measure';
 
 /** Families by their CSS name, with the folder of their files. */
@@ -33,9 +34,6 @@ const SUBSETS = {
 		'U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C4,U+2113,U+2C60-2C7F,U+A720-A7FF',
 } as const;
 
-/** Letters neither subset holds; a document with them is set partly in a font of the machine. */
-const OUTSIDE = /[\u0370-\u03ff\u0400-\u1cff\u2e80-\ud7ff\uf900-\ufdff\u{1f000}-\u{3ffff}]/u;
-
 /** The families a document is set in. */
 export interface FontChoice {
 	display: string;
@@ -48,9 +46,17 @@ export function isShippedFamily(family: string): boolean {
 	return Object.hasOwn(FAMILIES, family);
 }
 
-/** Whether a text holds letters the embedded files lack. */
-export function needsOtherScript(text: string): boolean {
-	return OUTSIDE.test(text);
+/** Letters of a text the embedded files lack, each once; those are printed in a font of the machine, or not at all. */
+export function lettersOutside(text: string): string[] {
+	const ranges = Object.values(SUBSETS)
+		.flatMap((list) => list.split(','))
+		.map((range) => range.slice(2).split('-'))
+		.map(([from = '', to = from]) => [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const);
+	const letters = [...new Set(flattenSubscripts(text))];
+	return letters.filter((letter) => {
+		const code = letter.codePointAt(0) ?? 0;
+		return !ranges.some(([from, to]) => code >= from && code <= to);
+	});
 }
 
 /** `@font-face` rules for the cuts a document needs, files embedded. */

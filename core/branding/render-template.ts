@@ -2,6 +2,7 @@
 import type { SafeString } from 'handlebars';
 import { readAsset } from '../shared/assets';
 import { type Template, readPartials } from './template';
+import { flattenSubscripts } from './text/scripts';
 
 /** Markup our own code made; the only thing a template prints unescaped. */
 export type SafeMarkup = SafeString;
@@ -67,8 +68,9 @@ function assertHarmless(name: string, source: string): void {
 	if (forbidden !== null) throw new Error(`Template ${name} uses "${forbidden[0]}"`);
 }
 
-/** A frozen copy without prototypes, so that no path of a template leaves the view. */
+/** A frozen copy without prototypes, so that no path of a template leaves the view; subscripts the fonts lack go on the line. */
 function withoutPrototype(value: unknown, Safe: new (text: string) => SafeString): unknown {
+	if (typeof value === 'string') return flattenSubscripts(value);
 	if (value instanceof Safe || value === null || typeof value !== 'object') return value;
 	if (Array.isArray(value)) return Object.freeze(value.map((item) => withoutPrototype(item, Safe)));
 	const copy = Object.create(null) as Record<string, unknown>;

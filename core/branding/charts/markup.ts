@@ -1,5 +1,7 @@
 /** SVG as text that is safe by construction: element names come from code, every attribute and text is escaped. */
 
+import { flattenSubscripts } from '../text/scripts';
+
 /** Escaped markup; only this file makes it. */
 export interface Markup {
 	readonly text: string;
@@ -27,7 +29,7 @@ export function element(
 
 /** Text for the inside of an element or a quoted attribute. */
 export function escapeMarkup(text: string): Markup {
-	const escaped = text
+	const escaped = flattenSubscripts(text)
 		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/gu, '')
 		.replace(/&/gu, '&amp;')
 		.replace(/</gu, '&lt;')

@@ -55,7 +55,7 @@ export function viewDocument(facts: DocumentFacts): {
 	});
 	const article = document.format === 'blog_post';
 	const running = article
-		? [{ page: 'article', ...foot(brand.name) }]
+		? [{ page: 'article', ...foot(formatDate(document.date, context.language, 'month')) }]
 		: [
 				{ page: 'contents', ...foot(labels.contents) },
 				...sheets.map((sheet) => ({ page: sheet.page, ...foot(sheet.running) })),

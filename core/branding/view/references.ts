@@ -1,5 +1,6 @@
 /** The references: every cited card with its passage, the printed figures underlined, who published it, and the way back. */
 import type { Card, Figure } from '../../contracts';
+import { type ScriptPiece, splitScripts } from '../text/scripts';
 import type { ViewContext } from './context';
 import { formatDate } from './language';
 import { hostOf, linkOf, printedAddress, publisherOf } from './sources';
@@ -15,7 +16,7 @@ export interface ReferenceView {
 	published: string;
 	retrieved: string;
 	hash: string;
-	passage: { text: string; mark: boolean }[];
+	passage: (ScriptPiece & { mark: boolean })[];
 	open: string;
 	close: string;
 	publisher: string;
@@ -86,16 +87,20 @@ function viewPassage(
 	let at = from;
 	for (const { start, end } of marks.filter((mark) => mark.start >= from && mark.end <= to)) {
 		if (start < at) continue;
-		if (start > at) passage.push({ text: card.exact.slice(at, start), mark: false });
-		passage.push({ text: card.exact.slice(start, end), mark: true });
+		passage.push(...pieces(card.exact.slice(at, start), false));
+		passage.push(...pieces(card.exact.slice(start, end), true));
 		at = end;
 	}
-	if (at < to) passage.push({ text: card.exact.slice(at, to), mark: false });
+	passage.push(...pieces(card.exact.slice(at, to), false));
 	return {
 		passage,
 		open: context.quotes.open + (from > 0 ? '… ' : ''),
 		close: (to < card.exact.length ? ' …' : '') + context.quotes.close,
 	};
+}
+
+function pieces(text: string, mark: boolean): ReferenceView['passage'] {
+	return splitScripts(text).map((piece) => ({ ...piece, mark }));
 }
 
 /** The figures the document prints; where it prints none, every figure that is not a mere date. */

@@ -1,6 +1,7 @@
 /** Runs as a template prints them: text, linked figures, quotes in the language's marks, reference numbers after the punctuation. */
 import type { Run } from '../../contracts';
 import { cardsOfRun } from '../../evidence';
+import { flattenSubscripts, splitScripts } from '../text/scripts';
 import { type ReferenceMark, type ViewContext, markReferences, recordFigure } from './context';
 
 /** One piece of a line. Every field is set: the template is strict. */
@@ -8,6 +9,9 @@ export interface RunView {
 	text: string;
 	strong: boolean;
 	emphasis: boolean;
+	/** Below or above the line. */
+	sub: boolean;
+	sup: boolean;
 	/** Link to the reference; empty for words of the author. */
 	href: string;
 	id: string;
@@ -24,7 +28,7 @@ export function viewRuns(runs: Run[], context: ViewContext): RunView[] {
 	const rest = runs.map((run) => ({ ...run }));
 	rest.forEach((run, index) => {
 		if (run.kind === 'text') {
-			if (run.text !== '') views.push(textView(run));
+			views.push(...textViews(run));
 			return;
 		}
 		const punctuation = () => {
@@ -44,7 +48,7 @@ export function viewRuns(runs: Run[], context: ViewContext): RunView[] {
 		const cited = citedSoon(rest.slice(index + 1), cards);
 		const [first, ...others] = markReferences(cited ? cards.slice(0, 1) : cards, context);
 		views.push({
-			...plain(run.kind === 'quote' ? quoted(run.text, context) : run.text),
+			...plain(flattenSubscripts(run.kind === 'quote' ? quoted(run.text, context) : run.text)),
 			href: first?.href ?? '',
 			id: first?.id ?? '',
 			nowrap: run.kind !== 'quote' && run.text.length <= NOWRAP_LETTERS,
@@ -71,8 +75,9 @@ export function quoted(text: string, context: ViewContext): string {
 	return `${context.quotes.open}${bare}${context.quotes.close}`;
 }
 
-function textView(run: Extract<Run, { kind: 'text' }>): RunView {
-	return { ...plain(run.text), strong: run.strong ?? false, emphasis: run.emphasis ?? false };
+function textViews(run: Extract<Run, { kind: 'text' }>): RunView[] {
+	const face = { strong: run.strong ?? false, emphasis: run.emphasis ?? false };
+	return splitScripts(run.text).map((piece) => ({ ...plain(''), ...face, ...piece }));
 }
 
 function plain(text: string): RunView {
@@ -80,6 +85,8 @@ function plain(text: string): RunView {
 		text,
 		strong: false,
 		emphasis: false,
+		sub: false,
+		sup: false,
 		href: '',
 		id: '',
 		nowrap: false,
