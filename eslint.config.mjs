@@ -27,6 +27,17 @@ export default tseslint.config(
 			],
 		},
 	},
+	{
+		files: ['**/*.{js,cjs,mjs}'],
+		plugins: { '@typescript-eslint': tseslint.plugin },
+		languageOptions: { parser: tseslint.parser },
+		rules: {
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+			],
+		},
+	},
 	{ files: ['nodes/**/*.ts', 'credentials/**/*.ts'], ignores: tests, extends: [preset] },
 	{
 		files: ['package.json'],

