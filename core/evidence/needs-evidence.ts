@@ -22,7 +22,7 @@ export interface NeedOptions {
 
 const CERTAIN_ATTRIBUTION =
 	/\baccording to\b(?! (?:plan|need|your|the plan|size|use))|\b(?:said|told|reported|concluded|estimated|testified)(?: that)?\b(?= |,|:)|\b(?:stud(?:y|ies)|survey|report|research|analysis|data|figures|statistics|researchers|analysts|experts|scientists|regulators?) (?:\w+ ){0,4}?(?:found|finds|shows?|suggests?|says?|estimates?|concludes?|reveals?|indicates?|confirms?|agree)\b/iu;
-const POSSIBLE_ATTRIBUTION = /\b(?:says|finds|argues|claims|warns|expects|forecasts|predicts)\b/iu;
+const POSSIBLE_ATTRIBUTION = /\b(?:says|argues|warns|expects|predicts)\b/iu;
 
 const SUPERLATIVE =
 	/\b(?:the|world['’]s|its|their|our|europe['’]s|america['’]s) (?:(?:single|second|third|two|three) )?(?:largest|biggest|highest|lowest|fastest|cheapest|smallest|greatest|strongest|leading|oldest|newest|only|most (?!of\b)\p{L}+|least \p{L}+)\b|\bthe first (?=(?:country|company|maker|city|state|market|year|time|in|to|ever|electric)\b)/iu;

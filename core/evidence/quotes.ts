@@ -25,7 +25,8 @@ const MAX_SPREAD = 600;
 const MAX_BRACKET = 80;
 
 const PAIRS: [RegExp, string][] = [
-	[/[“„‟]/u, '”“'],
+	[/[„‟]/u, '“”'],
+	[/“/u, '”'],
 	[/«/u, '»'],
 	[/"/u, '"'],
 ];
@@ -35,7 +36,7 @@ export function findQuotations(text: string): Quotation[] {
 	const found: Quotation[] = [];
 	for (let at = 0; at < text.length; at += 1) {
 		const pair = PAIRS.find(([open]) => open.test(text.charAt(at)));
-		const end = pair ? closing(text, at + 1, pair[1]) : singleQuoteEnd(text, at);
+		const end = pair ? closing(text, at + 1, pair) : singleQuoteEnd(text, at);
 		if (end === undefined) continue;
 		const inside = text.slice(at + 1, end);
 		found.push({ text: inside, start: at, end: end + 1, words: countWords(inside) });
@@ -44,12 +45,13 @@ export function findQuotations(text: string): Quotation[] {
 	return found;
 }
 
-function closing(text: string, from: number, marks: string): number | undefined {
+function closing(text: string, from: number, [open, marks]: [RegExp, string]): number | undefined {
 	const limit = Math.min(text.length, from + MAX_QUOTE);
 	for (let at = from; at < limit; at += 1) {
 		const character = text.charAt(at);
-		if (character === '\n') return undefined;
 		if (marks.includes(character)) return at;
+		// A second opening mark shows that the first was never closed; so every mark is scanned once.
+		if (character === '\n' || open.test(character)) return undefined;
 	}
 	return undefined;
 }

@@ -55,10 +55,7 @@ export function checkDocument(
 	};
 }
 
-function runCheck(
-	check: Check,
-	context: CheckContext,
-): { result: CheckResult; found: Finding[] } {
+function runCheck(check: Check, context: CheckContext): { result: CheckResult; found: Finding[] } {
 	const facts = { id: check.id, title: check.title };
 	const failed = (reason: string): { result: CheckResult; found: Finding[] } => ({
 		result: { ...facts, outcome: 'could_not_run', reason, findings: 0 },

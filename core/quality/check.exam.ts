@@ -120,9 +120,23 @@ function paragraph(id: string, text: string): Block {
 
 function brokenBlocks(): Block[] {
 	const base = { partId: 'p9' };
-	const point = { label: 'x', value: 1, text: '1', cardId: 'E99', figureIndex: 7, highlight: false };
+	const point = {
+		label: 'x',
+		value: 1,
+		text: '1',
+		cardId: 'E99',
+		figureIndex: 7,
+		highlight: false,
+	};
 	return [
-		{ ...base, id: 'b1', type: 'pull_quote', text: 'no such words at all', cardId: 'E99', speaker: 'Nobody' },
+		{
+			...base,
+			id: 'b1',
+			type: 'pull_quote',
+			text: 'no such words at all',
+			cardId: 'E99',
+			speaker: 'Nobody',
+		},
 		{
 			...base,
 			id: 'b2',
@@ -134,7 +148,13 @@ function brokenBlocks(): Block[] {
 				subtitle: '',
 				unit: '',
 				series: [
-					{ name: '', points: [{ ...point, formula: '' }, { ...point, formula: 'E99.0 / (' }] },
+					{
+						name: '',
+						points: [
+							{ ...point, formula: '' },
+							{ ...point, formula: 'E99.0 / (' },
+						],
+					},
 				],
 				alt: '',
 			},

@@ -50,6 +50,7 @@ describe('findFigures', () => {
 		['10-15 percent', ['percent 10..15 %']],
 		['between 10 and 15 percent', ['percent 10..15 %']],
 		['$10 to $15 million', ['money 10000000..15000000 USD?']],
+		['rose by two percent to 12 percent', ['percent 2 % up', 'percent 12 %']],
 		['from 12 to 14 percent', ['percent 12 %', 'percent 14 %']],
 		['80 to 100 miles', ['quantity 80..100 mile']],
 		['one in five drivers', ['ratio 0.2']],

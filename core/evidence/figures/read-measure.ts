@@ -1,5 +1,6 @@
 /** Reads an amount with what belongs to it: sign, currency, unit, "per …", and the other end of a range. */
 import type { Figure } from '../../contracts';
+import { directionOf } from './bounds';
 import { readCurrencyAfter, readCurrencyBefore } from './money';
 import { readAmount, type Amount } from './read-amount';
 import { readDimension, type ReadUnit } from './units';
@@ -54,6 +55,9 @@ function joinEnds(tokens: Token[], low: Measure, high: Measure): Measure[] {
 	const isChange =
 		tokens[low.first - 1]?.lower === 'from' &&
 		!/^(?:rang|vary|varies|varied)/.test(tokens[low.first - 2]?.lower ?? '');
+	// "Rose by two percent to 12 percent" names a change and a level.
+	const isStep = low.unit !== '' && directionOf(tokens, low.first, low.first) !== 'none';
+	if (isStep) return [low, high];
 	const ends = { ...high, kind, unit };
 	if (isChange) return [{ ...low, kind, unit, value: lowValue }, ends];
 	if (lowValue >= high.value) return [low];

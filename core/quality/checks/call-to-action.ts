@@ -4,8 +4,10 @@ const IMPERATIVE =
 	/\b(?:book|call|download|read|write|reply|send|ask|compare|calculate|check|try|start|measure|list|pick|choose|sign up|register|request|subscribe|join|see|get|run|plan|talk|open|use|schedule|order|test|bring|map|share|tell|answer|visit|contact|email|mail|phone)\b/iu;
 const VAGUE =
 	/\b(?:learn more|find out more|get in touch|reach out|contact us(?: today| now)?|click here|stay tuned|start your journey|take the next step|don['’]t hesitate)\b/iu;
-const BAIT = /\b(?:comment (?:yes|below|["“]?\w+["”]? (?:and|to))|tag (?:a|your) (?:friend|colleague)|like if|share if|smash that)\b/iu;
-const URGENCY = /\b(?:act now|hurry|limited time|last chance|before it['’]s too late|don['’]t miss out)\b/iu;
+const BAIT =
+	/\b(?:comment (?:yes|below|["“]?\w+["”]? (?:and|to))|tag (?:a|your) (?:friend|colleague)|like if|share if|smash that)\b/iu;
+const URGENCY =
+	/\b(?:act now|hurry|limited time|last chance|before it['’]s too late|don['’]t miss out)\b/iu;
 
 /** Sentences at the end in which the ask may stand. */
 const LAST_SENTENCES = 4;
@@ -29,18 +31,30 @@ export const callToAction = defineCheck({
 			suggestion,
 		});
 		if (text === '') {
-			yield trip('error', 'The text asks nothing of its reader', 'End with the one thing to do next.');
+			yield trip(
+				'error',
+				'The text asks nothing of its reader',
+				'End with the one thing to do next.',
+			);
 			return;
 		}
 		if (BAIT.test(text)) {
-			yield trip('error', 'The text begs for reactions', 'Ask something the reader can answer from experience.');
+			yield trip(
+				'error',
+				'The text begs for reactions',
+				'Ask something the reader can answer from experience.',
+			);
 		}
 		if (URGENCY.test(text)) {
 			yield trip('warn', 'The urgency is not earned', 'Name the real date, or leave it out.');
 		}
 		if (VAGUE.test(text)) {
 			const suggestion = 'Say what the reader gets: "Book a 20-minute route review".';
-			yield trip('warn', `"${VAGUE.exec(text)?.[0] ?? ''}" does not say what happens next`, suggestion);
+			yield trip(
+				'warn',
+				`"${VAGUE.exec(text)?.[0] ?? ''}" does not say what happens next`,
+				suggestion,
+			);
 		}
 	},
 });

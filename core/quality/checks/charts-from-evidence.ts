@@ -41,11 +41,7 @@ function* chartTrips(chart: Chart, context: CheckContext): Generator<ChartTrip> 
 	yield* words(chart, context);
 }
 
-function pointProblem(
-	point: ChartPoint,
-	chart: Chart,
-	context: CheckContext,
-): string | undefined {
+function pointProblem(point: ChartPoint, chart: Chart, context: CheckContext): string | undefined {
 	const name = `"${point.label}" (${point.text})`;
 	const source = point.formula === '' ? plotted(point, context) : computed(point, context);
 	if (typeof source === 'string') return `${name}: ${source}`;

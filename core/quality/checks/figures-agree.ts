@@ -18,7 +18,8 @@ const REASONS: Partial<Record<NonNullable<FigureMatch['reason']>, string>> = {
 	range: 'the cited passage gives a range,',
 };
 const FORMATS: CalculationFormat[] = ['percent', 'times', 'difference', 'plain'];
-const USE_LEDGER = 'Use the figure of the cited card as it stands there, or cite the card it comes from.';
+const USE_LEDGER =
+	'Use the figure of the cited card as it stands there, or cite the card it comes from.';
 
 /** Every figure agrees with a passage that its own sentence cites; every calculation with its formula (V3). */
 export const figuresAgree = defineCheck({
@@ -145,8 +146,7 @@ function* leadingFigures(
 	for (const item of block.items) {
 		const figure = context.cards.get(item.cardId)?.figures[item.figureIndex];
 		const whole = `${item.value} ${item.unit}`.trim();
-		const message =
-			item.value === figure?.raw ? undefined : printedProblem(whole, figure);
+		const message = item.value === figure?.raw ? undefined : printedProblem(whole, figure);
 		if (message === undefined) continue;
 		const excerpt = item.value;
 		yield { severity: 'error', blockId: block.id, excerpt, message, suggestion: USE_LEDGER };

@@ -7,7 +7,8 @@ const MAX_WORDS = 25;
 
 const THROAT_CLEARING =
 	/^(?:i['’]m (?:excited|thrilled|proud)|in today['’]s|have you ever|let['’]s talk about|welcome|hello|hi |dear |imagine |picture this|did you know|as we all know|in this (?:post|article|blog)|this (?:post|article) |in the world of|[#\p{Extended_Pictographic}])/iu;
-const YES_NO_QUESTION = /^(?:is|are|do|does|did|can|could|will|would|should|have|has)\b.{0,200}\?$/iu;
+const YES_NO_QUESTION =
+	/^(?:is|are|do|does|did|can|could|will|would|should|have|has)\b.{0,200}\?$/iu;
 const TENSION =
 	/\b(?:but|yet|despite|instead|wrong|costs?|lost|lose|loses|stopped|fails?|failed|never|only|without|still|until|mistake|risk|too (?:late|early|big|small)|not|no)\b/iu;
 const READER = /\b(?:you|your|yours|i|we|my|our)\b/iu;
@@ -36,17 +37,27 @@ export const hook = defineCheck({
 			message,
 			suggestion,
 		});
-		const length = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(0, 2000))].length;
+		const length = [
+			...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(0, 2000)),
+		].length;
 		if (length > MAX_CHARACTERS) {
 			const message = `The first line has ${length} characters; ${MAX_CHARACTERS} are seen at a glance`;
 			yield trip('warn', message, `Make the point in one line of at most ${MAX_WORDS} words.`);
 		}
 		if (THROAT_CLEARING.test(text)) {
-			yield trip('error', 'The text clears its throat before it speaks', 'Begin with the figure or the event.');
+			yield trip(
+				'error',
+				'The text clears its throat before it speaks',
+				'Begin with the figure or the event.',
+			);
 			return;
 		}
 		if (YES_NO_QUESTION.test(text)) {
-			yield trip('warn', 'A question that can be answered "no" ends the reading', 'Say what you found.');
+			yield trip(
+				'warn',
+				'A question that can be answered "no" ends the reading',
+				'Say what you found.',
+			);
 			return;
 		}
 		const isSpecific = findFigures(text).some(isCheckable);

@@ -2,7 +2,7 @@ import { defineCheck, type CheckContext } from '../check';
 
 /** Traces of making that no reader may see. */
 const LEFTOVERS: { pattern: RegExp; what: string }[] = [
-	{ pattern: /\[\[[^\]\n]{0,80}\]?\]?|\]\]/gu, what: 'a citation marker' },
+	{ pattern: /\[\[[^[\]\n]{0,80}\]{0,2}|\]\]/gu, what: 'a citation marker' },
 	{ pattern: /\{\{[^}\n]{0,120}\}?\}?|\}\}/gu, what: 'a ledger marker' },
 	{ pattern: /\*\*|__(?=\S)|~~|```/gu, what: 'Markdown' },
 	{ pattern: /^#{1,6} (?=\S)/gmu, what: 'a Markdown heading' },
@@ -62,7 +62,12 @@ function textsOf(context: CheckContext): { blockId: string; text: string }[] {
 	const head = [document.title, document.subtitle, document.description, document.callToAction];
 	const charts = document.blocks.flatMap((block) =>
 		block.type === 'chart'
-			? [{ blockId: block.id, text: [block.chart.title, block.chart.subtitle, block.chart.alt].join('\n') }]
+			? [
+					{
+						blockId: block.id,
+						text: [block.chart.title, block.chart.subtitle, block.chart.alt].join('\n'),
+					},
+				]
 			: [],
 	);
 	return [

@@ -7,7 +7,8 @@ const MIN_WORDS = 4;
 /** Characters around a passage in which its speaker must be named (C4). */
 const SPEAKER_DISTANCE = 300;
 
-const SUGGESTION = 'Quote the words of the passage, or say it in your own words without quotation marks.';
+const SUGGESTION =
+	'Quote the words of the passage, or say it in your own words without quotation marks.';
 
 /** Every quotation stands word for word in the passage it cites, and its speaker is named there (V4). */
 export const quotesResolve = defineCheck({
@@ -76,7 +77,11 @@ function isNamedNear(speaker: string, card: Card, context: CheckContext): boolea
 	);
 	const places = [card.speaker, card.attribution, card.prefix, card.exact, card.suffix, around];
 	const wanted = normaliseText(name).text.toLowerCase();
-	return places.some((place) => normaliseText(place ?? '').text.toLowerCase().includes(wanted));
+	return places.some((place) =>
+		normaliseText(place ?? '')
+			.text.toLowerCase()
+			.includes(wanted),
+	);
 }
 
 /** Quotation marks that a writer typed; those code put around a quote run are left out. */
