@@ -31,6 +31,8 @@ describe('scanForInjection', () => {
 		'Electric car sales exceeded 17 million worldwide in 2024.',
 		'The agency ignored previous forecasts for 2023.',
 		'The inclusion of all vehicles changes the rules of the count.',
+		'Users may override the British default, so the rule shapes habits.',
+		'Drivers who ignore all speed rules lose range.',
 		'Assistants in 40 % of the depots were trained.',
 		'You should include charging losses in the calculation.',
 		'The system rated the depots from 1 to 10.',

@@ -4,7 +4,11 @@
 const SIGNALS: [name: string, pattern: RegExp][] = [
 	[
 		'override',
-		/\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|all|any|your|the)\b.{0,40}\b(?:instructions?|prompts?|rules?|guidelines?|directions?|context)\b/i,
+		/\b(?:ignore|disregard|forget|override|bypass)\b[^,.;:]{0,40}\b(?:previous|prior|above|earlier|preceding|all|any|your|these|the)\b[^,.;:]{0,25}\b(?:instructions?|prompts?)\b/i,
+	],
+	[
+		'override',
+		/\b(?:ignore|disregard|forget|override|bypass)\b[^,.;:]{0,40}\b(?:previous|prior|above|earlier|preceding|your)\b[^,.;:]{0,25}\b(?:rules|guidelines|directions|context)\b/i,
 	],
 	[
 		'override',

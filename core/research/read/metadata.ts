@@ -45,7 +45,11 @@ export function readMetadata(document: DomDocument, source: string, finalUrl: st
 	const publisher = cleanLine(meta.get('og:site_name') ?? linked.publisher ?? '', 200);
 	const rawTitle = /<title[^>]*>([^<]{1,1000})<\/title>/i.exec(source)?.[1] ?? '';
 	const heading = document.querySelector('h1')?.textContent ?? '';
-	const title = [meta.get('og:title'), decodeFew(rawTitle), linked.headline, heading]
+	const whole = decodeFew(rawTitle);
+	// "Site: Article" and "Article | Site": the heading says which part is the article.
+	const shown = cleanLine(heading, 300);
+	const isPart = shown.split(' ').length >= 3 && cleanLine(whole, 300).includes(shown);
+	const title = [meta.get('og:title'), isPart ? shown : whole, linked.headline, heading]
 		.map((candidate) => withoutSiteName(cleanLine(candidate ?? '', 300), publisher))
 		.find((candidate) => candidate !== '');
 	const authors = AUTHOR_FIELDS.map((field) => meta.get(field) ?? '');

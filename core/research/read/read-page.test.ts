@@ -50,6 +50,11 @@ describe('an article', () => {
 		expect(body).not.toMatch(/Navigation|cakes|newsletter|Imprint|cookies/);
 	});
 
+	it('takes the heading when the title only adds the site', async () => {
+		const page = `<title>Fleet Notes: Vans in winter cities</title><h1>Vans in winter cities</h1><p>${prose}</p>`;
+		expect((await text(page)).title).toBe('Vans in winter cities');
+	});
+
 	it('is read without a body tag', async () => {
 		const reading = await text(fixture('no-body.html'));
 		expect(reading.title).toBe('Bare page');
