@@ -2,7 +2,7 @@
 import type { SectionName, SectionRef } from '../contracts';
 import type { SqlPort } from '../shared/ports';
 import { inAgency } from './door';
-import { needId, needRow } from './not-found';
+import { needExisting } from './not-found';
 
 /**
  * References to the newest sections of a job.
@@ -15,8 +15,7 @@ export async function sectionsOfJob(
 	jobId: string,
 ): Promise<Partial<Record<SectionName, SectionRef>>> {
 	return await inAgency(sql, agencyId, async (session) => {
-		const found = await session.query('SELECT 1 FROM job WHERE id = $1', [needId('job', jobId)]);
-		needRow(found[0], 'job', jobId);
+		await needExisting(session, 'job', jobId);
 		const rows = await session.query<{ name: SectionName; sha256: string; note: string }>(
 			`SELECT DISTINCT ON (name) name, sha256, note FROM job_section
 			WHERE job_id = $1 ORDER BY name, saved_at DESC`,

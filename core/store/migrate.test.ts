@@ -6,6 +6,7 @@ import type { SqlPort } from '../shared/ports';
 import { ensureAgency } from './agencies';
 import { createClient } from './clients';
 import { migrate, shippedMigrations, type Migration } from './migrate';
+import { migrationState } from './migration-state';
 import { prepareRoles } from './roles';
 
 const STEPS: Migration[] = [
@@ -45,6 +46,13 @@ describe('migrations', () => {
 		const first = await migrate(sql);
 		expect(first.applied).toEqual(shippedMigrations().map((migration) => migration.name));
 		expect(await migrate(sql)).toEqual({ applied: [], version: first.version, newer: [] });
+	});
+
+	it('are counted before and after Setup', async () => {
+		const shipped = shippedMigrations().length;
+		expect(await migrationState(sql)).toEqual({ version: 0, shipped });
+		await migrate(sql);
+		expect(await migrationState(sql)).toEqual({ version: shipped, shipped });
 	});
 
 	it('bear four runs at once, each on a connection of its own', async () => {

@@ -1,5 +1,6 @@
 import { isSectionRef, type Brief, type SectionRef } from '../contracts';
 import { asSuperuser, BRIEF, openTestStore, seedJob, type TestStore } from './__fixtures__/store';
+import { sectionsOfJob } from './job-sections';
 import { storedSections } from './sections';
 
 describe('stored sections', () => {
@@ -84,6 +85,15 @@ describe('stored sections', () => {
 		expect(row?.value).toEqual({ ...quality, numbers: [1e300, 5e-324, 0, 0.1 + 0.2, 2 ** 53] });
 		// Reached only when the hash was right: the schema refuses the made-up section after it.
 		await expect(port().load('quality', ref)).rejects.toMatchObject({ code: 'STORE_002' });
+	});
+
+	it('gives an item the newest reference of each section of its job', async () => {
+		const own = await seedJob(store);
+		const sections = storedSections(store.sql, store.agencyId, own.jobId);
+		const second = await sections.save('brief', { ...BRIEF, topic: 'Second round' }, '2');
+		expect(await sectionsOfJob(store.sql, store.agencyId, own.jobId)).toEqual({ brief: second });
+		const first = await sections.save('brief', BRIEF, '1');
+		expect(await sectionsOfJob(store.sql, store.agencyId, own.jobId)).toEqual({ brief: first });
 	});
 
 	it('keeps every round a job made', async () => {

@@ -9,6 +9,7 @@ import { getClient, listClients, updateClient } from './clients';
 import { recordDocumentVersion } from './documents';
 import { inAgency } from './door';
 import { getFile } from './files';
+import { sectionsOfJob } from './job-sections';
 import { failJob, finishJob } from './jobs';
 import { storedPaidCalls } from './paid-calls';
 import { findPublication, listReceipts, recordOutcome } from './publications';
@@ -254,6 +255,7 @@ describe('tenancy', () => {
 				async (id) => await importScheduleRows(sql, otherId, { clientId: id, rows: [] }),
 			],
 			getJob: [jobId, async (id) => await getJob(sql, otherId, id)],
+			sectionsOfJob: [jobId, async (id) => await sectionsOfJob(sql, otherId, id)],
 			finishJob: [jobId, async (id) => await finishJob(sql, otherId, id)],
 			failJob: [jobId, async (id) => await failJob(sql, otherId, id, problem)],
 			paidCall: [
