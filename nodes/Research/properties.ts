@@ -33,7 +33,6 @@ const FIELDS: INodeProperties[] = [
 		displayName: 'Topic',
 		name: 'topic',
 		type: 'string',
-		required: true,
 		default: '={{ $json.topic }}',
 		placeholder: 'e.g. What electric vans really cost a delivery fleet',
 		description:
