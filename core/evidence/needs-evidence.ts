@@ -21,8 +21,9 @@ export interface NeedOptions {
 }
 
 const CERTAIN_ATTRIBUTION =
-	/\baccording to\b(?! (?:plan|need|your|the plan|size|use))|\b(?:said|told|reported|concluded|estimated|testified)(?: that)?\b(?= |,|:)|\b(?:stud(?:y|ies)|survey|report|research|analysis|data|figures|statistics|researchers|analysts|experts|scientists|regulators?) (?:\w+ ){0,4}?(?:found|finds|shows?|suggests?|says?|estimates?|concludes?|reveals?|indicates?|confirms?|agree)\b/iu;
-const POSSIBLE_ATTRIBUTION = /\b(?:says|argues|warns|expects|predicts)\b/iu;
+	/\baccording to\b(?! (?:plan|need|your|the plan|size|use))|\b(?:said|told us|testified)\b|\b(?:told \p{Lu}\p{L}+|reported that|concluded that|estimated that)\b|\b(?:stud(?:y|ies)|survey|report|research|analysis|researchers|analysts|experts|scientists|regulators?) (?:\p{L}+ ){0,4}?(?:found|finds|shows?|suggests?|says?|estimates?|concludes?|reveals?|indicates?|confirms?|agree)\b|\b(?:found|finds|reports?|reported|estimates?|estimated) (?:in|on) \d{4}\b/iu;
+const POSSIBLE_ATTRIBUTION =
+	/\b(?:says|argues|warns|expects|predicts|reported|concluded)\b|\b(?:data|figures|statistics) (?:show|suggest|indicate|confirm)\b/iu;
 
 const SUPERLATIVE =
 	/\b(?:the|world['’]s|its|their|our|europe['’]s|america['’]s) (?:(?:single|second|third|two|three) )?(?:largest|biggest|highest|lowest|fastest|cheapest|smallest|greatest|strongest|leading|oldest|newest|only|most (?!of\b)\p{L}+|least \p{L}+)\b|\bthe first (?=(?:country|company|maker|city|state|market|year|time|in|to|ever|electric)\b)/iu;

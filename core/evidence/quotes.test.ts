@@ -44,11 +44,11 @@ describe('resolveQuote', () => {
 	});
 
 	test('stays quick on hostile text', () => {
-		const started = performance.now();
+		const started = process.cpuUsage();
 		resolveQuote('a … '.repeat(25_000), [card('a '.repeat(50_000))]);
 		findQuotations('‘a '.repeat(33_000));
 		findQuotations('“'.repeat(100_000));
-		expect(performance.now() - started).toBeLessThan(2_000);
+		expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000);
 	});
 });
 

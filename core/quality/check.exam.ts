@@ -14,7 +14,7 @@ import { checkDocument } from './check-document';
 const SPAN = 'Electric car sales topped 17 million in 2024, up 25% from a year earlier.';
 const SENTENCE = 'Sales topped 17 million in 2024, “up 25% from a year earlier”, said the agency';
 
-/** Milliseconds a check may take for 20,000 words; generous, for slow machines. */
+/** Milliseconds of processor time a check may take for 20,000 words; generous, for slow machines. */
 const LIMIT_MS = 4_000;
 
 /** Runs the exam for one check, inside a `describe` of the caller. */
@@ -37,9 +37,9 @@ export function examineCheck(check: Check): void {
 			const blocks = Array.from({ length: 400 }, (_, index) =>
 				paragraph(`b${index}`, `${`${SENTENCE}. They wait and count. `.repeat(3)}`),
 			);
-			const started = performance.now();
+			const started = process.cpuUsage();
 			outcome(input(blocks));
-			expect(performance.now() - started).toBeLessThan(LIMIT_MS);
+			expect(millisecondsSince(started)).toBeLessThan(LIMIT_MS);
 		});
 
 		test.each([
@@ -51,11 +51,11 @@ export function examineCheck(check: Check): void {
 			['links', 'https://'.repeat(10_000)],
 			['control characters', '\u0000\u202e\ud800 1'.repeat(10_000)],
 		])('hostile text neither breaks nor stalls it: %s', (_name, text) => {
-			const started = performance.now();
+			const started = process.cpuUsage();
 			const hostile = input([paragraph('b1', text)]);
 			expect(outcome(hostile)).toMatch(/^(?:clean|tripped|not_meant_for_it|could_not_run)$/);
 			expect(run(hostile).checks[0]?.reason ?? '').not.toMatch(/regular|stack|undefined/i);
-			expect(performance.now() - started).toBeLessThan(2 * LIMIT_MS);
+			expect(millisecondsSince(started)).toBeLessThan(2 * LIMIT_MS);
 		});
 
 		test('unknown ids are findings or nothing, never a crash', () => {
@@ -217,4 +217,9 @@ function ledger(): Evidence {
 		shortfall: 0,
 		archive: { property: 'archive', sha256: hash, bytes: 1, snapshots: 1 },
 	});
+}
+
+function millisecondsSince(started: NodeJS.CpuUsage): number {
+	const { user, system } = process.cpuUsage(started);
+	return (user + system) / 1_000;
 }

@@ -147,8 +147,8 @@ describe('findFigures', () => {
 		['letters', 'a'.repeat(100_000)],
 		['marks', 'e' + '\u0301'.repeat(100_000)],
 	])('stays quick on 100 KB of %s', (_name, text) => {
-		const started = performance.now();
+		const started = process.cpuUsage();
 		findFigures(text);
-		expect(performance.now() - started).toBeLessThan(2_000);
+		expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000);
 	});
 });
