@@ -15,6 +15,8 @@ interface Price {
 /** A dated price table, US dollars per million tokens. */
 export interface PriceTable {
 	asOf: string;
+	/** US dollars per thousand searches of the vendor's own web search. */
+	webSearchPerThousand: number;
 	models: Record<string, Price>;
 }
 

@@ -5,10 +5,12 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { contentAgencyTest } from './credential-test';
 import { contentStoreProperties } from './properties';
 import { runStore } from './run-store';
 
-/** The desk's store: agency, clients, brands, jobs and documents on Postgres. */
+/** The desk's store: agency, clients, brands, jobs and documents on Postgres. Not offered as a tool: no field of it is filled by a model. */
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- rows of the desk are never chosen or changed by a model's words
 export class ContentStore implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Content Store',
@@ -19,12 +21,11 @@ export class ContentStore implements INodeType {
 		subtitle: '={{ $parameter["resource"] + ": " + $parameter["operation"] }}',
 		description: 'Keeps clients, brands, jobs and documents of the agency in Postgres',
 		defaults: { name: 'Content Store' },
-		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'postgres', required: true },
-			{ name: 'contentAgencyApi', required: false },
+			{ name: 'contentAgencyApi', required: false, testedBy: 'contentAgencyTest' },
 			...[
 				'anthropicApi',
 				'braveSearchApi',
@@ -40,6 +41,8 @@ export class ContentStore implements INodeType {
 		],
 		properties: contentStoreProperties,
 	};
+
+	methods = { credentialTest: { contentAgencyTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runStore(this);

@@ -49,7 +49,7 @@ export async function runResearch(context: IExecuteFunctions): Promise<INodeExec
 				? await readSources({ ...common, ports, ...(await givenSources(context, station)) })
 				: await researchTopic({
 						...common,
-						ports: { ...ports, search: await searchProviders(context) },
+						ports: { ...ports, search: await searchProviders(context, station.record) },
 					});
 		const bytes = await packArchive(archive);
 		const described = archiveReference(archive, bytes, ARCHIVE);

@@ -9,7 +9,8 @@ import { DESK_CREDENTIALS } from '../shared/setting';
 import { importSchedules } from './import-schedule';
 import { scheduleImportProperties } from './properties';
 
-/** Imports a schedule of documents from a spreadsheet. */
+/** Imports a schedule of documents from a spreadsheet. Not offered as a tool: what is planned is decided by people. */
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a model never plans work that is paid for
 export class ScheduleImport implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Schedule Import',
@@ -21,7 +22,6 @@ export class ScheduleImport implements INodeType {
 		description:
 			'Plans documents from a CSV, and names row, column, value and remedy of everything wrong in it',
 		defaults: { name: 'Schedule Import' },
-		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [
 			{ type: NodeConnectionTypes.Main, displayName: 'Accepted' },
