@@ -51,9 +51,8 @@ export async function publishDossiers(context: IExecuteFunctions): Promise<INode
 		const receipts: Receipt[] = [];
 		for (const id of ids) receipts.push(await publishTo(context, station, { id, dry, base }));
 		return {
-			items: receipts.map((receipt) => ({
-				receipts: [...earlier, ...receipts.filter((one) => one === receipt)],
-			})),
+			// Every item carries all receipts, so that none is lost when a workflow goes on with one of them.
+			items: receipts.map(() => ({ receipts: [...earlier, ...receipts] })),
 			perItem: receipts.map((receipt) => ({ receipt: shown(receipt) })),
 			note: receipts.map(({ channel, state }) => `${channel}: ${state}`).join(', '),
 		};
