@@ -4,7 +4,7 @@ const K1 = 1.4;
 const B = 0.7;
 const TITLE_WEIGHT = 3;
 /** Share of a query's weight that a page must cover to be a result at all. */
-const MINIMUM_COVERAGE = 0.34;
+const MINIMUM_COVERAGE = 0.36;
 
 const STOP = new Set('a an and are as at be been by can do does for from had has have how if in into is it its may more most much not of on or our should so than that the their them there these they this to up was were what when where which who why will with within would you your about after before over under between during per vs using use used new many between today year years 2022 2023 2024 2025 2026'.split(' '));
 
@@ -35,7 +35,8 @@ export function searchIndex(pages) {
 	const average = documents.reduce((sum, document) => sum + document.length, 0) / Math.max(1, documents.length);
 	const frequency = new Map();
 	for (const { counts } of documents) for (const term of counts.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-	const idf = (term) => Math.log(1 + (documents.length - (frequency.get(term) ?? 0) + 0.5) / ((frequency.get(term) ?? 0) + 0.5));
+	// A word no page has tells little about what the rest of the query is after.
+	const idf = (term) => (frequency.has(term) ? 1 : 0.4) * Math.log(1 + (documents.length - (frequency.get(term) ?? 0) + 0.5) / ((frequency.get(term) ?? 0) + 0.5));
 
 	return {
 		/** @param {string} query @param {{ count?: number, offset?: number }} [options] */

@@ -2,11 +2,11 @@
 import { capital, pick } from './text.mjs';
 
 const VERB = 'reported|reports|report|found|finds|estimated|estimates|states|stated|noted|notes|said|says|calculated|calculates|concluded|concludes|announced|expects|expected|projected|projects|observed|showed|shows|recorded|wrote|writes|counted|forecast';
-const WHEN = '(?:\\s+in\\s+((?:[A-Z][a-z]+\\s)?(?:19|20)\\d\\d))?';
-const SAME = /,?\s+(?:according to the same [\w\s]{3,30}|the same [\w\s]{3,25}? (?:reports?|states?|notes?|found|finds|adds?|shows?))\s*\.$/i;
-const END_ACCORDING = /,?\s+according to ((?:the |a |an |its )?[^,;]+(?:, (?:19|20)\d\d)?)\.$/;
-const FRONT_ACCORDING = /^According to ((?:the |a |an )?[^,]+), (.+)\.$/s;
-const END_SAYS = new RegExp(`,\\s+((?:the |a |an )?[A-Z][^,;]{1,80}?)\\s+(${VERB})${WHEN}\\.$`);
+const WHEN = '(?:\\s+in\\s+[A-Z][A-Za-z ]{2,40}?)?(?:\\s+in\\s+((?:[A-Z][a-z]+\\s)?(?:19|20)\\d\\d))?';
+const SAME = /,?\s+(?:according to the same [\w\s]{3,30}|the (?:authors|researchers|economists|three economists) (?:reported|found|wrote|noted|estimated|added)(?: in [^,]{3,40})?|the same [\w\s]{3,25}? (?:reports?|states?|notes?|found|finds|adds?|shows?))\s*\.$/i;
+const END_ACCORDING = /,?\s+according to ((?:the |a |an |its )?(?:[A-Z]\w+, ){0,3}[^,;]+(?:, (?:19|20)\d\d)?)\.$/;
+const FRONT_ACCORDING = /^According to ((?:the |a |an )?(?:[A-Z]\w+, ){0,3}[^,]+), (.+)\.$/s;
+const END_SAYS = new RegExp(`,\\s+((?:the |a |an )?(?:[A-Z]\\w+, ){0,3}[A-Z][^,;]{1,80}?|the (?:International|Office|European)[^,;]{1,60}?)\\s+(${VERB})${WHEN}\\.$`);
 const FRONT_SAYS = new RegExp(`^((?:The |A |An )?[A-Z][^,;]{2,110}?)\\s+(${VERB})${WHEN}\\s+that\\s+(.+)\\.$`, 's');
 
 /**

@@ -29,12 +29,12 @@ export function proposeCharts(sections, wanted = WANTED) {
 	const bare = () => sections.map((_, i) => i).filter((i) => !chosen.some((other) => other.section === i));
 	for (const section of bare()) {
 		if (chosen.length >= Math.max(FEWEST, wanted - 1)) break;
-		const share = plotsOf(sections[section].pieces).filter((plot) => shareOf(plot) && plot.alone && subjectWords(plot)).sort((a, b) => a.piece.words - b.piece.words)[0];
-		if (share) take(section, 'donut', [{ ...share, label: subjectWords(share) }], shortClaim(share.piece));
+		const share = plotsOf(sections[section].pieces).filter((plot) => shareOf(plot) && plot.alone && (plot.label || subjectWords(plot)) && shortClaim(plot.piece)).sort((a, b) => a.piece.words - b.piece.words)[0];
+		if (share) take(section, 'donut', [{ ...share, label: share.label || subjectWords(share) }], shortClaim(share.piece));
 	}
 	for (const section of bare()) {
 		if (chosen.length >= Math.min(FEWEST, sections.length)) break;
-		const figure = plotsOf(sections[section].pieces).filter((plot) => plot.alone && plot.figure.unit && !/^\d$/.test(plot.figure.raw) && subjectWords(plot)).sort((a, b) => a.piece.words - b.piece.words)[0];
+		const figure = plotsOf(sections[section].pieces).filter((plot) => plot.alone && plot.figure.unit && !/^\d$/.test(plot.figure.raw) && subjectWords(plot) && shortClaim(plot.piece)).sort((a, b) => a.piece.words - b.piece.words)[0];
 		if (figure) take(section, 'stat', [{ ...figure, label: subjectWords(figure) }], shortClaim(figure.piece));
 	}
 	return chosen.sort((a, b) => a.section - b.section).map((one, i) => ({ section: one.section, chart: chartOf(one, `X${i + 1}`) }));
@@ -72,13 +72,13 @@ const lowered = (label) => (/^\p{Lu}\p{Ll}+(?: \p{Ll}|$)/u.test(label) && !/^(?:
 
 function shortClaim(piece) {
 	const core = takeApart(piece.claim).core.replace(/, (?:the )?[A-Z][^,]{2,60} (?:estimated|reported|reports|estimates|states|found|notes|calculated)\b.*$/, '').split(/, (?:and|while|which|but|because|so|after|equal|compared|up|down)\b/)[0];
-	return wordsOf(core).length <= 16 ? core : capital(subjectWords({ piece, figure: { subject: '' } }));
+	return wordsOf(core).length <= 18 ? core : '';
 }
 
 function subjectWords(plot) {
 	const { core } = takeApart(plot.piece.claim);
 	const head = core.split(/\s(?:is|are|was|were|has|have|had|can|could|may|should|will|would|cost|costs|rose|fell|grew|exceeded|passed|reached|accounted|made|took|averaged|lost|sold|needs?|requires?|used|came|cut|said|held|worked)\s/)[0];
-	const words = head.replace(/^(?:in (?:19|20)\d\d,?|companies also|also|the|an?|almost|about|nearly|more than|around)\s+/i, '').split(/\s+/);
+	const words = head.replace(/^(?:in [^,]{3,40},|companies also|also|the|an?|almost|about|nearly|more than|around)\s+/i, '').split(/\s+/);
 	const subject = /\d/.test(head) ? (/\d/.test(plot.figure.subject ?? '') ? '' : (plot.figure.subject ?? '')) : words.slice(0, 7).join(' ');
 	return subject.replace(/[$€£]?\d[\d.,%  ]*/g, '').replace(/\s+/g, ' ').replace(/(?:\s(?:in|of|by|at|about|and|for|the))+$/, '').replace(/[,\s]+$/, '').trim();
 }

@@ -13,7 +13,7 @@ import { capital, contentStems, jaccard, wordsOf } from './text.mjs';
 const PLOTTED_KINDS = new Set(['percent', 'money', 'quantity', 'cardinal', 'ratio', 'duration']);
 const SAME_MEASURE = 0.4;
 const SAME_TREND = 0.45;
-const LABEL_WORDS = 5;
+const LABEL_WORDS = 6;
 
 /** Every figure that can be plotted, with a label where the sentence gives one. @param {import('./material.mjs').Piece[]} pieces @returns {Plot[]} */
 export function plotsOf(pieces) {
@@ -36,7 +36,7 @@ export function comparableGroups(pieces) {
 }
 
 /** Shares that can stand alone in a ring. */
-export const shareOf = (plot) => plot.figure.kind === 'percent' && plot.figure.value > 3 && plot.figure.value < 97 && (plot.figure.direction ?? 'none') === 'none' && /\b(?:accounted|made up|share|of (?:all|the|its|their|new|those|working|people|employees|respondents|leaders|companies|drivers)|were|are|said|worked|prefer)\b/.test(plot.piece.claim) && !/\b(?:higher|lower|more|less|fell|rose|grew|increase|decrease|drop|cut|rise|reduc\w+)\b/i.test(plot.piece.claim);
+export const shareOf = (plot) => plot.figure.kind === 'percent' && plot.figure.value > 3 && plot.figure.value < 97 && (plot.figure.direction ?? 'none') === 'none' && /\b(?:accounted|made up|share|of (?:all|the|its|their|new|those|working|people|employees|respondents|leaders|companies|drivers)|were|are|said|worked|prefer)\b/.test(plot.piece.claim) && !/\b(?:up to|fines?|higher|lower|more|less|fell|rose|grew|increase|decrease|drop|cut|rise|reduc\w+)\b/i.test(plot.piece.claim);
 
 function lines(plots) {
 	const usable = plots.filter((plot) => plot.alone && yearOf(plot) && (plot.figure.direction ?? 'none') === 'none' && !/\b(?:expect|forecast|project|target|by 20[3-9])/i.test(plot.piece.claim));

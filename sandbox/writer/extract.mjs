@@ -14,7 +14,7 @@ const FURNITURE = /\b(?:cookies?|newsletter|subscribe|sign up|sign in|all rights
 /** Openings that lean on the sentence before. */
 const LEANING = /^(?:it|its|they|their|this|these|those|that|he|she|his|her|such|both|but|and|or|so|yet|however|therefore|moreover|also|then|thus|here|there|the (?:same|former|latter|example|table|figure|result|results|gap|effect|second|third|difference|report counts|answer|reason|(?:case|plan|survey|study|trial|report|law|programme|scheme|order|project|concept|idea|delay|test|tests|advice|benefit|change|pilot|experiment|rule|network|grant|company|lesson|pattern|finding|findings|authors|researchers)(?! (?:of|for|from|with|in) ))|each|neither|another|other|one|two|three|several|most of|some of|all of)\b/i;
 /** Words inside that point outside the sentence. */
-const POINTING = /\b(?:this (?:page|article|table|section|report)|the table|above|below|as mentioned|the example|following (?:table|section)|the council['’]s|in the example|these (?:figures|numbers|results)|the two (?:technologies|groups|counts)|each of the three effects|that (?:distance|year|share|figure|target|level|limit|rate|price|day|gap|saving|goal|report|study)|such (?:a|an)|the other (?:two|half)|none of the|both (?:figures|answers|studies))\b/i;
+const POINTING = /\b(?:this (?:page|article|table|section|report)|the table|above|below|as mentioned|the example|following (?:table|section)|the council['’]s|in the example|these (?:figures|numbers|results)|the two (?:technologies|groups|counts)|each of the three effects|that (?:distance|year|share|figure|target|level|limit|rate|price|day|gap|saving|goal|report|study)|such (?:a|an)|the other (?:two|half)|none of the|the same (?:year|edition|period|two)|both (?:figures|answers|studies))\b/i;
 const DEFINITION = /^[A-Z][\w\s(),'’-]{2,70}? (?:is the|is a|is an|are the|means|refers to|defines|is defined as|describes) /;
 const CAUSE = /\b(?:because|since|so that|therefore|which (?:lowers|raises|makes|means|keeps|explains)|leads to|depends on|, so)\b/i;
 const ADVICE = /\b(?:should|must|ought to|is well advised|deserves?|needs? to)\b/;
@@ -25,6 +25,7 @@ export function extract({ source, questions }) {
 	const sentences = source?.sentences ?? [];
 	const injection = sentences.some((sentence) => INJECTION.test(sentence.text));
 	const topic = topicTerms(questions);
+	if (!isAbout(sentences, topic)) return { page: { usable: false, publisher: '', author: '', published: source?.published ?? '', injection }, cards: [] };
 	const candidates = sentences.filter((sentence) => isStandalone(sentence.text)).map((sentence) => ({ ...sentence, score: scoreOf(sentence.text, topic) }));
 	const good = withoutTwins(candidates.filter((candidate) => candidate.score >= 2.5).sort((a, b) => b.score - a.score || a.n - b.n)).slice(0, MAX_CARDS).sort((a, b) => a.n - b.n);
 	const readable = sentences.filter((sentence) => wordsOf(sentence.text).length >= MIN_WORDS && !FURNITURE.test(sentence.text));
@@ -39,6 +40,18 @@ function topicTerms(questions) {
 	const all = questions.map((question) => contentStems(question.text));
 	return new Set([...new Set(all.flatMap((terms) => [...terms]))].filter((term) => all.filter((terms) => terms.has(term)).length >= Math.max(2, questions.length / 2)));
 }
+
+/** A page on the topic says two of its words in one sentence now and then; one word alone may mean something else. */
+function isAbout(sentences, topic) {
+	if (topic.size === 0 || sentences.length < 8) return true;
+	const roots = new Set([...topic].map(root));
+	const said = sentences.map(({ text }) => new Set([...contentStems(text)].map(root).filter((term) => roots.has(term))));
+	const together = said.filter((terms) => terms.size >= Math.min(2, roots.size)).length >= 2;
+	return together || [...roots].filter((term) => said.filter((terms) => terms.has(term)).length >= 2).length >= 2;
+}
+
+/** "electrify" and "electric" are one word here. */
+const root = (term) => term.slice(0, 6);
 
 function isStandalone(text) {
 	const count = wordsOf(text).length;
@@ -108,6 +121,8 @@ function shortened(text) {
 		.replace(/(?<=\w) (?:therefore|nevertheless|consequently|however|moreover) (?=\w)/g, ' ')
 		.replace(/(?<!but |not |and )\balso (?=[a-z])/g, '')
 		.replace(/\s\((?![^)]*\d)[^)]{3,60}\)/g, '')
+		.replace(/,\s+(?:the (?:authors|researchers|economists|three economists|institute)) (?:reported|found|wrote|noted|estimated|add|added)(?: in [^,]{3,40})?\.$/, '.')
+		.replace(/^In the same (?:survey|study|report|year|paper), (\w)/, (_all, letter) => letter.toUpperCase())
 		.replace(/^(?:Still|Today|In fact|Of course|As a result|In practice), (\w)/, (_all, letter) => letter.toUpperCase())
 		.trim();
 }

@@ -127,19 +127,26 @@ const TITLES = {
 	advice: ['Getting {np} right', 'Steps for {np}', 'Decisions about {np}'],
 };
 
+/** Words that take no article. */
+const isMass = (phrase) => /(?:tion|ment|ity|ance|ence|ing|ness|ship|power|electricity|energy|time|data|software|work|equipment|remote|growth|maintenance|insurance|leave|health|safety|tax|labour|culture|space)$/.test(phrase);
+
 const isPlural = (phrase) => /(?:[^s]s|people)$/.test(phrase.split(' ').at(-1));
 
 /** Titles that say something, made of the words that mark each section. */
 function titlesOf(sections) {
 	const used = new Set();
-	const forms = new Map();
-	return sections.map(({ facet, phrases }) => {
-		const turn = forms.get(facet) ?? 0;
-		forms.set(facet, turn + 1);
+	const turns = new Map();
+	return sections.map(({ facet, phrases, pieces }) => {
+		const turn = turns.get(facet) ?? 0;
+		turns.set(facet, turn + 1);
 		const [a, b] = phrases;
 		const second = phrases.find((phrase) => phrase !== a && overlap(contentStems(phrase), contentStems(a ?? '')) < 0.5) ?? b;
 		const is = (one, many) => (isPlural(a ?? '') ? many : one);
-		const options = !a ? [] : (TITLES[facet] ?? TITLES.mechanism).map((form) => form.replace('{np}', a).replace('{Np}', capital(a)).replace(/\((\w+)\|(\w+)\)/, (_all, one, many) => is(one, many)));
+		const name = !a || isPlural(a) || isMass(a) ? a : `the ${a}`;
+		// A facet speaks in the title only when it rules the section.
+		const rules = pieces.filter((piece) => piece.facet === facet).length / pieces.length >= 0.4;
+		const forms = rules || !second ? (TITLES[facet] ?? TITLES.mechanism) : [`{Np} and ${second}`];
+		const options = !a ? [] : forms.map((form) => form.replace('{np}', name).replace('{Np}', capital(name)).replace(/\((\w+)\|(\w+)\)/, (_all, one, many) => is(one, many)));
 		const title = [...options.slice(turn), ...options, second ? `${capital(a)} and ${second}` : '', PURPOSES[facet]].find((option) => option && !used.has(option)) ?? `Part ${used.size + 1}`;
 		used.add(title);
 		return title;

@@ -16,7 +16,6 @@ const JOINS = {
 	cause: ['Beyond that, ', 'On the mechanism, ', 'At the same time, ', 'Besides, '],
 	fact: ['Besides, ', 'At the same time, ', 'In parallel, ', 'Beyond that, ', 'On the same subject, '],
 	advice: ['In practice, ', 'For the plan, ', 'In consequence, ', 'As a working rule, '],
-	contradicts: ['Even so, ', 'Against this, ', 'On the other hand, '],
 };
 
 const CALLOUTS = ['What this means for the plan', 'A rule worth writing down', 'Before you sign', 'Note for the project team', 'A point for the budget round', 'Keep in the file', 'Ask before deciding', 'For the next review', 'One thing to settle early'];

@@ -108,9 +108,11 @@ function matchAt(words, at) {
 
 /** Places where a replacement would be wrong. */
 function fitsHere(key, before, next) {
-	const number = /^(?:[\d$€£]|half|one|two|three|four|five|six|seven|eight|nine|ten)/;
+	const number = /^(?:[\d$€£]|half\b|two\b|three\b|four\b|twice\b)/;
+	if (/^(?:had|has|have|having)$/.test(before) && /^(?:rose|grew|fell|increased|declined|exceeded|passed|reached|made up|began)\b/.test(key)) return false;
 	if (['more than', 'less than', 'fewer than', 'at least', 'about', 'around', 'roughly', 'approximately', 'almost', 'nearly'].includes(key)) return number.test(next);
 	if (key === 'while') return before.endsWith(',') || before === '';
+	if (key === 'often' || key === 'frequently' || key === 'quickly') return !/^(?:most|more|less|so|how|very|as|too)$/.test(before);
 	if (key.endsWith('should')) return !/^(?:also|never|always|not|still|only|first|be|have)$/.test(next);
 	if (key === 'reached' || key === 'exceeded') return /^(?:\d|the|about|more|almost|[$€£]|its)/.test(next);
 	if (key === 'worldwide' || key === 'globally') return next === '' || /^(?:in|by|and|at)$/.test(next);

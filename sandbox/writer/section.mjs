@@ -103,8 +103,7 @@ function paragraphsOf(pieces, pen) {
 		let joins = 0;
 		const sentences = group.map((piece, at) => {
 			const shift = at > 0 && joins === 0 && group[at - 1].role !== piece.role;
-			const role = piece.card.stance === 'contradicts' && shift && i % 3 === 1 && group[at - 1].card.stance !== 'contradicts' ? 'contradicts' : piece.role;
-			const word = shift && i % 2 === 0 ? join(role, pen.number, Math.floor(i / 2)) : '';
+			const word = shift && i % 2 === 0 ? join(piece.role, pen.number, Math.floor(i / 2)) : '';
 			const text = markedSentence(piece, { ...pen, join: word, without });
 			if (word && text.startsWith(word)) joins += 1;
 			return text;
@@ -126,7 +125,7 @@ function withoutOrphans(groups, alike) {
 	return whole.map((group) => group.sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role]));
 }
 
-const isCountless = (phrase) => /s$|ing$|tion$|ment$|ity$|ance$|ence$|power$|data$|time$|electricity|energy|management|ownership|work$/.test(phrase);
+const isCountless = (phrase) => /(?:s|people|tion|ment|ity|ance|ence|ing|ness|ship|power|electricity|energy|time|data|software|work|equipment|growth|leave|health|safety|tax|culture|space)$/.test(phrase);
 
 /** Two or three subheads, from the words of the paragraphs they stand over. */
 function subheads(paragraphs, title) {

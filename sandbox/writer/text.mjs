@@ -80,6 +80,8 @@ const NO_NOUN = new Set((
 	'against without behind toward towards across along among within beyond via plus minus out up off down away again too very ago not no nor yet ever never once twice him her his its their our your them they it he she we you who whom whose which that this these those there here where when what why how'
 ).split(' '));
 
+const DETERMINERS = new Set('a an the of for in on with by from per each every their its any no and to about this these more less between into through'.split(' '));
+
 const LINK = new Set(['of', 'for', 'and', 'in', 'the', 'a', 'an', 'to', 'with', 'on', 'by', 'from', 'as', 'at', 'or', 'but', 'if', 'so', 'between', 'before', 'after', 'during', 'under', 'over', 'through', 'into', 'than']);
 
 const isNounish = (word) => /^[a-z][a-z-]{2,}$/.test(word) && !NO_NOUN.has(word) && !LINK.has(word) && !/(?:ly|ised|ized)$/.test(word) && !(/ed$/.test(word) && word.length > 4 && !/(?:need|speed|seed|feed|shed)$/.test(word));
@@ -106,14 +108,17 @@ export function nounPhrases(here, elsewhere = [], taken = new Set()) {
 
 function countPhrases(texts) {
 	const counts = new Map();
+	const small = new Set(texts.flatMap((text) => text.match(/(?<![\p{L}-])\p{Ll}[\p{Ll}-]*/gu) ?? []));
 	for (const text of texts) {
 		const seen = new Set();
-		for (const run of text.replace(/[A-Z][\p{L}&'’.-]*(?:\s+[A-Z][\p{L}&'’.-]*)+/gu, ' | ').split(/[^\p{L}\s-]+/u)) {
-			const words = run.trim().split(/\s+/).map((word, i) => (i === 0 ? word.toLowerCase() : word));
+		for (const run of text.replace(/[A-Z][\p{L}&'’.-]*(?:\s+[A-Z][\p{L}&'’.-]*)+/gu, ' | ').split(/[^\p{L}\s-]+/u).map((part) => part.trim()).filter(Boolean)) {
+			const words = run.trim().split(/\s+/).map((word, i) => (i === 0 && small.has(word.toLowerCase()) ? word.toLowerCase() : word));
 			for (let size = 1; size <= 3; size += 1) {
 				for (let i = 0; i + size <= words.length; i += 1) {
 					const part = words.slice(i, i + size);
-					if (!part.every(isNounish)) continue;
+					// A phrase ends where its last noun stands: "car" in "car sales" is no phrase of its own.
+					if (!part.every(isNounish) || (words[i + size] && isNounish(words[i + size]))) continue;
+					if (size === 1 && words[i - 1] && (isNounish(words[i - 1]) || !DETERMINERS.has(words[i - 1]))) continue;
 					if (/(?:ing)$/.test(part.at(-1)) && part.length === 1) continue;
 					if (size === 1 && part[0].length < 5) continue;
 					if (/(?:ic|al|ive|ous|able|ary|ful|less|ent|ant)$/.test(part.at(-1))) continue;

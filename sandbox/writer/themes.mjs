@@ -14,15 +14,15 @@ const SHARED_WITH_OTHERS = 0.4;
  * @returns {{ phrase: string, pieces: import('./material.mjs').Piece[] }[]}
  */
 export function themesOf(pieces, { wanted, alike, topic, seeds }) {
-	const least = Math.max(3, Math.min(8, Math.round(pieces.length * 0.025)));
+	const least = Math.max(3, Math.min(5, Math.round(pieces.length * 0.02)));
 	const claims = pieces.map((piece) => ` ${piece.claim.toLowerCase()} `);
 	const everywhere = new Set([...topic, ...commonTerms(pieces)]);
-	const candidates = oneSpelling(nounPhrases(pieces.map((piece) => piece.claim)).filter((phrase) => phrase.includes(' ') && !ACTOR.test(phrase)), claims)
+	const candidates = oneSpelling(nounPhrases(pieces.map((piece) => piece.claim)).filter((phrase) => (phrase.includes(' ') || phrase.length > 6) && !ACTOR.test(phrase) && !VAGUE.test(phrase)), claims)
 		.map((phrase) => {
 			const singular = phrase.replace(/s$/, '');
 			const members = pieces.filter((_, i) => claims[i].includes(singular));
 			const sources = new Set(members.map((piece) => piece.card.source)).size;
-			return { phrase, members, weight: members.length * (0.5 + Math.min(sources, 5) * 0.25) * ([...contentStems(phrase)].every((term) => everywhere.has(term)) ? 0 : 1) };
+			return { phrase, members, weight: Math.min(members.length, 24) * (0.5 + Math.min(sources, 5) * 0.25) * ([...contentStems(phrase)].every((term) => everywhere.has(term)) ? 0 : 1) * (phrase.includes(' ') ? 1 : 0.6) };
 		})
 		.filter((candidate) => candidate.members.length >= least && candidate.members.length <= Math.max(least, pieces.length * (pieces.length >= TOPIC_SHARE.from ? TOPIC_SHARE.large : TOPIC_SHARE.small)) && candidate.weight > 0)
 		.sort((a, b) => b.weight - a.weight || a.phrase.localeCompare(b.phrase));
@@ -49,6 +49,9 @@ export function themesOf(pieces, { wanted, alike, topic, seeds }) {
 /** People who act are in every sentence and no theme. */
 const ACTOR = /(?:managers?|operators?|buyers?|leaders|firms?|compan(?:y|ies)|organisations?|manufacturers?|agenc(?:y|ies)|authors?|researchers?|study|studies|survey|report|edition|analysis)$/;
 
+/** Words that name no theme by themselves. */
+const VAGUE = /^(?:\w+ing|\w+ness|combustion\b.*|conventional\b.*|comparable\b.*|minutes?|second|question|questions|example|examples|january|standard|distance|country|countries|difference|amount|current|business|decision|advantage|benefit|evidence|measure|measures|purpose|majority|period|periods|product|production|quarter|department|commission|association|approach|respondents|participants|workers|employees|drivers|customers|vehicles|electric)$/;
+
 /** Terms of more than a fifth of the cards. */
 function commonTerms(pieces) {
 	const counts = new Map();
@@ -71,12 +74,16 @@ function oneSpelling(phrases, claims) {
 /** Cards without a theme go to the one they are most alike to, if they are alike at all. */
 function attach(rest, themes, alike) {
 	const cores = themes.map((theme) => [...theme.pieces]);
-	for (const piece of rest) {
-		const scores = cores.map((core) => {
-			const near = core.map((other) => alike(piece, other)).sort((a, b) => b - a).slice(0, 3);
-			return near.reduce((sum, value) => sum + value, 0) / Math.max(1, near.length);
-		});
-		const best = scores.indexOf(Math.max(...scores));
-		if (best >= 0 && scores[best] > 0.16) themes[best].pieces.push(piece);
+	const room = Math.ceil(((rest.length + cores.flat().length) / Math.max(1, themes.length)) * 1.25);
+	const least = rest.length > 150 ? 0.16 : 0.04;
+	const wishes = rest.flatMap((piece) => cores.map((core, i) => {
+		const near = core.map((other) => alike(piece, other)).sort((a, b) => b - a).slice(0, 3);
+		return { piece, i, score: near.reduce((sum, value) => sum + value, 0) / Math.max(1, near.length) };
+	})).filter((wish) => wish.score > least).sort((a, b) => b.score - a.score);
+	const placed = new Set();
+	for (const { piece, i } of wishes) {
+		if (placed.has(piece) || themes[i].pieces.length >= room) continue;
+		placed.add(piece);
+		themes[i].pieces.push(piece);
 	}
 }

@@ -2,12 +2,12 @@
 
 /** `a = b / c`: b or c may stand for a, in running text, whatever stands around it. */
 const TABLE = `
-a fleet manager should = a fleet manager does well to / fleet managers are advised to
-a fleet buyer should = a fleet buyer does well to / fleet buyers are advised to
+a fleet manager should = a fleet manager does well to
+a fleet buyer should = a fleet buyer does well to
 a fleet should = a fleet does well to / it pays for a fleet to
 a company should = a company does well to / it pays for a firm to
-a manager should = a manager does well to / managers are advised to
-an employer should = an employer does well to / employers are advised to
+a manager should = a manager does well to
+an employer should = an employer does well to
 a team should = a team does well to / it pays for a team to
 should = ought to
 must be = has to be
@@ -128,7 +128,6 @@ create = bring / produce
 protects = guards / shields
 protect = guard / shield
 used cars = second-hand cars
-measured = gauged / recorded
 calculate = work out / compute
 introduced = brought in / launched
 companies = firms / businesses
@@ -161,9 +160,7 @@ keeps = holds / retains
 hides = covers up / masks
 not yet = so far not
 work from home = work at home
-worked from home = worked at home
 working from home = working at home
-worked at home = did work at home
 fully remote = entirely remote
 office days = days on site
 days in the office = days on site
@@ -171,7 +168,6 @@ office space = office area
 quit rates = rates of resignation
 quit rate = rate of resignation
 should not = ought not to
-a few = some
 deserves = merits
 deserve = merit
 new car sales = sales of new cars
@@ -196,11 +192,8 @@ includes = takes in
 covers = takes in
 bought = purchased
 in winter = in the cold season
-survey of = poll of
-respondents = those who answered
 in addition = besides
 workplaces = places of work
-productive = effective
 `;
 
 /** @type {Map<string, string[]>} */
