@@ -1,0 +1,50 @@
+import { AgencyError, isAgencyError, toProblem } from './errors';
+
+describe('toProblem', () => {
+	it('keeps the facts a person needs and nothing of the cause', () => {
+		const error = new AgencyError({
+			kind: 'provider',
+			code: 'X_001',
+			message: 'went wrong',
+			hint: 'do this',
+			retryable: true,
+			retryAt: '2026-11-21T10:00:00Z',
+			row: 4,
+			field: 'topic',
+			cause: { authorization: 'Bearer secret' },
+		});
+		const problem = toProblem(error, 2);
+		expect(problem).toEqual({
+			code: 'X_001',
+			kind: 'provider',
+			message: 'went wrong',
+			hint: 'do this',
+			retryable: true,
+			retryAt: '2026-11-21T10:00:00Z',
+			row: 4,
+			field: 'topic',
+			itemIndex: 2,
+		});
+		expect(JSON.stringify(problem)).not.toContain('secret');
+	});
+
+	it('names an unexpected error as such, with a hint', () => {
+		expect(toProblem(new TypeError('x is not a function'))).toMatchObject({
+			code: 'INTERNAL',
+			message: 'x is not a function',
+		});
+		expect(toProblem('text').message).toBe('text');
+	});
+
+	it('knows its own error by shape, also from another copy of the package', () => {
+		const foreign = Object.assign(new Error('m'), {
+			name: 'AgencyError',
+			kind: 'input',
+			code: 'C',
+			hint: 'h',
+			retryable: false,
+		});
+		expect(isAgencyError(foreign)).toBe(true);
+		expect(isAgencyError(new Error('m'))).toBe(false);
+	});
+});
