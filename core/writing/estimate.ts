@@ -1,7 +1,8 @@
 /** Estimates what writing a document will send and receive, before anything is paid. */
 import type { Brief, Evidence } from '../contracts';
 import { formatOf } from './format-registry';
-import { orderPrefix } from './prompts/blocks';
+import { shownCards } from './ledger';
+import { orderPrefix, planningBlocks } from './prompts/blocks';
 import { sectionOperation } from './prompts/operations';
 
 /** Characters a token has on average in the languages we write. */
@@ -10,6 +11,8 @@ const CHARACTERS_PER_TOKEN = 3.6;
 const TOKENS_PER_WORD = 1.8;
 /** Tokens of thinking an answer takes beside its text, at medium effort. */
 const THINKING_TOKENS = 1500;
+/** Cards an outline gives to a section, with those its charts plot. */
+const CARDS_PER_SECTION = 16;
 /** Tokens of outline, front matter and one repair beyond the body. */
 const AROUND_TOKENS = 5000;
 
@@ -28,13 +31,16 @@ export function estimateWriting(brief: Brief, evidence: Evidence): WritingEstima
 	const format = formatOf(brief.format);
 	const wanted = Math.round(brief.words / 450);
 	const sections = Math.min(format.sections.max, Math.max(format.sections.min, wanted));
-	const shared = sectionOperation.system.length + orderPrefix(brief, evidence).length;
-	const prefix = Math.ceil(shared / CHARACTERS_PER_TOKEN);
+	const chosen = shownCards(evidence, sections * CARDS_PER_SECTION).map(({ id }) => id);
+	const rules = sectionOperation.system.length;
+	const tokensOf = (characters: number): number => Math.ceil(characters / CHARACTERS_PER_TOKEN);
+	const planning = tokensOf(rules + planningBlocks(brief, evidence).length);
+	const prefix = tokensOf(rules + orderPrefix(brief, evidence, chosen).length);
 	const body = Math.ceil(brief.words * TOKENS_PER_WORD);
 	const calls = sections + 3;
 	return {
 		calls,
-		inputTokens: calls * prefix + body,
+		inputTokens: planning + (calls - 1) * prefix + body,
 		cachedTokens: (sections - 1) * prefix,
 		outputTokens: body + AROUND_TOKENS + calls * THINKING_TOKENS,
 	};

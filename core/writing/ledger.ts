@@ -1,7 +1,7 @@
 /** The evidence as the writer looks it up: cards, figures and sources by id. */
 import type { Card, Evidence, Figure, Source } from '../contracts';
 
-/** Cards shown to the writer at most; beyond that a prefix costs more than it helps. */
+/** Cards shown to the planner at most; beyond that a ledger costs more than it helps. */
 export const LEDGER_CARDS_MAX = 260;
 
 /** Evidence, indexed. */
@@ -44,7 +44,7 @@ export function standalone(card: Card, figure: Figure): string {
 }
 
 /**
- * The cards a writer is shown: all of them, or the best of each question in turn when there are
+ * The cards a planner is shown: all of them, or the best of each question in turn when there are
  * more than `limit`. Best is the more official source, then figures and quotes before the rest.
  */
 export function shownCards(evidence: Evidence, limit = LEDGER_CARDS_MAX): Card[] {
@@ -64,6 +64,16 @@ export function shownCards(evidence: Evidence, limit = LEDGER_CARDS_MAX): Card[]
 		}
 	}
 	return evidence.cards.filter((card) => chosen.has(card.id));
+}
+
+/** The cards named, in the order of the ledger, and every card that disagrees with one of them. */
+export function cardsAround(evidence: Evidence, cardIds: string[]): Card[] {
+	const named = new Set(cardIds);
+	const disagreeing = evidence.conflicts
+		.filter((conflict) => conflict.cardIds.some((id) => named.has(id)))
+		.flatMap((conflict) => conflict.cardIds);
+	const wanted = new Set([...named, ...disagreeing]);
+	return evidence.cards.filter((card) => wanted.has(card.id));
 }
 
 function weightOf(card: Card): number {

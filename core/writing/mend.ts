@@ -20,7 +20,8 @@ export interface Mending {
 /** What mending needs. */
 export interface MendContext {
 	model: ModelPort;
-	prefix: string[];
+	/** Brief, ledger and outline as data blocks. */
+	data: string;
 	needs: string[];
 	markdown: MarkdownContext;
 	verify: VerifyContext;
@@ -37,7 +38,7 @@ export async function mendBlocks(
 	mendings: Mending[],
 	context: MendContext,
 ): Promise<{ mended: Map<string, Block | undefined>; callId: string }> {
-	const { model, prefix, needs, signal, verify } = context;
+	const { model, data, needs, signal, verify } = context;
 	const options: ToMarkdownOptions = { exactOf: (id) => verify.ledger.cards.get(id)?.exact };
 	const lines = mendings.map(({ block, findings }) =>
 		toJson({ id: block.id, markdown: blockToMarkdown(block, options), findings }),
@@ -45,8 +46,7 @@ export async function mendBlocks(
 	const { value, answer } = await askForJson(model, reviseOperation, {
 		title: 'revised_blocks',
 		schema: WireRevisedSchema,
-		prefix,
-		turn: `${taskBlock({})}\n\n${dataBlock('blocks', lines.join('\n'))}\n\nMend these blocks.`,
+		turn: `${data}\n\n${taskBlock({})}\n\n${dataBlock('blocks', lines.join('\n'))}\n\nMend these blocks.`,
 		needs,
 		signal,
 	});

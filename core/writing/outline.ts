@@ -1,5 +1,6 @@
 /** Turns a proposed outline into one the ledger carries. */
 import type { Brief, Chart } from '../contracts';
+import { cardsInFormula } from '../evidence';
 import { AgencyError } from '../shared/errors';
 import { rebuildCharts } from './charts';
 import type { Format } from './format';
@@ -40,6 +41,16 @@ export interface OutlineContext {
 	ledger: Ledger;
 	/** Whether a text says no figure but those of the cards. */
 	titleHolds: (text: string, cardIds: string[]) => boolean;
+}
+
+/** Every card the sections and charts of an outline use. */
+export function cardsOfOutline({ sections, charts }: AcceptedOutline): string[] {
+	const plotted = charts.flatMap((chart) =>
+		chart.series.flatMap((series) =>
+			series.points.flatMap((point) => [point.cardId, ...cardsInFormula(point.formula)]),
+		),
+	);
+	return [...new Set([...sections.flatMap((section) => section.evidence), ...plotted])];
 }
 
 /**

@@ -68,7 +68,7 @@ describe('reviseDocument', () => {
 		expect(others(revised.document.blocks)).toBe(others(document.blocks));
 		expect(revised.document).toMatchObject({ parts: document.parts, revision: 1 });
 		expect(revised.requests[0]!.turn).toContain(`{"id":"${id}","markdown":"Fleet managers`);
-		expect(revised.requests[0]!.prefix[1]).toContain('"number":1,"title":"The market has moved"');
+		expect(revised.requests[0]!.turn).toContain('"number":1,"title":"The market has moved"');
 	});
 
 	it('ignores blocks nobody asked for', async () => {

@@ -16,7 +16,7 @@ import { repairInCode } from './mechanical';
 import { mendBlocks, type Mending } from './mend';
 import type { AcceptedOutline } from './outline';
 import { orderPrefix, outlinePrefix } from './prompts/blocks';
-import { cardsOfBlock } from '../evidence';
+import { cardsOfBlock, citedCards } from '../evidence';
 import { withoutFailures, type VerifyContext } from './verify';
 
 /** What revising needs. */
@@ -84,7 +84,7 @@ export async function reviseDocument(input: ReviseDocumentInput): Promise<Revise
 		const near = [...new Set(mendings.flatMap(({ block }) => cardsOfBlock(block)))];
 		const { mended, callId } = await mendBlocks(mendings, {
 			model,
-			prefix: [orderPrefix(brief, evidence), outlinePrefix(outlineOf(document))],
+			data: `${orderPrefix(brief, evidence, citedCards(document))}\n\n${outlinePrefix(outlineOf(document))}`,
 			needs: [],
 			markdown: {
 				ledger,

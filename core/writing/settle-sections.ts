@@ -20,7 +20,8 @@ import type { WrittenSection } from './write-sections';
 export interface SettleContext {
 	model: ModelPort;
 	outline: AcceptedOutline;
-	prefix: string[];
+	/** The data blocks a repair is shown: brief, the ledger of these cards, outline. */
+	blocksFor: (cardIds: string[]) => string;
 	rules: EvidenceRules;
 	signal?: AbortSignal | undefined;
 }
@@ -137,10 +138,11 @@ async function repaired(
 	if (failing.length === 0) return { mended: new Map(), callIds: [] };
 	const { rules, outline, removed, notes } = context;
 	const near = [...new Set(failing.flatMap(({ block }) => cardsOfBlock(block)))];
+	const assigned = context.written.flatMap(({ section }) => section.evidence);
 	try {
 		const { mended, callId } = await mendBlocks(failing, {
 			model: context.model,
-			prefix: context.prefix,
+			data: context.blocksFor([...near, ...assigned]),
 			needs: context.written.map((one) => one.callId),
 			markdown: {
 				ledger: rules.ledger,

@@ -12,9 +12,9 @@ import { WireFrontMatterSchema, type WireFrontMatter } from './front-matter-wire
 import { openLedger } from './ledger';
 import type { MarkdownContext, Removed } from './markdown/context';
 import { descriptionOf, slugOf } from './meta';
-import { acceptOutline, noEvidence, type AcceptedOutline } from './outline';
+import { acceptOutline, cardsOfOutline, noEvidence, type AcceptedOutline } from './outline';
 import { WireOutlineSchema } from './outline-wire';
-import { dataBlock, orderPrefix, outlinePrefix, taskBlock } from './prompts/blocks';
+import { dataBlock, orderPrefix, outlinePrefix, planningBlocks, taskBlock } from './prompts/blocks';
 import { frontMatterOperation, outlineOperation } from './prompts/operations';
 import { citedCards } from '../evidence';
 import { settleSections } from './settle-sections';
@@ -59,14 +59,13 @@ export async function writeDocument(
 	const ledger = openLedger(evidence);
 	const rules: EvidenceRules = { ledger, language: brief.language, date: brief.date };
 	const step = stepReporter(input.progress);
-	const order = orderPrefix(brief, evidence);
 
 	const planned = await step('outline_creation', async () => {
 		const asked = await askForJson(model, outlineOperation, {
 			title: 'document_outline',
 			schema: WireOutlineSchema,
-			prefix: [order],
-			turn: outlineTurn(brief, format),
+			// No other call could read this from a cache: it is the only one with its rules and schema.
+			turn: outlineTurn(brief, evidence, format),
 			signal,
 		});
 		const titleHolds = (text: string, cardIds: string[]): boolean =>
@@ -75,7 +74,8 @@ export async function writeDocument(
 		return { ...acceptOutline(asked.value, context), callId: asked.answer.callId };
 	});
 	const { outline } = planned;
-	const prefix = [order, outlinePrefix(outline)];
+	const shared = outlinePrefix(outline);
+	const prefix = [orderPrefix(brief, evidence, cardsOfOutline(outline)), shared];
 
 	const written = await step(
 		'content_writing',
@@ -94,7 +94,14 @@ export async function writeDocument(
 
 	const settled = await step(
 		'statistics_integration',
-		async () => await settleSections(written, { model, outline, prefix, rules, signal }),
+		async () =>
+			await settleSections(written, {
+				model,
+				outline,
+				blocksFor: (cardIds) => `${orderPrefix(brief, evidence, cardIds)}\n\n${shared}`,
+				rules,
+				signal,
+			}),
 	);
 	const placed = settled.sections.flatMap((part) => part.blocks);
 	const charts = placed.filter((block) => block.type === 'chart').length;
@@ -107,8 +114,11 @@ export async function writeDocument(
 		return await askForJson(model, frontMatterOperation, {
 			title: 'front_matter',
 			schema: WireFrontMatterSchema,
-			prefix,
-			turn: frontMatterTurn(body, format, (id) => ledger.cards.get(id)?.exact),
+			turn: [
+				orderPrefix(brief, evidence, citedCards(body)),
+				shared,
+				frontMatterTurn(body, format, (id) => ledger.cards.get(id)?.exact),
+			].join('\n\n'),
 			needs: [...sectionCalls, ...settled.callIds],
 			signal,
 		});
@@ -150,14 +160,14 @@ export async function writeDocument(
 	};
 }
 
-function outlineTurn(brief: Brief, format: Format): string {
+function outlineTurn(brief: Brief, evidence: Evidence, format: Format): string {
 	const task = taskBlock({
 		format: format.id,
 		sections: format.sections,
 		charts: { max: format.charts },
 		words: brief.words,
 	});
-	return `${task}\n\nPlan the document.\n${bullets(format.outlineHints)}`;
+	return `${planningBlocks(brief, evidence)}\n\n${task}\n\nPlan the document.\n${bullets(format.outlineHints)}`;
 }
 
 function frontMatterTurn(

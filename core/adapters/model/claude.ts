@@ -94,7 +94,14 @@ function bodyOf(request: ModelRequest, options: ClaudeOptions): Record<string, u
 	return {
 		model: options.models[request.role],
 		max_tokens: request.maxTokens,
-		system: [{ type: 'text', text: request.system, cache_control: cached }],
+		// Without a prefix no other call shares these rules; a cache write costs a quarter more than input.
+		system: [
+			{
+				type: 'text',
+				text: request.system,
+				...(request.prefix.length > 0 ? { cache_control: cached } : {}),
+			},
+		],
 		messages: [{ role: 'user', content: blocks }],
 		output_config: {
 			effort: request.effort,

@@ -1,21 +1,39 @@
 /** The data blocks of the writing operations, in the form docs/contracts/model-operations.md fixes. */
 import type { Brief, Card, Evidence } from '../../contracts';
-import { shownCards } from '../ledger';
+import { cardsAround, shownCards } from '../ledger';
 import type { AcceptedOutline } from '../outline';
 
-/** Brief, questions and ledger: the first prefix, the same bytes for every call about one order. */
-export function orderPrefix(brief: Brief, evidence: Evidence): string {
+/** Which cards a ledger shows, and whether with the words of their sources. */
+interface LedgerView {
+	cards: Card[];
+	exact: boolean;
+}
+
+/** Brief, questions and the whole ledger, claims only: what a plan is made from. */
+export function planningBlocks(brief: Brief, evidence: Evidence): string {
+	return orderBlocks(brief, evidence, { cards: shownCards(evidence), exact: false });
+}
+
+/**
+ * Brief, questions and the ledger of the cards named, with those that disagree with them and the
+ * words of each source: the same bytes for every call with the same cards.
+ */
+export function orderPrefix(brief: Brief, evidence: Evidence, cardIds: string[]): string {
+	return orderBlocks(brief, evidence, { cards: cardsAround(evidence, cardIds), exact: true });
+}
+
+function orderBlocks(brief: Brief, evidence: Evidence, ledger: LedgerView): string {
 	return [
 		dataBlock('brief', toJson(briefView(brief))),
 		dataBlock(
 			'questions',
 			evidence.questions.map(({ id, text, kind }) => toJson({ id, text, kind })).join('\n'),
 		),
-		dataBlock('ledger', ledgerLines(evidence)),
+		dataBlock('ledger', ledgerLines(evidence, ledger)),
 	].join('\n\n');
 }
 
-/** The accepted outline: the second prefix, the same bytes for every call about one document. */
+/** The accepted outline: the second prefix of sections, the same bytes for every call about one document. */
 export function outlinePrefix(outline: AcceptedOutline): string {
 	const { title, subtitle, thesis, coverage } = outline;
 	const sections = outline.sections.map((section) => ({
@@ -80,36 +98,37 @@ function briefView(brief: Brief): Record<string, unknown> {
 	};
 }
 
-function ledgerLines(evidence: Evidence): string {
+function ledgerLines(evidence: Evidence, { cards, exact }: LedgerView): string {
 	const publishers = new Map(evidence.sources.map((source) => [source.id, source.publisher]));
-	return shownCards(evidence)
-		.map((card) => toJson(cardView(card, publishers.get(card.sourceId) ?? '')))
+	return cards
+		.map((card) => toJson(cardView(card, publishers.get(card.sourceId) ?? '', exact)))
 		.join('\n');
 }
 
-function cardView(card: Card, publisher: string): Record<string, unknown> {
+/** A card as a model sees it; what is empty, or says the same twice, is left out: every call pays for it. */
+function cardView(card: Card, publisher: string, exact: boolean): Record<string, unknown> {
 	return {
 		id: card.id,
 		q: card.questionId,
 		kind: card.kind,
 		claim: card.claim,
-		exact: card.exact,
+		...(exact && card.exact !== card.claim ? { exact: card.exact } : {}),
 		figures: card.figures.map((figure, i) => ({
 			i,
 			raw: figure.raw,
 			value: figure.value,
 			unit: figure.unit,
 			kind: figure.kind,
-			period: figure.period,
-			subject: figure.subject,
+			...(figure.period ? { period: figure.period } : {}),
+			...(figure.subject ? { subject: figure.subject } : {}),
 			...(figure.bound === 'exact' ? {} : { bound: figure.bound }),
 			...(figure.direction === 'none' ? {} : { direction: figure.direction }),
 		})),
 		source: card.sourceId,
 		publisher,
-		attribution: card.attribution,
+		...(card.attribution ? { attribution: card.attribution } : {}),
 		...(card.speaker ? { speaker: card.speaker } : {}),
-		published: card.published,
+		...(card.published ? { published: card.published.slice(0, 10) } : {}),
 		class: card.sourceClass,
 		stance: card.stance,
 	};

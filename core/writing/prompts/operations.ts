@@ -25,7 +25,7 @@ export const outlineOperation: ModelOperation = {
 /** `writing.section`: writes one section as Markdown. */
 export const sectionOperation: ModelOperation = {
 	name: 'writing.section',
-	promptVersion: '1',
+	promptVersion: '2',
 	role: 'writer',
 	effort: 'medium',
 	maxTokens: 12_000,
@@ -33,7 +33,7 @@ export const sectionOperation: ModelOperation = {
 		'You write one section of a document in Markdown with markers. You answer with the section and nothing else.',
 		[
 			'First line: "! " and the conclusion of the section in one sentence. Then the text. Do not repeat the title of the section.',
-			'Use the cards listed for the section; others of the ledger only where the argument needs them. Stay within 10 % of its words.',
+			'Use the cards listed for the section; cards of other sections only where the argument needs them. Stay within 10 % of its words.',
 			'Leave out what "avoid" names and what the key messages of the neighbours say. Write no introduction to the document and no summary at the end.',
 			'Place each exhibit of the section once, after the paragraph that uses it. Do not describe a chart; say what follows from it.',
 		],
