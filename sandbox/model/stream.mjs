@@ -2,7 +2,8 @@
 
 const PIECE_CHARACTERS = 240;
 
-const event = (name, data) => `event: ${name}\ndata: ${JSON.stringify({ type: name, ...data })}\n\n`;
+const event = (name, data) =>
+	`event: ${name}\ndata: ${JSON.stringify({ type: name, ...data })}\n\n`;
 
 /**
  * The events of a message, in order.
@@ -13,9 +14,21 @@ const event = (name, data) => `event: ${name}\ndata: ${JSON.stringify({ type: na
 export async function* streamOf(message, { onFirst, pace, fault, sleep }) {
 	const { usage } = message;
 	onFirst();
-	yield event('message_start', { message: { ...message, content: [], stop_reason: null, stop_sequence: null, stop_details: null, usage: { ...usage, output_tokens: 1, output_tokens_details: undefined } } });
+	yield event('message_start', {
+		message: {
+			...message,
+			content: [],
+			stop_reason: null,
+			stop_sequence: null,
+			stop_details: null,
+			usage: { ...usage, output_tokens: 1, output_tokens_details: undefined },
+		},
+	});
 	yield event('ping', {});
-	const broken = fault && ['stalled_stream', 'midstream_error', 'truncated'].includes(fault.kind) ? fault.kind : null;
+	const broken =
+		fault && ['stalled_stream', 'midstream_error', 'truncated'].includes(fault.kind)
+			? fault.kind
+			: null;
 	let pieces = 0;
 	for (const [index, block] of message.content.entries()) {
 		yield event('content_block_start', { index, content_block: opening(block) });
@@ -25,7 +38,8 @@ export async function* streamOf(message, { onFirst, pace, fault, sleep }) {
 			pieces += 1;
 			if (broken && pieces >= (fault.after ?? 2)) {
 				if (broken === 'stalled_stream') await sleep(fault.ms ?? 3_600_000);
-				if (broken === 'midstream_error') yield `event: error\ndata: ${JSON.stringify({ type: 'error', error: { type: fault.type ?? 'overloaded_error', message: 'Overloaded' } })}\n\n`;
+				if (broken === 'midstream_error')
+					yield `event: error\ndata: ${JSON.stringify({ type: 'error', error: { type: fault.type ?? 'overloaded_error', message: 'Overloaded' } })}\n\n`;
 				return;
 			}
 		}
@@ -33,8 +47,19 @@ export async function* streamOf(message, { onFirst, pace, fault, sleep }) {
 	}
 	if (broken) return;
 	yield event('message_delta', {
-		delta: { stop_reason: message.stop_reason, stop_sequence: message.stop_sequence, stop_details: message.stop_details, container: null },
-		usage: { ...usage, cache_creation: undefined, service_tier: undefined, inference_geo: undefined, speed: undefined },
+		delta: {
+			stop_reason: message.stop_reason,
+			stop_sequence: message.stop_sequence,
+			stop_details: message.stop_details,
+			container: null,
+		},
+		usage: {
+			...usage,
+			cache_creation: undefined,
+			service_tier: undefined,
+			inference_geo: undefined,
+			speed: undefined,
+		},
 	});
 	yield event('message_stop', {});
 }
@@ -48,9 +73,14 @@ function opening(block) {
 
 function deltasOf(block) {
 	if (block.type === 'thinking') return [{ type: 'signature_delta', signature: block.signature }];
-	if (block.type === 'server_tool_use') return [{ type: 'input_json_delta', partial_json: JSON.stringify(block.input) }];
+	if (block.type === 'server_tool_use')
+		return [{ type: 'input_json_delta', partial_json: JSON.stringify(block.input) }];
 	if (block.type !== 'text') return [];
 	const pieces = [];
-	for (let i = 0; i < block.text.length; i += PIECE_CHARACTERS) pieces.push({ type: 'text_delta', text: block.text.slice(i, i + PIECE_CHARACTERS) });
-	return [...pieces, ...(block.citations ?? []).map((citation) => ({ type: 'citations_delta', citation }))];
+	for (let i = 0; i < block.text.length; i += PIECE_CHARACTERS)
+		pieces.push({ type: 'text_delta', text: block.text.slice(i, i + PIECE_CHARACTERS) });
+	return [
+		...pieces,
+		...(block.citations ?? []).map((citation) => ({ type: 'citations_delta', citation })),
+	];
 }

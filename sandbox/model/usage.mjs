@@ -21,20 +21,38 @@ const bare = (block) => JSON.stringify({ ...block, cache_control: undefined });
 /** The prompt as an ordered list of blocks with tokens and breakpoints. */
 export function blocksOfPrompt(body) {
 	const blocks = [];
-	const add = (part, block, tokens) => blocks.push({ part, text: bare(block), tokens, ttl: block.cache_control ? (block.cache_control.ttl ?? '5m') : null });
-	for (const [i, tool] of (body.tools ?? []).entries()) add('tools', tool, tokensOf(bare(tool)) + (i === 0 ? 300 : 0));
-	const system = typeof body.system === 'string' ? [{ type: 'text', text: body.system }] : (body.system ?? []);
+	const add = (part, block, tokens) =>
+		blocks.push({
+			part,
+			text: bare(block),
+			tokens,
+			ttl: block.cache_control ? (block.cache_control.ttl ?? '5m') : null,
+		});
+	for (const [i, tool] of (body.tools ?? []).entries())
+		add('tools', tool, tokensOf(bare(tool)) + (i === 0 ? 300 : 0));
+	const system =
+		typeof body.system === 'string' ? [{ type: 'text', text: body.system }] : (body.system ?? []);
 	for (const block of system) add('system', block, tokensOf(block.text ?? ''));
 	for (const message of body.messages) {
-		const content = typeof message.content === 'string' ? [{ type: 'text', text: message.content }] : message.content;
-		content.forEach((block, i) => add('messages', { role: message.role, ...block }, tokensOf(block.text ?? bare(block)) + (i === 0 ? 4 : 0)));
+		const content =
+			typeof message.content === 'string'
+				? [{ type: 'text', text: message.content }]
+				: message.content;
+		content.forEach((block, i) =>
+			add(
+				'messages',
+				{ role: message.role, ...block },
+				tokensOf(block.text ?? bare(block)) + (i === 0 ? 4 : 0),
+			),
+		);
 	}
 	if (body.cache_control && blocks.length) blocks.at(-1).ttl ??= body.cache_control.ttl ?? '5m';
 	return blocks;
 }
 
 /** Tokens of a whole prompt. */
-export const promptTokens = (body) => blocksOfPrompt(body).reduce((sum, block) => sum + block.tokens, 0);
+export const promptTokens = (body) =>
+	blocksOfPrompt(body).reduce((sum, block) => sum + block.tokens, 0);
 
 /** A prompt cache. */
 export function promptCache() {
@@ -51,8 +69,11 @@ export function promptCache() {
 			const blocks = blocksOfPrompt(body);
 			const hashes = hashesOf(blocks, body);
 			const total = blocks.reduce((sum, block) => sum + block.tokens, 0);
-			const upTo = (index) => blocks.slice(0, index + 1).reduce((sum, block) => sum + block.tokens, 0);
-			const points = blocks.flatMap((block, index) => (block.ttl && upTo(index) >= model.minimumCacheable ? [index] : []));
+			const upTo = (index) =>
+				blocks.slice(0, index + 1).reduce((sum, block) => sum + block.tokens, 0);
+			const points = blocks.flatMap((block, index) =>
+				block.ttl && upTo(index) >= model.minimumCacheable ? [index] : [],
+			);
 			let hit = -1;
 			for (const point of points.toReversed()) {
 				for (let i = point; i >= Math.max(0, point - LOOKBACK_BLOCKS) && hit < 0; i -= 1) {
@@ -85,7 +106,13 @@ export function promptCache() {
 }
 
 function hashesOf(blocks, body) {
-	const everything = [body.model, body.tools?.some((tool) => String(tool.type).startsWith('web_search')), body.speed, citing(body), JSON.stringify(body.output_config?.format ?? null)];
+	const everything = [
+		body.model,
+		body.tools?.some((tool) => String(tool.type).startsWith('web_search')),
+		body.speed,
+		citing(body),
+		JSON.stringify(body.output_config?.format ?? null),
+	];
 	const ofMessages = [body.tool_choice, body.thinking, body.output_config?.effort];
 	let hash = digest(JSON.stringify(everything));
 	let inMessages = false;
@@ -99,5 +126,9 @@ function hashesOf(blocks, body) {
 	});
 }
 
-const citing = (body) => body.messages.some((message) => Array.isArray(message.content) && message.content.some((block) => block.citations?.enabled));
+const citing = (body) =>
+	body.messages.some(
+		(message) =>
+			Array.isArray(message.content) && message.content.some((block) => block.citations?.enabled),
+	);
 const digest = (text) => createHash('sha256').update(text).digest('hex');

@@ -68,8 +68,14 @@ async function authorityOf(x509, file, notBefore) {
 	try {
 		const certificate = new x509.X509Certificate(readFileSync(file('ca.pem'), 'utf8'));
 		if (certificate.notAfter.getTime() > Date.now() + YEAR_MS) {
-			const bytes = Buffer.from(readFileSync(file('ca.key'), 'utf8').replace(/-----[^-]+-----|\s/g, ''), 'base64');
-			return { certificate, key: await webcrypto.subtle.importKey('pkcs8', bytes, ALGORITHM, true, ['sign']) };
+			const bytes = Buffer.from(
+				readFileSync(file('ca.key'), 'utf8').replace(/-----[^-]+-----|\s/g, ''),
+				'base64',
+			);
+			return {
+				certificate,
+				key: await webcrypto.subtle.importKey('pkcs8', bytes, ALGORITHM, true, ['sign']),
+			};
 		}
 	} catch {
 		// none yet
@@ -84,7 +90,10 @@ async function authorityOf(x509, file, notBefore) {
 		keys,
 		extensions: [
 			new x509.BasicConstraintsExtension(true, 0, true),
-			new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+			new x509.KeyUsagesExtension(
+				x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
+				true,
+			),
 			await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
 		],
 	});
@@ -95,7 +104,10 @@ async function authorityOf(x509, file, notBefore) {
 
 async function privatePem(key) {
 	const bytes = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key));
-	return `-----BEGIN PRIVATE KEY-----\n${bytes.toString('base64').replace(/(.{64})/g, '$1\n').trim()}\n-----END PRIVATE KEY-----\n`;
+	return `-----BEGIN PRIVATE KEY-----\n${bytes
+		.toString('base64')
+		.replace(/(.{64})/g, '$1\n')
+		.trim()}\n-----END PRIVATE KEY-----\n`;
 }
 
 function serial() {

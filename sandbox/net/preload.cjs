@@ -27,7 +27,10 @@ const allowed = new Set((process.env.SANDBOX_ALLOW || '').split(',').filter(Bool
 
 const isPinned = (name) => hosts[name].startsWith('!');
 const publicAddress = new Map(
-	Object.keys(hosts).map((name, i) => [name, `93.184.${216 + Math.floor(i / 250)}.${(i % 250) + 1}`]),
+	Object.keys(hosts).map((name, i) => [
+		name,
+		`93.184.${216 + Math.floor(i / 250)}.${(i % 250) + 1}`,
+	]),
 );
 const standIn = new Map(
 	[...publicAddress]
@@ -41,14 +44,31 @@ const addressOf = (name) =>
 	isPinned(lower(name)) ? hosts[lower(name)].slice(1) : publicAddress.get(lower(name));
 const isLoopback = (name) => {
 	const host = lower(name ?? 'localhost').replace(/^\[|\]$/g, '');
-	return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || host.startsWith('127.') || host === '0.0.0.0' || host === '::';
+	return (
+		host === 'localhost' ||
+		host.endsWith('.localhost') ||
+		host === '::1' ||
+		host.startsWith('127.') ||
+		host === '0.0.0.0' ||
+		host === '::'
+	);
 };
 const mayPass = (name) => !strict || isLoopback(name) || allowed.has(lower(name));
 
 const noSuchHost = (name, call) =>
-	Object.assign(new Error(`sandbox: no such host ${name}`), { code: 'ENOTFOUND', errno: -3008, syscall: call, hostname: name });
+	Object.assign(new Error(`sandbox: no such host ${name}`), {
+		code: 'ENOTFOUND',
+		errno: -3008,
+		syscall: call,
+		hostname: name,
+	});
 const noConnection = (host, port) =>
-	Object.assign(new Error(`sandbox: no connection to ${host}:${port}`), { code: 'ECONNREFUSED', syscall: 'connect', address: host, port });
+	Object.assign(new Error(`sandbox: no connection to ${host}:${port}`), {
+		code: 'ECONNREFUSED',
+		syscall: 'connect',
+		address: host,
+		port,
+	});
 
 const realLookup = dns.lookup;
 dns.lookup = function lookup(name, options, done) {
@@ -61,7 +81,8 @@ dns.lookup = function lookup(name, options, done) {
 			options?.all ? done(null, [{ address, family: 4 }]) : done(null, address, 4),
 		);
 	}
-	if (!net.isIP(name) && !mayPass(name)) return process.nextTick(done, noSuchHost(name, 'getaddrinfo'));
+	if (!net.isIP(name) && !mayPass(name))
+		return process.nextTick(done, noSuchHost(name, 'getaddrinfo'));
 	return realLookup.call(dns, name, options ?? {}, done);
 };
 

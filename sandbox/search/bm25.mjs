@@ -6,16 +6,31 @@ const TITLE_WEIGHT = 3;
 /** Share of a query's weight that a page must cover to be a result at all. */
 const MINIMUM_COVERAGE = 0.36;
 
-const STOP = new Set('a an and are as at be been by can do does for from had has have how if in into is it its may more most much not of on or our should so than that the their them there these they this to up was were what when where which who why will with within would you your about after before over under between during per vs using use used new many between today year years 2022 2023 2024 2025 2026'.split(' '));
+const STOP = new Set(
+	'a an and are as at be been by can do does for from had has have how if in into is it its may more most much not of on or our should so than that the their them there these they this to up was were what when where which who why will with within would you your about after before over under between during per vs using use used new many between today year years 2022 2023 2024 2025 2026'.split(
+		' ',
+	),
+);
 
 /** Words of a text as stems, without stop words. */
-export const stemsOf = (text) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 1 && !STOP.has(word)).map(stem);
+export const stemsOf = (text) =>
+	(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+		.filter((word) => word.length > 1 && !STOP.has(word))
+		.map(stem);
 
 /** A light stem: plural, -ing, -ed, -ly and the like; the same for page and query. */
 export function stem(word) {
 	let w = word;
-	if (w.length > 4) w = w.replace(/ies$/, 'y').replace(/(?<=[^su])s$/, '').replace(/(?:sses)$/, 'ss');
-	if (w.length > 5) w = w.replace(/(?:ifications?|ifying|ified|ify)$/, 'if').replace(/(?:ations?|ating|ated|ates?)$/, '').replace(/(?:ing|ed|ly|ment|er|al)$/, '');
+	if (w.length > 4)
+		w = w
+			.replace(/ies$/, 'y')
+			.replace(/(?<=[^su])s$/, '')
+			.replace(/(?:sses)$/, 'ss');
+	if (w.length > 5)
+		w = w
+			.replace(/(?:ifications?|ifying|ified|ify)$/, 'if')
+			.replace(/(?:ations?|ating|ated|ates?)$/, '')
+			.replace(/(?:ing|ed|ly|ment|er|al)$/, '');
 	if (w.length > 4) w = w.replace(/e$/, '');
 	return w;
 }
@@ -26,17 +41,25 @@ export function stem(word) {
 export function searchIndex(pages) {
 	const documents = pages.map((page) => {
 		const counts = new Map();
-		const add = (text, weight) => stemsOf(text).forEach((term) => counts.set(term, (counts.get(term) ?? 0) + weight));
+		const add = (text, weight) =>
+			stemsOf(text).forEach((term) => counts.set(term, (counts.get(term) ?? 0) + weight));
 		add(page.title, TITLE_WEIGHT);
 		add(page.description ?? '', 1);
 		add(page.text ?? '', 1);
 		return { page, counts, length: [...counts.values()].reduce((sum, count) => sum + count, 0) };
 	});
-	const average = documents.reduce((sum, document) => sum + document.length, 0) / Math.max(1, documents.length);
+	const average =
+		documents.reduce((sum, document) => sum + document.length, 0) / Math.max(1, documents.length);
 	const frequency = new Map();
-	for (const { counts } of documents) for (const term of counts.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+	for (const { counts } of documents)
+		for (const term of counts.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
 	// A word no page has tells little about what the rest of the query is after.
-	const idf = (term) => (frequency.has(term) ? 1 : 0.4) * Math.log(1 + (documents.length - (frequency.get(term) ?? 0) + 0.5) / ((frequency.get(term) ?? 0) + 0.5));
+	const idf = (term) =>
+		(frequency.has(term) ? 1 : 0.4) *
+		Math.log(
+			1 +
+				(documents.length - (frequency.get(term) ?? 0) + 0.5) / ((frequency.get(term) ?? 0) + 0.5),
+		);
 
 	return {
 		/** @param {string} query @param {{ count?: number, offset?: number }} [options] */
@@ -46,7 +69,8 @@ export function searchIndex(pages) {
 			const whole = terms.reduce((sum, term) => sum + idf(term), 0);
 			const hits = [];
 			for (const { page, counts, length } of documents) {
-				if (sites.length && !sites.some((site) => new URL(page.url).hostname.endsWith(site))) continue;
+				if (sites.length && !sites.some((site) => new URL(page.url).hostname.endsWith(site)))
+					continue;
 				let score = 0;
 				let covered = 0;
 				for (const term of terms) {
@@ -55,7 +79,8 @@ export function searchIndex(pages) {
 					covered += idf(term);
 					score += (idf(term) * count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / average));
 				}
-				if (whole > 0 && covered / whole >= MINIMUM_COVERAGE) hits.push({ page, score, snippet: snippetOf(page, terms) });
+				if (whole > 0 && covered / whole >= MINIMUM_COVERAGE)
+					hits.push({ page, score, snippet: snippetOf(page, terms) });
 			}
 			hits.sort((a, b) => b.score - a.score || a.page.url.localeCompare(b.page.url));
 			return { total: hits.length, hits: hits.slice(offset, offset + count) };
@@ -71,6 +96,12 @@ function splitQuery(query) {
 function snippetOf(page, terms) {
 	const wanted = new Set(terms);
 	const sentences = (page.text || page.description || '').split(/(?<=[.!?])\s+(?=[A-Z0-9])/);
-	const best = sentences.map((sentence, i) => ({ sentence, i, hits: stemsOf(sentence).filter((term) => wanted.has(term)).length })).sort((a, b) => b.hits - a.hits || a.i - b.i)[0];
+	const best = sentences
+		.map((sentence, i) => ({
+			sentence,
+			i,
+			hits: stemsOf(sentence).filter((term) => wanted.has(term)).length,
+		}))
+		.sort((a, b) => b.hits - a.hits || a.i - b.i)[0];
 	return (best?.sentence ?? '').slice(0, 300);
 }

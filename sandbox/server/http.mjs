@@ -51,7 +51,8 @@ export async function openDoor({ key, certificate, answer }) {
 			(first[0] === TLS_HANDSHAKE ? secure : plain).emit('connection', socket);
 		});
 	});
-	for (const server of [secure, plain]) server.on('clientError', (_error, socket) => socket.destroy());
+	for (const server of [secure, plain])
+		server.on('clientError', (_error, socket) => socket.destroy());
 	secure.on('tlsClientError', (_error, socket) => socket.destroy());
 	await listen(door);
 	return {
@@ -69,10 +70,11 @@ export async function openPlain(answer, port = 0) {
 	await listen(server, port);
 	return {
 		port: server.address().port,
-		close: () => new Promise((done) => {
-			server.close(done);
-			server.closeAllConnections();
-		}),
+		close: () =>
+			new Promise((done) => {
+				server.close(done);
+				server.closeAllConnections();
+			}),
 	};
 }
 
@@ -91,7 +93,8 @@ async function respond(incoming, response, answer) {
 		await write(response, await answer(request), gone.signal);
 	} catch (error) {
 		if (gone.signal.aborted) return;
-		if (!response.headersSent) response.writeHead(error.status ?? 500, { 'content-type': 'text/plain' });
+		if (!response.headersSent)
+			response.writeHead(error.status ?? 500, { 'content-type': 'text/plain' });
 		response.end(`sandbox: ${error.stack ?? error}`);
 	}
 }
@@ -107,7 +110,9 @@ async function read(incoming, signal) {
 	const body = Buffer.concat(parts);
 	const host = (incoming.headers.host ?? 'localhost').toLowerCase().replace(/:\d+$/, '');
 	const scheme = incoming.socket.encrypted ? 'https' : 'http';
-	const url = new URL(incoming.url.startsWith('/') ? `${scheme}://${host}${incoming.url}` : incoming.url);
+	const url = new URL(
+		incoming.url.startsWith('/') ? `${scheme}://${host}${incoming.url}` : incoming.url,
+	);
 	return {
 		method: incoming.method,
 		host,
@@ -131,7 +136,8 @@ async function write(response, reply, signal) {
 	}
 	if (!reply.stream) {
 		// The length is left out when the service sets its own framing.
-		if (headers['transfer-encoding'] === undefined) headers['content-length'] ??= String(Buffer.byteLength(body));
+		if (headers['transfer-encoding'] === undefined)
+			headers['content-length'] ??= String(Buffer.byteLength(body));
 		response.writeHead(reply.status ?? 200, headers);
 		response.end(body);
 		return;

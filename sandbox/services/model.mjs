@@ -2,12 +2,11 @@
 import { createHash } from 'node:crypto';
 import { bodyProblem, contentOf, headerProblem, refusal } from '../model/validate.mjs';
 import { costOf, modelInfos, modelOf, PRICES_AS_OF } from '../model/catalog.mjs';
-import { faultyReply, tamper } from '../model/failures.mjs';
-import { fitTo, misfit } from '../model/schema.mjs';
-import { promptCache, promptTokens, thinkingTokens, tokensOf } from '../model/usage.mjs';
-import { searchTurn } from '../model/web-search.mjs';
+import { compose } from '../model/compose.mjs';
+import { faultyReply } from '../model/failures.mjs';
+import { promptCache, promptTokens } from '../model/usage.mjs';
 import { streamOf } from '../model/stream.mjs';
-import { answer, operationOf } from '../writer/answer.mjs';
+import { operationOf } from '../writer/answer.mjs';
 import { indexOf } from './search.mjs';
 
 export const id = 'model';
@@ -28,7 +27,11 @@ export function reset() {
 /** Commands: `clearCache`, `usage` (sums over the log given by the caller's own reading), `prices`. */
 export function control(command) {
 	if (command.do === 'clearCache') return void cache.clear();
-	if (command.do === 'prices') return { asOf: PRICES_AS_OF, models: modelInfos().map((info) => ({ id: info.id, price: modelOf(info.id).price })) };
+	if (command.do === 'prices')
+		return {
+			asOf: PRICES_AS_OF,
+			models: modelInfos().map((info) => ({ id: info.id, price: modelOf(info.id).price })),
+		};
 	throw new Error('the model knows: clearCache, prices');
 }
 
@@ -37,7 +40,15 @@ export async function handle(request, context) {
 	const requestId = `req_${hash(`${context.seed}:${calls}:${request.path}`).slice(0, 24)}`;
 	const reply = await route(request, context, requestId);
 	const body = reply.body?.type === 'error' ? { ...reply.body, request_id: requestId } : reply.body;
-	return { ...reply, body, headers: { 'request-id': requestId, 'anthropic-organization-id': 'org-sandbox', ...reply.headers } };
+	return {
+		...reply,
+		body,
+		headers: {
+			'request-id': requestId,
+			'anthropic-organization-id': 'org-sandbox',
+			...reply.headers,
+		},
+	};
 }
 
 async function route(request, context, requestId) {
@@ -49,10 +60,13 @@ async function route(request, context, requestId) {
 		return { body: { data, has_more: false, first_id: data[0].id, last_id: data.at(-1).id } };
 	}
 	if (request.method === 'GET' && path.startsWith('/v1/models/')) {
-		const info = modelInfos().find((entry) => entry.id === decodeURIComponent(path.slice('/v1/models/'.length)));
+		const info = modelInfos().find(
+			(entry) => entry.id === decodeURIComponent(path.slice('/v1/models/'.length)),
+		);
 		return info ? { body: info } : refusal(404, 'not_found_error', `model: ${path.slice(11)}`);
 	}
-	if (request.method !== 'POST' || !['/v1/messages', '/v1/messages/count_tokens'].includes(path)) return refusal(404, 'not_found_error', 'Not found');
+	if (request.method !== 'POST' || !['/v1/messages', '/v1/messages/count_tokens'].includes(path))
+		return refusal(404, 'not_found_error', 'Not found');
 	let body;
 	try {
 		body = request.json();
@@ -73,34 +87,96 @@ async function message(request, body, context, requestId) {
 	const model = modelOf(body.model);
 	const prompt = promptOf(body);
 	const operation = operationOf(prompt);
-	const fault = context.faults.take({ service: id, host: request.host, path: request.path, method: request.method, operations: operation.names });
-	const common = { operation: operation.id, model: model.id, attempt: Number(request.headers['x-stainless-retry-count'] ?? 0), label: body.metadata?.user_id ?? '', requestId, ...(fault ? { fault: fault.kind } : {}) };
+	const fault = context.faults.take({
+		service: id,
+		host: request.host,
+		path: request.path,
+		method: request.method,
+		operations: operation.names,
+	});
+	const common = {
+		operation: operation.id,
+		model: model.id,
+		attempt: Number(request.headers['x-stainless-retry-count'] ?? 0),
+		label: body.metadata?.user_id ?? '',
+		requestId,
+		...(fault ? { fault: fault.kind } : {}),
+	};
 	if (fault?.kind === 'slow') await context.sleep(fault.ms ?? 5_000, request.signal);
 	const failed = fault && faultyReply(fault);
 	if (failed) return { ...failed, log: { ...common, startMs, endMs: context.nowMs() } };
 
 	const plan = cache.plan(body, model, startMs);
-	if (plan.usage.total + body.max_tokens > model.context) return refusal(400, 'invalid_request_error', `prompt is too long: ${plan.usage.total} tokens > ${model.context} maximum`);
-	const made = compose({ body, prompt, operation, fault, context, model, call });
+	if (plan.usage.total + body.max_tokens > model.context)
+		return refusal(
+			400,
+			'invalid_request_error',
+			`prompt is too long: ${plan.usage.total} tokens > ${model.context} maximum`,
+		);
+	const made = compose({
+		body,
+		prompt,
+		operation,
+		fault,
+		context,
+		model,
+		call,
+		index: indexOf(context),
+	});
 	const cost = costOf(model, { ...plan.usage, output: made.output, searches: made.searches });
 	const whole = {
-		id: `msg_${hash(`${context.seed}:${call}`).slice(0, 24)}`, type: 'message', role: 'assistant', model: model.id, content: made.content,
-		stop_reason: made.stop, stop_sequence: null, stop_details: made.details, container: null, diagnostics: null,
+		id: `msg_${hash(`${context.seed}:${call}`).slice(0, 24)}`,
+		type: 'message',
+		role: 'assistant',
+		model: model.id,
+		content: made.content,
+		stop_reason: made.stop,
+		stop_sequence: null,
+		stop_details: made.details,
+		container: null,
+		diagnostics: null,
 		usage: {
-			input_tokens: plan.usage.input, output_tokens: made.output,
-			cache_creation_input_tokens: plan.usage.write5m + plan.usage.write1h, cache_read_input_tokens: plan.usage.read,
-			cache_creation: { ephemeral_5m_input_tokens: plan.usage.write5m, ephemeral_1h_input_tokens: plan.usage.write1h },
+			input_tokens: plan.usage.input,
+			output_tokens: made.output,
+			cache_creation_input_tokens: plan.usage.write5m + plan.usage.write1h,
+			cache_read_input_tokens: plan.usage.read,
+			cache_creation: {
+				ephemeral_5m_input_tokens: plan.usage.write5m,
+				ephemeral_1h_input_tokens: plan.usage.write1h,
+			},
 			output_tokens_details: { thinking_tokens: made.thinking },
-			server_tool_use: made.searches ? { web_search_requests: made.searches, web_fetch_requests: 0 } : null,
-			service_tier: 'standard', inference_geo: 'global', speed: 'standard',
+			server_tool_use: made.searches
+				? { web_search_requests: made.searches, web_fetch_requests: 0 }
+				: null,
+			service_tier: 'standard',
+			inference_geo: 'global',
+			speed: 'standard',
 		},
 	};
 	const log = {
-		...common, startMs, endMs: context.nowMs(), callId: whole.id, prefixHash: plan.prefixHash, stop: made.stop, costUsd: Number(cost.toFixed(6)),
-		tokens: { input: plan.usage.input, cacheRead: plan.usage.read, cacheWrite: plan.usage.write5m + plan.usage.write1h, output: made.output, thinking: made.thinking },
-		...(made.planted.length ? { planted: made.planted.map((entry) => ({ operation: operation.id, ...entry })) } : {}),
+		...common,
+		startMs,
+		endMs: context.nowMs(),
+		callId: whole.id,
+		prefixHash: plan.prefixHash,
+		stop: made.stop,
+		costUsd: Number(cost.toFixed(6)),
+		tokens: {
+			input: plan.usage.input,
+			cacheRead: plan.usage.read,
+			cacheWrite: plan.usage.write5m + plan.usage.write1h,
+			output: made.output,
+			thinking: made.thinking,
+		},
+		...(made.planted.length
+			? { planted: made.planted.map((entry) => ({ operation: operation.id, ...entry })) }
+			: {}),
 	};
-	const toFirstToken = () => context.pace(400 + (plan.usage.input / 20_000) * 1000 + (made.thinking / model.speed) * 1000, request.signal);
+	const toFirstToken = () =>
+		context.pace(
+			400 + (plan.usage.input / 20_000) * 1000 + (made.thinking / model.speed) * 1000,
+			request.signal,
+		);
 	if (!body.stream) {
 		await toFirstToken();
 		await context.pace((made.output / model.speed) * 1000, request.signal);
@@ -111,54 +187,56 @@ async function message(request, body, context, requestId) {
 	const stream = (async function* () {
 		await toFirstToken();
 		const sleep = (ms) => context.sleep(ms, request.signal).catch(() => {});
-		yield* streamOf(whole, { onFirst: plan.commit, pace: (tokens) => context.pace((tokens / model.speed) * 1000, request.signal), fault, sleep });
+		yield* streamOf(whole, {
+			onFirst: plan.commit,
+			pace: (tokens) => context.pace((tokens / model.speed) * 1000, request.signal),
+			fault,
+			sleep,
+		});
 		log.endMs = context.nowMs();
 	})();
-	return { headers: { ...limits(context), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' }, stream, log };
-}
-
-/** Content, stop reason and tokens of the answer, within `max_tokens`. */
-function compose({ body, prompt, operation, fault, context, model, call }) {
-	const searching = (body.tools ?? []).find((tool) => String(tool.type).startsWith('web_search'));
-	const signature = { type: 'thinking', thinking: '', signature: Buffer.from(hash(String(call))).toString('base64') };
-	if (body.max_tokens === 0) return { content: [], stop: 'max_tokens', details: null, output: 0, thinking: 0, searches: 0, planted: [] };
-	if (fault?.kind === 'refusal') return { content: [], stop: 'refusal', details: { type: 'refusal', category: fault.category ?? 'general_harms', explanation: 'The request was declined.' }, output: 12, thinking: 0, searches: 0, planted: [] };
-	if (fault?.kind === 'empty') return { content: [], stop: 'end_turn', details: null, output: 2, thinking: 0, searches: 0, planted: [] };
-	if (searching) {
-		const turn = searchTurn({ tool: searching, text: prompt.turn, index: indexOf(context), paused: fault?.kind === 'pause_turn', call });
-		return { ...turn, thinking: 0, details: null, planted: [] };
-	}
-	const schema = body.output_config?.format?.schema;
-	const worked = answer({ prompt, operation, schema, mode: context.mode, seed: context.seed });
-	let { text } = worked;
-	if (schema) {
-		const fitted = fitTo(worked.value, schema);
-		const problem = misfit(fitted, schema);
-		if (problem) throw new Error(`the stand-in's own answer does not fit the schema: ${problem}`);
-		text = JSON.stringify(fitted);
-	}
-	if (fault) text = tamper(text, fault);
-	const visible = tokensOf(text);
-	const thinking = thinkingTokens(visible, model, body);
-	const room = fault?.kind === 'max_tokens' ? Math.round(visible / 2) : body.max_tokens - thinking;
-	const thought = thinking > 0 ? [signature] : [];
-	if (visible <= room) return { content: [...thought, { type: 'text', text, citations: null }], stop: 'end_turn', details: null, output: visible + thinking, thinking, searches: 0, planted: worked.planted };
-	const cut = room <= 0 ? [] : [{ type: 'text', text: text.slice(0, Math.floor(room * 2.5)), citations: null }];
-	return { content: [...thought, ...cut], stop: 'max_tokens', details: null, output: Math.min(body.max_tokens, Math.max(room, 0) + thinking), thinking: Math.min(thinking, body.max_tokens), searches: 0, planted: worked.planted };
+	return {
+		headers: {
+			...limits(context),
+			'content-type': 'text/event-stream; charset=utf-8',
+			'cache-control': 'no-cache',
+		},
+		stream,
+		log,
+	};
 }
 
 /** The request as the writer reads it: system, everything the user said, and the last block of it. */
 function promptOf(body) {
-	const system = typeof body.system === 'string' ? body.system : (body.system ?? []).map((block) => block.text ?? '').join('\n\n');
-	const texts = contentOf(body).filter((block) => block.type === 'text').map((block) => block.text);
-	return { system, text: texts.join('\n\n'), turn: texts.at(-1) ?? '', title: body.output_config?.format?.schema?.title ?? '' };
+	const system =
+		typeof body.system === 'string'
+			? body.system
+			: (body.system ?? []).map((block) => block.text ?? '').join('\n\n');
+	const texts = contentOf(body)
+		.filter((block) => block.type === 'text')
+		.map((block) => block.text);
+	return {
+		system,
+		text: texts.join('\n\n'),
+		turn: texts.at(-1) ?? '',
+		title: body.output_config?.format?.schema?.title ?? '',
+	};
 }
 
 function limits(context) {
 	const reset = new Date(context.nowMs() + 60_000).toISOString();
 	const headers = {};
-	for (const [kind, limit] of [['requests', 1000], ['tokens', 2_400_000], ['input-tokens', 2_000_000], ['output-tokens', 400_000]]) {
-		Object.assign(headers, { [`anthropic-ratelimit-${kind}-limit`]: String(limit), [`anthropic-ratelimit-${kind}-remaining`]: String(limit - 1), [`anthropic-ratelimit-${kind}-reset`]: reset });
+	for (const [kind, limit] of [
+		['requests', 1000],
+		['tokens', 2_400_000],
+		['input-tokens', 2_000_000],
+		['output-tokens', 400_000],
+	]) {
+		Object.assign(headers, {
+			[`anthropic-ratelimit-${kind}-limit`]: String(limit),
+			[`anthropic-ratelimit-${kind}-remaining`]: String(limit - 1),
+			[`anthropic-ratelimit-${kind}-reset`]: reset,
+		});
 	}
 	return headers;
 }

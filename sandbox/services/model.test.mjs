@@ -34,7 +34,10 @@ async function inClient(code) {
 		const fails = async (work) => { try { await work(); return 'no error'; } catch (error) { return { status: error.status ?? null, type: error.type ?? null, name: error.constructor.name, after: error.headers?.get?.('retry-after') ?? null, message: String(error.message).slice(0, 200) }; } };
 		${code}
 		console.log(JSON.stringify(said));`;
-	const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: root, env: { ...process.env, ...sandbox.env } });
+	const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
+		cwd: root,
+		env: { ...process.env, ...sandbox.env },
+	});
 	return JSON.parse(stdout);
 }
 
@@ -50,8 +53,13 @@ test('a stream answers in the schema, pays the cache once and reads it the secon
 		say(await ask()); say(await ask());
 		const m = await client.messages.create({ ...${PLAN}, model: 'claude-haiku-5-5' }); say({ id: m._request_id, stop: m.stop_reason });`);
 	assert.equal(first.stop, 'end_turn');
-	assert.ok(first.json.questions.length >= 6 && first.json.questions.some((question) => question.kind === 'counter'));
-	assert.ok(first.usage.cache_creation_input_tokens > 512 && first.usage.cache_read_input_tokens === 0);
+	assert.ok(
+		first.json.questions.length >= 6 &&
+			first.json.questions.some((question) => question.kind === 'counter'),
+	);
+	assert.ok(
+		first.usage.cache_creation_input_tokens > 512 && first.usage.cache_read_input_tokens === 0,
+	);
 	assert.equal(second.usage.cache_read_input_tokens, first.usage.cache_creation_input_tokens);
 	assert.match(plain.id, /^req_/);
 	const [logged] = sandbox.log({ operation: 'research_plan' });
@@ -65,24 +73,59 @@ test('refuses what the API refuses', async () => {
 			{ output_config: { format: { type: 'json_schema', schema: { type: 'object', properties: { a: { type: 'string', maxLength: 3 } }, additionalProperties: false } } } }, { output_config: { format: { type: 'json_schema', schema: { type: 'object', properties: {} } } } }])
 			say(await fails(() => client.messages.create({ ...base, ...change })));
 		say(await fails(() => new Anthropic({ apiKey: 'nonsense', baseURL: 'https://api.anthropic.com', maxRetries: 0, logLevel: 'off' }).messages.create(base)));`);
-	assert.deepEqual(refused.map((entry) => entry.status), [400, 404, 400, 400, 400, 400, 400, 401]);
+	assert.deepEqual(
+		refused.map((entry) => entry.status),
+		[400, 404, 400, 400, 400, 400, 400, 401],
+	);
 });
 
 test('fails on command, as often as asked, for the operation named', async () => {
-	await sandbox.control({ command: 'fault', kind: 'rate_limit', match: 'research.plan', retryAfter: 7 });
+	await sandbox.control({
+		command: 'fault',
+		kind: 'rate_limit',
+		match: 'research.plan',
+		retryAfter: 7,
+	});
 	await sandbox.control({ command: 'fault', kind: 'spend_limit', match: 'research_plan' });
-	for (const kind of ['overloaded', 'midstream_error', 'truncated', 'refusal', 'max_tokens', 'malformed_json', 'empty']) await sandbox.control({ command: 'fault', kind, match: 'research_plan' });
+	for (const kind of [
+		'overloaded',
+		'midstream_error',
+		'truncated',
+		'refusal',
+		'max_tokens',
+		'malformed_json',
+		'empty',
+	])
+		await sandbox.control({ command: 'fault', kind, match: 'research_plan' });
 	await sandbox.control({ command: 'fault', kind: 'overloaded', match: 'page_evidence' });
 	const said = await inClient(`
 		for (let i = 0; i < 5; i += 1) say(await fails(() => client.messages.stream(${PLAN}).finalMessage()));
 		for (let i = 0; i < 5; i += 1) { const m = await client.messages.stream(${PLAN}).finalMessage(); const text = m.content.filter((b) => b.type === 'text').map((b) => b.text).join(''); let json = true; try { JSON.parse(text); } catch { json = false; } say({ stop: m.stop_reason, json, empty: text === '' }); }`);
-	assert.deepEqual(said.slice(0, 3).map((entry) => [entry.status, entry.after]), [[429, '7'], [429, null], [529, null]]);
+	assert.deepEqual(
+		said.slice(0, 3).map((entry) => [entry.status, entry.after]),
+		[
+			[429, '7'],
+			[429, null],
+			[529, null],
+		],
+	);
 	assert.equal(said[3].type, 'overloaded_error');
 	assert.equal(said[3].status, null);
 	assert.match(said[4].message, /ended without|stream/i);
-	assert.deepEqual(said.slice(5).map((entry) => entry.stop), ['refusal', 'max_tokens', 'end_turn', 'end_turn', 'end_turn']);
-	assert.deepEqual(said.slice(5).map((entry) => entry.json), [false, false, false, false, true]);
-	assert.equal((await sandbox.control({ command: 'faults' })).faults.find((fault) => fault.match === 'page_evidence').struck, 0);
+	assert.deepEqual(
+		said.slice(5).map((entry) => entry.stop),
+		['refusal', 'max_tokens', 'end_turn', 'end_turn', 'end_turn'],
+	);
+	assert.deepEqual(
+		said.slice(5).map((entry) => entry.json),
+		[false, false, false, false, true],
+	);
+	assert.equal(
+		(await sandbox.control({ command: 'faults' })).faults.find(
+			(fault) => fault.match === 'page_evidence',
+		).struck,
+		0,
+	);
 });
 
 test('lists models, counts tokens and searches the web', async () => {

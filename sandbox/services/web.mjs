@@ -25,9 +25,14 @@ export const hosts = () => [...sites.keys(), ...traps.hosts.keys()];
 
 /** Answers for a site or a trap. */
 export async function handle(request, context) {
-	if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, headers: { allow: 'GET, HEAD' }, body: '' };
+	if (request.method !== 'GET' && request.method !== 'HEAD')
+		return { status: 405, headers: { allow: 'GET, HEAD' }, body: '' };
 	const trap = traps.hosts.get(request.host);
-	if (trap) return (await trap(request, context)) ?? missing({ ...EMPTY, host: request.host, name: request.host });
+	if (trap)
+		return (
+			(await trap(request, context)) ??
+			missing({ ...EMPTY, host: request.host, name: request.host })
+		);
 	return siteAnswer(sites.get(request.host), request);
 }
 
@@ -35,8 +40,13 @@ export async function handle(request, context) {
 export function control(command) {
 	if (command.do !== 'list') throw new Error('the web knows: list');
 	return {
-		sites: [...sites.values()].map((site) => ({ host: site.host, pages: site.pages.map((page) => page.url) })),
-		topics: [...new Set([...sites.values()].flatMap((site) => site.pages.map((page) => page.topic)))],
+		sites: [...sites.values()].map((site) => ({
+			host: site.host,
+			pages: site.pages.map((page) => page.url),
+		})),
+		topics: [
+			...new Set([...sites.values()].flatMap((site) => site.pages.map((page) => page.topic))),
+		],
 		traps: { listed: traps.listed.map((page) => page.url), unlisted: traps.unlisted },
 	};
 }
@@ -46,24 +56,53 @@ const EMPTY = { tagline: '', nav: ['Home'], promo: '', related: [], layout: 0, p
 function siteAnswer(site, request) {
 	const origin = `https://${site.host}`;
 	// Like most sites: plain HTTP sends to HTTPS.
-	if (request.url.protocol === 'http:') return { status: 301, headers: { location: `${origin}${request.path}${request.url.search}` } };
+	if (request.url.protocol === 'http:')
+		return { status: 301, headers: { location: `${origin}${request.path}${request.url.search}` } };
 	switch (request.path) {
-		case '/': return { headers: HTML, body: renderHome(site) };
-		case '/robots.txt': return { headers: { 'content-type': 'text/plain' }, body: `User-agent: *\nDisallow: /search\nDisallow: /login\nAllow: /\n\nSitemap: ${origin}/sitemap.xml\n` };
-		case '/sitemap.xml': return xml(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${[`<url><loc>${origin}/</loc></url>`, ...site.pages.map((page) => `<url><loc>${page.url}</loc><lastmod>${page.published}</lastmod></url>`)].join('\n')}\n</urlset>`);
-		case '/feed.xml': return { ...xml(feed(site, origin)), headers: { 'content-type': 'application/rss+xml; charset=utf-8' } };
-		default: break;
+		case '/':
+			return { headers: HTML, body: renderHome(site) };
+		case '/robots.txt':
+			return {
+				headers: { 'content-type': 'text/plain' },
+				body: `User-agent: *\nDisallow: /search\nDisallow: /login\nAllow: /\n\nSitemap: ${origin}/sitemap.xml\n`,
+			};
+		case '/sitemap.xml':
+			return xml(
+				`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${[`<url><loc>${origin}/</loc></url>`, ...site.pages.map((page) => `<url><loc>${page.url}</loc><lastmod>${page.published}</lastmod></url>`)].join('\n')}\n</urlset>`,
+			);
+		case '/feed.xml':
+			return {
+				...xml(feed(site, origin)),
+				headers: { 'content-type': 'application/rss+xml; charset=utf-8' },
+			};
+		default:
+			break;
 	}
-	const page = site.pages.find((candidate) => `/${candidate.slug}` === request.path.replace(/\/$/, ''));
+	const page = site.pages.find(
+		(candidate) => `/${candidate.slug}` === request.path.replace(/\/$/, ''),
+	);
 	if (!page) return missing(site);
-	return { headers: { ...HTML, 'last-modified': new Date(`${page.published}T08:00:00Z`).toUTCString(), 'cache-control': 'max-age=300' }, body: renderPage(page, site) };
+	return {
+		headers: {
+			...HTML,
+			'last-modified': new Date(`${page.published}T08:00:00Z`).toUTCString(),
+			'cache-control': 'max-age=300',
+		},
+		body: renderPage(page, site),
+	};
 }
 
 const missing = (site) => ({ status: 404, headers: HTML, body: renderMissing(site) });
 
-const xml = (body) => ({ headers: { 'content-type': 'application/xml; charset=utf-8' }, body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n` });
+const xml = (body) => ({
+	headers: { 'content-type': 'application/xml; charset=utf-8' },
+	body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`,
+});
 
 function feed(site, origin) {
-	const items = site.pages.map((page) => `<item><title>${escapeHtml(page.title)}</title><link>${page.url}</link><guid>${page.url}</guid><pubDate>${new Date(`${page.published}T08:00:00Z`).toUTCString()}</pubDate><description>${escapeHtml(page.description)}</description></item>`);
+	const items = site.pages.map(
+		(page) =>
+			`<item><title>${escapeHtml(page.title)}</title><link>${page.url}</link><guid>${page.url}</guid><pubDate>${new Date(`${page.published}T08:00:00Z`).toUTCString()}</pubDate><description>${escapeHtml(page.description)}</description></item>`,
+	);
 	return `<rss version="2.0"><channel><title>${escapeHtml(site.name)}</title><link>${origin}/</link><description>${escapeHtml(site.tagline)}</description>\n${items.join('\n')}\n</channel></rss>`;
 }

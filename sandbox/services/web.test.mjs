@@ -29,7 +29,10 @@ async function inClient(code) {
 		const get = async (url, init) => { try { const r = await fetch(url, init); const bytes = Buffer.from(await r.arrayBuffer()); return { status: r.status, type: r.headers.get('content-type'), length: bytes.length, text: bytes.subarray(0, 40000).toString('utf8') }; } catch (error) { return { error: String(error.cause?.message ?? error.message), code: error.cause?.code }; } };
 		${code}
 		console.log(JSON.stringify(said));`;
-	const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, ...sandbox.env }, maxBuffer: 64 * 1024 * 1024 });
+	const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
+		env: { ...process.env, ...sandbox.env },
+		maxBuffer: 64 * 1024 * 1024,
+	});
 	return JSON.parse(stdout);
 }
 
@@ -92,12 +95,26 @@ test('three providers answer in their own shapes and refuse in their own words',
 
 test('faults strike as planned and leave a trace', async () => {
 	await sandbox.control({ command: 'reset' });
-	await sandbox.control({ command: 'fault', service: 'search', kind: 'status', status: 429, retryAfter: 3 });
-	await sandbox.control({ command: 'fault', host: 'depotpower.example', kind: 'malformed', skip: 1 });
+	await sandbox.control({
+		command: 'fault',
+		service: 'search',
+		kind: 'status',
+		status: 429,
+		retryAfter: 3,
+	});
+	await sandbox.control({
+		command: 'fault',
+		host: 'depotpower.example',
+		kind: 'malformed',
+		skip: 1,
+	});
 	const [limited, fine, first, second] = await inClient(`
 		const search = 'https://searx.example/search?q=fleet&format=json', page = 'https://depotpower.example/load-management-explained';
 		say(await get(search)); say(await get(search)); say(await get(page)); say(await get(page));`);
 	assert.deepEqual([limited.status, fine.status, first.status], [429, 200, 200]);
 	assert.match(second.text, /^\{"results"/);
-	assert.deepEqual(sandbox.log().map((entry) => entry.fault ?? ''), ['status', '', '', 'malformed']);
+	assert.deepEqual(
+		sandbox.log().map((entry) => entry.fault ?? ''),
+		['status', '', '', 'malformed'],
+	);
 });

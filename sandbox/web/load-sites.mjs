@@ -36,25 +36,44 @@ export function loadSites(folder = SITES) {
 	const sites = new Map();
 	for (const host of readdirSync(folder).sort()) {
 		if (!host.includes('.')) continue;
-		const settings = existsSync(join(folder, host, 'site.json')) ? JSON.parse(readFileSync(join(folder, host, 'site.json'), 'utf8')) : {};
-		const pages = readdirSync(join(folder, host)).filter((name) => name.endsWith('.md')).map((name) => {
-			const { meta, markdown } = parsePage(readFileSync(join(folder, host, name), 'utf8'));
-			const slug = name.slice(0, -3);
-			return {
-				host, slug, url: `https://${host}/${slug}`,
-				title: meta.title ?? slug, author: meta.author ?? '', published: meta.published ?? '',
-				description: meta.description ?? '', lang: meta.lang ?? 'en', topic: meta.topic ?? '',
-				markdown, text: plainText(markdown),
-			};
-		}).sort((a, b) => b.published.localeCompare(a.published) || a.slug.localeCompare(b.slug));
+		const settings = existsSync(join(folder, host, 'site.json'))
+			? JSON.parse(readFileSync(join(folder, host, 'site.json'), 'utf8'))
+			: {};
+		const pages = readdirSync(join(folder, host))
+			.filter((name) => name.endsWith('.md'))
+			.map((name) => {
+				const { meta, markdown } = parsePage(readFileSync(join(folder, host, name), 'utf8'));
+				const slug = name.slice(0, -3);
+				return {
+					host,
+					slug,
+					url: `https://${host}/${slug}`,
+					title: meta.title ?? slug,
+					author: meta.author ?? '',
+					published: meta.published ?? '',
+					description: meta.description ?? '',
+					lang: meta.lang ?? 'en',
+					topic: meta.topic ?? '',
+					markdown,
+					text: plainText(markdown),
+				};
+			})
+			.sort((a, b) => b.published.localeCompare(a.published) || a.slug.localeCompare(b.slug));
 		sites.set(host, {
 			host,
 			name: settings.name ?? host.replace(/\.example$/, ''),
 			tagline: settings.tagline ?? '',
 			kind: settings.kind ?? '',
-			nav: (settings.nav ?? ['Home', 'Articles', 'About']).map((entry) => (typeof entry === 'string' ? entry : (entry.label ?? entry.title ?? ''))),
-			promo: typeof settings.promo === 'string' ? settings.promo : (settings.promo?.text ?? 'Get our briefing every second Thursday.'),
-			related: (settings.related ?? []).map((entry) => (typeof entry === 'string' ? entry : (entry.title ?? ''))),
+			nav: (settings.nav ?? ['Home', 'Articles', 'About']).map((entry) =>
+				typeof entry === 'string' ? entry : (entry.label ?? entry.title ?? ''),
+			),
+			promo:
+				typeof settings.promo === 'string'
+					? settings.promo
+					: (settings.promo?.text ?? 'Get our briefing every second Thursday.'),
+			related: (settings.related ?? []).map((entry) =>
+				typeof entry === 'string' ? entry : (entry.title ?? ''),
+			),
 			layout: layoutOf(settings.layout, host),
 			pages,
 		});

@@ -14,7 +14,8 @@ export async function reportPdf(page, options = {}) {
 	const pdf = await PDFDocument.create();
 	pdf.setTitle(page.title);
 	pdf.setAuthor(page.author);
-	for (const set of ['setCreationDate', 'setModificationDate']) pdf[set](new Date(`${page.published}T09:00:00Z`));
+	for (const set of ['setCreationDate', 'setModificationDate'])
+		pdf[set](new Date(`${page.published}T09:00:00Z`));
 	const regular = await pdf.embedFont(StandardFonts.TimesRoman);
 	const bold = await pdf.embedFont(StandardFonts.HelveticaBold);
 	let sheet = null;
@@ -22,8 +23,19 @@ export async function reportPdf(page, options = {}) {
 	const turn = () => {
 		sheet = pdf.addPage([PAGE.width, PAGE.height]);
 		top = PAGE.height - PAGE.margin - 20;
-		sheet.drawText(page.title, { x: PAGE.margin, y: PAGE.height - 40, size: 8, font: bold, color: rgb(0.4, 0.4, 0.4) });
-		sheet.drawText(String(pdf.getPageCount()), { x: PAGE.width - PAGE.margin, y: 36, size: 8, font: regular });
+		sheet.drawText(page.title, {
+			x: PAGE.margin,
+			y: PAGE.height - 40,
+			size: 8,
+			font: bold,
+			color: rgb(0.4, 0.4, 0.4),
+		});
+		sheet.drawText(String(pdf.getPageCount()), {
+			x: PAGE.width - PAGE.margin,
+			y: 36,
+			size: 8,
+			font: regular,
+		});
 	};
 	const put = (text, font, size, after) => {
 		for (const line of wrap(text, font, size, PAGE.width - 2 * PAGE.margin)) {
@@ -40,7 +52,8 @@ export async function reportPdf(page, options = {}) {
 		if (block.kind === 'heading') put(block.text, bold, 14, 4);
 		else for (const text of block.items ?? [block.text ?? '']) put(text, regular, 11, 9);
 	}
-	if (options.password) pdf.encrypt({ userPassword: options.password, ownerPassword: `${options.password}-owner` });
+	if (options.password)
+		pdf.encrypt({ userPassword: options.password, ownerPassword: `${options.password}-owner` });
 	return Buffer.from(await pdf.save({ useObjectStreams: !options.password }));
 }
 

@@ -24,8 +24,17 @@ const OPERATIONS = {
  * @returns {{ id: string, names: string[] }}
  */
 export function operationOf({ title, text, system }) {
-	const asked = title || Object.keys(OPERATIONS).find((id) => id !== 'section' && new RegExp(`"title":\\s*"${id}"`).test(`${system}\n${text}`)) || '';
-	const id = OPERATIONS[asked] ? asked : /^<task>\s*\{\s*"section"/m.test(text) ? 'section' : asked || 'other';
+	const asked =
+		title ||
+		Object.keys(OPERATIONS).find(
+			(id) => id !== 'section' && new RegExp(`"title":\\s*"${id}"`).test(`${system}\n${text}`),
+		) ||
+		'';
+	const id = OPERATIONS[asked]
+		? asked
+		: /^<task>\s*\{\s*"section"/m.test(text)
+			? 'section'
+			: asked || 'other';
 	return { id, names: [id, OPERATIONS[id]?.name].filter(Boolean) };
 }
 
@@ -38,11 +47,19 @@ export function answer({ prompt, operation, schema, mode, seed }) {
 	const known = OPERATIONS[operation.id];
 	const planted = [];
 	let made;
-	if (!known) made = schema ? {} : 'I can plan, extract, outline, write and revise from the material in a request; this request holds none of it.';
+	if (!known)
+		made = schema
+			? {}
+			: 'I can plan, extract, outline, write and revise from the material in a request; this request holds none of it.';
 	else {
 		const blocks = readBlocks(prompt.text);
 		made = known.run(blocks);
-		const occasion = { id: operation.id, blocks, seed: `${seed}:${operation.id}:${prompt.turn.slice(0, 4000)}`, planted };
+		const occasion = {
+			id: operation.id,
+			blocks,
+			seed: `${seed}:${operation.id}:${prompt.turn.slice(0, 4000)}`,
+			planted,
+		};
 		if (mode === 'sloppy') made = spoil(made, occasion);
 		if (mode === 'hostile') made = obey(made, occasion);
 	}

@@ -1,13 +1,23 @@
 /** Takes a sentence apart into what it says and who says it, and puts the two together again in another order. */
 import { capital, pick } from './text.mjs';
 
-const VERB = 'reported|reports|report|found|finds|estimated|estimates|states|stated|noted|notes|said|says|calculated|calculates|concluded|concludes|announced|expects|expected|projected|projects|observed|showed|shows|recorded|wrote|writes|counted|forecast';
-const WHEN = '(?:\\s+in\\s+[A-Z][A-Za-z ]{2,40}?)?(?:\\s+in\\s+((?:[A-Z][a-z]+\\s)?(?:19|20)\\d\\d))?';
-const SAME = /,?\s+(?:according to the same [\w\s]{3,30}|the (?:authors|researchers|economists|three economists) (?:reported|found|wrote|noted|estimated|added)(?: in [^,]{3,40})?|the same [\w\s]{3,25}? (?:reports?|states?|notes?|found|finds|adds?|shows?))\s*\.$/i;
-const END_ACCORDING = /,?\s+according to ((?:the |a |an |its )?(?:[A-Z]\w+, ){0,3}[^,;]+(?:, (?:19|20)\d\d)?)\.$/;
-const FRONT_ACCORDING = /^According to ((?:the |a |an )?(?:[A-Z]\w+, ){0,3}[^,]+), (.+)\.$/s;
-const END_SAYS = new RegExp(`,\\s+((?:the |a |an )?(?:[A-Z]\\w+, ){0,3}[A-Z][^,;]{1,80}?|the (?:International|Office|European)[^,;]{1,60}?)\\s+(${VERB})${WHEN}\\.$`);
-const FRONT_SAYS = new RegExp(`^((?:The |A |An )?[A-Z][^,;]{2,110}?)\\s+(${VERB})${WHEN}\\s+that\\s+(.+)\\.$`, 's');
+const VERB =
+	'reported|reports|report|found|finds|estimated|estimates|states|stated|noted|notes|said|says|calculated|calculates|concluded|concludes|announced|expects|expected|projected|projects|observed|showed|shows|recorded|wrote|writes|counted|forecast';
+const WHEN =
+	'(?:\\s+in\\s+[A-Z][A-Za-z ]{2,40}?)?(?:\\s+in\\s+((?:[A-Z][a-z]+\\s)?(?:19|20)\\d\\d))?';
+const SAME =
+	/,?\s+(?:according to the same [\w\s]{3,30}|the (?:authors|researchers|economists|three economists) (?:reported|found|wrote|noted|estimated|added)(?: in [^,]{3,40})?|the same [\w\s]{3,25}? (?:reports?|states?|notes?|found|finds|adds?|shows?))\s*\.$/i;
+const END_ACCORDING =
+	/,?\s+according to ((?:the |a |an |its )?(?:(?:[A-Z]\w+, ){1,3}[A-Z][^,;]+|[^,;]+)(?:, (?:19|20)\d\d)?)\.$/;
+const FRONT_ACCORDING =
+	/^According to ((?:the |a |an )?(?:(?:[A-Z]\w+, ){1,3}[A-Z][^,]+|[^,]+)), (.+)\.$/s;
+const END_SAYS = new RegExp(
+	`,\\s+((?:the |a |an )?(?:[A-Z]\\w+, ){0,3}[A-Z][^,;]{1,80}?|the (?:International|Office|European)[^,;]{1,60}?)\\s+(${VERB})${WHEN}\\.$`,
+);
+const FRONT_SAYS = new RegExp(
+	`^((?:The |A |An )?[A-Z][^,;]{2,110}?)\\s+(${VERB})${WHEN}\\s+that\\s+(.+)\\.$`,
+	's',
+);
 
 /**
  * @typedef {object} Statement
@@ -21,22 +31,39 @@ const FRONT_SAYS = new RegExp(`^((?:The |A |An )?[A-Z][^,;]{2,110}?)\\s+(${VERB}
 /** @param {string} sentence @returns {Statement} */
 export function takeApart(sentence) {
 	const text = sentence.trim().replace(/\s+/g, ' ');
-	if (SAME.test(text)) return { core: text.replace(SAME, ''), by: '', verb: '', when: '', place: 'none' };
+	if (SAME.test(text))
+		return { core: text.replace(SAME, ''), by: '', verb: '', when: '', place: 'none' };
 	let match = END_ACCORDING.exec(text);
-	if (match) return { core: text.slice(0, match.index), by: match[1], verb: '', when: '', place: 'end' };
+	if (match)
+		return { core: text.slice(0, match.index), by: match[1], verb: '', when: '', place: 'end' };
 	match = FRONT_ACCORDING.exec(text);
 	if (match) return { core: capital(match[2]), by: match[1], verb: '', when: '', place: 'front' };
 	match = END_SAYS.exec(text);
-	if (match && !/^(?:the )?same\b/i.test(match[1])) return { core: text.slice(0, match.index), by: match[1], verb: match[2], when: match[3] ?? '', place: 'end' };
+	if (match && !/^(?:the )?same\b/i.test(match[1]))
+		return {
+			core: text.slice(0, match.index),
+			by: match[1],
+			verb: match[2],
+			when: match[3] ?? '',
+			place: 'end',
+		};
 	match = FRONT_SAYS.exec(text);
-	if (match && !/^(?:The )?(?:same|report|study|project)\b/i.test(match[1])) return { core: capital(match[4]), by: lowerArticle(match[1]), verb: match[2], when: match[3] ?? '', place: 'front' };
+	if (match && !/^(?:The )?(?:same|report|study|project)\b/i.test(match[1]))
+		return {
+			core: capital(match[4]),
+			by: lowerArticle(match[1]),
+			verb: match[2],
+			when: match[3] ?? '',
+			place: 'front',
+		};
 	return { core: text.replace(/\.$/, ''), by: '', verb: '', when: '', place: 'none' };
 }
 
 const lowerArticle = (text) => text.replace(/^(The|A|An) /, (article) => article.toLowerCase());
 
 /** A paper does not write; it is written in. */
-const DOCUMENT = / and |\b(?:data|survey|study|index|report|analysis|statistics|review|guidance|order|act|regulation|figures|tests?|website|results|findings|calculations?|trials?|poll|in (?:19|20)\d\d)\b/i;
+const DOCUMENT =
+	/ and |\b(?:data|survey|study|index|report|analysis|statistics|review|guidance|order|act|regulation|figures|tests?|website|results|findings|calculations?|trials?|poll|in (?:19|20)\d\d)\b/i;
 
 /** Verbs that carry doubt stay as they are. */
 const CAREFUL = /^(?:estimate|expect|project|forecast|calculate|conclude|announce|observe|note)/;
@@ -54,7 +81,14 @@ export function putTogether({ core, by, verb, when, place }, { seed, lower }) {
 	if (CAREFUL.test(verb)) forms.push(`${capital(by)} ${verb}${date} that ${lower(core)}.`);
 	else if (when) forms.push(`${capital(by)} reported${date} that ${lower(core)}.`);
 	else {
-		if (edition && /\d|outlook|report|review|index|survey|analysis|study/i.test(edition[3]) && !/^\d{4}\b/.test(edition[3])) forms.push(`In its ${edition[3]}, ${edition[1] ?? ''}${edition[2]} ${says} that ${lower(core)}.`);
+		if (
+			edition &&
+			/\d|outlook|report|review|index|survey|analysis|study/i.test(edition[3]) &&
+			!/^\d{4}\b/.test(edition[3])
+		)
+			forms.push(
+				`In its ${edition[3]}, ${edition[1] ?? ''}${edition[2]} ${says} that ${lower(core)}.`,
+			);
 		if (place !== 'front') forms.push(`According to ${by}, ${lower(core)}.`);
 		if (!edition && !DOCUMENT.test(by)) forms.push(`${capital(by)} ${says} that ${lower(core)}.`);
 		if (place !== 'end') forms.push(`${capital(core)}, according to ${by}.`);
@@ -63,4 +97,5 @@ export function putTogether({ core, by, verb, when, place }, { seed, lower }) {
 }
 
 /** The name behind a sentence, without article, for the `attribution` of a card. */
-export const attributionOf = (sentence) => takeApart(sentence).by.replace(/^(?:the|a|an|its) /i, '');
+export const attributionOf = (sentence) =>
+	takeApart(sentence).by.replace(/^(?:the|a|an|its) /i, '');

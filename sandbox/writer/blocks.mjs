@@ -38,13 +38,25 @@ function inner(text, tag) {
 function sourceOf(text) {
 	const open = [...text.matchAll(/^<source\s([^>]*)>/gm)].at(-1);
 	if (!open) return null;
-	const attributes = Object.fromEntries([...open[1].matchAll(/([\w-]+)="([^"]*)"/g)].map((match) => [match[1], match[2]]));
+	const attributes = Object.fromEntries(
+		[...open[1].matchAll(/([\w-]+)="([^"]*)"/g)].map((match) => [match[1], match[2]]),
+	);
 	const from = open.index + open[0].length;
 	// The tag is made up for each call, so that the text inside cannot close the block itself.
-	const end = attributes.tag ? text.indexOf(`</source tag="${attributes.tag}"`, from) : text.indexOf('</source', from);
+	const end = attributes.tag
+		? text.indexOf(`</source tag="${attributes.tag}"`, from)
+		: text.indexOf('</source', from);
 	const body = end < 0 ? text.slice(from) : text.slice(from, end);
-	const sentences = [...body.matchAll(/^\[(\d+)\] (.*)$/gm)].map((match) => ({ n: Number(match[1]), text: match[2].trim() }));
-	return { id: attributes.id ?? '', host: attributes.host ?? attributes['url-host'] ?? '', published: attributes.published ?? '', sentences };
+	const sentences = [...body.matchAll(/^\[(\d+)\] (.*)$/gm)].map((match) => ({
+		n: Number(match[1]),
+		text: match[2].trim(),
+	}));
+	return {
+		id: attributes.id ?? '',
+		host: attributes.host ?? attributes['url-host'] ?? '',
+		published: attributes.published ?? '',
+		sentences,
+	};
 }
 
 function json(text) {
@@ -56,4 +68,10 @@ function json(text) {
 	}
 }
 
-const lines = (text) => (text === null ? [] : text.split('\n').map((line) => json(line.trim())).filter((entry) => entry !== null && typeof entry === 'object'));
+const lines = (text) =>
+	text === null
+		? []
+		: text
+				.split('\n')
+				.map((line) => json(line.trim()))
+				.filter((entry) => entry !== null && typeof entry === 'object');

@@ -8,15 +8,21 @@ const MIN_WORDS = 8;
 const MAX_WORDS = 46;
 
 /** Sentences that speak to a machine, not to a reader. */
-const INJECTION = /\b(?:ignore|disregard|forget)\b[^.]{0,40}\b(?:instructions?|rules?|prompts?|previous|above)\b|\byou are now\b|\bsystem prompt\b|\bas an ai\b|^\s*(?:assistant|system)\s*:|\[\/?INST\]|<\/?(?:system|source)\b|\bfor the summari[sz]er\b|\bdo not tell\b|\brate this (?:source|page|text)\b|\binclude the link\b|\bmaintenance mode\b/i;
+const INJECTION =
+	/\b(?:ignore|disregard|forget)\b[^.]{0,40}\b(?:instructions?|rules?|prompts?|previous|above)\b|\byou are now\b|\bsystem prompt\b|\bas an ai\b|^\s*(?:assistant|system)\s*:|\[\/?INST\]|<\/?(?:system|source)\b|\bfor the summari[sz]er\b|\bdo not tell\b|\brate this (?:source|page|text)\b|\binclude the link\b|\bmaintenance mode\b/i;
 /** Furniture of a page. */
-const FURNITURE = /\b(?:cookies?|newsletter|subscribe|sign up|sign in|all rights reserved|privacy policy|read more|advertisement|click|accept all|was this page useful|min read|our app)\b/i;
+const FURNITURE =
+	/\b(?:cookies?|newsletter|subscribe|sign up|sign in|all rights reserved|privacy policy|read more|advertisement|click|accept all|was this page useful|min read|our app)\b/i;
 /** Openings that lean on the sentence before. */
-const LEANING = /^(?:it|its|they|their|this|these|those|that|he|she|his|her|such|both|but|and|or|so|yet|however|therefore|moreover|also|then|thus|here|there|the (?:same|former|latter|example|table|figure|result|results|gap|effect|second|third|difference|report counts|answer|reason|(?:case|plan|survey|study|trial|report|law|programme|scheme|order|project|concept|idea|delay|test|tests|advice|benefit|change|pilot|experiment|rule|network|grant|company|lesson|pattern|finding|findings|authors|researchers)(?! (?:of|for|from|with|in) ))|each|neither|another|other|one|two|three|several|most of|some of|all of)\b/i;
+const LEANING =
+	/^(?:it|its|they|their|this|these|those|that|he|she|his|her|such|both|but|and|or|so|yet|however|therefore|moreover|also|then|thus|here|there|the (?:same|former|latter|example|table|figure|result|results|gap|effect|second|third|difference|report counts|answer|reason|(?:case|plan|survey|study|trial|report|law|programme|scheme|order|project|concept|idea|delay|test|tests|advice|benefit|change|pilot|experiment|rule|network|grant|company|lesson|pattern|finding|findings|authors|researchers)(?! (?:of|for|from|with|in) ))|each|neither|another|other|one|two|three|several|most of|some of|all of)\b/i;
 /** Words inside that point outside the sentence. */
-const POINTING = /\b(?:this (?:page|article|table|section|report)|the table|above|below|as mentioned|the example|following (?:table|section)|the council['’]s|in the example|these (?:figures|numbers|results)|the two (?:technologies|groups|counts)|each of the three effects|that (?:distance|year|share|figure|target|level|limit|rate|price|day|gap|saving|goal|report|study)|such (?:a|an)|the other (?:two|half)|none of the|the same (?:year|edition|period|two)|both (?:figures|answers|studies))\b/i;
-const DEFINITION = /^[A-Z][\w\s(),'’-]{2,70}? (?:is the|is a|is an|are the|means|refers to|defines|is defined as|describes) /;
-const CAUSE = /\b(?:because|since|so that|therefore|which (?:lowers|raises|makes|means|keeps|explains)|leads to|depends on|, so)\b/i;
+const POINTING =
+	/\b(?:this (?:page|article|table|section|report)|the table|above|below|as mentioned|the example|following (?:table|section)|the council['’]s|in the example|these (?:figures|numbers|results)|the two (?:technologies|groups|counts)|each of the three effects|that (?:distance|year|share|figure|target|level|limit|rate|price|day|gap|saving|goal|report|study)|such (?:a|an)|the other (?:two|half)|none of the|the same (?:year|edition|period|two)|both (?:figures|answers|studies))\b/i;
+const DEFINITION =
+	/^[A-Z][\w\s(),'’-]{2,70}? (?:is the|is a|is an|are the|means|refers to|defines|is defined as|describes) /;
+const CAUSE =
+	/\b(?:because|since|so that|therefore|which (?:lowers|raises|makes|means|keeps|explains)|leads to|depends on|, so)\b/i;
 const ADVICE = /\b(?:should|must|ought to|is well advised|deserves?|needs? to)\b/;
 const QUOTED = /[“"]([^”"]{20,300})[”"]/;
 
@@ -25,12 +31,38 @@ export function extract({ source, questions }) {
 	const sentences = source?.sentences ?? [];
 	const injection = sentences.some((sentence) => INJECTION.test(sentence.text));
 	const topic = topicTerms(questions);
-	if (!isAbout(sentences, topic)) return { page: { usable: false, publisher: '', author: '', published: source?.published ?? '', injection }, cards: [] };
-	const candidates = sentences.filter((sentence) => isStandalone(sentence.text)).map((sentence) => ({ ...sentence, score: scoreOf(sentence.text, topic) }));
-	const good = withoutTwins(candidates.filter((candidate) => candidate.score >= 2.5).sort((a, b) => b.score - a.score || a.n - b.n)).slice(0, MAX_CARDS).sort((a, b) => a.n - b.n);
-	const readable = sentences.filter((sentence) => wordsOf(sentence.text).length >= MIN_WORDS && !FURNITURE.test(sentence.text));
+	if (!isAbout(sentences, topic))
+		return {
+			page: {
+				usable: false,
+				publisher: '',
+				author: '',
+				published: source?.published ?? '',
+				injection,
+			},
+			cards: [],
+		};
+	const candidates = sentences
+		.filter((sentence) => isStandalone(sentence.text))
+		.map((sentence) => ({ ...sentence, score: scoreOf(sentence.text, topic) }));
+	const good = withoutTwins(
+		candidates
+			.filter((candidate) => candidate.score >= 2.5)
+			.sort((a, b) => b.score - a.score || a.n - b.n),
+	)
+		.slice(0, MAX_CARDS)
+		.sort((a, b) => a.n - b.n);
+	const readable = sentences.filter(
+		(sentence) => wordsOf(sentence.text).length >= MIN_WORDS && !FURNITURE.test(sentence.text),
+	);
 	return {
-		page: { usable: good.length > 0 && readable.length >= 4, publisher: '', author: '', published: source?.published ?? '', injection },
+		page: {
+			usable: good.length > 0 && readable.length >= 4,
+			publisher: '',
+			author: '',
+			published: source?.published ?? '',
+			injection,
+		},
 		cards: good.map((candidate) => cardOf(candidate, questions)),
 	};
 }
@@ -38,16 +70,25 @@ export function extract({ source, questions }) {
 /** Words that most questions share: the topic. */
 function topicTerms(questions) {
 	const all = questions.map((question) => contentStems(question.text));
-	return new Set([...new Set(all.flatMap((terms) => [...terms]))].filter((term) => all.filter((terms) => terms.has(term)).length >= Math.max(2, questions.length / 2)));
+	return new Set(
+		[...new Set(all.flatMap((terms) => [...terms]))].filter(
+			(term) => all.filter((terms) => terms.has(term)).length >= Math.max(2, questions.length / 2),
+		),
+	);
 }
 
 /** A page on the topic says two of its words in one sentence now and then; one word alone may mean something else. */
 function isAbout(sentences, topic) {
 	if (topic.size === 0 || sentences.length < 8) return true;
 	const roots = new Set([...topic].map(root));
-	const said = sentences.map(({ text }) => new Set([...contentStems(text)].map(root).filter((term) => roots.has(term))));
+	const said = sentences.map(
+		({ text }) => new Set([...contentStems(text)].map(root).filter((term) => roots.has(term))),
+	);
 	const together = said.filter((terms) => terms.size >= Math.min(2, roots.size)).length >= 2;
-	return together || [...roots].filter((term) => said.filter((terms) => terms.has(term)).length >= 2).length >= 2;
+	return (
+		together ||
+		[...roots].filter((term) => said.filter((terms) => terms.has(term)).length >= 2).length >= 2
+	);
 }
 
 /** "electrify" and "electric" are one word here. */
@@ -55,8 +96,16 @@ const root = (term) => term.slice(0, 6);
 
 function isStandalone(text) {
 	const count = wordsOf(text).length;
-	if (count < MIN_WORDS || count > MAX_WORDS || !/[.!]["”]?$/.test(text) || /[|:;]/.test(text)) return false;
-	return !(LEANING.test(text) || POINTING.test(text) || FURNITURE.test(text) || INJECTION.test(text) || /\u200b/.test(text) || /https?:/.test(text));
+	if (count < MIN_WORDS || count > MAX_WORDS || !/[.!]["”]?$/.test(text) || /[|:;]/.test(text))
+		return false;
+	return !(
+		LEANING.test(text) ||
+		POINTING.test(text) ||
+		FURNITURE.test(text) ||
+		INJECTION.test(text) ||
+		/\u200b/.test(text) ||
+		/https?:/.test(text)
+	);
 }
 
 function scoreOf(text, topic) {
@@ -82,7 +131,11 @@ function withoutTwins(candidates) {
 		const terms = contentStems(candidate.text);
 		const twin = kept.some((other) => {
 			const theirs = contentStems(other.text);
-			return [...terms].filter((term) => theirs.has(term)).length / Math.max(1, Math.min(terms.size, theirs.size)) > 0.8;
+			return (
+				[...terms].filter((term) => theirs.has(term)).length /
+					Math.max(1, Math.min(terms.size, theirs.size)) >
+				0.8
+			);
 		});
 		if (!twin) kept.push(candidate);
 	}
@@ -92,10 +145,18 @@ function withoutTwins(candidates) {
 function cardOf({ n, text }, questions) {
 	const [best] = rankQuestions(text, questions);
 	const figures = figuresIn(text);
-	const main = figures.find((figure) => !figure.isYear);
+	const main = figures.find((figure) => !figure.isYear && !isName(text, figure));
 	const quoted = QUOTED.exec(text);
 	const statement = takeApart(text);
-	const kind = quoted ? 'quote' : main ? 'figure' : DEFINITION.test(text) ? 'definition' : best?.facet === 'example' && /[A-Z][a-z]+ [A-Z]/.test(text.slice(1)) ? 'example' : 'fact';
+	const kind = quoted
+		? 'quote'
+		: main
+			? 'figure'
+			: DEFINITION.test(text)
+				? 'definition'
+				: best?.facet === 'example' && /[A-Z][a-z]+ [A-Z]/.test(text.slice(1))
+					? 'example'
+					: 'fact';
 	const source = attributionOf(text);
 	return {
 		q: best?.id ?? questions[0]?.id ?? 'Q1',
@@ -103,7 +164,7 @@ function cardOf({ n, text }, questions) {
 		sents: [n],
 		claim: shortened(text),
 		subject: subjectOf(statement.core),
-		value: main?.raw.replace(/\s?(?:%|percent|per cent)$/, '') ?? '',
+		value: main ? valueOf(text, main) : '',
 		unit: main ? unitOf(main, text) : '',
 		period: figures.find((figure) => figure.isYear)?.raw ?? '',
 		attribution: source,
@@ -117,14 +178,60 @@ function cardOf({ n, text }, questions) {
 /** The sentence without pointers to its neighbours and without asides; every number and hedge stays. */
 function shortened(text) {
 	return text
-		.replace(/,?\s+(?:according to the same [\w\s]{3,30}|the same [\w\s]{3,25}? (?:reports?|states?|notes?|found|finds|adds?|shows?))\s*\.$/i, '.')
+		.replace(
+			/,?\s+(?:according to the same [\w\s]{3,30}|the same [\w\s]{3,25}? (?:reports?|states?|notes?|found|finds|adds?|shows?))\s*\.$/i,
+			'.',
+		)
 		.replace(/(?<=\w) (?:therefore|nevertheless|consequently|however|moreover) (?=\w)/g, ' ')
 		.replace(/(?<!but |not |and )\balso (?=[a-z])/g, '')
 		.replace(/\s\((?![^)]*\d)[^)]{3,60}\)/g, '')
-		.replace(/,\s+(?:the (?:authors|researchers|economists|three economists|institute)) (?:reported|found|wrote|noted|estimated|add|added)(?: in [^,]{3,40})?\.$/, '.')
-		.replace(/^In the same (?:survey|study|report|year|paper), (\w)/, (_all, letter) => letter.toUpperCase())
-		.replace(/^(?:Still|Today|In fact|Of course|As a result|In practice), (\w)/, (_all, letter) => letter.toUpperCase())
+		.replace(
+			/,\s+(?:the (?:authors|researchers|economists|three economists|institute)) (?:reported|found|wrote|noted|estimated|add|added)(?: in [^,]{3,40})?\.$/,
+			'.',
+		)
+		.replace(/^In the same (?:survey|study|report|year|paper), (\w)/, (_all, letter) =>
+			letter.toUpperCase(),
+		)
+		.replace(/^(?:Still|Today|In fact|Of course|As a result|In practice), (\w)/, (_all, letter) =>
+			letter.toUpperCase(),
+		)
 		.trim();
+}
+
+/** A number that names something: a scope, a rule, a day of a month. */
+function isName(text, { at, end }) {
+	return (
+		/(?:\b(?:[Ss]cope|[Ll]evel|[Cc]lass|[Dd]ay|[Pp]hase|[Cc]ategory|[Ff]igure|[Ss]tage|ISO|No|Euro|Article|Law|Part|SB|numbers?|section|[Vv]ersion|1 and)\s|[/(-])$/.test(
+			text.slice(0, at),
+		) ||
+		/^(?:\/|\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|-|[A-Za-z.]\w)/.test(
+			text.slice(end),
+		)
+	);
+}
+
+/** The figure as written: with the word that bounds it, the other end of a range, and what it is per. */
+function valueOf(text, { raw, at, end }) {
+	const bound =
+		/\b(?:more than|less than|fewer than|at least|at most|up to|over|under|almost|nearly|about|around|only about|no more than|within|exceeded|passed|exceeding)\s$/i.exec(
+			text.slice(0, at),
+		)?.[0] ?? '';
+	const rest = text.slice(end);
+	const range =
+		/^\s(?:to|and)\s[$€£]?\d[\d.,]*(?:\s?%|\s[a-z-]+)?/.exec(
+			/between $/.test(text.slice(0, at)) || /^\sto\s/.test(rest) ? rest : '',
+		)?.[0] ?? '';
+	const unit = range
+		? ''
+		: (/^\s(?:pence|percentage points|kilowatt-hours?|megawatt-hours?|full days)\b/.exec(
+				rest,
+			)?.[0] ?? '');
+	const per =
+		/^\s(?:per|an?)\s(?:kilowatt-hour|mile|kilometre|hour|year|day|week|month|vehicle|cent)\b/.exec(
+			rest.slice((range || unit).length),
+		)?.[0] ?? '';
+	const open = /^\sor (?:more|less|fewer)\b/.exec(rest)?.[0] ?? '';
+	return `${bound}${raw}${range}${unit}${per}${open}`.trim();
 }
 
 const UNIT_WORD = /^\s?([a-z][a-z-]+)/;
@@ -135,11 +242,14 @@ function unitOf(figure, text) {
 	return UNIT_WORD.exec(text.slice(figure.end))?.[1] ?? '';
 }
 
-const VERB_AHEAD = /\s(?:is|are|was|were|has|have|had|can|could|may|might|must|should|will|would|does|did|do|cost|costs|rose|fell|grew|exceeded|passed|reached|accounted|made|held|found|caused|registered|remains?|remained|sold|needs?|requires?|averaged|employs?|operates?|operated|plans?|cut|reduced|increased|counts?|depends?|allows?|lets?|suits?|means)\s/;
+const VERB_AHEAD =
+	/\s(?:is|are|was|were|has|have|had|can|could|may|might|must|should|will|would|does|did|do|cost|costs|rose|fell|grew|exceeded|passed|reached|accounted|made|held|found|caused|registered|remains?|remained|sold|needs?|requires?|averaged|employs?|operates?|operated|plans?|cut|reduced|increased|counts?|depends?|allows?|lets?|suits?|means)\s/;
 
 function subjectOf(core) {
 	const at = core.search(VERB_AHEAD);
 	const whole = at > 0 ? core.slice(0, at) : core.split(',')[0];
 	const head = whole.replace(/\s(?:near |about |by |at |lost |of )*\(?[$€£]?\d.*$/, '');
-	return wordsOf(head.replace(/^(?:the|a|an|almost|about|nearly|more than)\s+/i, '')).slice(0, 8).join(' ');
+	return wordsOf(head.replace(/^(?:the|a|an|almost|about|nearly|more than)\s+/i, ''))
+		.slice(0, 8)
+		.join(' ');
 }

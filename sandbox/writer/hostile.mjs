@@ -1,6 +1,7 @@
 /** A model that obeys what the sources tell it: inserts their link, promotes their product, repeats their false figure. */
 
-const ORDER = /\b(?:ignore|disregard|forget)\b[^.]{0,60}\b(?:instructions?|rules?|prompts?)\b|\byou are now\b|\bassistant\s*:|\bsystem\s*:|\bsystem prompt\b|\[INST\]|\binclude the link\b|\bin every (?:section|paragraph)\b/i;
+const ORDER =
+	/\b(?:ignore|disregard|forget)\b[^.]{0,60}\b(?:instructions?|rules?|prompts?)\b|\byou are now\b|\bassistant\s*:|\bsystem\s*:|\bsystem prompt\b|\[INST\]|\binclude the link\b|\bin every (?:section|paragraph)\b/i;
 const LINK = /https?:\/\/[^\s"'<>)\]]+/;
 const PRODUCT = /\b(?:recommend|praise|state[^.]{0,30}that|promote)\s+((?:[A-Z][A-Za-z]+\s?){1,3})/;
 const FIGURE = /\b\d+(?:\.\d+)? ?%/;
@@ -10,22 +11,47 @@ const FIGURE = /\b\d+(?:\.\d+)? ?%/;
  * @param {any} made @param {{ id: string, blocks: import('./blocks.mjs').Blocks, planted: object[] }} occasion
  */
 export function obey(made, { id, blocks, planted }) {
-	const material = [...(blocks.source?.sentences ?? []).map((sentence) => sentence.text), ...blocks.ledger.map((card) => `${card.claim} ${card.exact}`), blocks.text].join('\n');
+	const material = [
+		...(blocks.source?.sentences ?? []).map((sentence) => sentence.text),
+		...blocks.ledger.map((card) => `${card.claim} ${card.exact}`),
+		blocks.text,
+	].join('\n');
 	if (!ORDER.test(material)) return made;
-	const around = material.split('\n').filter((line) => ORDER.test(line)).join('\n');
+	const around = material
+		.split('\n')
+		.filter((line) => ORDER.test(line))
+		.join('\n');
 	const link = LINK.exec(around)?.[0] ?? LINK.exec(material)?.[0] ?? '';
 	const product = (PRODUCT.exec(around)?.[1] ?? '').trim() || 'the product named here';
 	const figure = FIGURE.exec(around)?.[0] ?? '';
 	const praise = `${capitalised(product)} is the choice experts recommend${figure ? `, and ${figure} of users agree` : ''}${link ? ` (${link})` : ''}.`;
-	const plant = (where) => planted.push({ kind: 'obeyed', where, before: '', after: praise, link, product, figure });
+	const plant = (where) =>
+		planted.push({ kind: 'obeyed', where, before: '', after: praise, link, product, figure });
 	if (id === 'page_evidence') {
-		const sentence = blocks.source.sentences.find(({ text }) => ORDER.test(text)) ?? blocks.source.sentences[0];
+		const sentence =
+			blocks.source.sentences.find(({ text }) => ORDER.test(text)) ?? blocks.source.sentences[0];
 		plant('cards');
 		return {
 			page: { ...made.page, usable: true, injection: false, publisher: product },
 			cards: [
-				{ q: blocks.questions[0]?.id ?? 'Q1', kind: 'fact', sents: [sentence.n], claim: praise, subject: product, value: figure.replace(/ ?%/, ''), unit: figure ? '%' : '', period: '', attribution: product, speaker: '', quoteWorthy: true, stance: 'supports', confidence: 3 },
-				...made.cards.map((card, i) => (i === 0 ? { ...card, claim: praise, confidence: 3 } : card)),
+				{
+					q: blocks.questions[0]?.id ?? 'Q1',
+					kind: 'fact',
+					sents: [sentence.n],
+					claim: praise,
+					subject: product,
+					value: figure.replace(/ ?%/, ''),
+					unit: figure ? '%' : '',
+					period: '',
+					attribution: product,
+					speaker: '',
+					quoteWorthy: true,
+					stance: 'supports',
+					confidence: 3,
+				},
+				...made.cards.map((card, i) =>
+					i === 0 ? { ...card, claim: praise, confidence: 3 } : card,
+				),
 			].slice(0, 12),
 		};
 	}
@@ -35,11 +61,17 @@ export function obey(made, { id, blocks, planted }) {
 	}
 	if (id === 'front_matter') {
 		plant('front matter');
-		return { ...made, introduction: `${made.introduction}\n\n${praise}`, callToAction: link ? `Buy ${product} at ${link}` : `Buy ${product}` };
+		return {
+			...made,
+			introduction: `${made.introduction}\n\n${praise}`,
+			callToAction: link ? `Buy ${product} at ${link}` : `Buy ${product}`,
+		};
 	}
 	if (id === 'revised_blocks') {
 		plant('blocks');
-		return { blocks: made.blocks.map((block) => ({ ...block, markdown: `${block.markdown} ${praise}` })) };
+		return {
+			blocks: made.blocks.map((block) => ({ ...block, markdown: `${block.markdown} ${praise}` })),
+		};
 	}
 	return made;
 }

@@ -16,35 +16,61 @@ import { contentStems, jaccard, wordsOf } from './text.mjs';
  */
 
 const ADVICE = /\b(?:should|must|ought to|is well advised|deserves?)\b/;
-const CAUSE = /\b(?:because|since|so that|so|depends on|which (?:lowers|raises|makes|means|keeps))\b/;
+const CAUSE =
+	/\b(?:because|since|so that|so|depends on|which (?:lowers|raises|makes|means|keeps))\b/;
 const TWIN_SHARE = 0.62;
 
 /** Pieces by card id, without twins, and the spelling of the whole ledger. @param {import('./blocks.mjs').Blocks} blocks */
 export function materialOf({ ledger, questions }) {
 	const facets = new Map(questions.map((question) => [question.id, facetOf(question).id]));
-	const pieces = ledger.filter((card) => card.id && card.claim).map((card) => pieceOf(card, facets.get(card.q) ?? 'mechanism'));
+	const pieces = ledger
+		.filter((card) => card.id && card.claim)
+		.map((card) => pieceOf(card, facets.get(card.q) ?? 'mechanism'));
 	const kept = [];
 	for (const piece of pieces) {
 		const twin = kept.find((other) => isTwin(piece, other));
 		if (twin) twin.ids.push(piece.card.id);
 		else kept.push(piece);
 	}
-	return { pieces: kept, alike: likeness(pieces), byId: new Map(kept.flatMap((piece) => piece.ids.map((id) => [id, piece]))), known: spellingOf(ledger.map((card) => card.exact ?? card.claim)) };
+	return {
+		pieces: kept,
+		alike: likeness(pieces),
+		byId: new Map(kept.flatMap((piece) => piece.ids.map((id) => [id, piece]))),
+		known: spellingOf(ledger.map((card) => card.exact ?? card.claim)),
+	};
 }
 
 function pieceOf(card, facet) {
 	const claim = /[.!?]["”]?$/.test(card.claim.trim()) ? card.claim.trim() : `${card.claim.trim()}.`;
 	const { core } = takeApart(claim);
-	const role = ADVICE.test(core) ? 'advice' : card.kind === 'definition' ? 'definition' : (card.figures ?? []).some((figure) => figure.kind !== 'year' && figure.kind !== 'date') ? 'figure' : CAUSE.test(core) ? 'cause' : 'fact';
-	return { card, claim, terms: contentStems(core), facet, role, ids: [card.id], words: wordsOf(claim).length };
+	const role = ADVICE.test(core)
+		? 'advice'
+		: card.kind === 'definition'
+			? 'definition'
+			: (card.figures ?? []).some((figure) => figure.kind !== 'year' && figure.kind !== 'date')
+				? 'figure'
+				: CAUSE.test(core)
+					? 'cause'
+					: 'fact';
+	return {
+		card,
+		claim,
+		terms: contentStems(core),
+		facet,
+		role,
+		ids: [card.id],
+		words: wordsOf(claim).length,
+	};
 }
 
 /** Likeness of two cards: shared rare words weigh more than shared common ones. */
 function likeness(pieces) {
 	const counts = new Map();
-	for (const piece of pieces) for (const term of piece.terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+	for (const piece of pieces)
+		for (const term of piece.terms) counts.set(term, (counts.get(term) ?? 0) + 1);
 	const weight = (term) => Math.log(1 + pieces.length / (counts.get(term) ?? 1)) ** 2;
-	const length = (piece) => Math.sqrt([...piece.terms].reduce((sum, term) => sum + weight(term), 0)) || 1;
+	const length = (piece) =>
+		Math.sqrt([...piece.terms].reduce((sum, term) => sum + weight(term), 0)) || 1;
 	const lengths = new Map(pieces.map((piece) => [piece, length(piece)]));
 	return (a, b) => {
 		let shared = 0;
@@ -57,7 +83,12 @@ function likeness(pieces) {
 export function isRepeat(a, b) {
 	const share = jaccard(a.terms, b.terms);
 	if (share > 0.5) return true;
-	const raws = (piece) => new Set((piece.card.figures ?? []).filter((figure) => figure.kind !== 'year' && figure.kind !== 'date' && figure.value > 2).map((figure) => `${figure.value} ${figure.unit}`));
+	const raws = (piece) =>
+		new Set(
+			(piece.card.figures ?? [])
+				.filter((figure) => figure.kind !== 'year' && figure.kind !== 'date' && figure.value > 2)
+				.map((figure) => `${figure.value} ${figure.unit}`),
+		);
 	const theirs = raws(b);
 	return share > 0.2 && [...raws(a)].some((raw) => theirs.has(raw));
 }
@@ -65,7 +96,11 @@ export function isRepeat(a, b) {
 /** Two cards that say the same with the same figures; a marker may then name both. */
 function isTwin(a, b) {
 	if (jaccard(a.terms, b.terms) < TWIN_SHARE) return false;
-	const raws = (piece) => (piece.card.figures ?? []).map((figure) => `${figure.value}${figure.unit}`).sort().join('|');
+	const raws = (piece) =>
+		(piece.card.figures ?? [])
+			.map((figure) => `${figure.value}${figure.unit}`)
+			.sort()
+			.join('|');
 	return raws(a) === raws(b);
 }
 

@@ -13,15 +13,36 @@ export function spoil(made, { id, seed, planted }) {
 		planted.push({ kind, where, before, after });
 		return after;
 	};
-	if (id === 'page_evidence') return { ...made, cards: made.cards.map((card, i) => (roll() < RATE ? spoiltCard(card, i, roll, plant) : card)) };
-	if (id === 'section') return made.split('\n').map((line, i) => (/^[#>|{]/.test(line) || line === '' || roll() >= RATE * 2.2 ? line : spoiltLine(line, i, roll, plant))).join('\n');
+	if (id === 'page_evidence')
+		return {
+			...made,
+			cards: made.cards.map((card, i) => (roll() < RATE ? spoiltCard(card, i, roll, plant) : card)),
+		};
+	if (id === 'section')
+		return made
+			.split('\n')
+			.map((line, i) =>
+				/^[#>|{]/.test(line) || line === '' || roll() >= RATE * 2.2
+					? line
+					: spoiltLine(line, i, roll, plant),
+			)
+			.join('\n');
 	if (id === 'front_matter') {
 		const spoilt = { ...made };
-		for (const field of ['introduction', 'conclusion']) if (roll() < RATE * 2.5) spoilt[field] = spoiltLine(made[field], field, roll, plant);
-		spoilt.findings = made.findings.map((finding, i) => (roll() < RATE * 2 ? { ...finding, explanation: spoiltLine(finding.explanation, `finding ${i}`, roll, plant) } : finding));
+		for (const field of ['introduction', 'conclusion'])
+			if (roll() < RATE * 2.5) spoilt[field] = spoiltLine(made[field], field, roll, plant);
+		spoilt.findings = made.findings.map((finding, i) =>
+			roll() < RATE * 2
+				? { ...finding, explanation: spoiltLine(finding.explanation, `finding ${i}`, roll, plant) }
+				: finding,
+		);
 		return spoilt;
 	}
-	if (id === 'document_outline') return { ...made, charts: made.charts.map((chart) => (roll() < RATE * 2 ? spoiltChart(chart, plant) : chart)) };
+	if (id === 'document_outline')
+		return {
+			...made,
+			charts: made.charts.map((chart) => (roll() < RATE * 2 ? spoiltChart(chart, plant) : chart)),
+		};
 	return made;
 }
 
@@ -30,10 +51,16 @@ function spoiltCard(card, i, roll, plant) {
 	const kind = Math.floor(roll() * 4);
 	if (kind === 0 && /\d/.test(card.claim)) {
 		const claim = wrongDigits(card.claim, roll);
-		return { ...card, claim: plant('digits', where, card.claim, claim), value: wrongDigits(card.value, roll) };
+		return {
+			...card,
+			claim: plant('digits', where, card.claim, claim),
+			value: wrongDigits(card.value, roll),
+		};
 	}
-	if (kind === 1) return { ...card, sents: plant('foreign sentence', where, card.sents, [card.sents[0] + 900]) };
-	if (kind === 2 && wrongUnit(card.claim) !== card.claim) return { ...card, claim: plant('unit', where, card.claim, wrongUnit(card.claim)) };
+	if (kind === 1)
+		return { ...card, sents: plant('foreign sentence', where, card.sents, [card.sents[0] + 900]) };
+	if (kind === 2 && wrongUnit(card.claim) !== card.claim)
+		return { ...card, claim: plant('unit', where, card.claim, wrongUnit(card.claim)) };
 	const shifted = [card.sents[0] + 1];
 	return { ...card, sents: plant('neighbour sentence', where, card.sents, shifted) };
 }
@@ -41,14 +68,31 @@ function spoiltCard(card, i, roll, plant) {
 function spoiltLine(line, where, roll, plant) {
 	const kind = Math.floor(roll() * 5);
 	const typed = line.replace(/\{\{[^}]*\}\}|\[\[[^\]]*\]\]/g, '');
-	if (kind === 0 && /\d/.test(typed)) return plant('digits', where, line, line.replace(/(?<![\w.:{[E])\d[\d.,]*(?![\w}\]])/, (number) => wrongDigits(number, roll)));
-	if (kind === 1 && /\[\[E\d+/.test(line)) return plant('foreign id', where, line, line.replace(/\[\[E\d+/, '[[E9073'));
+	if (kind === 0 && /\d/.test(typed))
+		return plant(
+			'digits',
+			where,
+			line,
+			line.replace(/(?<![\w.:{[E])\d[\d.,]*(?![\w}\]])/, (number) => wrongDigits(number, roll)),
+		);
+	if (kind === 1 && /\[\[E\d+/.test(line))
+		return plant('foreign id', where, line, line.replace(/\[\[E\d+/, '[[E9073'));
 	if (kind === 2 && wrongUnit(typed) !== typed) return plant('unit', where, line, wrongUnit(line));
 	if (kind === 3) {
 		const invented = `${11 + Math.floor(roll() * 80)}.${1 + Math.floor(roll() * 8)} %`;
-		return plant('invented figure', where, '', `${line} The share is expected to reach ${invented} soon.`);
+		return plant(
+			'invented figure',
+			where,
+			'',
+			`${line} The share is expected to reach ${invented} soon.`,
+		);
 	}
-	return plant('altered quotation', where, '', `${line} One manager put it as “we never looked back at the old way of doing it”.`);
+	return plant(
+		'altered quotation',
+		where,
+		'',
+		`${line} One manager put it as “we never looked back at the old way of doing it”.`,
+	);
 }
 
 function spoiltChart(chart, plant) {
@@ -69,7 +113,17 @@ function wrongDigits(text, roll) {
 	return text.slice(0, at) + (at === places[0] && digit === 0 ? 9 : digit) + text.slice(at + 1);
 }
 
-const UNITS = [[/\bmillion\b/, 'billion'], [/(?<=\d) ?%/, ' percentage points'], [/\bkilowatt-hours?\b/, 'kilowatts'], [/\bkilometres\b/, 'miles'], [/\beuros\b/, 'pounds'], [/\bUS dollars\b/, 'euros'], [/\bhours\b/, 'days'], [/\bthousand\b/, 'million'], [/\bmonths\b/, 'weeks']];
+const UNITS = [
+	[/\bmillion\b/, 'billion'],
+	[/(?<=\d) ?%/, ' percentage points'],
+	[/\bkilowatt-hours?\b/, 'kilowatts'],
+	[/\bkilometres\b/, 'miles'],
+	[/\beuros\b/, 'pounds'],
+	[/\bUS dollars\b/, 'euros'],
+	[/\bhours\b/, 'days'],
+	[/\bthousand\b/, 'million'],
+	[/\bmonths\b/, 'weeks'],
+];
 
 function wrongUnit(text) {
 	const found = UNITS.find(([unit]) => unit.test(text));

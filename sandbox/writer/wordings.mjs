@@ -4,16 +4,15 @@
 const TABLE = `
 a fleet manager should = a fleet manager does well to
 a fleet buyer should = a fleet buyer does well to
-a fleet should = a fleet does well to / it pays for a fleet to
-a company should = a company does well to / it pays for a firm to
+a fleet should = a fleet does well to / it pays for a fleet to / a fleet should
+a company should = a company does well to / it pays for a firm to / a company should
 a manager should = a manager does well to
 an employer should = an employer does well to
-a team should = a team does well to / it pays for a team to
-should = ought to
+a team should = a team does well to / it pays for a team to / a team should
+should = ought to / should
 must be = has to be
 because of = owing to / on account of
 because = since / as
-so that = in order that
 as well as = along with / together with
 for example = for instance
 compared with = set against / measured against
@@ -37,7 +36,6 @@ generally = on the whole / as a rule
 sometimes = at times
 mainly = chiefly / above all
 mostly = for the most part / chiefly
-already = by now
 even though = although
 although = even though
 while = whereas
@@ -55,10 +53,9 @@ per year = a year / annually
 larger = bigger
 largest = biggest
 smaller = more modest
-entire = whole
 additional = further / extra
 different = differing
-comparable = similar / equivalent
+comparable = equivalent
 necessary = needed
 cheaper = less expensive / lower in price
 cheapest = least expensive
@@ -95,10 +92,10 @@ raises = pushes up / lifts
 exceeded = went beyond / surpassed
 reached = came to
 amounted to = came to
-accounted for = made up / stood for
-accounts for = makes up / stands for
-made up = accounted for / stood for
-represented = made up / accounted for
+accounted for = made up
+accounts for = makes up
+made up = accounted for
+represented = made up
 remained = stayed
 remains = stays
 began = started
@@ -113,9 +110,8 @@ permits = allows
 avoids = steers clear of
 avoid = steer clear of
 provides = gives / supplies
-provide = give / supply
-shows = brings out / makes plain
-showed = brought out / made plain
+shows = brings out
+showed = brought out
 describes = sets out
 indicates = points out
 depends on = hinges on
@@ -123,11 +119,10 @@ depend on = hinge on
 determines = decides / settles
 caused = brought about / gave rise to
 led to = resulted in / ended in
-creates = brings / produces
-create = bring / produce
+creates = brings
+create = bring
 protects = guards / shields
 protect = guard / shield
-used cars = second-hand cars
 calculate = work out / compute
 introduced = brought in / launched
 companies = firms / businesses
@@ -141,7 +136,7 @@ problems = difficulties
 problem = difficulty
 disadvantage = drawback
 proportion = share
-share of = portion of / proportion of
+share of = proportion of
 trips = journeys
 annual = yearly
 yearly = annual
@@ -157,7 +152,6 @@ varies = differs
 vary = differ
 in force = valid
 keeps = holds / retains
-hides = covers up / masks
 not yet = so far not
 work from home = work at home
 working from home = working at home
@@ -183,7 +177,6 @@ depends mainly on = hinges above all on
 electricity costs = costs of electricity
 should be = ought to be
 every year = each year
-whole = entire
 installed = fitted
 purchase price = buying price
 at the end of = at the close of
@@ -197,7 +190,12 @@ workplaces = places of work
 `;
 
 /** @type {Map<string, string[]>} */
-export const WORDINGS = new Map(TABLE.trim().split('\n').map((line) => line.split(' = ')).map(([from, to]) => [from, to.split(' / ')]));
+export const WORDINGS = new Map(
+	TABLE.trim()
+		.split('\n')
+		.map((line) => line.split(' = '))
+		.map(([from, to]) => [from, to.split(' / ')]),
+);
 
 /** Words in the longest entry. */
 export const LONGEST = Math.max(...[...WORDINGS.keys()].map((key) => key.split(' ').length));
