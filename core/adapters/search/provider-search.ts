@@ -65,7 +65,7 @@ async function send(
 		throw new AgencyError({
 			kind: 'provider',
 			code: 'SEARCH_UNREACHABLE',
-			message: `${provider.id}: the search service could not be reached`,
+			message: `${provider.id}: the search service at ${new URL(request.url).host} could not be reached`,
 			hint: 'Check the address in the credential and the connection of this machine.',
 			retryable: true,
 			cause: error,
