@@ -4,7 +4,8 @@ import { AgencyError } from '../shared/errors';
 import { sha256 } from '../shared/hash';
 import type { BrowserPage, BrowserPort, Clock } from '../shared/ports';
 import { finishPdf, type PdfMetadata } from './finish-pdf';
-import { missingText } from './missing-text';
+import { missingText, type MissingText } from './missing-text';
+import { destinationsOf, openPlainPdf } from './plain-pdf';
 import { openPdf, readOpenPdf, type PdfReading } from './read-pdf';
 
 /** What to print and how. */
@@ -54,7 +55,7 @@ export async function renderPdf(
 	const reading = await readOpenPdf(document);
 	const pdf = await finishPdf(document, request.metadata);
 	refuseBadFile(reading);
-	const missing = await missingText(pdf, request.expectedText);
+	const { missing } = result;
 	if (missing.share > 0.02) {
 		throw new AgencyError({
 			kind: 'render',
@@ -86,32 +87,45 @@ export async function renderPdf(
 	};
 }
 
-async function printTwice(
-	page: BrowserPage,
-	request: RenderRequest,
-): Promise<{ pdf: Uint8Array; cover: Uint8Array | undefined }> {
+/** What the browser made of a document. */
+interface Printed {
+	pdf: Uint8Array;
+	cover: Uint8Array | undefined;
+	missing: MissingText;
+}
+
+async function printTwice(page: BrowserPage, request: RenderRequest): Promise<Printed> {
+	const { pageSize, expectedText } = request;
 	const placeholders = [...request.html.matchAll(/\bid="pg-([^"]+)"/g)].map((match) => match[1]!);
-	let pdf = await page.pdf({ pageSize: request.pageSize });
-	if (placeholders.length > 0) {
-		let numbers = await pageNumbers(pdf, placeholders);
+	let pdf: Uint8Array;
+	let missing: MissingText;
+	if (placeholders.length === 0) {
+		pdf = await page.pdf({ pageSize });
+		missing = await missingText(pdf, expectedText);
+	} else {
+		const first = await page.pdf({ pageSize, positionsOnly: true });
+		const numbers = await pageNumbers(first, placeholders);
+		await page.fill(numbers);
+		// The words of both prints are the same; this process looks for them while the browser prints again.
+		[pdf, missing] = await Promise.all([page.pdf({ pageSize }), missingText(first, expectedText)]);
 		// Numbers of another width can move a line; a third print settles that.
-		for (let pass = 0; pass < 2; pass += 1) {
-			await page.fill(numbers);
-			pdf = await page.pdf({ pageSize: request.pageSize });
-			const again = await pageNumbers(pdf, placeholders);
-			if (JSON.stringify(again) === JSON.stringify(numbers)) break;
-			numbers = again;
+		const again = await pageNumbers(pdf, placeholders);
+		if (JSON.stringify(again) !== JSON.stringify(numbers)) {
+			await page.fill(again);
+			pdf = await page.pdf({ pageSize });
 		}
 	}
 	const cover =
 		request.cover &&
 		(await page.picture(request.cover.selector, { widthPx: request.cover.widthPx }));
-	return { pdf, cover };
+	return { pdf, cover, missing };
 }
 
 async function pageNumbers(pdf: Uint8Array, anchors: string[]): Promise<Record<string, string>> {
-	const { document } = await openPdf(pdf);
-	const { destinations } = await readOpenPdf(document);
+	const plain = openPlainPdf(pdf);
+	const destinations =
+		(plain && destinationsOf(plain)) ??
+		(await readOpenPdf((await openPdf(pdf)).document)).destinations;
 	return Object.fromEntries(
 		anchors.map((anchor) => [`${PLACEHOLDER}${anchor}`, String(destinations.get(anchor) ?? '')]),
 	);

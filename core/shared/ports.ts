@@ -176,8 +176,8 @@ export interface Printed {
 
 /** An open page in an isolated context; everything it may load is inside the HTML. */
 export interface BrowserPage {
-	/** Prints what is open now. */
-	pdf(options: { pageSize: 'Letter' | 'A4' }): Promise<Uint8Array>;
+	/** Prints what is open now; `positionsOnly` leaves out tags and outline, which take time and move nothing. */
+	pdf(options: { pageSize: 'Letter' | 'A4'; positionsOnly?: boolean }): Promise<Uint8Array>;
 	/** Puts texts into elements by id, without reloading. Keys are element ids. */
 	fill(texts: Record<string, string>): Promise<void>;
 	/** Picture of the first element that matches, PNG. */

@@ -142,6 +142,7 @@ export function warmBrowser(given: WarmBrowserOptions): WarmBrowser {
 					return { value: await work(pageOf(ready)), refused: ready.refused };
 				} finally {
 					void ready.context.close().catch(() => undefined);
+					makeReady(browser, options.concurrency);
 				}
 			});
 			const blocked = result.refused.slice(0, 3).map((url) => ({
@@ -185,12 +186,15 @@ export function warmBrowser(given: WarmBrowserOptions): WarmBrowser {
 }
 
 async function takeReady(running: Running): Promise<ReadyPage> {
-	const ready = await (running.ready.shift() ?? prepare(running));
-	// The next document finds its context waiting.
+	return await (running.ready.shift() ?? prepare(running));
+}
+
+/** Makes a context for the next document, after this one has its prints: made earlier it would take their time. */
+function makeReady(running: Running, wanted: number): void {
+	if (running.retiring || running.ready.length >= wanted || !running.browser.connected) return;
 	const next = prepare(running);
 	next.catch(() => undefined);
 	running.ready.push(next);
-	return ready;
 }
 
 async function prepare(running: Running): Promise<ReadyPage> {
@@ -211,13 +215,13 @@ async function prepare(running: Running): Promise<ReadyPage> {
 function pageOf(ready: ReadyPage): BrowserPage {
 	const { page } = ready;
 	return {
-		async pdf({ pageSize }) {
+		async pdf({ pageSize, positionsOnly = false }) {
 			return await page.pdf({
 				format: pageSize,
 				preferCSSPageSize: true,
 				printBackground: true,
-				tagged: true,
-				outline: true,
+				tagged: !positionsOnly,
+				outline: !positionsOnly,
 				timeout: 30_000,
 			});
 		},
