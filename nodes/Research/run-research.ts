@@ -16,6 +16,7 @@ import { modelFor } from '../shared/model';
 import { list, parameter, text } from '../shared/parameters';
 import { runItems, type Station } from '../shared/run-items';
 import { searchProviders } from '../shared/search-providers';
+import { toolSearches } from '../shared/tool-search';
 import { pageFetch, systemClock, systemIds } from '../shared/system';
 
 /** Binary property under which the archive travels. */
@@ -49,7 +50,14 @@ export async function runResearch(context: IExecuteFunctions): Promise<INodeExec
 				? await readSources({ ...common, ports, ...(await givenSources(context, station)) })
 				: await researchTopic({
 						...common,
-						ports: { ...ports, search: await searchProviders(context, station.record) },
+						ports: {
+							...ports,
+							search: await searchProviders(
+								context,
+								station.record,
+								await toolSearches(context, station.itemIndex),
+							),
+						},
 					});
 		const bytes = await packArchive(archive);
 		const described = archiveReference(archive, bytes, ARCHIVE);

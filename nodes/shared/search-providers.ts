@@ -1,4 +1,4 @@
-/** The search providers a node can use: every search credential that is set, else Claude's own web search. */
+/** The search providers a node can use: attached tools and every search credential that is set, else Claude's own web search. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { DEFAULT_MODELS } from '../../core/adapters/model/claude';
 import { claudeWebSearch, providerSearch } from '../../core/adapters/search';
@@ -9,6 +9,7 @@ import type { SearchPort } from '../../core/shared/ports';
 import { costUsd, shippedPrices } from '../../core/shared/usage';
 import { credentialHttp } from './credential-http';
 import { systemIds } from './system';
+import { toolSearches } from './tool-search';
 
 /** Credential of each provider, and the field of it that holds the address of one's own service. */
 const CREDENTIALS: Record<string, { type: string; address?: string }> = {
@@ -24,14 +25,16 @@ export const SEARCH_CREDENTIALS = Object.values(CREDENTIALS).map(({ type }) => t
  * All search providers of a node.
  *
  * @param record  books what Claude's web search used; nothing is booked without it
+ * @param tools   searches of attached tools
  * @throws {AgencyError} `CFG_001` when nothing that searches is connected
  */
 export async function searchProviders(
 	context: IExecuteFunctions,
 	record?: (call: ModelCall) => void,
+	tools: SearchPort[] = [],
 ): Promise<SearchPort[]> {
 	const set = context.getNode().credentials ?? {};
-	const found: SearchPort[] = [];
+	const found: SearchPort[] = [...tools];
 	for (const provider of Object.values(registered)) {
 		const known = CREDENTIALS[provider.id];
 		if (known === undefined || set[known.type] === undefined) continue;
@@ -59,7 +62,7 @@ export async function searchProviders(
 		kind: 'config',
 		code: 'CFG_001',
 		message: 'Nothing that searches the web is connected',
-		hint: 'Choose a Brave, SearXNG or Tavily credential on this node, or an Anthropic one for Claude’s web search; or use Read Sources with addresses and files of your own.',
+		hint: 'Choose a Brave, SearXNG or Tavily credential on this node, attach a search tool, or choose an Anthropic credential for Claude’s web search; or use Read Sources with addresses and files of your own.',
 	});
 }
 
