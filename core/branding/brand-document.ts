@@ -107,13 +107,13 @@ async function drawCharts(
 		for (const block of document.blocks) {
 			if (block.partId !== part.id || block.type !== 'chart') continue;
 			const number = charts.size + 1;
-			const { svg } = await drawChart(block.chart, {
+			const { svg, heightPx } = await drawChart(block.chart, {
 				widthPx: chartWidth(context.measures),
 				language: context.language,
 				id: `chart-${number}`,
 				fonts: { display: context.fonts.display, sans: context.fonts.sans },
 			});
-			charts.set(block.id, { svg: await safeMarkup(svg), number: String(number) });
+			charts.set(block.id, { svg: await safeMarkup(svg), heightPx, number: String(number) });
 		}
 	}
 	return charts;

@@ -10,6 +10,8 @@ const VALUE_MAX_PX = 110;
 const INSET = 7;
 /** Series drawn side by side at most; the ramp has six steps. */
 const MAX_SERIES = 6;
+/** Bars that are drawn broader. */
+const FEW_BARS = 4;
 
 interface Bar {
 	point: ChartPoint;
@@ -40,7 +42,7 @@ export const bar = defineChart({
 			Math.max(0, ...labelsOf(series).map((label) => labelWidth(label, frame, true))),
 		);
 		const left = Math.ceil(widest) + 12;
-		const barHeight = several ? 14 : labelsOf(series).length > 12 ? 14 : 21;
+		const barHeight = several ? 14 : barHeightFor(labelsOf(series).length);
 		const rows = layRows({ series, frame, widest, top: legend.heightPx, barHeight });
 		const bottom = rows.reduce((end, row) => Math.max(end, row.y + row.height), 0);
 
@@ -89,6 +91,12 @@ export const bar = defineChart({
 	},
 });
 
+/** Few bars stand a little broader, many closer. */
+function barHeightFor(count: number): number {
+	if (count > 12) return 14;
+	return count <= FEW_BARS ? 27 : 21;
+}
+
 function labelsOf(series: Chart['series']): string[] {
 	return [...new Set(series.flatMap(({ points }) => points.map((point) => point.label)))];
 }
@@ -115,7 +123,7 @@ function layRows(facts: {
 			else same.bars.push(entry);
 		}
 	});
-	const gap = facts.barHeight === 21 ? 7.5 : categories.length > 12 ? 5 : 9;
+	const gap = barHeight === 27 ? 11 : barHeight === 21 ? 7.5 : categories.length > 12 ? 5 : 9;
 	let y = facts.top;
 	return categories.map(({ label, bars }) => {
 		const strong = bars.some(({ point }) => point.highlight);

@@ -6,6 +6,7 @@ import { type ChartFrame, frameChart } from './chart';
 /** The drawing and the kind it was made in. */
 export interface ChartDrawing {
 	svg: string;
+	heightPx: number;
 	kind: Chart['kind'];
 }
 
@@ -14,5 +15,5 @@ export async function drawChart(chart: Chart, frame: ChartFrame): Promise<ChartD
 	const wanted = kinds[chart.kind];
 	const kind = wanted.fits(chart) ? wanted : kinds.bar;
 	const body = await kind.draw(chart, frame);
-	return { svg: frameChart(chart, frame, body), kind: kind.id };
+	return { svg: frameChart(chart, frame, body), heightPx: body.heightPx, kind: kind.id };
 }

@@ -54,21 +54,21 @@ export async function drawSlices(
 		element('path', { d: shape(entry) ?? '', class: `ct-slice ct-fill-${entry.data.fill}` }),
 	);
 	const shapes: Markup[] = [element('g', { transform: `translate(${centre} ${centre})` }, arcs)];
-	if (hole > 0) {
-		const lead = points.find((point) => point.highlight) ?? points[0];
-		if (lead !== undefined && (single || highlighted)) {
-			const text = clipLabel(printed(lead), frame, RADIUS * 2 * hole);
-			const big = text.length <= 7;
-			shapes.push(
-				element(
-					'text',
-					{ x: centre, y: centre + (big ? 9 : 5), class: big ? 'ct-hole' : 'ct-middle ct-strong' },
-					[escapeMarkup(text)],
-				),
-			);
-		}
+	const [only] = points;
+	// A single share stands in the hole; then the key names it without saying it again.
+	const inHole = single && hole > 0 && only !== undefined;
+	if (inHole) {
+		const text = clipLabel(printed(only), frame, RADIUS * 2 * hole);
+		const big = text.length <= 7;
+		shapes.push(
+			element(
+				'text',
+				{ x: centre, y: centre + (big ? 9 : 5), class: big ? 'ct-hole' : 'ct-middle ct-strong' },
+				[escapeMarkup(text)],
+			),
+		);
 	}
-	const key = drawKey({ points, slices, frame, left: 2 * centre + 28 });
+	const key = drawKey({ points, slices, frame, left: 2 * centre + 28, values: !inHole });
 	const height = Math.max(2 * centre, key.heightPx);
 	const shift = (height - key.heightPx) / 2;
 	shapes.push(element('g', { transform: `translate(0 ${Math.round(shift)})` }, key.shapes));
@@ -80,11 +80,15 @@ function drawKey(facts: {
 	slices: Slice[];
 	frame: ChartFrame;
 	left: number;
+	/** Values stand between swatch and name. */
+	values: boolean;
 }): ChartBody {
-	const { points, slices, frame, left } = facts;
-	const texts = points.map((point) => clipLabel(printed(point), frame, 100));
-	const valueWidth = Math.max(...texts.map((text) => labelWidth(text, frame, true)));
-	const nameWidth = frame.widthPx - left - 19 - valueWidth - 12;
+	const { points, slices, frame, left, values } = facts;
+	const texts = points.map((point) => (values ? clipLabel(printed(point), frame, 100) : ''));
+	const valueWidth = values
+		? Math.ceil(Math.max(...texts.map((text) => labelWidth(text, frame, true)))) + 12
+		: 0;
+	const nameWidth = frame.widthPx - left - 19 - valueWidth;
 	const shapes: Markup[] = [];
 	let y = 0;
 	points.forEach((point, index) => {
@@ -100,15 +104,16 @@ function drawKey(facts: {
 		shapes.push(
 			element('rect', { ...swatch, class: `ct-fill-${slices[index]?.fill ?? 'open'}` }),
 			...textLines(lines, {
-				x: left + 19,
+				x: left + 19 + valueWidth,
 				y: y + 15.5,
 				lineHeight: LABEL_LINE_PX,
 				class: point.highlight ? 'ct-strong' : 'ct-ink',
 			}),
-			element('text', { x: frame.widthPx, y: y + 15.5, class: 'ct-end ct-strong' }, [
-				escapeMarkup(texts[index] ?? ''),
-			]),
 		);
+		if (values) {
+			const place = { x: left + 19 + valueWidth - 12, y: y + 15.5, class: 'ct-end ct-strong' };
+			shapes.push(element('text', place, [escapeMarkup(texts[index] ?? '')]));
+		}
 		y += height;
 	});
 	return { shapes, heightPx: y };

@@ -73,10 +73,26 @@ export function clipText(text: string, wrap: Pick<Wrap, 'face' | 'sizePx' | 'wid
 	return `${letters.join('').trimEnd()}…`;
 }
 
-/** Lines a paragraph is likely to fill; for choices of layout, not for drawing. */
+/** Lines a paragraph fills, broken as a browser breaks it; for choices of layout, not for drawing. */
 export function countLines(text: string, wrap: Pick<Wrap, 'face' | 'sizePx' | 'widthPx'>): number {
-	const width = measureText(text, wrap.face, wrap.sizePx) * 1.03;
-	return Math.max(1, Math.ceil(width / wrap.widthPx));
+	const { face, sizePx, widthPx } = wrap;
+	const space = measureText(' ', face, sizePx);
+	let lines = 1;
+	let used = 0;
+	for (const word of words(text)) {
+		const width = measureText(word, face, sizePx);
+		if (used > 0 && used + space + width > widthPx) {
+			lines += 1;
+			used = 0;
+		}
+		used += (used > 0 ? space : 0) + width;
+		// A word longer than a line is cut.
+		while (used > widthPx) {
+			lines += 1;
+			used -= widthPx;
+		}
+	}
+	return lines;
 }
 
 /** Words of a text; no-break spaces hold. */

@@ -1,11 +1,14 @@
 /** Blocks as a template prints them, in reading order; where a pull quote stands and what is kept together is decided here. */
-import type { Block, Chart, Run } from '../../contracts';
+import type { Block, Run } from '../../contracts';
 import { faceOf } from '../fonts';
 import type { SafeMarkup } from '../render-template';
 import { planWidth } from '../text/measure';
-import { type ReferenceMark, type ViewContext, markReferences, recordFigure } from './context';
+import { unitOf } from './boxes';
+import { type ViewContext, markReferences, recordFigure } from './context';
+import { viewSources, viewTable, withUnit } from './figures';
+import type { Unit } from './flow';
 import { type NoteView, viewNote } from './notes';
-import { plainText, quoted, viewRuns } from './runs';
+import { quoted, viewRuns } from './runs';
 import { placeQuotes, textLines } from './quotes';
 import { publisherOf } from './sources';
 
@@ -29,6 +32,7 @@ type Kind = (typeof KINDS)[number];
 /** A chart that was drawn before the view is built. */
 export interface DrawnChart {
 	svg: SafeMarkup;
+	heightPx: number;
 	number: string;
 }
 
@@ -60,15 +64,18 @@ export interface BlockTools {
 /** Blocks of one part with its subheads and figures. */
 export interface BlocksView {
 	blocks: BlockView[];
+	/** How tall each block is set. */
+	units: Unit[];
 	subheads: Landmark[];
 	figures: Landmark[];
 }
 
 /** Lays out the blocks of a part. */
 export function viewBlocks(blocks: Block[], tools: BlockTools, context: ViewContext): BlocksView {
-	const view: BlocksView = { blocks: [], subheads: [], figures: [] };
+	const view: BlocksView = { blocks: [], units: [], subheads: [], figures: [] };
 	const { ordered, inMargin } = placeQuotes(blocks, context);
 	let pulled: BlockView[] = [];
+	let before: Block | undefined;
 	for (const block of ordered) {
 		const laid = viewBlock(block, { tools, context, view, inMargin });
 		if (block.type === 'pull_quote' && inMargin.has(block.id)) {
@@ -77,6 +84,14 @@ export function viewBlocks(blocks: Block[], tools: BlockTools, context: ViewCont
 			continue;
 		}
 		view.blocks.push({ ...laid, pulled });
+		view.units.push(
+			unitOf(block, {
+				context,
+				drawingPx: tools.charts.get(block.id)?.heightPx ?? 0,
+				afterFigure: before?.type === 'chart' || before?.type === 'table',
+			}),
+		);
+		before = block;
 		pulled = [];
 	}
 	return view;
@@ -169,8 +184,13 @@ function viewBlock(block: Block, place: Place): BlockView {
 				sources,
 			});
 		}
-		case 'table':
-			return viewTable(block, place);
+		case 'table': {
+			const number = tools.tables.get(block.id) ?? '';
+			const anchor = `table-${number}`;
+			const label = `${context.labels.table} ${number}`;
+			view.figures.push({ anchor, title: block.title, label });
+			return make('table', { anchor, label, ...viewTable(block, context) });
+		}
 		case 'steps':
 			return make('steps', {
 				items: block.items.map((item) => ({
@@ -182,70 +202,12 @@ function viewBlock(block: Block, place: Place): BlockView {
 	}
 }
 
-function viewTable(block: Extract<Block, { type: 'table' }>, place: Place): BlockView {
-	const { context, tools, view } = place;
-	const number = tools.tables.get(block.id) ?? '';
-	const anchor = `table-${number}`;
-	const label = `${context.labels.table} ${number}`;
-	view.figures.push({ anchor, title: block.title, label });
-	const widths = block.columns.map((column, index) =>
-		Math.max(column.label.length, ...block.rows.map((row) => plainText(row[index] ?? []).length)),
-	);
-	const letters = widths.reduce((sum, width) => sum + Math.min(width, 40), 0);
-	const cards = block.rows.flat(2).flatMap((run) => {
-		if (run.kind === 'text') return [];
-		return run.kind === 'calculation' || run.kind === 'cite' ? run.cardIds : [run.cardId];
-	});
-	return make('table', {
-		anchor,
-		label,
-		title: block.title,
-		subtitle: block.note,
-		columns: block.columns.map((column, index) => ({
-			label: column.label,
-			right: column.align === 'right',
-			prose: (widths[index] ?? 0) > 26,
-		})),
-		rows: block.rows.map((row) =>
-			block.columns.map((column, index) => ({
-				runs: viewRuns(row[index] ?? [], context),
-				head: index === 0,
-				right: column.align === 'right',
-				prose: (widths[index] ?? 0) > 26,
-			})),
-		),
-		wide: block.columns.length > 5 || letters > 78,
-		long: block.rows.length > 16,
-		sources: viewSources(cards, context),
-	});
-}
-
 function make(kind: Kind, fields: Record<string, unknown>): BlockView {
 	const flags = Object.fromEntries(KINDS.map((name) => [name, name === kind])) as Record<
 		Kind,
 		boolean
 	>;
 	return { note: [], pulled: [], ...fields, ...flags } as BlockView;
-}
-
-/** Sources of a figure: one entry a publisher, its numbers behind. */
-function viewSources(
-	cardIds: string[],
-	context: ViewContext,
-): { name: string; references: ReferenceMark[]; separator: string }[] {
-	const groups = new Map<string, string[]>();
-	for (const cardId of cardIds) {
-		const card = context.cards.get(cardId);
-		if (card === undefined) continue;
-		const name = publisherOf(context.sources.get(card.sourceId), card);
-		groups.set(name, [...(groups.get(name) ?? []), cardId]);
-	}
-	const entries = [...groups];
-	return entries.map(([name, ids], index) => ({
-		name,
-		references: markReferences(ids, context),
-		separator: index < entries.length - 1 ? '; ' : '',
-	}));
 }
 
 function attribution(cardId: string, speaker: string, context: ViewContext) {
@@ -283,17 +245,4 @@ function withoutCite(statement: Run[], cardId: string): boolean {
 			(run.kind === 'cite' && run.cardIds.includes(cardId)) ||
 			(run.kind === 'figure' && run.cardId === cardId),
 	);
-}
-
-/** Subtitle with the unit, unless the subtitle or the values name it. */
-function withUnit(chart: Chart): string {
-	const { subtitle } = chart;
-	const unit = chart.unit.trim();
-	const printedInValues = chart.series.every(({ points }) =>
-		points.every((point) => point.text.includes(unit)),
-	);
-	if (unit === '' || printedInValues || subtitle.toLowerCase().includes(unit.toLowerCase())) {
-		return subtitle;
-	}
-	return subtitle === '' ? unit : `${subtitle}; ${unit}`;
 }

@@ -15,6 +15,10 @@ const WORD_LETTERS = 22;
 /** Largest size on the plane alone, px. */
 const PLANE_PX = 43;
 const MAX_LINES = 24;
+/** Titles of so many words are broken in every way there is; longer ones evenly. */
+const TRIED_WORDS = 12;
+/** Titles from so many words take at least three lines. */
+const FEW_WORDS = 4;
 
 /** The title set for a cover. */
 export interface CoverTitle {
@@ -46,6 +50,7 @@ export function setCoverTitle(title: string, space: CoverSpace): CoverTitle {
 
 function fit(words: string[], widthPx: number, space: CoverSpace) {
 	const advance = (text: string) => measureText(text, space.face, 1) * 1.015;
+	if (words.length > 1 && words.length <= TRIED_WORDS) return fitByEye(words, widthPx, space);
 	let best = { lines: [words.join(' ')], sizePx: 0 };
 	for (let count = 1; count <= Math.min(MAX_LINES, words.length); count += 1) {
 		const lines = breakEvenly(words, count, advance);
@@ -55,6 +60,54 @@ function fit(words: string[], widthPx: number, space: CoverSpace) {
 		if (room > best.sizePx * 1.05) best = { lines, sizePx: room };
 	}
 	return { lines: best.lines, sizePx: Math.max(SMALLEST_PX, Math.floor(best.sizePx)) };
+}
+
+/** The best of all ways to break a title: as large as can be, without lines that leave the width to the air. */
+function fitByEye(words: string[], widthPx: number, space: CoverSpace) {
+	const advance = (text: string) => measureText(text, space.face, 1) * 1.015;
+	const wordWidths = words.map(advance);
+	const spaceWidth = advance(' ');
+	let best = { lines: [words.join(' ')], sizePx: 0, worth: 0 };
+	for (let breaks = 0; breaks < 2 ** (words.length - 1); breaks += 1) {
+		const lines: { words: string[]; width: number }[] = [];
+		words.forEach((word, index) => {
+			const width = wordWidths[index] ?? 0;
+			const line = lines.at(-1);
+			if (line === undefined || (breaks >> (index - 1)) & 1) lines.push({ words: [word], width });
+			else {
+				line.words.push(word);
+				line.width += spaceWidth + width;
+			}
+		});
+		const widest = Math.max(0.1, ...lines.map(({ width }) => width));
+		const sizePx = Math.min(
+			widthPx / widest,
+			space.heightPx / (lines.length * LEADING),
+			LARGEST_PX,
+		);
+		const worth = sizePx * balance(lines, widest);
+		if (worth > best.worth) {
+			best = { lines: lines.map((line) => line.words.join(' ')), sizePx, worth };
+		}
+	}
+	return { lines: best.lines, sizePx: Math.max(SMALLEST_PX, Math.floor(best.sizePx)) };
+}
+
+/** How well lines stand under each other, 0 to 1: short lines, a short last one and dangling small words cost. */
+function balance(lines: { words: string[]; width: number }[], widest: number): number {
+	const count = lines.length;
+	const words = lines.reduce((sum, line) => sum + line.words.length, 0);
+	let worth = 0.97 ** count;
+	if (words >= FEW_WORDS && count < 3) worth *= 0.85;
+	if (count > 5) worth *= 0.94 ** (count - 5);
+	lines.forEach((line, index) => {
+		const last = index === count - 1;
+		if (line.width < widest * 0.35) worth *= 0.88;
+		if (last && count > 1 && line.width < widest * 0.45) worth *= 0.82;
+		const end = line.words.at(-1) ?? '';
+		if (!last && line.words.length > 1 && Array.from(end).length <= 3) worth *= 0.93;
+	});
+	return worth;
 }
 
 /** Words in so many lines that the widest line is as narrow as can be. */

@@ -3,15 +3,15 @@ import type { Brief, ContentDocument, Evidence, Quality } from '../../contracts'
 import { faceOf } from '../fonts';
 import type { RunningPage } from '../page-styles';
 import type { ResolvedBrand } from '../resolve-brand';
-import { countLines } from '../text/measure';
+import { countLines, planWidth } from '../text/measure';
 import type { DrawnChart } from './blocks';
 import { viewContents } from './contents';
 import type { ViewContext } from './context';
 import { setCoverTitle } from './cover';
 import { formatCount, formatDate } from './language';
 import { viewLastPage } from './last-page';
-import { viewReferences } from './references';
-import { viewSheets } from './sheets';
+import { groupReferences, viewReferences } from './references';
+import { TITLES_APART, viewSheets } from './sheets';
 
 /** Letters of a subtitle printed on the cover. */
 const SUBTITLE_LETTERS = 260;
@@ -50,15 +50,22 @@ export function viewDocument(facts: DocumentFacts): {
 		{ anchor: last.anchor, title: last.heading, label: '' },
 	];
 	const foot = (section: string): Omit<RunningPage, 'page'> => ({
-		first: `${facts.draft ? `${labels.draft}  ·  ` : ''}${short(document.title)}  ·  ${section}`,
+		first: `${facts.draft ? `${labels.draft}  ·  ` : ''}${[short(document.title), section].filter((words) => words !== '').join(TITLES_APART)}`,
 		second: brand.footer,
 	});
+	// Where the titles of a sheet do not fit side by side, the foot names the document alone.
+	const fitting = (section: string) => {
+		const { first } = foot(section);
+		const width = planWidth(first, faceOf(context.fonts.sans, 400), 11);
+		const several = section.includes(TITLES_APART);
+		return several && width > context.measures.footWidthPx ? '' : section;
+	};
 	const article = document.format === 'blog_post';
 	const running = article
 		? [{ page: 'article', ...foot(formatDate(document.date, context.language, 'month')) }]
 		: [
 				{ page: 'contents', ...foot(labels.contents) },
-				...sheets.map((sheet) => ({ page: sheet.page, ...foot(sheet.running) })),
+				...sheets.map((sheet) => ({ page: sheet.page, ...foot(fitting(sheet.running)) })),
 				{ page: 'references', ...foot(labels.references) },
 			];
 	const view = {
@@ -76,7 +83,8 @@ export function viewDocument(facts: DocumentFacts): {
 		contents: viewContents(sheets, after, context),
 		sheets,
 		references: {
-			entries,
+			groups: groupReferences(entries, context),
+			any: entries.length > 0,
 			...viewProof(facts, entries.length),
 		},
 		last,

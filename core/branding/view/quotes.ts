@@ -4,7 +4,6 @@ import type { Block, Run } from '../../contracts';
 import { faceOf } from '../fonts';
 import { countLines } from '../text/measure';
 import type { ViewContext } from './context';
-import { plainText } from './runs';
 
 /** Lines of a quote in the margin at most. */
 const MAX_LINES = 12;
@@ -54,11 +53,28 @@ export function placeQuotes(blocks: Block[], context: ViewContext): PlacedQuotes
 
 /** Lines a run of text fills in the text column. */
 export function textLines(runs: Run[], context: ViewContext): number {
-	return countLines(plainText(runs), {
+	return countLines(textWithMarks(runs, context), {
 		face: faceOf(context.fonts.text, 400),
 		sizePx: 14,
 		widthPx: context.measures.textWidthPx,
 	});
+}
+
+/** Words of runs, with letters of about the width of the reference numbers behind them. */
+function textWithMarks(runs: Run[], context: ViewContext): string {
+	return runs
+		.map((run, index) => {
+			if (run.kind === 'text') return run.text;
+			const cards = cardsOfRun(run);
+			const later = runs
+				.slice(index + 1)
+				.flatMap((next) => (next.kind === 'cite' ? next.cardIds : []));
+			const marked = run.kind === 'cite' ? cards : cards.filter((card) => !later.includes(card));
+			const digits = marked.map((card) => String(context.numbers.get(card) ?? '').length);
+			const width = digits.reduce((sum, count) => sum + count * 0.6 + 0.3, 0);
+			return `${run.kind === 'cite' ? '' : run.text}${'1'.repeat(Math.round(width))}`;
+		})
+		.join('');
 }
 
 /** Lines of text a quote stands beside; infinite when it is too long for the margin. */

@@ -2,12 +2,16 @@
 import type { Card, Figure } from '../../contracts';
 import { type ScriptPiece, splitScripts } from '../text/scripts';
 import type { ViewContext } from './context';
+import { faceOf } from '../fonts';
+import { linesOf } from './boxes';
 import { formatDate } from './language';
-import { hostOf, linkOf, printedAddress, publisherOf } from './sources';
+import { hostOf, linkOf, printedAddress, publisherOf, titleOf } from './sources';
 
 /** Letters of a passage printed at most; beyond, the surroundings of the figures. */
 const PASSAGE_LETTERS = 560;
 const SURROUNDINGS = 240;
+/** Figures up to this length stay on one line. */
+const NOWRAP_LETTERS = 24;
 
 /** One entry. */
 export interface ReferenceView {
@@ -16,7 +20,7 @@ export interface ReferenceView {
 	published: string;
 	retrieved: string;
 	hash: string;
-	passage: (ScriptPiece & { mark: boolean })[];
+	passage: (ScriptPiece & { mark: boolean; whole: boolean })[];
 	open: string;
 	close: string;
 	publisher: string;
@@ -42,8 +46,9 @@ function viewReference(card: Card, number: number, context: ViewContext): Refere
 	const url = source?.finalUrl || source?.url || '';
 	const publisher = publisherOf(source, card);
 	const attribution = card.attribution.trim();
-	const title = source?.title.trim() ?? '';
-	const named = `${publisher} ${title}`.toLowerCase().includes(attribution.toLowerCase());
+	const title = titleOf(source);
+	// The passage itself mostly says whose figure it is.
+	const named = isNamedIn(`${publisher} ${title} ${card.exact}`, attribution);
 	return {
 		id: `ref-${number}`,
 		number: String(number),
@@ -61,6 +66,76 @@ function viewReference(card: Card, number: number, context: ViewContext): Refere
 		address: hostOf(url) === '' ? url.replace(/^file:/, '') : printedAddress(url),
 		uses: viewUses(number, context),
 	};
+}
+
+/** Lines of the notes to a baseline, and what an entry takes beside its lines. */
+const NOTE_LINE = 0.7;
+const ENTRY_SPACE = 0.7;
+/** Columns of the notes; widths of the gap between them and of the number, px. */
+const COLUMNS = 2;
+const GAP_PX = 34;
+const NUMBER_PX = 34;
+/** Between margin column and text column, px. */
+const MARGIN_GAP_PX = 51;
+/** Baselines of the first page that the opener takes. */
+const OPENER_LINES = 14.5;
+/** Share of a last page from which its columns stand level by themselves. */
+const LEVEL = 0.7;
+
+/**
+ * Entries in two runs: those of full pages, and those of the last page, which a browser levels out only where they
+ * are a list of their own. An estimate that errs shows as a line more between two entries.
+ */
+export function groupReferences(entries: ReferenceView[], context: ViewContext): ReferenceView[][] {
+	const { lines, textWidthPx, noteWidthPx } = context.measures;
+	const columnPx = (textWidthPx + noteWidthPx + MARGIN_GAP_PX - GAP_PX) / COLUMNS - NUMBER_PX;
+	const serif = faceOf(context.fonts.text, 400);
+	const sans = faceOf(context.fonts.sans, 400);
+	let room = lines - OPENER_LINES;
+	let column = 0;
+	let used = 0;
+	let pageStart = 0;
+	entries.forEach((entry, index) => {
+		const text = entry.passage.map((piece) => piece.text).join('');
+		const source = [entry.publisher, entry.title, entry.author, entry.published, entry.address];
+		const archive = `${entry.retrieved} ${entry.hash} ${entry.uses.map(({ label }) => label).join(' ')}`;
+		const height =
+			(linesOf(text, serif, 11, columnPx) +
+				linesOf(source.join(', '), sans, 10, columnPx) +
+				linesOf(
+					`${context.labels.retrieved} ${archive} ${context.labels.standsIn}`,
+					sans,
+					10,
+					columnPx,
+				)) *
+				NOTE_LINE +
+			ENTRY_SPACE;
+		if (used + height > room) {
+			column += 1;
+			used = 0;
+			if (column === COLUMNS) {
+				column = 0;
+				room = lines;
+				pageStart = index;
+			}
+		}
+		used += height;
+	});
+	if (column === COLUMNS - 1 && used > room * LEVEL) pageStart = 0;
+	return [entries.slice(0, pageStart), entries.slice(pageStart)].filter(({ length }) => length > 0);
+}
+
+/** Whether a text names a body: in full, or by the abbreviation it carries in brackets. */
+function isNamedIn(text: string, attribution: string): boolean {
+	const wanted = attribution.toLowerCase();
+	const short = /\(([^()]{2,12})\)/u.exec(attribution)?.[1];
+	const long = wanted.replace(/\s*\([^()]*\)/gu, '').trim();
+	const within = text.toLowerCase();
+	return (
+		within.includes(wanted) ||
+		within.includes(long) ||
+		(short !== undefined && text.includes(short))
+	);
 }
 
 /** One way back for each part the reference is used in: its first use there. */
@@ -100,7 +175,8 @@ function viewPassage(
 }
 
 function pieces(text: string, mark: boolean): ReferenceView['passage'] {
-	return splitScripts(text).map((piece) => ({ ...piece, mark }));
+	const whole = mark && text.length <= NOWRAP_LETTERS;
+	return splitScripts(text).map((piece) => ({ ...piece, mark, whole }));
 }
 
 /** The figures the document prints; where it prints none, every figure that is not a mere date. */

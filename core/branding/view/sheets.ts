@@ -1,9 +1,24 @@
-/** The parts of a document as sheets: which start a page with an opener, which run on, and what the contents say of them. */
+/** The parts of a document as sheets: which start a page, which run on down it, and what the contents say of them. */
 import type { ContentDocument, Part } from '../../contracts';
+import { faceOf } from '../fonts';
+import { type Arrangement, type Draft, arrange, isClosing } from './arrange';
 import { type BlockTools, type BlockView, type Landmark, viewBlocks } from './blocks';
+import { linesOf } from './boxes';
 import type { ViewContext } from './context';
-import { savesPage } from './estimate';
 import { type RunView, plainText, viewRuns } from './runs';
+import { fitSummary } from './summary';
+
+/** Letters from which a lead is set a size smaller. */
+const LONG_LEAD = 220;
+/** Sizes of title and lead, px. */
+const TITLE_PX = 43;
+/** Titles are set closer than their letters measure. */
+const TITLE_SPACING = 0.975;
+const LEAD_PX = 20;
+const LONG_LEAD_PX = 17;
+
+/** What stands between titles in the foot. */
+export const TITLES_APART = '  ·  ';
 
 /** One part on a sheet. */
 export interface PartView {
@@ -14,11 +29,15 @@ export interface PartView {
 	lead: RunView[];
 	/** Text of the lead is long: it is set a size smaller. */
 	longLead: boolean;
+	/** The title stands on a plane; without, on the paper. */
+	opener: boolean;
+	/** Kind of the plane, as a class: full, low, plain or inline. */
+	opening: string;
 	blocks: BlockView[];
 	subheads: Landmark[];
 }
 
-/** A sheet: one part, or the closing parts together. */
+/** A sheet: parts that follow each other without a new page. */
 export interface SheetView {
 	/** Name of its CSS page, safe by construction. */
 	page: string;
@@ -26,13 +45,20 @@ export interface SheetView {
 	/** Words in the foot. */
 	running: string;
 	summary: boolean;
-	opener: boolean;
-	plain: boolean;
-	/** The opener is lower, which saves a last page of a few lines. */
-	low: boolean;
-	tight: boolean;
+	/** How the summary is set, as a class, and the room each finding is given, px. */
+	setting: string;
+	airPx: string;
+	/** A strip closes the head of the first page. */
+	strip: boolean;
 	parts: PartView[];
 	figures: Landmark[];
+}
+
+interface LaidPart {
+	part: Part;
+	view: PartView;
+	figures: Landmark[];
+	draft: Draft;
 }
 
 /** The sheets of a document in order. */
@@ -41,66 +67,103 @@ export function viewSheets(
 	tools: Pick<BlockTools, 'charts' | 'tables'>,
 	context: ViewContext,
 ): SheetView[] {
+	const laid = document.parts.map((part, index) =>
+		layPart(part, index, { document, tools, context }),
+	);
+	const summaries = laid.findLastIndex(({ part }) => part.role === 'summary') + 1;
+	const arrangements: Arrangement[] = [
+		...laid.slice(0, summaries).map(({ draft }): Arrangement => {
+			return { opening: 'strip', order: draft.units.map((_, index) => index) };
+		}),
+		...arrange(
+			laid.slice(summaries).map(({ draft }) => draft),
+			context.measures.lines,
+		),
+	];
 	const sheets: SheetView[] = [];
-	document.parts.forEach((part, index) => {
-		const anchor = `part-${index + 1}`;
-		const summary = part.role === 'summary';
-		context.where = part.number === undefined ? part.title : `§\u202f${part.number}`;
-		context.noted = new Set();
-		const lead = viewRuns(part.lead, context);
-		const leadText = plainText(part.lead);
-		const blocks = document.blocks.filter(({ partId }) => partId === part.id);
-		const view = viewBlocks(blocks, { ...tools, anchor, hung: summary }, context);
-		const partView: PartView = {
-			anchor,
-			number: part.number === undefined ? '' : String(part.number),
-			title: part.title,
-			hasLead: leadText !== '',
-			lead,
-			longLead: leadText.length > (summary ? 150 : 220),
-			blocks: view.blocks,
-			subheads: view.subheads,
+	laid.forEach(({ part, view, figures }, index) => {
+		const { opening, order } = arrangements[index] ?? { opening: 'strip', order: [] };
+		const opener = opening !== 'strip' && !isClosing(part);
+		const placed: PartView = {
+			...view,
+			opener,
+			opening,
+			blocks: order.flatMap((place) => view.blocks[place] ?? []),
 		};
 		const last = sheets.at(-1);
-		if (isClosing(part) && last?.page.startsWith('closing') === true) {
-			last.parts.push(partView);
-			last.figures.push(...view.figures);
+		const running = part.number === undefined ? part.title : `${part.number}  ${part.title}`;
+		if (opening === 'inline' && last !== undefined) {
+			last.parts.push(placed);
+			last.figures.push(...figures);
+			last.running = `${last.running}${TITLES_APART}${running}`;
 			return;
 		}
+		const summary = part.role === 'summary';
+		const fit = summary ? fitSummary(document, part, context) : { setting: '', airPx: 0 };
 		sheets.push({
-			page: isClosing(part) ? `closing-${index + 1}` : `sheet-${index + 1}`,
-			anchor,
-			running: part.number === undefined ? part.title : `${part.number}  ${part.title}`,
+			page: `sheet-${index + 1}`,
+			anchor: view.anchor,
+			running,
 			summary,
-			opener: part.role === 'section' || part.role === 'plan',
-			plain: part.number === undefined,
-			low: savesPage(part, blocks, context),
-			tight: summary && isLong(document, part),
-			parts: [partView],
-			figures: view.figures,
+			setting: fit.setting,
+			airPx: String(fit.airPx),
+			strip: !opener,
+			parts: [placed],
+			figures,
 		});
 	});
 	return sheets;
 }
 
-/** Conclusion, method and limits are short: they share a sheet instead of leaving three pages half empty. */
-function isClosing(part: Part): boolean {
-	return part.role === 'conclusion' || part.role === 'method' || part.role === 'limits';
-}
-
-/** Whether the findings of a summary have to be set a size smaller to stay on its page. */
-function isLong(document: ContentDocument, part: Part): boolean {
-	let lines = Math.ceil(plainText(part.lead).length / 27) * 2 + 5;
-	for (const block of document.blocks.filter(({ partId }) => partId === part.id)) {
-		if (block.type === 'findings') {
-			for (const item of block.items) {
-				const statement = Math.ceil(plainText(item.statement).length / 46) * 1.5;
-				const explanation = Math.ceil(plainText(item.explanation).length / 62);
-				lines += Math.max(2.5, 0.5 + statement + explanation) + 1.25;
-			}
-		} else if (block.type === 'paragraph') {
-			lines += Math.ceil(plainText(block.runs).length / 62);
-		}
-	}
-	return lines > 43;
+function layPart(
+	part: Part,
+	index: number,
+	facts: {
+		document: ContentDocument;
+		tools: Pick<BlockTools, 'charts' | 'tables'>;
+		context: ViewContext;
+	},
+): LaidPart {
+	const { document, tools, context } = facts;
+	const anchor = `part-${index + 1}`;
+	const summary = part.role === 'summary';
+	context.where = part.number === undefined ? part.title : `§\u202f${part.number}`;
+	context.noted = new Set();
+	const lead = viewRuns(part.lead, context);
+	const leadText = plainText(part.lead);
+	const longLead = leadText.length > LONG_LEAD;
+	const blocks = document.blocks.filter(({ partId }) => partId === part.id);
+	const laid = viewBlocks(blocks, { ...tools, anchor, hung: summary }, context);
+	const { textWidthPx } = context.measures;
+	const leadLines = linesOf(
+		leadText,
+		faceOf(context.fonts.text, 400),
+		longLead ? LONG_LEAD_PX : LEAD_PX,
+		textWidthPx,
+	);
+	const view: PartView = {
+		anchor,
+		number: part.number === undefined ? '' : String(part.number),
+		title: part.title,
+		hasLead: leadText !== '',
+		lead,
+		longLead,
+		opener: false,
+		opening: 'strip',
+		blocks: laid.blocks,
+		subheads: laid.subheads,
+	};
+	const draft: Draft = {
+		role: part.role,
+		numbered: part.number !== undefined,
+		titleLines: linesOf(
+			part.title,
+			faceOf(context.fonts.display, 400),
+			TITLE_PX * TITLE_SPACING,
+			textWidthPx,
+		),
+		leadLines: leadLines * (longLead ? 1.25 : 1.5),
+		units: laid.units,
+	};
+	return { part, view, figures: laid.figures, draft };
 }
