@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { DOSSIER_VERSION, type Dossier } from '../../../../core/contracts';
 import { createJob, getJob, sectionsOfJob, type Client } from '../../../../core/store';
@@ -11,6 +11,15 @@ import { findClient } from '../client/find-client';
 import { defineOperation, type StoreDoor } from '../operation';
 
 const optional = z.preprocess((value) => value ?? '', text(200));
+
+/** Names a job that is taken up again. */
+const CONTINUED: INodeProperties = {
+	displayName: 'Job to Continue',
+	name: 'jobId',
+	type: 'string',
+	default: '',
+	description: 'ID of a job to take up again; what was paid and finished there is not paid again',
+};
 
 /** Opens a job and gives out its dossier. */
 export const createJobOperation = defineOperation({
@@ -48,23 +57,18 @@ export const createJobOperation = defineOperation({
 			],
 		},
 		{
-			displayName: 'Job ID',
-			name: 'jobId',
-			type: 'string',
-			default: '',
-			description: 'ID of a job to continue; what was paid and finished there is not paid again',
-		},
-		{
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: BRIEF_OPTIONS,
+			options: [...BRIEF_OPTIONS, CONTINUED].sort((a, b) =>
+				a.displayName.localeCompare(b.displayName),
+			),
 		},
 	],
 	async run(door) {
-		const jobId = door.read('jobId', 'Job ID', optional, '');
+		const { jobId } = door.read('options', 'Options', z.looseObject({ jobId: optional }), {});
 		return { item: jobId === '' ? await opened(door) : await continued(door, jobId) };
 	},
 });
