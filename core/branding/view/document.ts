@@ -83,7 +83,7 @@ export function viewDocument(facts: DocumentFacts): {
 		contents: viewContents(sheets, after, context),
 		sheets,
 		references: {
-			groups: groupReferences(entries, context),
+			...groupReferences(entries, context),
 			any: entries.length > 0,
 			...viewProof(facts, entries.length),
 		},

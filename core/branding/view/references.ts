@@ -68,61 +68,87 @@ function viewReference(card: Card, number: number, context: ViewContext): Refere
 	};
 }
 
-/** Lines of the notes to a baseline, and what an entry takes beside its lines. */
-const NOTE_LINE = 0.7;
-const ENTRY_SPACE = 0.7;
-/** Columns of the notes; widths of the gap between them and of the number, px. */
+/** Columns of the notes; widths of the gap between them, of the number, and between margin and text column, px. */
 const COLUMNS = 2;
 const GAP_PX = 34;
 const NUMBER_PX = 34;
-/** Between margin column and text column, px. */
 const MARGIN_GAP_PX = 51;
 /** Baselines of the first page that the opener takes. */
 const OPENER_LINES = 14.5;
-/** Share of a last page from which its columns stand level by themselves. */
+/** Line height and space of an entry, in baselines. */
+const USUAL = { line: 0.7, space: 0.7 };
+const SNUG = { line: 0.65, space: 0.5 };
+/** Shares of the last page: so few entries are taken in, so many may spill, and between them columns are levelled. */
+const FEW = 0.3;
 const LEVEL = 0.7;
+const BRIMMING = 0.94;
 
-/**
- * Entries in two runs: those of full pages, and those of the last page, which a browser levels out only where they
- * are a list of their own. An estimate that errs shows as a line more between two entries.
- */
-export function groupReferences(entries: ReferenceView[], context: ViewContext): ReferenceView[][] {
-	const { lines, textWidthPx, noteWidthPx } = context.measures;
-	const columnPx = (textWidthPx + noteWidthPx + MARGIN_GAP_PX - GAP_PX) / COLUMNS - NUMBER_PX;
-	const serif = faceOf(context.fonts.text, 400);
-	const sans = faceOf(context.fonts.sans, 400);
-	let room = lines - OPENER_LINES;
+/** Entries as lists, and whether they are set closer. */
+export interface ReferenceGroups {
+	snug: boolean;
+	/** Those of full pages and those of the last: a browser levels columns only where they are a list of their own. */
+	groups: ReferenceView[][];
+}
+
+/** How the entries run over pages: set closer where that saves a page of a few, levelled on the last page else. */
+export function groupReferences(entries: ReferenceView[], context: ViewContext): ReferenceGroups {
+	const { lines } = context.measures;
+	const texts = entries.map((entry) => linesOfEntry(entry, context));
+	const run = ({ line, space }: typeof USUAL) =>
+		runColumns(
+			texts.map((count) => count * line + space),
+			lines,
+		);
+	const usual = run(USUAL);
+	if (usual.pages > 1 && usual.share < FEW && run(SNUG).pages < usual.pages) {
+		return { snug: true, groups: [entries] };
+	}
+	if (usual.pages === 1 || usual.share > LEVEL) {
+		return { snug: usual.share > BRIMMING, groups: [entries] };
+	}
+	return { snug: false, groups: [entries.slice(0, usual.start), entries.slice(usual.start)] };
+}
+
+/** Pages that heights take in columns, the first entry of the last page, and how full that page is. */
+function runColumns(heights: number[], capacity: number) {
+	let room = capacity - OPENER_LINES;
+	const state = { pages: 1, start: 0, share: 0 };
 	let column = 0;
 	let used = 0;
-	let pageStart = 0;
-	entries.forEach((entry, index) => {
-		const text = entry.passage.map((piece) => piece.text).join('');
-		const source = [entry.publisher, entry.title, entry.author, entry.published, entry.address];
-		const archive = `${entry.retrieved} ${entry.hash} ${entry.uses.map(({ label }) => label).join(' ')}`;
-		const height =
-			(linesOf(text, serif, 11, columnPx) +
-				linesOf(source.join(', '), sans, 10, columnPx) +
-				linesOf(
-					`${context.labels.retrieved} ${archive} ${context.labels.standsIn}`,
-					sans,
-					10,
-					columnPx,
-				)) *
-				NOTE_LINE +
-			ENTRY_SPACE;
-		if (used + height > room) {
+	heights.forEach((height, index) => {
+		if (used > 0 && used + height > room) {
 			column += 1;
 			used = 0;
-			if (column === COLUMNS) {
-				column = 0;
-				room = lines;
-				pageStart = index;
-			}
+		}
+		if (column === COLUMNS) {
+			column = 0;
+			room = capacity;
+			state.pages += 1;
+			state.start = index;
 		}
 		used += height;
 	});
-	if (column === COLUMNS - 1 && used > room * LEVEL) pageStart = 0;
-	return [entries.slice(0, pageStart), entries.slice(pageStart)].filter(({ length }) => length > 0);
+	state.share = (column * room + used) / (COLUMNS * room);
+	return state;
+}
+
+function linesOfEntry(entry: ReferenceView, context: ViewContext): number {
+	const { textWidthPx, noteWidthPx } = context.measures;
+	const width = (textWidthPx + noteWidthPx + MARGIN_GAP_PX - GAP_PX) / COLUMNS - NUMBER_PX;
+	const serif = faceOf(context.fonts.text, 400);
+	const sans = faceOf(context.fonts.sans, 400);
+	const { labels } = context;
+	const passage = entry.passage.map((piece) => piece.text).join('');
+	const source = [entry.publisher, entry.title, entry.author, entry.attribution, entry.published];
+	// An address breaks at its hyphens and strokes.
+	const address = entry.address.replace(/[-/]/gu, '$& ');
+	const places = entry.uses.map(({ label }) => label).join(' · ');
+	const archive = `${labels.retrieved} ${entry.retrieved} · ${labels.hash} ${entry.hash} · ${labels.standsIn} ${places}`;
+	return (
+		linesOf(`${entry.open}${passage}${entry.close}`, serif, 11, width) +
+		linesOf(`${source.filter((part) => part !== '').join(', ')}. ${address}`, sans, 10, width) +
+		linesOf(archive, sans, 10, width)
+	);
 }
 
 /** Whether a text names a body: in full, or by the abbreviation it carries in brackets. */
