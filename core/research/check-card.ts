@@ -27,7 +27,8 @@ export type DropReason =
 	| 'not_consecutive'
 	| 'empty'
 	| 'markup'
-	| 'number_not_in_source';
+	| 'number_not_in_source'
+	| 'claim_not_in_source';
 
 const MAXIMUM_SENTENCES = 3;
 const MARKUP =
@@ -48,6 +49,8 @@ export function checkCard(proposed: ProposedCard, scene: CardScene): CardDraft |
 		return 'markup';
 
 	const anchor = anchorOf(text, shown.get(numbers[0]!)!.start, shown.get(numbers.at(-1)!)!.end);
+	if (source.language.startsWith('en') && isAbout(claim, anchor.exact) === false)
+		return 'claim_not_in_source';
 	const reading = { language: source.language, published: source.published };
 	const figures = figuresOfSpan(anchor.exact, reading);
 	const speaker = named(proposed.speaker, text) ? cleanLine(proposed.speaker, 200) : '';
@@ -81,6 +84,21 @@ function numbersStand(draft: CardDraft, proposed: ProposedCard, language: string
 			(match) => match.agrees || !match.isChecked,
 		);
 	return stands(draft.claim, false) && stands(cleanLine(proposed.value, 100), true);
+}
+
+const ENGLISH = /\b(?:the|of|and|are|is|was|were|has|have|with|from)\b/i;
+
+/**
+ * Whether a claim and its passage speak of the same thing: they share at least one word that means
+ * something. Only English is compared with English; undefined when nothing can be said.
+ */
+function isAbout(claim: string, exact: string): boolean | undefined {
+	const stems = (text: string) =>
+		(text.toLowerCase().match(/\p{L}{4,}|\d+/gu) ?? []).map((word) => word.slice(0, 5));
+	const claimed = stems(claim.replace(new RegExp(ENGLISH, 'gi'), ''));
+	if (!ENGLISH.test(claim) || claimed.length < 3) return undefined;
+	const said = new Set(stems(exact));
+	return claimed.some((stem) => said.has(stem));
 }
 
 /** The subject goes to the figure it was given for; when that is not clear, to the only one. */
