@@ -33,7 +33,7 @@ export interface LogEntry {
 /** A mistake or an act of obedience the stand-in planted. */
 export interface Planted {
 	kind: string;
-	where: string;
+	where: string | number;
 	operation: string;
 	before: string;
 	after: string;
@@ -100,7 +100,8 @@ function openDoors(env: Record<string, string>, beyond: string[]): () => void {
 		SANDBOX_HOSTS: env['SANDBOX_HOSTS'],
 		SANDBOX_STRICT: env['SANDBOX_STRICT'],
 	});
-	jest.requireActual(PRELOAD);
+	// Each time anew: it reads its map of names when it is loaded.
+	jest.isolateModules(() => void jest.requireActual(PRELOAD));
 	tls.setDefaultCACertificates([
 		...doors.authorities,
 		fs.readFileSync(String(env['NODE_EXTRA_CA_CERTS']), 'utf8'),
