@@ -27,6 +27,8 @@ export interface ExtractOptions {
 	model: ModelPort;
 	questions: readonly Question[];
 	runSeed: string;
+	/** Day of the order: what the model is told as today, so that a job taken up later asks the same and pays nothing. */
+	today: string;
 	/** Calls the questions came from. */
 	needs: string[];
 	signal?: AbortSignal | undefined;
@@ -92,7 +94,7 @@ async function readWindow(
 		id: source.id,
 		host: hostOf(source.finalUrl) || 'file',
 		published: source.published,
-		fetched: source.fetchedAt,
+		fetched: options.today,
 		runSeed: options.runSeed,
 	};
 	try {

@@ -108,7 +108,7 @@ async function extractAll(
 		try {
 			const extraction = await extractEvidence(
 				{ source, text: reading.text, pages: reading.pages ?? [] },
-				{ ...input, ...(index === 0 ? { onFirstEvent: ready } : {}) },
+				{ ...input, today: input.brief.date, ...(index === 0 ? { onFirstEvent: ready } : {}) },
 			);
 			done += 1;
 			await input.progress.report(
