@@ -142,9 +142,9 @@ export function warmBrowser(given: WarmBrowserOptions): WarmBrowser {
 					return { value: await work(pageOf(ready)), refused: ready.refused };
 				} finally {
 					void ready.context.close().catch(() => undefined);
-					makeReady(browser, options.concurrency);
 				}
 			});
+			makeReady(browser, options.concurrency);
 			const blocked = result.refused.slice(0, 3).map((url) => ({
 				code: 'RENDER_006',
 				message: `Network attempt blocked: ${url.slice(0, 120)}`,
@@ -301,8 +301,10 @@ function guardDocument(
 async function closeBrowser(running: Running): Promise<void> {
 	running.retiring = true;
 	if (running.pid === undefined) return void (await running.browser.disconnect());
+	// A page that is being made when its browser goes would wait for itself for half a minute.
+	const settled = Promise.allSettled(running.ready);
 	await Promise.race([
-		running.browser.close().catch(() => undefined),
+		settled.then(async () => await running.browser.close()).catch(() => undefined),
 		new Promise((resolve) => setTimeout(resolve, 3_000).unref()),
 	]);
 	if (running.browser.process()?.exitCode === null) killTree(running.pid);
