@@ -13,13 +13,13 @@ export interface PdfMetadata {
 	date: string;
 }
 
-const PRODUCER = 'n8n-nodes-content-agency';
+/** Names us as creator and producer of a file. */
+export const PRODUCER = 'n8n-nodes-content-agency';
 
 /** Writes metadata, XMP, a stable trailer id, and saves with object streams. */
 export async function finishPdf(document: PDFDocument, metadata: PdfMetadata): Promise<Uint8Array> {
 	const { PDFName, PDFHexString, PDFString, PDFDict } = await import('@cantoo/pdf-lib');
-	const date = new Date(metadata.date);
-	const when = Number.isNaN(date.getTime()) ? new Date(0) : date;
+	const when = whenOf(metadata);
 	document.setTitle(metadata.title, { showInWindowTitleBar: true });
 	document.setAuthor(metadata.author);
 	document.setSubject(metadata.subject);
@@ -32,7 +32,7 @@ export async function finishPdf(document: PDFDocument, metadata: PdfMetadata): P
 	const viewer = document.catalog.lookup(PDFName.of('ViewerPreferences'));
 	if (viewer instanceof PDFDict)
 		viewer.set(PDFName.of('DisplayDocTitle'), document.context.obj(true));
-	const xmp = document.context.stream(xmpOf(metadata, when.toISOString()), {
+	const xmp = document.context.stream(xmpOf(metadata), {
 		Type: 'Metadata',
 		Subtype: 'XML',
 	});
@@ -44,7 +44,15 @@ export async function finishPdf(document: PDFDocument, metadata: PdfMetadata): P
 	return await document.save({ useObjectStreams: true, updateFieldAppearances: false });
 }
 
-function xmpOf(metadata: PdfMetadata, when: string): string {
+/** Date of a file; the first second of 1970 when the document has none. */
+export function whenOf(metadata: PdfMetadata): Date {
+	const date = new Date(metadata.date);
+	return Number.isNaN(date.getTime()) ? new Date(0) : date;
+}
+
+/** The metadata as an XMP packet. */
+export function xmpOf(metadata: PdfMetadata): string {
+	const when = whenOf(metadata).toISOString();
 	const escaped = (text: string) =>
 		text
 			.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

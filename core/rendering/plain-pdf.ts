@@ -83,7 +83,7 @@ export function destinationsOf(pdf: PlainPdf): Map<string, number> | undefined {
 
 /** A body without what stands in its strings, so that no text can look like structure. */
 export function withoutStrings(body: string): string {
-	return body.replace(/\((?:\\[^]|[^\\()])*\)/g, '()').replace(/<[0-9A-Fa-f\s]*>(?!>)/g, '<>');
+	return body.replace(/\((?:\\[^]|[^\\()])*\)/g, '()').replace(/<[0-9A-Fa-f\s]*>/g, '<>');
 }
 
 /** Number of the object an entry points to; 0 when it does not. */

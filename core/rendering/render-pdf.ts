@@ -4,9 +4,10 @@ import { AgencyError } from '../shared/errors';
 import { sha256 } from '../shared/hash';
 import type { BrowserPage, BrowserPort, Clock } from '../shared/ports';
 import { finishPdf, type PdfMetadata } from './finish-pdf';
+import { finishPlainPdf, readPlainPdf, type FileFacts } from './finish-plain-pdf';
 import { missingText, type MissingText } from './missing-text';
 import { destinationsOf, openPlainPdf } from './plain-pdf';
-import { openPdf, readOpenPdf, type PdfReading } from './read-pdf';
+import { openPdf, readOpenPdf } from './read-pdf';
 
 /** What to print and how. */
 export interface RenderRequest {
@@ -51,9 +52,7 @@ export async function renderPdf(
 		{ pageSize: request.pageSize, signal: request.signal },
 		async (page) => await printTwice(page, request),
 	);
-	const { document } = await openPdf(result.pdf);
-	const reading = await readOpenPdf(document);
-	const pdf = await finishPdf(document, request.metadata);
+	const { reading, pdf } = await finished(result.pdf, request.metadata);
 	refuseBadFile(reading);
 	const { missing } = result;
 	if (missing.share > 0.02) {
@@ -85,6 +84,20 @@ export async function renderPdf(
 			durationMs: Math.round(ports.clock.monotonicMs() - started),
 		},
 	};
+}
+
+/** Reads and finishes a print; what the browser wrote in another form than usual is parsed in full. */
+async function finished(
+	print: Uint8Array,
+	metadata: PdfMetadata,
+): Promise<{ reading: FileFacts; pdf: Uint8Array }> {
+	const plain = openPlainPdf(print);
+	const facts = plain && readPlainPdf(plain);
+	const packed = plain && facts && finishPlainPdf(plain, metadata);
+	if (facts && packed) return { reading: facts, pdf: packed };
+	const { document } = await openPdf(print);
+	const reading = await readOpenPdf(document);
+	return { reading, pdf: await finishPdf(document, metadata) };
 }
 
 /** What the browser made of a document. */
@@ -150,7 +163,7 @@ function refuseOversize(html: string): void {
 	});
 }
 
-function refuseBadFile(reading: PdfReading): void {
+function refuseBadFile(reading: FileFacts): void {
 	if (reading.pages > MAXIMUM_PAGES) {
 		throw new AgencyError({
 			kind: 'render',

@@ -139,12 +139,12 @@ export function warmBrowser(given: WarmBrowserOptions): WarmBrowser {
 				const ready = await takeReady(browser);
 				try {
 					await ready.page.setContent(html, { waitUntil: 'load', timeout: 15_000 });
+					makeReady(browser, options.concurrency);
 					return { value: await work(pageOf(ready)), refused: ready.refused };
 				} finally {
 					void ready.context.close().catch(() => undefined);
 				}
 			});
-			makeReady(browser, options.concurrency);
 			const blocked = result.refused.slice(0, 3).map((url) => ({
 				code: 'RENDER_006',
 				message: `Network attempt blocked: ${url.slice(0, 120)}`,
@@ -189,7 +189,7 @@ async function takeReady(running: Running): Promise<ReadyPage> {
 	return await (running.ready.shift() ?? prepare(running));
 }
 
-/** Makes a context for the next document, after this one has its prints: made earlier it would take their time. */
+/** Makes a context for the next document while this one prints, which leaves a core free; loading does not. */
 function makeReady(running: Running, wanted: number): void {
 	if (running.retiring || running.ready.length >= wanted || !running.browser.connected) return;
 	const next = prepare(running);

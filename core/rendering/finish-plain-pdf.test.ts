@@ -1,0 +1,78 @@
+import { warmBrowser } from '../adapters/browser/warm-browser';
+import { finishPdf } from './finish-pdf';
+import { finishPlainPdf, readPlainPdf } from './finish-plain-pdf';
+import { openPlainPdf } from './plain-pdf';
+import { openPdf, readPdf } from './read-pdf';
+
+const browser = warmBrowser({ idleCloseMs: 1_000 });
+afterAll(async () => await browser.close());
+
+const html = `<!doctype html><html lang="de"><head><title>Old (title)</title></head><body>
+<h1>Ärger /S /JavaScript (1)</h1><a href="https://a.example/x?(y)">out</a> <a href="#two">in</a>
+<svg width="200" height="90"><rect width="90" height="90" fill="#123456" opacity="0.4"/></svg>
+${'<h2>Sub</h2><p>words and more words</p>'.repeat(60)}<h1 id="two">Two</h1></body></html>`;
+
+const metadata = {
+	title: 'Größe & <Gewicht> (2026) \\ 日本',
+	author: 'Harbour Light',
+	subject: 'Fleets',
+	keywords: ['fleet', 'van'],
+	language: 'en-GB',
+	date: '2026-11-21',
+};
+
+const print = async (): Promise<Uint8Array> =>
+	(
+		await browser.withPage(
+			html,
+			{ pageSize: 'A4' },
+			async (page) => await page.pdf({ pageSize: 'A4' }),
+		)
+	).result;
+
+const textOf = async (pdf: Uint8Array): Promise<string> => {
+	const { extractText, getDocumentProxy } = await import('unpdf');
+	const proxy = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 });
+	return (await extractText(proxy, { mergePages: true })).text;
+};
+
+describe('finishPlainPdf', () => {
+	it('gives the file a full parse would give, readable by every reader here', async () => {
+		const printed = await print();
+		const packed = finishPlainPdf(openPlainPdf(printed)!, metadata)!;
+		const parsed = await finishPdf((await openPdf(printed)).document, metadata);
+		const reading = await readPdf(packed);
+		expect(reading).toEqual(await readPdf(parsed));
+		expect(reading).toMatchObject({ title: metadata.title, language: 'en-GB', tagged: true });
+		expect(await textOf(packed)).toBe(await textOf(printed));
+		const { pages, tagged, outline, links, forbidden } = reading;
+		expect(readPlainPdf(openPlainPdf(printed)!)).toEqual({
+			pages,
+			tagged,
+			outline,
+			links,
+			forbidden,
+		});
+		expect(packed.length).toBeLessThan(printed.length * 0.8);
+	}, 60_000);
+
+	it('keeps nothing of the browser or of the clock in the bytes', async () => {
+		const printed = await print();
+		const later = Buffer.from(printed)
+			.toString('latin1')
+			.replace(/D:2\d{13}/g, 'D:20990101000000');
+		expect(later).not.toBe(Buffer.from(printed).toString('latin1'));
+		const [first, second] = [printed, new Uint8Array(Buffer.from(later, 'latin1'))].map((bytes) =>
+			finishPlainPdf(openPlainPdf(bytes)!, metadata)!,
+		);
+		expect(Buffer.from(first!).equals(Buffer.from(second!))).toBe(true);
+		expect(Buffer.from(first!).toString('latin1')).not.toMatch(/Skia|Mozilla/);
+	}, 60_000);
+
+	it('names what has no place in our files', async () => {
+		const text = Buffer.from(await print()).toString('latin1');
+		const spoilt = text.replace('/S /URI', '/S /XXX').replace('/Marked true', '/Marked null');
+		const facts = readPlainPdf(openPlainPdf(new Uint8Array(Buffer.from(spoilt, 'latin1')))!);
+		expect(facts).toMatchObject({ forbidden: ['XXX'], tagged: false });
+	}, 60_000);
+});
