@@ -1,9 +1,9 @@
 /** Runs the chosen operation of the Content Store for every item. */
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { AgencyError, toProblem } from '../../core/shared/errors';
+import { failedItem, passedOn } from '../shared/failed-item';
 import { parameter } from '../shared/parameters';
 import { openDesk, openPostgres } from '../shared/setting';
-import { problemError } from '../shared/to-node-error';
 import * as registered from './actions';
 import type { StoreDoor, StoreOperation, StoreResult } from './actions/operation';
 
@@ -18,7 +18,7 @@ export async function runStore(context: IExecuteFunctions): Promise<INodeExecuti
 	const made: INodeExecutionData[] = [];
 	for (const [itemIndex, item] of context.getInputData().entries()) {
 		if (item.json.problem !== undefined && value !== 'needsAttention') {
-			made.push({ ...item, pairedItem: { item: itemIndex } });
+			made.push(passedOn(item, itemIndex));
 			continue;
 		}
 		try {
@@ -27,18 +27,7 @@ export async function runStore(context: IExecuteFunctions): Promise<INodeExecuti
 			made.push(...itemsOf(await operation.run(door), itemIndex));
 		} catch (error) {
 			const problem = toProblem(error, itemIndex);
-			const shown = problemError(context.getNode(), problem, itemIndex);
-			if (!context.continueOnFail()) throw shown;
-			const errorOutput = context.getNode().onError === 'continueErrorOutput';
-			made.push(
-				errorOutput
-					? { json: { problem: { ...problem } }, error: shown, pairedItem: { item: itemIndex } }
-					: {
-							...item,
-							json: { ...item.json, problem: { ...problem } },
-							pairedItem: { item: itemIndex },
-						},
-			);
+			made.push(failedItem(context, item, { problem, itemIndex }));
 		}
 	}
 	return [made];

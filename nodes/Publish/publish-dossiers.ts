@@ -23,20 +23,8 @@ const LISTS = new Set(['hashtags', 'categories', 'tags']);
 /** Runs the chosen operation. */
 export async function publishDossiers(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const dry = (context.getNodeParameter('operation', 0) as string) !== 'publish';
-	// n8n would repeat the node with all its items; without a store nothing remembers what was sent.
-	if (
-		!dry &&
-		context.getNode().retryOnFail === true &&
-		context.getNode().credentials?.postgres === undefined
-	) {
-		throw new AgencyError({
-			kind: 'config',
-			code: 'CFG_003',
-			message: '"Retry On Fail" is on for a node that publishes without a store',
-			hint: 'Switch it off in the settings of this node, or connect a store, which remembers what was sent.',
-		});
-	}
 	return await runItems(context, { before: 'Render PDF', outputs: 1 }, async (station) => {
+		if (!dry) refuseRepeats(context);
 		const ids = parameter(
 			context,
 			{
@@ -56,6 +44,18 @@ export async function publishDossiers(context: IExecuteFunctions): Promise<INode
 			perItem: receipts.map((receipt) => ({ receipt: shown(receipt) })),
 			note: receipts.map(({ channel, state }) => `${channel}: ${state}`).join(', '),
 		};
+	});
+}
+
+/** n8n would repeat the node with all its items; without a store nothing remembers what was sent. */
+function refuseRepeats(context: IExecuteFunctions): void {
+	const { retryOnFail, credentials } = context.getNode();
+	if (retryOnFail !== true || credentials?.postgres !== undefined) return;
+	throw new AgencyError({
+		kind: 'config',
+		code: 'CFG_003',
+		message: '"Retry On Fail" is on for a node that publishes without a store',
+		hint: 'Switch it off in the settings of this node, or connect a store, which remembers what was sent.',
 	});
 }
 

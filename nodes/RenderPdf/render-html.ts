@@ -5,23 +5,23 @@ import { systemClock } from '../shared/system';
 import { renderPdf } from '../../core/rendering/render-pdf';
 import { toProblem } from '../../core/shared/errors';
 import { browserFor } from '../shared/browser';
+import { failedItem, passedOn } from '../shared/failed-item';
 import { parameter, text } from '../shared/parameters';
-import { problemError } from '../shared/to-node-error';
 
 /** Runs *From HTML* for every item. */
 export async function renderHtml(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const browser = await browserFor(context);
 	const made: INodeExecutionData[] = [];
 	for (const [itemIndex, item] of context.getInputData().entries()) {
+		if (item.json.problem !== undefined) {
+			made.push(passedOn(item, itemIndex));
+			continue;
+		}
 		try {
 			made.push(await renderOne(context, item, itemIndex, browser));
 		} catch (error) {
 			const problem = toProblem(error, itemIndex);
-			if (!context.continueOnFail()) throw problemError(context.getNode(), problem, itemIndex);
-			made.push({
-				json: { ...item.json, problem: { ...problem } },
-				pairedItem: { item: itemIndex },
-			});
+			made.push(failedItem(context, item, { problem, itemIndex }));
 		}
 	}
 	return [made];

@@ -4,10 +4,10 @@ import { z } from 'zod/v4';
 import { SCHEDULE_DEFAULTS, planSchedule, type SchedulePlan } from '../../core/scheduling';
 import { AgencyError, toProblem } from '../../core/shared/errors';
 import { findClientByName, importScheduleRows } from '../../core/store';
+import { failedItem, passedOn } from '../shared/failed-item';
 import { parameter, text } from '../shared/parameters';
 import { openDesk } from '../shared/setting';
 import { systemClock } from '../shared/system';
-import { problemError } from '../shared/to-node-error';
 
 /** Template codes a row may name. */
 const TEMPLATES = ['EXEC_01'];
@@ -23,19 +23,20 @@ type Desk = Awaited<ReturnType<typeof openDesk>>;
 export async function importSchedules(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const accepted: INodeExecutionData[] = [];
 	const rejected: INodeExecutionData[] = [];
-	const desk = await openDesk(context);
+	let desk: Desk;
 	for (const [itemIndex, item] of context.getInputData().entries()) {
+		if (item.json.problem !== undefined) {
+			rejected.push(passedOn(item, itemIndex));
+			continue;
+		}
 		try {
+			desk ??= await openDesk(context);
 			const outcome = await importOne(context, desk, itemIndex);
 			accepted.push(...outcome.accepted);
 			rejected.push(...outcome.rejected);
 		} catch (error) {
 			const problem = toProblem(error, itemIndex);
-			if (!context.continueOnFail()) throw problemError(context.getNode(), problem, itemIndex);
-			rejected.push({
-				json: { ...item.json, problem: { ...problem } },
-				pairedItem: { item: itemIndex },
-			});
+			rejected.push(failedItem(context, item, { problem, itemIndex }));
 		}
 	}
 	return [accepted, rejected];

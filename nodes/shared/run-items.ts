@@ -10,8 +10,8 @@ import {
 import { AgencyError, toProblem } from '../../core/shared/errors';
 import { hashOf, sha256 } from '../../core/shared/hash';
 import { dossierJson, dossierOf } from './dossier-item';
-import { openSetting, type JobPorts } from './setting';
-import { problemError } from './to-node-error';
+import { failedItem, passedOn } from './failed-item';
+import { openSetting, type JobPorts, type Setting } from './setting';
 
 /** A file a station gives out beside the JSON. */
 export interface OutgoingFile {
@@ -74,17 +74,18 @@ export async function runItems(
 	work: (station: Station) => Promise<StationResult>,
 ): Promise<INodeExecutionData[][]> {
 	const outputs: INodeExecutionData[][] = Array.from({ length: options.outputs }, () => []);
-	const setting = await openSetting(context);
+	let setting: Setting | undefined;
 	try {
 		const items = context.getInputData();
 		for (const [itemIndex, item] of items.entries()) {
 			const last = options.outputs - 1;
 			// An item that carries a problem is passed on untouched by every node.
 			if (item.json.problem !== undefined) {
-				outputs[last]!.push({ ...item, pairedItem: { item: itemIndex } });
+				outputs[last]!.push(passedOn(item, itemIndex));
 				continue;
 			}
 			try {
+				setting ??= await openSetting(context);
 				const dossier = options.dossier?.(item, itemIndex) ?? dossierOf(item, options.before);
 				const calls: ModelCall[] = [];
 				const ports = await setting.portsFor(dossier, (call) => calls.push(call));
@@ -94,24 +95,13 @@ export async function runItems(
 				outputs[result.output ?? 0]!.push(...made);
 			} catch (error) {
 				const problem = toProblem(error, itemIndex);
-				await setting.failed(item.json.job, problem);
-				const shown = problemError(context.getNode(), problem, itemIndex);
-				if (!context.continueOnFail()) throw shown;
-				const errorOutput = context.getNode().onError === 'continueErrorOutput';
-				outputs[last]!.push(
-					errorOutput
-						? { json: { problem: { ...problem } }, error: shown, pairedItem: { item: itemIndex } }
-						: {
-								json: { ...item.json, problem: { ...problem } },
-								...(item.binary === undefined ? {} : { binary: item.binary }),
-								pairedItem: { item: itemIndex },
-							},
-				);
+				await setting?.failed(item.json.job, problem);
+				outputs[last]!.push(failedItem(context, item, { problem, itemIndex }));
 			}
 		}
 		return outputs;
 	} finally {
-		await setting.close();
+		await setting?.close();
 	}
 }
 

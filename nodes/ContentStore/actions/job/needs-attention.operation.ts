@@ -15,13 +15,15 @@ export const needsAttention = defineOperation({
 	async run(door) {
 		const { json } = door.item;
 		const status = json.status as { summary?: string } | undefined;
-		const problem = (json.problem as Problem | undefined) ?? {
-			code: 'QUALITY_001',
-			kind: 'evidence',
-			message: `The document did not pass Quality Check in the rounds it had (${status?.summary ?? 'see its findings'})`,
-			hint: 'Read the findings of its quality section, mend the sources or the brief, and run the job again.',
-			retryable: false,
-		};
+		const details = json.details as { problem?: Problem } | undefined;
+		const problem = (json.problem as Problem | undefined) ??
+			details?.problem ?? {
+				code: 'QUALITY_001',
+				kind: 'evidence',
+				message: `The document did not pass Quality Check in the rounds it had (${status?.summary ?? 'see its findings'})`,
+				hint: 'Read the findings of its quality section, mend the sources or the brief, and run the job again.',
+				retryable: false,
+			};
 		const jobId = jobOf(door);
 		await failJob(door.sql, door.agencyId, jobId, problem, { needsAttention: true });
 		const job = await getJob(door.sql, door.agencyId, jobId);
