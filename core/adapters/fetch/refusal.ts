@@ -98,6 +98,19 @@ export function statusError(status: number, hop: Hop, retryAt: string | undefine
 	});
 }
 
+/** A host that asked for a pause earlier; nothing was sent to it this time. */
+export function pauseError(hop: Hop, until: string): AgencyError {
+	return new AgencyError({
+		kind: 'provider',
+		code: 'FETCH_STATUS',
+		message: `Not fetched: ${hop.host} has asked for a pause until ${until}`,
+		hint: 'Run the node again after that time, or choose another address.',
+		retryable: true,
+		status: 429,
+		retryAt: until,
+	});
+}
+
 /** A page the site's robots.txt keeps from us, or whose rules could not be read. */
 export function robotsError(hop: Hop, unreadable: boolean): AgencyError {
 	return new AgencyError({

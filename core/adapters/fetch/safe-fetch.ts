@@ -4,7 +4,7 @@ import type { Clock, Fetched, FetchPort } from '../../shared/ports';
 import { sendHop, type HopAnswer } from './hop';
 import { FETCH_LIMITS, type FetchLimits } from './limits';
 import type { Connect } from './pinned-agent';
-import { refusal, robotsError, statusError, type Hop } from './refusal';
+import { pauseError, refusal, robotsError, statusError, type Hop } from './refusal';
 import { resolveChecked, systemResolve, type Resolve } from './resolve';
 import { robotsOf } from './robots';
 import { contradicts, READABLE_TYPES, sniffType } from '../../shared/sniff-type';
@@ -177,7 +177,7 @@ export function fetchClient(parts: FetchParts): FetchPort {
 	function refuseWhileAskedToWait(hop: Hop): void {
 		const until = waitUntil.get(hop.host);
 		if (until === undefined) return;
-		if (Date.parse(until) > Date.parse(parts.clock.now())) throw statusError(429, hop, until);
+		if (Date.parse(until) > Date.parse(parts.clock.now())) throw pauseError(hop, until);
 		waitUntil.delete(hop.host);
 	}
 
