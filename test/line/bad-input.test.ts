@@ -216,10 +216,7 @@ describe('bad input', () => {
 			expect(checks.filter(({ outcome }) => outcome === 'could_not_run')).not.toEqual([]);
 
 			const archive = file(Buffer.from('not the archive'), 'archive.json.gz', '');
-			const problem = await refused(
-				{ ...check, input: [{ ...changed({}), binary: { archive } }] },
-				1,
-			);
+			const problem = await refused({ ...check, input: [{ ...changed({}), binary: { archive } }] });
 			expect(problem).toMatchObject({ code: 'ARCHIVE_002' });
 		});
 
@@ -339,7 +336,7 @@ describe('bad input', () => {
 });
 
 /** Runs a node that must refuse its one item, and checks that the item left whole. */
-async function refused(run: NodeRun, output = 0): Promise<Problem> {
+async function refused(run: NodeRun): Promise<Problem> {
 	const node = { onError: 'continueRegularOutput' as const, ...run.node };
 	const result = await runNode({ ...run, node });
 	const outputs = result.run.data.resultData.runData['Node']?.at(-1)?.data?.['main'] ?? [];
