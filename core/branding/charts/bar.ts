@@ -81,7 +81,9 @@ export const bar = defineChart({
 			);
 			row.bars.forEach((entry, index) => {
 				const y = middle - (row.bars.length * (barHeight + 2) - 2) / 2 + index * (barHeight + 2);
-				shapes.push(...drawBar({ entry, y, barHeight, scale, several, highlighted }));
+				shapes.push(
+					...drawBar({ entry, y, barHeight, scale, several, highlighted, count: series.length }),
+				);
 			});
 		}
 		const axis = scale(0);
@@ -145,13 +147,15 @@ function drawBar(facts: {
 	scale: (value: number) => number;
 	several: boolean;
 	highlighted: boolean;
+	/** Series of the chart. */
+	count: number;
 }): Markup[] {
 	const { entry, y, barHeight, scale, several, highlighted } = facts;
 	const value = finite(entry.point.value);
 	const zero = scale(0);
 	const end = scale(value);
 	const resting = highlighted && !entry.point.highlight;
-	const fill = several ? String(entry.series + 1) : resting ? 'rest' : '1';
+	const fill = several ? fillOf(entry.series, facts.count) : resting ? 'rest' : '1';
 	const inside = value > 0 && end - zero >= entry.textWidth + 2 * INSET;
 	const baseline = y + barHeight / 2 + 4;
 	const label = inside
@@ -178,12 +182,23 @@ function drawLegend(series: Chart['series'], frame: ChartFrame) {
 			y += 17;
 		}
 		shapes.push(
-			element('rect', { x, y: y + 1, width: 11, height: 11, class: `ct-fill-${index + 1}` }),
+			element('rect', {
+				x,
+				y: y + 1,
+				width: 11,
+				height: 11,
+				class: `ct-fill-${fillOf(index, series.length)}`,
+			}),
 			element('text', { x: x + 17, y: y + 10.5, class: 'ct-strong' }, [escapeMarkup(text)]),
 		);
 		x += width;
 	});
 	return { shapes, heightPx: y + 24 };
+}
+
+/** Steps of the ramp far enough apart that a grey print tells them. */
+function fillOf(series: number, count: number): string {
+	return String(Math.round((series * Math.min(5, count + 1)) / Math.max(1, count - 1)) + 1);
 }
 
 function finite(value: number): number {

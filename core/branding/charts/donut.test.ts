@@ -18,6 +18,14 @@ describe('donut', () => {
 		expect(fits([{ name: '', points: [point('a', 60), point('b', 25)] }])).toBe(true);
 	});
 
+	it('says a single share once: in the hole', async () => {
+		const chart = chartOf('donut', [{ name: '', points: [point('Company cars', 74)] }]);
+		const { shapes } = await donut.draw(chart, frame);
+		const drawn = shapes.map(({ text }) => text).join('');
+		expect(drawn.match(/>74/g)).toHaveLength(1);
+		expect(drawn).toContain('Company cars');
+	});
+
 	it('leaves the rest of a hundred open', async () => {
 		const chart = chartOf('donut', [{ name: '', points: [point('a', 60), point('b', 25)] }]);
 		const svg = frameChart(chart, frame, await donut.draw(chart, frame));

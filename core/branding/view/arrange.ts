@@ -11,6 +11,8 @@ export interface Draft {
 	numbered: boolean;
 	/** Lines of the title in the title size. */
 	titleLines: number;
+	/** Lines of the title a size smaller, as it stands where a closing part runs on. */
+	smallTitleLines: number;
 	/** Baselines of the lead with its margin. */
 	leadLines: number;
 	units: Unit[];
@@ -134,8 +136,12 @@ function head(draft: Draft, opening: Opening): Unit {
 		plain: { lines: Math.max(12, title + 6.5) - 5, before: 0, after: 2 },
 		strip: { lines: title, before: 0, after: 1.5 },
 		inline: isClosing(draft)
-			? { lines: title, before: 3, after: 1.5 }
-			: { lines: Math.max(8, title + 4), before: 2.5, after: 1.5 },
+			? { lines: draft.smallTitleLines * 2, before: 2.5, after: 1 }
+			: {
+					lines: draft.numbered ? Math.max(8, title + 4) : Math.max(6, title + 3.5),
+					before: 2.5,
+					after: 1.5,
+				},
 	};
 	const { lines, before, after } = heads[opening];
 	const boxes = [box(lines, { before, after, keepNext: draft.units[0]?.floats !== true })];

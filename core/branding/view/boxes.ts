@@ -119,6 +119,8 @@ export function unitOf(block: Block, facts: BoxFacts): Unit {
 					box(lines, {
 						before: index === 0 ? 1.5 : 0,
 						after: index === items.length - 1 ? 1 : 0,
+						// Two steps stay together at either end.
+						keepNext: index < items.length - 1 && (index === 0 || index === items.length - 2),
 					}),
 				),
 			);

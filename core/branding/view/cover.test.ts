@@ -24,6 +24,23 @@ describe('setCoverTitle', () => {
 		expect(lines.join('').replace(/\s/g, '')).toBe(title.replace(/\s/g, ''));
 	});
 
+	it.each([
+		'Electrifying the company car and van fleet',
+		'Charging the depot before the first van arrives',
+		'What a kilowatt-hour really costs the fleet',
+		'Fleets that pay for themselves in four years',
+	])('breaks "%s" into three to five lines that carry their weight', (title) => {
+		const { lines, sizePx } = setCoverTitle(title, space);
+		expect(lines.length).toBeGreaterThanOrEqual(3);
+		expect(lines.length).toBeLessThanOrEqual(5);
+		const widths = lines.map((line) => measureText(line, 'display-400', sizePx));
+		expect((widths.at(-1) ?? 0) / Math.max(...widths)).toBeGreaterThan(0.45);
+	});
+
+	it('leaves no short word alone on the last line', () => {
+		expect(setCoverTitle('Electrifying the company car', space).lines.at(-1)).toBe('company car');
+	});
+
 	it('sets short titles astride the axis and long ones on the plane', () => {
 		expect(setCoverTitle('The First Van', space).astride).toBe(true);
 		expect(setCoverTitle('long words '.repeat(36), space).astride).toBe(false);

@@ -1,7 +1,7 @@
 /** What figures and tables share: the caption with its unit, and the sources under it. */
-import type { Block, Chart } from '../../contracts';
+import type { Block, Chart, Run } from '../../contracts';
 import { type ReferenceMark, type ViewContext, markReferences } from './context';
-import { plainText, viewRuns } from './runs';
+import { type RunView, plainText, viewRuns } from './runs';
 import { publisherOf } from './sources';
 
 /** Head, rows and sources of a table. */
@@ -24,7 +24,7 @@ export function viewTable(block: Extract<Block, { type: 'table' }>, context: Vie
 		})),
 		rows: block.rows.map((row) =>
 			block.columns.map((column, index) => ({
-				runs: viewRuns(row[index] ?? [], context),
+				...viewCell(row[index] ?? [], context),
 				head: index === 0,
 				right: column.align === 'right',
 				prose: (widths[index] ?? 0) > 26,
@@ -34,6 +34,12 @@ export function viewTable(block: Extract<Block, { type: 'table' }>, context: Vie
 		long: block.rows.length > 16,
 		sources: viewSources(cards, context),
 	};
+}
+
+/** Words of a cell, and whether its reference numbers stand at the very end. */
+function viewCell(cell: Run[], context: ViewContext): { runs: RunView[]; hang: boolean } {
+	const runs = viewRuns(cell, context);
+	return { runs, hang: runs.slice(0, -1).every(({ references }) => references.length === 0) };
 }
 
 /** Sources of a figure: one entry a publisher, its numbers behind. */

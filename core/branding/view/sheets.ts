@@ -12,6 +12,7 @@ import { fitSummary } from './summary';
 const LONG_LEAD = 220;
 /** Sizes of title and lead, px. */
 const TITLE_PX = 43;
+const SMALL_TITLE_PX = 33;
 /** Titles are set closer than their letters measure. */
 const TITLE_SPACING = 0.975;
 const LEAD_PX = 20;
@@ -160,6 +161,12 @@ function layPart(
 			part.title,
 			faceOf(context.fonts.display, 400),
 			TITLE_PX * TITLE_SPACING,
+			textWidthPx,
+		),
+		smallTitleLines: linesOf(
+			part.title,
+			faceOf(context.fonts.display, 400),
+			SMALL_TITLE_PX * TITLE_SPACING,
 			textWidthPx,
 		),
 		leadLines: leadLines * (longLead ? 1.25 : 1.5),
