@@ -6,7 +6,7 @@ export class RecordingWebhookApi implements ICredentialType {
 
 	displayName = 'Recording Webhook API';
 
-	icon = { light: 'file:search.svg', dark: 'file:search.dark.svg' } as const;
+	icon = { light: 'file:recording.svg', dark: 'file:recording.dark.svg' } as const;
 
 	documentationUrl = 'https://github.com/content-agency/n8n-nodes-content-agency#recording-trigger';
 

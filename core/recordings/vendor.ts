@@ -47,6 +47,8 @@ export interface Vendor {
 	/** Published id; never renamed. */
 	id: string;
 	label: string;
+	/** How it signs, in a sentence for the panel. */
+	description: string;
 	verify(delivery: Delivery): Verdict;
 }
 

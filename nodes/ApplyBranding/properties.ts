@@ -1,5 +1,6 @@
 /** Fields of the Apply Branding node. */
 import type { INodeProperties } from 'n8n-workflow';
+import { listTemplates, loadTemplate } from '../../core/branding';
 
 /** All fields, in the order of the panel. Every brand field may stay empty and is then taken from the client, the agency or the default. */
 export const applyBrandingProperties: INodeProperties[] = [
@@ -24,7 +25,10 @@ export const applyBrandingProperties: INodeProperties[] = [
 		name: 'template',
 		type: 'options',
 		default: 'EXEC_01',
-		options: [{ name: 'Executive (EXEC_01)', value: 'EXEC_01' }],
+		options: listTemplates().map((code) => ({
+			name: `${loadTemplate(code).name} (${code})`,
+			value: code,
+		})),
 	},
 	{
 		displayName: 'Page Size',

@@ -1,5 +1,6 @@
 /** Fields of the Publish node. */
 import type { INodeProperties } from 'n8n-workflow';
+import { CHANNELS } from '../../core/publishing';
 
 /** All fields, in the order of the panel. */
 export const publishProperties: INodeProperties[] = [
@@ -30,10 +31,9 @@ export const publishProperties: INodeProperties[] = [
 		name: 'channels',
 		type: 'multiOptions',
 		default: ['wordpress'],
-		options: [
-			{ name: 'LinkedIn', value: 'linkedin' },
-			{ name: 'WordPress', value: 'wordpress' },
-		],
+		options: CHANNELS.filter(({ dry }) => !dry)
+			.map(({ id, label }) => ({ name: label, value: id }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
 		description:
 			'Where to; a failure on one never touches another, and every channel gives one item',
 	},

@@ -1,5 +1,6 @@
 /** Fields of the Recording Trigger node. */
 import type { INodeProperties } from 'n8n-workflow';
+import { VENDORS } from '../../core/recordings';
 
 const genericOnly = { show: { scheme: ['genericHmac'] } };
 
@@ -11,19 +12,7 @@ export const recordingTriggerProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'standardWebhooks',
-		options: [
-			{
-				name: 'Generic HMAC',
-				value: 'genericHmac',
-				description: 'HMAC-SHA256 over the raw body in a header of your choice',
-			},
-			{
-				name: 'Standard Webhooks',
-				value: 'standardWebhooks',
-				description:
-					'The webhook-id, webhook-timestamp and webhook-signature headers (also Svix, Fathom, Granola)',
-			},
-		],
+		options: VENDORS.map(({ id, label, description }) => ({ name: label, value: id, description })),
 		description: 'How the recording tool signs its deliveries',
 	},
 	{

@@ -1,6 +1,7 @@
 /** Fields of the Research node. */
 import type { INodeProperties } from 'n8n-workflow';
 import { BRIEF_OPTIONS } from '../shared/brief-fields';
+import { FORMAT_OPTIONS } from '../shared/format-options';
 import { MODEL_OPTIONS } from '../shared/model';
 
 /** Two ways to evidence: let it search, or give it the sources. */
@@ -62,10 +63,7 @@ const FIELDS: INodeProperties[] = [
 		name: 'format',
 		type: 'options',
 		default: 'white_paper',
-		options: [
-			{ name: 'Blog Post', value: 'blog_post' },
-			{ name: 'White Paper', value: 'white_paper' },
-		],
+		options: FORMAT_OPTIONS,
 		description: 'What the evidence will become; decides how deep the questions go',
 	},
 	{

@@ -1,6 +1,7 @@
 /** Checks the sheet of every item and, when asked to, stores its rows. */
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
+import { listTemplates } from '../../core/branding';
 import { SCHEDULE_DEFAULTS, planSchedule, type SchedulePlan } from '../../core/scheduling';
 import { AgencyError, toProblem } from '../../core/shared/errors';
 import { findClientByName, importScheduleRows } from '../../core/store';
@@ -8,9 +9,6 @@ import { failedItem, passedOn } from '../shared/failed-item';
 import { parameter, text } from '../shared/parameters';
 import { openDesk } from '../shared/setting';
 import { systemClock } from '../shared/system';
-
-/** Template codes a row may name. */
-const TEMPLATES = ['EXEC_01'];
 
 const OptionsSchema = z.looseObject({
 	time: z.string().max(5).optional(),
@@ -81,7 +79,7 @@ async function importOne(
 		agency: desk?.agencyId ?? '',
 		client: client?.id ?? clientName,
 		timeZone: read('timeZone', 'Time Zone', text(60)),
-		templates: TEMPLATES,
+		templates: listTemplates(),
 		now: systemClock.now(),
 		defaults: { ...SCHEDULE_DEFAULTS, time: options.time || SCHEDULE_DEFAULTS.time },
 	});

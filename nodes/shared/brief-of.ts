@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { BriefSchema, FormatIdSchema, type Brief } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
+import { formatOf } from '../../core/writing';
 import { list, parameter, text } from './parameters';
 
 const optional = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
@@ -66,7 +67,6 @@ export function briefOf(context: IExecuteFunctions, itemIndex: number, now: stri
 		{ name: 'format', label: 'Format', schema: FormatIdSchema },
 		itemIndex,
 	);
-	const defaults = BriefSchema.shape;
 	return BriefSchema.parse({
 		topic,
 		format,
@@ -74,7 +74,7 @@ export function briefOf(context: IExecuteFunctions, itemIndex: number, now: stri
 		audience: options.audience || field('audience', 'Audience', 500),
 		language: options.language || undefined,
 		tone: options.tone || undefined,
-		words: options.words ?? (format === 'blog_post' ? 1_200 : defaults.words.parse(undefined)),
+		words: options.words ?? formatOf(format).wordsDefault,
 		mustAnswer: options.mustAnswer,
 		keywords: options.keywords,
 		direction: options.direction,

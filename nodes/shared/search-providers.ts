@@ -9,7 +9,6 @@ import type { SearchPort } from '../../core/shared/ports';
 import { costUsd, shippedPrices } from '../../core/shared/usage';
 import { credentialHttp } from './credential-http';
 import { systemIds } from './system';
-import { toolSearches } from './tool-search';
 
 /** Credential of each provider, and the field of it that holds the address of one's own service. */
 const CREDENTIALS: Record<string, { type: string; address?: string }> = {

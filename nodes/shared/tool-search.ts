@@ -6,7 +6,7 @@ import type { SearchHit, SearchPort } from '../../core/shared/ports';
 /** The optional tools input of Research. */
 export const TOOL_INPUT = {
 	type: NodeConnectionTypes.AiTool,
-	displayName: 'Search Tools',
+	displayName: 'Search',
 	required: false,
 } as const;
 
@@ -39,6 +39,7 @@ function toolSearch(tool: Tool): SearchPort {
 			try {
 				answer = await tool.invoke(inputOf(tool, query), signal === undefined ? {} : { signal });
 			} catch (error) {
+				// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- the item loop makes it n8n's error
 				throw new AgencyError({
 					kind: 'provider',
 					code: 'SEARCH_TEMPORARY',

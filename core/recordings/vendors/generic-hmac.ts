@@ -6,6 +6,7 @@ import { equal, hmac, isFresh } from '../signature';
 export const genericHmac = defineVendor({
 	id: 'genericHmac',
 	label: 'Generic HMAC',
+	description: 'HMAC-SHA256 over the raw body in a header of your choice',
 
 	verify({ headers, rawBody, secrets, nowSeconds, settings }) {
 		const signature = headers[(settings.signatureHeader || 'x-signature').toLowerCase()] ?? '';

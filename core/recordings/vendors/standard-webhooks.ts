@@ -5,6 +5,8 @@ import { equal, hmac, isFresh } from '../signature';
 export const standardWebhooks = defineVendor({
 	id: 'standardWebhooks',
 	label: 'Standard Webhooks',
+	description:
+		'The webhook-id, webhook-timestamp and webhook-signature headers (also Svix, Fathom, Granola)',
 
 	verify({ headers, rawBody, secrets, nowSeconds }) {
 		const header = (name: string) => headers[`webhook-${name}`] ?? headers[`svix-${name}`] ?? '';

@@ -4,6 +4,7 @@ import { DOSSIER_VERSION, type Dossier } from '../../../../core/contracts';
 import { createJob, getJob, sectionsOfJob, type Client } from '../../../../core/store';
 import { BRIEF_OPTIONS } from '../../../shared/brief-fields';
 import { briefOf } from '../../../shared/brief-of';
+import { FORMAT_OPTIONS } from '../../../shared/format-options';
 import { dossierJson } from '../../../shared/dossier-item';
 import { text } from '../../../shared/parameters';
 import { systemClock, systemIds } from '../../../shared/system';
@@ -51,10 +52,7 @@ export const createJobOperation = defineOperation({
 			name: 'format',
 			type: 'options',
 			default: 'white_paper',
-			options: [
-				{ name: 'Blog Post', value: 'blog_post' },
-				{ name: 'White Paper', value: 'white_paper' },
-			],
+			options: FORMAT_OPTIONS,
 		},
 		{
 			displayName: 'Options',
