@@ -97,10 +97,8 @@ async function requestOf(
 	const document = await station.need('document', 'Write Document');
 	const evidence = await station.need('evidence', 'Research');
 	const brief = await station.need('brief', 'Research');
-	const quality = station.has('quality')
-		? await station.need('quality', 'Quality Check')
-		: undefined;
-	if (quality !== undefined && quality.verdict !== 'pass') {
+	const quality = await station.need('quality', 'Quality Check');
+	if (quality.verdict !== 'pass') {
 		throw new AgencyError({
 			kind: 'evidence',
 			code: 'QUALITY_001',

@@ -16,11 +16,10 @@ export type SafeCode =
 
 const HINTS: Record<SafeCode, string> = {
 	SAFE_001:
-		'Only addresses of the public internet are fetched. An operator can allow a host of the own network in the credential.',
+		'Only addresses of the public internet are fetched. Attach a document of your own network as a file.',
 	SAFE_002:
 		'Give a complete address that begins with https:// or http://, without user name or spaces.',
-	SAFE_003:
-		'Only ports 80 and 443 are fetched. An operator can allow another port in the credential.',
+	SAFE_003: 'Only ports 80 and 443 are fetched. Attach the document as a file.',
 	SAFE_004: 'Check the spelling of the host, and whether this machine can resolve names.',
 	SAFE_005: 'Open the address in a browser and give the one it ends at.',
 	SAFE_006: 'Give a smaller document, or the part that matters as a file.',
