@@ -8,7 +8,7 @@ import { type ViewContext, markReferences, recordFigure } from './context';
 import { viewSources, viewTable, withUnit } from './figures';
 import type { Unit } from './flow';
 import { type NoteView, viewNote } from './notes';
-import { quoted, viewRuns } from './runs';
+import { leadsOn, quoted, viewRuns } from './runs';
 import { placeQuotes, textLines } from './quotes';
 import { publisherOf } from './sources';
 
@@ -117,7 +117,8 @@ function viewBlock(block: Block, place: Place): BlockView {
 			const note = viewNote(block.runs, lines, context);
 			// Chromium may leave one line alone where orphans and widows exceed the paragraph.
 			const keep = lines <= 4;
-			return make('paragraph', { runs: viewRuns(block.runs, context), keep, note });
+			const leads = leadsOn(block);
+			return make('paragraph', { runs: viewRuns(block.runs, context), keep, leads, note });
 		}
 		case 'list': {
 			const lines = block.items.reduce((sum, item) => sum + textLines(item, context), 0);

@@ -5,7 +5,7 @@ import { type Face, countLines } from '../text/measure';
 import type { ViewContext } from './context';
 import { type Unit, box } from './flow';
 import { textLines } from './quotes';
-import { plainText } from './runs';
+import { leadsOn, plainText } from './runs';
 
 /** Line heights of small text, tables and key figures to a baseline. */
 const SMALL = 0.75;
@@ -43,7 +43,12 @@ export function unitOf(block: Block, facts: BoxFacts): Unit {
 		}
 		case 'paragraph': {
 			const lines = textLines(block.runs, context);
-			return { ...unit([box(lines, { splits: lines > 4 })]), text: true };
+			const keepNext = leadsOn(block);
+			// Two lines and what they announce are counted as one; a longer paragraph breaks as ever.
+			return {
+				...unit([box(lines, { splits: lines > 4, keepNext: keepNext && lines <= 4 })]),
+				text: !keepNext,
+			};
 		}
 		case 'list': {
 			const width = textWidthPx - 24;

@@ -83,7 +83,7 @@ export function viewDocument(facts: DocumentFacts): {
 		contents: viewContents(sheets, after, context),
 		sheets,
 		references: {
-			...groupReferences(entries, context),
+			...(article ? { snug: false, groups: [entries] } : groupReferences(entries, context)),
 			any: entries.length > 0,
 			...viewProof(facts, entries.length),
 		},

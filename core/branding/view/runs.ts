@@ -1,5 +1,5 @@
 /** Runs as a template prints them: text, linked figures, quotes in the language's marks, reference numbers after the punctuation. */
-import type { Run } from '../../contracts';
+import type { Block, Run } from '../../contracts';
 import { cardsOfRun } from '../../evidence';
 import { flattenSubscripts, splitScripts } from '../text/scripts';
 import { type ReferenceMark, type ViewContext, markReferences, recordFigure } from './context';
@@ -64,6 +64,11 @@ export function viewRuns(runs: Run[], context: ViewContext): RunView[] {
 /** Words of runs without marks, for measuring and for headings. */
 export function plainText(runs: Run[]): string {
 	return runs.map((run) => (run.kind === 'cite' ? '' : run.text)).join('');
+}
+
+/** Whether a paragraph announces what follows it, so that it may not end a page. */
+export function leadsOn(block: Block): boolean {
+	return block.type === 'paragraph' && /:\s*$/u.test(plainText(block.runs));
 }
 
 /** A text in the quotation marks of the language; marks it brought along are dropped. */
