@@ -2,7 +2,7 @@
 import type { Brief, Evidence } from '../contracts';
 import { formatOf } from './format-registry';
 import { shownCards } from './ledger';
-import { orderPrefix, planningBlocks } from './prompts/blocks';
+import { claimBlocks, orderPrefix } from './prompts/blocks';
 import { sectionOperation } from './prompts/operations';
 
 /** Characters a token has on average in the languages we write. */
@@ -34,7 +34,7 @@ export function estimateWriting(brief: Brief, evidence: Evidence): WritingEstima
 	const chosen = shownCards(evidence, sections * CARDS_PER_SECTION).map(({ id }) => id);
 	const rules = sectionOperation.system.length;
 	const tokensOf = (characters: number): number => Math.ceil(characters / CHARACTERS_PER_TOKEN);
-	const planning = tokensOf(rules + planningBlocks(brief, evidence).length);
+	const planning = tokensOf(rules + claimBlocks(brief, evidence).length);
 	const prefix = tokensOf(rules + orderPrefix(brief, evidence, chosen).length);
 	const body = Math.ceil(brief.words * TOKENS_PER_WORD);
 	const calls = sections + 3;

@@ -2,7 +2,7 @@
 import type { Card, Evidence, Figure, Source } from '../contracts';
 
 /** Cards shown to the planner at most; beyond that a ledger costs more than it helps. */
-export const LEDGER_CARDS_MAX = 260;
+export const LEDGER_CARDS_MAX = 180;
 
 /** Evidence, indexed. */
 export interface Ledger {

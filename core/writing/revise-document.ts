@@ -15,8 +15,8 @@ import type { Removed } from './markdown/context';
 import { repairInCode } from './mechanical';
 import { mendBlocks, type Mending } from './mend';
 import type { AcceptedOutline } from './outline';
-import { orderPrefix, outlinePrefix } from './prompts/blocks';
-import { cardsOfBlock, citedCards } from '../evidence';
+import { argumentBlock, orderPrefix } from './prompts/blocks';
+import { cardsOfBlock } from '../evidence';
 import { withoutFailures, type VerifyContext } from './verify';
 
 /** What revising needs. */
@@ -84,7 +84,7 @@ export async function reviseDocument(input: ReviseDocumentInput): Promise<Revise
 		const near = [...new Set(mendings.flatMap(({ block }) => cardsOfBlock(block)))];
 		const { mended, callId } = await mendBlocks(mendings, {
 			model,
-			data: `${orderPrefix(brief, evidence, citedCards(document))}\n\n${outlinePrefix(outlineOf(document))}`,
+			data: `${orderPrefix(brief, evidence, cardsBeside(document, mendings))}\n\n${argumentBlock(outlineOf(document))}`,
 			needs: [],
 			markdown: {
 				ledger,
@@ -111,6 +111,13 @@ export async function reviseDocument(input: ReviseDocumentInput): Promise<Revise
 		...rebuilt(document, { results, removed, notes }),
 		callIds,
 	};
+}
+
+/** Cards cited in the parts of the blocks to be mended: what a mended sentence may lean on. */
+function cardsBeside(document: ContentDocument, mendings: Mending[]): string[] {
+	const parts = new Set(mendings.map(({ block }) => block.partId));
+	const cited = document.blocks.filter((block) => parts.has(block.partId)).flatMap(cardsOfBlock);
+	return [...new Set([...cited, ...mendings.flatMap(({ block }) => cardsOfBlock(block))])];
 }
 
 function rebuilt(

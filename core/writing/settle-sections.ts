@@ -61,7 +61,11 @@ export async function settleSections(
 			.map((block) => ({ block, findings: failuresOf(block, verify) }))
 			.filter(({ findings }) => findings.length > 0),
 	);
-	const repair = await repaired(failing, { ...context, written, removed, notes });
+	const failed = new Set(failing.map(({ block }) => block));
+	const assigned = open
+		.filter(({ blocks }) => blocks.some((block) => failed.has(block)))
+		.flatMap(({ verify }) => verify.near ?? []);
+	const repair = await repaired(failing, { ...context, assigned, written, removed, notes });
 	for (const one of open) {
 		one.blocks = one.blocks.flatMap((block) => {
 			const mended = repair.mended.has(block.id) ? repair.mended.get(block.id) : block;
@@ -133,12 +137,16 @@ function withoutOwnTitle(blocks: Block[], title: string): Block[] {
 /** The one repair call. A model that cannot repair costs the sentences, not the document. */
 async function repaired(
 	failing: Mending[],
-	context: SettleContext & { written: WrittenSection[]; removed: Removed[]; notes: string[] },
+	context: SettleContext & {
+		written: WrittenSection[];
+		assigned: string[];
+		removed: Removed[];
+		notes: string[];
+	},
 ): Promise<{ mended: Map<string, Block | undefined>; callIds: string[] }> {
 	if (failing.length === 0) return { mended: new Map(), callIds: [] };
-	const { rules, outline, removed, notes } = context;
+	const { rules, outline, removed, notes, assigned } = context;
 	const near = [...new Set(failing.flatMap(({ block }) => cardsOfBlock(block)))];
-	const assigned = context.written.flatMap(({ section }) => section.evidence);
 	try {
 		const { mended, callId } = await mendBlocks(failing, {
 			model: context.model,

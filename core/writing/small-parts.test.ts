@@ -4,7 +4,7 @@ import { splitFigure } from './findings';
 import { labelsFor } from './labels';
 import { openLedger, shownCards } from './ledger';
 import { descriptionOf, slugOf } from './meta';
-import { orderPrefix, planningBlocks } from './prompts/blocks';
+import { claimBlocks, orderPrefix } from './prompts/blocks';
 import { WRITING_OPERATIONS } from './prompts/operations';
 import { parseInline } from './markdown/inline';
 import { joinSentences, sentencesOfRuns } from './run-sentences';
@@ -108,7 +108,7 @@ describe('prompts', () => {
 		expect(shown[0]).not.toHaveProperty('exact');
 		expect(shown[0]).not.toHaveProperty('attribution');
 		expect(shown[1]).toHaveProperty('exact');
-		const planning = ledgerOf(planningBlocks(briefOf(), evidence));
+		const planning = ledgerOf(claimBlocks(briefOf(), evidence));
 		expect(planning.map(({ id }) => id)).toEqual(['E1', 'E2', 'E3']);
 		expect(planning.some((line) => 'exact' in line)).toBe(false);
 	});

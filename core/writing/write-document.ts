@@ -14,7 +14,14 @@ import type { MarkdownContext, Removed } from './markdown/context';
 import { descriptionOf, slugOf } from './meta';
 import { acceptOutline, cardsOfOutline, noEvidence, type AcceptedOutline } from './outline';
 import { WireOutlineSchema } from './outline-wire';
-import { dataBlock, orderPrefix, outlinePrefix, planningBlocks, taskBlock } from './prompts/blocks';
+import {
+	argumentBlock,
+	dataBlock,
+	orderPrefix,
+	outlinePrefix,
+	claimBlocks,
+	taskBlock,
+} from './prompts/blocks';
 import { frontMatterOperation, outlineOperation } from './prompts/operations';
 import { citedCards } from '../evidence';
 import { settleSections } from './settle-sections';
@@ -74,8 +81,7 @@ export async function writeDocument(
 		return { ...acceptOutline(asked.value, context), callId: asked.answer.callId };
 	});
 	const { outline } = planned;
-	const shared = outlinePrefix(outline);
-	const prefix = [orderPrefix(brief, evidence, cardsOfOutline(outline)), shared];
+	const prefix = [orderPrefix(brief, evidence, cardsOfOutline(outline)), outlinePrefix(outline)];
 
 	const written = await step(
 		'content_writing',
@@ -98,7 +104,8 @@ export async function writeDocument(
 			await settleSections(written, {
 				model,
 				outline,
-				blocksFor: (cardIds) => `${orderPrefix(brief, evidence, cardIds)}\n\n${shared}`,
+				blocksFor: (cardIds) =>
+					`${orderPrefix(brief, evidence, cardIds)}\n\n${argumentBlock(outline)}`,
 				rules,
 				signal,
 			}),
@@ -115,8 +122,8 @@ export async function writeDocument(
 			title: 'front_matter',
 			schema: WireFrontMatterSchema,
 			turn: [
-				orderPrefix(brief, evidence, citedCards(body)),
-				shared,
+				claimBlocks(brief, evidence, citedCards(body)),
+				argumentBlock(outline),
 				frontMatterTurn(body, format, (id) => ledger.cards.get(id)?.exact),
 			].join('\n\n'),
 			needs: [...sectionCalls, ...settled.callIds],
@@ -167,7 +174,7 @@ function outlineTurn(brief: Brief, evidence: Evidence, format: Format): string {
 		charts: { max: format.charts },
 		words: brief.words,
 	});
-	return `${planningBlocks(brief, evidence)}\n\n${task}\n\nPlan the document.\n${bullets(format.outlineHints)}`;
+	return `${claimBlocks(brief, evidence)}\n\n${task}\n\nPlan the document.\n${bullets(format.outlineHints)}`;
 }
 
 function frontMatterTurn(

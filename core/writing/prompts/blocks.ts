@@ -1,17 +1,21 @@
 /** The data blocks of the writing operations, in the form docs/contracts/model-operations.md fixes. */
-import type { Brief, Card, Evidence } from '../../contracts';
+import type { Brief, Card, Evidence, Figure } from '../../contracts';
 import { cardsAround, shownCards } from '../ledger';
 import type { AcceptedOutline } from '../outline';
 
-/** Which cards a ledger shows, and whether with the words of their sources. */
+/** Which cards a ledger shows and how: whole, or claims and the figures one can plot. */
 interface LedgerView {
 	cards: Card[];
-	exact: boolean;
+	whole: boolean;
 }
 
-/** Brief, questions and the whole ledger, claims only: what a plan is made from. */
-export function planningBlocks(brief: Brief, evidence: Evidence): string {
-	return orderBlocks(brief, evidence, { cards: shownCards(evidence), exact: false });
+/** Figures that date or number something; nobody plots or sums them up. */
+const LABEL_KINDS: ReadonlySet<Figure['kind']> = new Set(['year', 'date', 'ordinal']);
+
+/** Brief, questions and the ledger's claims: what a plan is made from, and what a summary may say. */
+export function claimBlocks(brief: Brief, evidence: Evidence, cardIds?: string[]): string {
+	const cards = cardIds ? cardsAround(evidence, cardIds) : shownCards(evidence);
+	return orderBlocks(brief, evidence, { cards, whole: false });
 }
 
 /**
@@ -19,7 +23,7 @@ export function planningBlocks(brief: Brief, evidence: Evidence): string {
  * words of each source: the same bytes for every call with the same cards.
  */
 export function orderPrefix(brief: Brief, evidence: Evidence, cardIds: string[]): string {
-	return orderBlocks(brief, evidence, { cards: cardsAround(evidence, cardIds), exact: true });
+	return orderBlocks(brief, evidence, { cards: cardsAround(evidence, cardIds), whole: true });
 }
 
 function orderBlocks(brief: Brief, evidence: Evidence, ledger: LedgerView): string {
@@ -31,6 +35,23 @@ function orderBlocks(brief: Brief, evidence: Evidence, ledger: LedgerView): stri
 		),
 		dataBlock('ledger', ledgerLines(evidence, ledger)),
 	].join('\n\n');
+}
+
+/** What a call about the finished text has to know of the outline: titles, messages, coverage. */
+export function argumentBlock({
+	title,
+	subtitle,
+	thesis,
+	sections,
+	coverage,
+}: AcceptedOutline): string {
+	const messages = sections.map(({ number, title, keyMessage, evidence }) => ({
+		number,
+		title,
+		keyMessage,
+		evidence,
+	}));
+	return dataBlock('outline', toJson({ title, subtitle, thesis, sections: messages, coverage }));
 }
 
 /** The accepted outline: the second prefix of sections, the same bytes for every call about one document. */
@@ -98,38 +119,42 @@ function briefView(brief: Brief): Record<string, unknown> {
 	};
 }
 
-function ledgerLines(evidence: Evidence, { cards, exact }: LedgerView): string {
+function ledgerLines(evidence: Evidence, { cards, whole }: LedgerView): string {
 	const publishers = new Map(evidence.sources.map((source) => [source.id, source.publisher]));
 	return cards
-		.map((card) => toJson(cardView(card, publishers.get(card.sourceId) ?? '', exact)))
+		.map((card) => toJson(cardView(card, publishers.get(card.sourceId) ?? '', whole)))
 		.join('\n');
 }
 
 /** A card as a model sees it; what is empty, or says the same twice, is left out: every call pays for it. */
-function cardView(card: Card, publisher: string, exact: boolean): Record<string, unknown> {
+function cardView(card: Card, publisher: string, whole: boolean): Record<string, unknown> {
 	return {
 		id: card.id,
 		q: card.questionId,
 		kind: card.kind,
 		claim: card.claim,
-		...(exact && card.exact !== card.claim ? { exact: card.exact } : {}),
-		figures: card.figures.map((figure, i) => ({
-			i,
-			raw: figure.raw,
-			value: figure.value,
-			unit: figure.unit,
-			kind: figure.kind,
-			...(figure.period ? { period: figure.period } : {}),
-			...(figure.subject ? { subject: figure.subject } : {}),
-			...(figure.bound === 'exact' ? {} : { bound: figure.bound }),
-			...(figure.direction === 'none' ? {} : { direction: figure.direction }),
-		})),
+		...(whole && card.exact !== card.claim ? { exact: card.exact } : {}),
+		figures: card.figures.map(figureView).filter(({ kind }) => whole || !LABEL_KINDS.has(kind)),
 		source: card.sourceId,
-		publisher,
+		...(whole ? { publisher } : {}),
 		...(card.attribution ? { attribution: card.attribution } : {}),
 		...(card.speaker ? { speaker: card.speaker } : {}),
 		...(card.published ? { published: card.published.slice(0, 10) } : {}),
 		class: card.sourceClass,
 		stance: card.stance,
+	};
+}
+
+function figureView(figure: Figure, i: number) {
+	return {
+		i,
+		raw: figure.raw,
+		value: figure.value,
+		unit: figure.unit,
+		kind: figure.kind,
+		...(figure.period ? { period: figure.period } : {}),
+		...(figure.subject ? { subject: figure.subject } : {}),
+		...(figure.bound === 'exact' ? {} : { bound: figure.bound }),
+		...(figure.direction === 'none' ? {} : { direction: figure.direction }),
 	};
 }
