@@ -37,12 +37,22 @@ const AUTHOR_FIELDS = [
 	'parsely-author',
 	'byl',
 ];
+const PUBLISHER_FIELDS = [
+	'publisher',
+	'dcterms.publisher',
+	'dc.publisher',
+	'citation_publisher',
+	'application-name',
+];
 
 /** Reads the head; call before anything is removed from the document. */
 export function readMetadata(document: DomDocument, source: string, finalUrl: string): PageFacts {
 	const meta = metaOf(document);
 	const linked = linkedFacts(document);
-	const publisher = cleanLine(meta.get('og:site_name') ?? linked.publisher ?? '', 200);
+	const stated = PUBLISHER_FIELDS.map((name) => meta.get(name) ?? '').find(
+		(value) => value.trim() !== '',
+	);
+	const publisher = cleanLine(meta.get('og:site_name') ?? linked.publisher ?? stated ?? '', 200);
 	const rawTitle = /<title[^>]*>([^<]{1,1000})<\/title>/i.exec(source)?.[1] ?? '';
 	const heading = document.querySelector('h1')?.textContent ?? '';
 	const whole = decodeFew(rawTitle);

@@ -55,6 +55,14 @@ describe('an article', () => {
 		expect((await text(page)).title).toBe('Vans in winter cities');
 	});
 
+	it.each(['publisher', 'dcterms.publisher', 'application-name'])(
+		'takes the publisher from "%s"',
+		async (name) => {
+			const page = `<meta name="${name}" content="Tax and Fleet"><h1>Vans</h1><p>${prose}</p>`;
+			expect((await text(page)).publisher).toBe('Tax and Fleet');
+		},
+	);
+
 	it('is read without a body tag', async () => {
 		const reading = await text(fixture('no-body.html'));
 		expect(reading.title).toBe('Bare page');
