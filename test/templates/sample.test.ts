@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DocumentSchema, EvidenceSchema } from '../contracts';
+import { DocumentSchema, EvidenceSchema } from '../../core/contracts';
 
 const root = join(__dirname, '../..');
 const sample = JSON.parse(
