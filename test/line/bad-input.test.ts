@@ -14,6 +14,8 @@ const TOPIC = 'Electrifying the company car and van fleet: cost, charging and ca
 describe('bad input', () => {
 	let sandbox: MetSandbox;
 	let written: INodeExecutionData;
+	/** The same, as if it had passed. */
+	let checked: INodeExecutionData;
 
 	beforeAll(async () => {
 		sandbox = await meetSandbox();
@@ -27,6 +29,15 @@ describe('bad input', () => {
 		});
 		expect(made.errorOf()).toBeUndefined();
 		written = made.itemsOf('Node')[0]!;
+		const gate = await runNode({
+			type: 'qualityCheck',
+			parameters: { operation: 'check', rounds: 3 },
+			input: [structuredClone(written)],
+		});
+		const [judged] = [...gate.itemsOf('Node', 0), ...gate.itemsOf('Node', 1)];
+		const quality = { ...(judged!.json['quality'] as IDataObject), verdict: 'pass' };
+		checked = { ...judged!, json: { ...judged!.json, quality } };
+		delete checked.pairedItem;
 	}, 60_000);
 	afterAll(async () => {
 		await closeBrowsers();
@@ -288,7 +299,7 @@ describe('bad input', () => {
 		const publish = (parameters: IDataObject, more: Partial<NodeRun> = {}): NodeRun => ({
 			type: 'publish',
 			parameters: { operation: 'publish', channels: ['wordpress'], ...parameters },
-			input: [structuredClone(written)],
+			input: [checked],
 			...more,
 		});
 

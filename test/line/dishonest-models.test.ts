@@ -1,4 +1,5 @@
 /** The line with a careless model and with one that obeys its sources: neither reaches the reader. */
+import { cardsOfBlock } from '../../core/evidence';
 import { closeBrowsers } from '../../nodes/shared/browser';
 import { finishedBy, runLightLine, type Finished } from './light-line';
 import { meetSandbox, type MetSandbox, type Planted } from './meet-sandbox';
@@ -35,14 +36,17 @@ describe('a careless model', () => {
 
 	it('brings no piece of evidence that does not exist', () => {
 		const known = new Set(made.evidence.cards.map(({ id }) => id));
-		const named = JSON.stringify(made.document.blocks).match(/\b[EC]\d+\b/g) ?? [];
+		const named = made.document.blocks.flatMap(cardsOfBlock);
 		expect(named.filter((id) => !known.has(id))).toEqual([]);
 	});
 
 	it('keeps no claim that says another figure than its passage', () => {
+		// Years are judged with the passage around them, not digit by digit.
+		const withoutYears = (text: string) => text.replace(/\b(?:19|20)\d\d(?:\/\d\d)?\b/g, '');
 		const spoilt = new Set(
 			planted
 				.filter(({ kind, where }) => kind === 'digits' && String(where).startsWith('card'))
+				.filter(({ before, after }) => withoutYears(before) !== withoutYears(after))
 				.map(({ after }) => after),
 		);
 		expect(made.evidence.cards.filter(({ claim }) => spoilt.has(claim))).toEqual([]);
