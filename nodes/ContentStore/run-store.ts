@@ -1,7 +1,7 @@
 /** Runs the chosen operation of the Content Store for every item. */
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { AgencyError, toProblem } from '../../core/shared/errors';
-import { failedItem, passedOn } from '../shared/failed-item';
+import { AgencyError } from '../../core/shared/errors';
+import { failedItem, passedOn, problemFrom } from '../shared/failed-item';
 import { parameter } from '../shared/parameters';
 import { openDesk, openPostgres } from '../shared/setting';
 import * as registered from './actions';
@@ -26,7 +26,7 @@ export async function runStore(context: IExecuteFunctions): Promise<INodeExecuti
 			const door = await doorOf(context, operation, { item, itemIndex });
 			made.push(...itemsOf(await operation.run(door), itemIndex));
 		} catch (error) {
-			const problem = toProblem(error, itemIndex);
+			const problem = problemFrom(context, error, itemIndex);
 			made.push(failedItem(context, item, { problem, itemIndex }));
 		}
 	}

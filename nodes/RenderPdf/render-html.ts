@@ -3,9 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { systemClock } from '../shared/system';
 import { renderPdf } from '../../core/rendering/render-pdf';
-import { toProblem } from '../../core/shared/errors';
 import { browserFor } from '../shared/browser';
-import { failedItem, passedOn } from '../shared/failed-item';
+import { failedItem, passedOn, problemFrom } from '../shared/failed-item';
 import { parameter, text } from '../shared/parameters';
 
 /** Runs *From HTML* for every item. */
@@ -20,7 +19,7 @@ export async function renderHtml(context: IExecuteFunctions): Promise<INodeExecu
 		try {
 			made.push(await renderOne(context, item, itemIndex, browser));
 		} catch (error) {
-			const problem = toProblem(error, itemIndex);
+			const problem = problemFrom(context, error, itemIndex);
 			made.push(failedItem(context, item, { problem, itemIndex }));
 		}
 	}

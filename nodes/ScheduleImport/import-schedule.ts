@@ -3,9 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { z } from 'zod/v4';
 import { listTemplates } from '../../core/branding';
 import { SCHEDULE_DEFAULTS, planSchedule, type SchedulePlan } from '../../core/scheduling';
-import { AgencyError, toProblem } from '../../core/shared/errors';
+import { AgencyError } from '../../core/shared/errors';
 import { findClientByName, importScheduleRows } from '../../core/store';
-import { failedItem, passedOn } from '../shared/failed-item';
+import { failedItem, passedOn, problemFrom } from '../shared/failed-item';
 import { parameter, text } from '../shared/parameters';
 import { openDesk } from '../shared/setting';
 import { systemClock } from '../shared/system';
@@ -33,7 +33,7 @@ export async function importSchedules(context: IExecuteFunctions): Promise<INode
 			accepted.push(...outcome.accepted);
 			rejected.push(...outcome.rejected);
 		} catch (error) {
-			const problem = toProblem(error, itemIndex);
+			const problem = problemFrom(context, error, itemIndex);
 			rejected.push(failedItem(context, item, { problem, itemIndex }));
 		}
 	}

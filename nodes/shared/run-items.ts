@@ -7,10 +7,10 @@ import {
 	type SectionName,
 	type Sections,
 } from '../../core/contracts';
-import { AgencyError, toProblem } from '../../core/shared/errors';
+import { AgencyError } from '../../core/shared/errors';
 import { hashOf, sha256 } from '../../core/shared/hash';
 import { dossierJson, dossierOf } from './dossier-item';
-import { failedItem, passedOn } from './failed-item';
+import { failedItem, passedOn, problemFrom } from './failed-item';
 import { openSetting, type JobPorts, type Setting } from './setting';
 
 /** A file a station gives out beside the JSON. */
@@ -94,7 +94,7 @@ export async function runItems(
 				const made = await itemsOf(context, station, result);
 				outputs[result.output ?? 0]!.push(...made);
 			} catch (error) {
-				const problem = toProblem(error, itemIndex);
+				const problem = problemFrom(context, error, itemIndex);
 				await setting?.failed(item.json.job, problem);
 				outputs[last]!.push(failedItem(context, item, { problem, itemIndex }));
 			}

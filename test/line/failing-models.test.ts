@@ -192,7 +192,7 @@ describe('a failing model', () => {
 			return faults[0]?.struck === 1;
 		});
 		cancel.abort();
-		await running;
+		expect((await running).status).toBe('canceled');
 		// Two whole runs later the answer would long have come: the first call was broken off.
 		await write();
 		const once = (await sandbox.log({ service: 'model' })).length;
