@@ -13,8 +13,9 @@ const FIELDS = ['id', 'what', 'ours', 'other', 'unit', 'ratio', 'goal', 'met'];
 const BEGIN = '<!-- table: begin -->';
 const END = '<!-- table: end -->';
 
-/** Runs all files, or those whose name contains an argument; returns an exit code. */
-export async function runBenchmarks(wanted) {
+/** Runs all files, or with `--only NAME` those whose name contains it; returns an exit code. */
+export async function runBenchmarks(given) {
+	const wanted = given.filter((word) => word !== '--only');
 	const folder = path.join(ROOT, 'scripts', 'bench');
 	const names = fs.existsSync(folder)
 		? fs
@@ -42,6 +43,7 @@ export async function runBenchmarks(wanted) {
 	const text = table(rows);
 	say(`\n${text}`);
 	if (wanted.length === 0) keep(rows, text);
+	else say('Part of the benchmarks only: docs/ is left as it is.');
 	return 0;
 }
 
@@ -54,7 +56,7 @@ function keep(rows, text) {
 		? fs.readFileSync(page, 'utf8')
 		: `# Benchmarks\n\n${BEGIN}\n${END}\n`;
 	const [cpu] = os.cpus();
-	const machine = `${os.cpus().length} × ${cpu?.model ?? 'processor'}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`;
+	const machine = `${os.cpus().length} × ${cpu?.model ?? 'processor'}, Node ${process.versions.node}, n8n-core ${versionOf('n8n-core')}, puppeteer ${versionOf('puppeteer')}, ${new Date().toISOString().slice(0, 10)}`;
 	const inner = `${BEGIN}\n\n${text}\n\nMeasured on ${machine}.\n\n${END}`;
 	const at = [old.indexOf(BEGIN), old.indexOf(END)];
 	const page2 =
@@ -62,6 +64,11 @@ function keep(rows, text) {
 			? `${old.trimEnd()}\n\n${inner}\n`
 			: old.slice(0, at[0]) + inner + old.slice(at[1] + END.length);
 	fs.writeFileSync(page, page2);
+}
+
+function versionOf(name) {
+	const manifest = path.join(ROOT, 'node_modules', name, 'package.json');
+	return JSON.parse(fs.readFileSync(manifest, 'utf8')).version;
 }
 
 function table(rows) {
