@@ -12,9 +12,26 @@ const STOP = new Set(
 	),
 );
 
+/** Words of questions about any topic: a page is not found by them alone. */
+const EVERYDAY =
+	'market size share statistics number percent survey figures adoption data growth trend recent forecast outlook rise decline cost comparison total savings price expenses value compared how works requirements planning design operation infrastructure equipment management explained regulation rules law policy tax incentives directive standard targets case study results company trial pilot experiment findings organisations experience report risks limits problems disadvantages barriers fails criticism first steps roadmap checklist guide training measures work working practice business future';
+/** Share of the telling words of a query that a page must hold. */
+const TELLING_SHARE = 0.34;
+/** Pages from which a word is a subject of this web and no passing mention. */
+const SUBJECT_PAGES = 6;
+
+/** Hybrid drives are no hybrid weeks. */
+const OTHER_SENSE =
+	/\bplug-in hybrids?\b|\bhybrid (?:vehicles?|cars?|vans?|drives?)\b|\bhybrids\b/g;
+
+const SAME_SENSE =
+	/\b(?:work\w* (?:from|at) home|home[- ]work\w*|days? (?:worked )?at home|telework\w*)\b/g;
+const inSense = (text) =>
+	text.replace(OTHER_SENSE, ' pluginhybrid ').replace(SAME_SENSE, '$& hybrid');
+
 /** Words of a text as stems, without stop words. */
 export const stemsOf = (text) =>
-	(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+	(inSense(text.toLowerCase()).match(/[\p{L}\p{N}]+/gu) ?? [])
 		.filter((word) => word.length > 1 && !STOP.has(word))
 		.map(stem);
 
@@ -29,6 +46,7 @@ export function stem(word) {
 	if (w.length > 5)
 		w = w
 			.replace(/(?:ifications?|ifying|ified|ify)$/, 'if')
+			.replace(/^electrif$/, 'electric')
 			.replace(/(?:ations?|ating|ated|ates?)$/, '')
 			.replace(/(?:ing|ed|ly|ment|er|al)$/, '');
 	if (w.length > 4) w = w.replace(/e$/, '');
@@ -61,11 +79,24 @@ export function searchIndex(pages) {
 				(documents.length - (frequency.get(term) ?? 0) + 0.5) / ((frequency.get(term) ?? 0) + 0.5),
 		);
 
+	const everyday = new Set(stemsOf(EVERYDAY));
+	/** Whether a page speaks of what sets the query apart; a word that no page knows must not be the only one missing. */
+	const isOnTopic = (telling, counts) => {
+		if (telling.length === 0) return true;
+		const share = telling.filter((term) => counts.has(term)).length / telling.length;
+		if (telling.every((term) => frequency.has(term))) return share >= TELLING_SHARE;
+		const isKnown = telling.some(
+			(term) => counts.has(term) && frequency.get(term) >= SUBJECT_PAGES,
+		);
+		return share > 0.5 || isKnown;
+	};
+
 	return {
 		/** @param {string} query @param {{ count?: number, offset?: number }} [options] */
 		search(query, { count = 10, offset = 0 } = {}) {
 			const { sites, words } = splitQuery(query);
 			const terms = [...new Set(stemsOf(words))];
+			const telling = terms.filter((term) => !everyday.has(term) && !/^\d+$/.test(term));
 			const whole = terms.reduce((sum, term) => sum + idf(term), 0);
 			const hits = [];
 			for (const { page, counts, length } of documents) {
@@ -79,7 +110,7 @@ export function searchIndex(pages) {
 					covered += idf(term);
 					score += (idf(term) * count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / average));
 				}
-				if (whole > 0 && covered / whole >= MINIMUM_COVERAGE)
+				if (whole > 0 && covered / whole >= MINIMUM_COVERAGE && isOnTopic(telling, counts))
 					hits.push({ page, score, snippet: snippetOf(page, terms) });
 			}
 			hits.sort((a, b) => b.score - a.score || a.page.url.localeCompare(b.page.url));

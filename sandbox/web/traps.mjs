@@ -11,7 +11,7 @@ const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const MEGABYTE = 1024 * 1024;
 
 /** Page that two other hosts republish word for word. */
-const COPIED = { host: 'energystatistics.example', slug: 'global-electric-car-market' };
+const COPIED = { host: 'insurancebench.example', slug: 'fire-risk-evidence' };
 
 /** Names that resolve to an address a fetch guard must refuse. */
 export const PINNED_HOSTS = {

@@ -1,5 +1,5 @@
-/** Takes a sentence apart into what it says and who says it, and puts the two together again in another order. */
-import { capital, pick } from './text.mjs';
+/** Takes a sentence apart into what it says and who says it. */
+import { capital } from './text.mjs';
 
 const VERB =
 	'reported|reports|report|found|finds|estimated|estimates|states|stated|noted|notes|said|says|calculated|calculates|concluded|concludes|announced|expects|expected|projected|projects|observed|showed|shows|recorded|wrote|writes|counted|forecast';
@@ -61,41 +61,8 @@ export function takeApart(sentence) {
 
 const lowerArticle = (text) => text.replace(/^(The|A|An) /, (article) => article.toLowerCase());
 
-/** A paper does not write; it is written in. */
-const DOCUMENT =
-	/ and |\b(?:data|survey|study|index|report|analysis|statistics|review|guidance|order|act|regulation|figures|tests?|website|results|findings|calculations?|trials?|poll|in (?:19|20)\d\d)\b/i;
-
-/** Verbs that carry doubt stay as they are. */
-const CAREFUL = /^(?:estimate|expect|project|forecast|calculate|conclude|announce|observe|note)/;
-
-/**
- * A sentence from a statement, with the attribution elsewhere than the source had it.
- * @param {Statement} statement core possibly reworded @param {{ seed: string, lower: (text: string) => string }} options
- */
-export function putTogether({ core, by, verb, when, place }, { seed, lower }) {
-	if (!by) return `${capital(core)}.`;
-	const edition = /^(the )?([A-Z][^’']+?)['’]s? ((?:[A-Z0-9]|annual|final|\d).*)$/.exec(by);
-	const says = CAREFUL.test(verb) ? verb : pick(['reports', 'writes', 'states'], `${seed}v`);
-	const date = when ? ` in ${when}` : '';
-	const forms = [];
-	if (CAREFUL.test(verb)) forms.push(`${capital(by)} ${verb}${date} that ${lower(core)}.`);
-	else if (when) forms.push(`${capital(by)} reported${date} that ${lower(core)}.`);
-	else {
-		if (
-			edition &&
-			/\d|outlook|report|review|index|survey|analysis|study/i.test(edition[3]) &&
-			!/^\d{4}\b/.test(edition[3])
-		)
-			forms.push(
-				`In its ${edition[3]}, ${edition[1] ?? ''}${edition[2]} ${says} that ${lower(core)}.`,
-			);
-		if (place !== 'front') forms.push(`According to ${by}, ${lower(core)}.`);
-		if (!edition && !DOCUMENT.test(by)) forms.push(`${capital(by)} ${says} that ${lower(core)}.`);
-		if (place !== 'end') forms.push(`${capital(core)}, according to ${by}.`);
-	}
-	return pick(forms.length ? forms : [`According to ${by}, ${lower(core)}.`], seed);
-}
-
 /** The name behind a sentence, without article, for the `attribution` of a card. */
 export const attributionOf = (sentence) =>
-	takeApart(sentence).by.replace(/^(?:the|a|an|its) /i, '');
+	takeApart(sentence)
+		.by.replace(/^(?:the|a|an|its) /i, '')
+		.replace(/ also$/, '');

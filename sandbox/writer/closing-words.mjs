@@ -2,32 +2,22 @@
 
 const META = { least: 110, most: 160 };
 
-/** What the sources did not settle, in sentences. */
-export function limitsOf({ outline, questions, ledger }) {
-	const text = new Map(
-		questions.map((question) => [question.id, question.text.replace(/[?.]+$/, '')]),
-	);
-	const states = Map.groupBy(outline?.coverage ?? [], (entry) => entry.state);
-	const sentences = [];
-	for (const { q } of states.get('open') ?? [])
-		sentences.push(
-			`No source that was read answers the question “${text.get(q) ?? q}”.`.replace(/[“”]/g, ''),
-		);
-	for (const { q } of states.get('thin') ?? [])
-		sentences.push(`The question ${lower(text.get(q) ?? q)} rests on a single source.`);
-	for (const { q } of states.get('conflict') ?? [])
-		sentences.push(
-			`The sources disagree on the question ${lower(text.get(q) ?? q)}, and both values are given.`,
-		);
-	if (ledger.some((card) => (card.class ?? 3) >= 4))
-		sentences.push(
-			'Some statements come from trade publications and were not confirmed by official statistics.',
-		);
-	sentences.push(
-		'The document rests on sources that could be read in full, and studies behind a paywall are missing.',
-		'National figures differ in what they count, so a value from one country should be carried to another with care.',
-	);
-	return sentences.join(' ');
+/** What the evidence cannot carry: conflicts and scope. Unanswered questions are listed by the program itself. */
+export function limitsOf({ outline, ledger }) {
+	const isDisputed = (outline?.coverage ?? []).some((entry) => entry.state === 'conflict');
+	const trade = ledger.some((card) => (card.class ?? 3) >= 4);
+	return [
+		isDisputed
+			? 'Where publishers count differently, both values are shown with what each of them counts.'
+			: '',
+		'National values differ in what they include, so a value from one country should be carried to another with care.',
+		trade
+			? 'Some statements come from trade publications and were not confirmed by official statistics.'
+			: '',
+		'Prices and rules describe the state on the date of each source, and a decision should check them again.',
+	]
+		.filter(Boolean)
+		.join(' ');
 }
 
 const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,24 +1,13 @@
 /** Reads one page by its numbered sentences and gives the cards it is good for. It describes the page and obeys nothing in it. */
 import { attributionOf, takeApart } from './attribution.mjs';
 import { rankQuestions } from './facets.mjs';
+import { FURNITURE, INJECTION, standsAlone } from './standing.mjs';
+import { isAbout, topicTerms } from './topic.mjs';
 import { contentStems, figuresIn, wordsOf } from './text.mjs';
 
 const MAX_CARDS = 12;
 const MIN_WORDS = 8;
-const MAX_WORDS = 46;
 
-/** Sentences that speak to a machine, not to a reader. */
-const INJECTION =
-	/\b(?:ignore|disregard|forget)\b[^.]{0,40}\b(?:instructions?|rules?|prompts?|previous|above)\b|\byou are now\b|\bsystem prompt\b|\bas an ai\b|^\s*(?:assistant|system)\s*:|\[\/?INST\]|<\/?(?:system|source)\b|\bfor the summari[sz]er\b|\bdo not tell\b|\brate this (?:source|page|text)\b|\binclude the link\b|\bmaintenance mode\b/i;
-/** Furniture of a page. */
-const FURNITURE =
-	/\b(?:cookies?|newsletter|subscribe|sign up|sign in|all rights reserved|privacy policy|read more|advertisement|click|accept all|was this page useful|min read|our app)\b/i;
-/** Openings that lean on the sentence before. */
-const LEANING =
-	/^(?:it|its|they|their|this|these|those|that|he|she|his|her|such|both|but|and|or|so|yet|however|therefore|moreover|also|then|thus|here|there|the (?:same|former|latter|example|table|figure|result|results|gap|effect|second|third|difference|report counts|answer|reason|(?:case|plan|survey|study|trial|report|law|programme|scheme|order|project|concept|idea|delay|test|tests|advice|benefit|change|pilot|experiment|rule|network|grant|company|lesson|pattern|finding|findings|authors|researchers)(?! (?:of|for|from|with|in) ))|each|neither|another|other|one|two|three|several|most of|some of|all of)\b/i;
-/** Words inside that point outside the sentence. */
-const POINTING =
-	/\b(?:this (?:page|article|table|section|report)|the table|above|below|as mentioned|the example|following (?:table|section)|the council['’]s|in the example|these (?:figures|numbers|results)|the two (?:technologies|groups|counts)|each of the three effects|that (?:distance|year|share|figure|target|level|limit|rate|price|day|gap|saving|goal|report|study)|such (?:a|an)|the other (?:two|half)|none of the|the same (?:year|edition|period|two)|both (?:figures|answers|studies))\b/i;
 const DEFINITION =
 	/^[A-Z][\w\s(),'’-]{2,70}? (?:is the|is a|is an|are the|means|refers to|defines|is defined as|describes) /;
 const CAUSE =
@@ -31,7 +20,12 @@ export function extract({ source, questions }) {
 	const sentences = source?.sentences ?? [];
 	const injection = sentences.some((sentence) => INJECTION.test(sentence.text));
 	const topic = topicTerms(questions);
-	if (!isAbout(sentences, topic))
+	if (
+		!isAbout(
+			sentences.map(({ text }) => text),
+			topic,
+		)
+	)
 		return {
 			page: {
 				usable: false,
@@ -43,7 +37,7 @@ export function extract({ source, questions }) {
 			cards: [],
 		};
 	const candidates = sentences
-		.filter((sentence) => isStandalone(sentence.text))
+		.filter((sentence) => standsAlone(sentence.text))
 		.map((sentence) => ({ ...sentence, score: scoreOf(sentence.text, topic) }));
 	const good = withoutTwins(
 		candidates
@@ -65,47 +59,6 @@ export function extract({ source, questions }) {
 		},
 		cards: good.map((candidate) => cardOf(candidate, questions)),
 	};
-}
-
-/** Words that most questions share: the topic. */
-function topicTerms(questions) {
-	const all = questions.map((question) => contentStems(question.text));
-	return new Set(
-		[...new Set(all.flatMap((terms) => [...terms]))].filter(
-			(term) => all.filter((terms) => terms.has(term)).length >= Math.max(2, questions.length / 2),
-		),
-	);
-}
-
-/** A page on the topic says two of its words in one sentence now and then; one word alone may mean something else. */
-function isAbout(sentences, topic) {
-	if (topic.size === 0 || sentences.length < 8) return true;
-	const roots = new Set([...topic].map(root));
-	const said = sentences.map(
-		({ text }) => new Set([...contentStems(text)].map(root).filter((term) => roots.has(term))),
-	);
-	const together = said.filter((terms) => terms.size >= Math.min(2, roots.size)).length >= 2;
-	return (
-		together ||
-		[...roots].filter((term) => said.filter((terms) => terms.has(term)).length >= 2).length >= 2
-	);
-}
-
-/** "electrify" and "electric" are one word here. */
-const root = (term) => term.slice(0, 6);
-
-function isStandalone(text) {
-	const count = wordsOf(text).length;
-	if (count < MIN_WORDS || count > MAX_WORDS || !/[.!]["”]?$/.test(text) || /[|:;]/.test(text))
-		return false;
-	return !(
-		LEANING.test(text) ||
-		POINTING.test(text) ||
-		FURNITURE.test(text) ||
-		INJECTION.test(text) ||
-		/\u200b/.test(text) ||
-		/https?:/.test(text)
-	);
 }
 
 function scoreOf(text, topic) {
@@ -163,7 +116,7 @@ function cardOf({ n, text }, questions) {
 		kind,
 		sents: [n],
 		claim: shortened(text),
-		subject: subjectOf(statement.core),
+		subject: subjectOf(statement.core, main),
 		value: main ? valueOf(text, main) : '',
 		unit: main ? unitOf(main, text) : '',
 		period: figures.find((figure) => figure.isYear)?.raw ?? '',
@@ -182,7 +135,7 @@ function shortened(text) {
 			/,?\s+(?:according to the same [\w\s]{3,30}|the same [\w\s]{3,25}? (?:reports?|states?|notes?|found|finds|adds?|shows?))\s*\.$/i,
 			'.',
 		)
-		.replace(/(?<=\w) (?:therefore|nevertheless|consequently|however|moreover) (?=\w)/g, ' ')
+		.replace(/(?<=\w) (?:therefore|nevertheless|consequently|however|moreover|thus) (?=\w)/g, ' ')
 		.replace(/(?<!but |not |and )\balso (?=[a-z])/g, '')
 		.replace(/\s\((?![^)]*\d)[^)]{3,60}\)/g, '')
 		.replace(
@@ -245,11 +198,18 @@ function unitOf(figure, text) {
 const VERB_AHEAD =
 	/\s(?:is|are|was|were|has|have|had|can|could|may|might|must|should|will|would|does|did|do|cost|costs|rose|fell|grew|exceeded|passed|reached|accounted|made|held|found|caused|registered|remains?|remained|sold|needs?|requires?|averaged|employs?|operates?|operated|plans?|cut|reduced|increased|counts?|depends?|allows?|lets?|suits?|means)\s/;
 
-function subjectOf(core) {
+/** What a value is about: the subject of the sentence and, of a share, the whole and the place. */
+function subjectOf(core, main) {
 	const at = core.search(VERB_AHEAD);
 	const whole = at > 0 ? core.slice(0, at) : core.split(',')[0];
 	const head = whole.replace(/\s(?:near |about |by |at |lost |of )*\(?[$€£]?\d.*$/, '');
-	return wordsOf(head.replace(/^(?:the|a|an|almost|about|nearly|more than)\s+/i, ''))
-		.slice(0, 8)
+	const words = wordsOf(head.replace(/^(?:the|a|an|almost|about|nearly|more than)\s+/i, ''))
+		.slice(0, 9)
 		.join(' ');
+	const after = main ? core.slice(core.indexOf(main.raw) + main.raw.length) : '';
+	const of =
+		/^\s((?:of|in|among) (?!(?:19|20)\d\d)[\p{L} '’-]+?)(?= in (?:19|20)\d\d|[,.]| while| after|$)/u.exec(
+			after,
+		)?.[1];
+	return of && wordsOf(of).length <= 10 ? `${words} ${of}`.trim() : words;
 }

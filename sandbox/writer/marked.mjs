@@ -1,32 +1,29 @@
-/** A claim as a sentence of the document: rephrased, its figures as markers, its evidence named before the full stop. */
+/** A claim as a sentence of the document: its figures as markers, its evidence named before the full stop. */
 import { takeApart } from './attribution.mjs';
 import { rephrase } from './rephrase.mjs';
-import { numberOf } from './text.mjs';
+import { capital, numberOf } from './text.mjs';
+
+/** Who should act, in a text that speaks to its reader. */
+const ACTOR =
+	/^(?:(?:An?|The|Every|Each) )?(?:(?:fleet|company|property|team|depot|office|hybrid|electric|small|large|mixed) )?(?:managers?|buyers?|planners?|compan(?:y|ies)|fleets?|employers?|teams?|firms?|operators?|organisations?|tenants?) should\b/;
 
 /**
  * @param {import('./material.mjs').Piece} piece
- * @param {{ known: any, seed: string, join?: string, lower?: (text: string) => string, without?: Set<string> }} options
+ * @param {{ known: any, seed: string, without?: Set<string>, addressed?: boolean }} options
  *   `without` holds names already given in the paragraph; a neutral report is then not attributed again, its marker does that
  */
-export function markedSentence(
-	piece,
-	{ known, seed, join = '', lower = (text) => text, without = new Set() },
-) {
+export function markedSentence(piece, { known, seed, without = new Set(), addressed = false }) {
 	const statement = takeApart(piece.claim);
 	const isNeutral =
 		!statement.verb || /^(?:report|state|say|said|show|found|find)/.test(statement.verb);
-	const claim =
-		statement.by && isNeutral && without.has(statement.by) ? `${statement.core}.` : piece.claim;
+	const isSaid =
+		statement.by && isNeutral && without.has(statement.by) && statement.place === 'end';
 	if (statement.by) without.add(statement.by);
-	const sentence = rephrase(claim, { seed: `${seed}${piece.card.id}`, known });
-	const opened =
-		join &&
-		!/^(?:According|In|Since|When|If|While|Whereas|As|Although|Even|Once|Unless|At|By|On|For|With|From|Where) /i.test(
-			sentence,
-		)
-			? join + lower(sentence)
-			: sentence;
-	return withMarker(withFigures(opened, piece, seed), piece.ids);
+	const said = isSaid
+		? `${capital(statement.core)}.`
+		: rephrase(piece.claim, { seed: `${seed}${piece.card.id}`, known });
+	const sentence = addressed ? said.replace(ACTOR, 'You should') : said;
+	return withMarker(withFigures(sentence, piece, seed), piece.ids);
 }
 
 /** Figures of the ledger in place of their digits, wherever the spelling stands in the sentence. */
@@ -46,7 +43,7 @@ function withFigures(sentence, piece, seed) {
 			text.indexOf(figure.raw, at + 1) >= 0 ||
 			/[\d.,/]$/.test(text.slice(0, at)) ||
 			/^(?:[.,]?\d|\/)/.test(text.slice(at + figure.raw.length)) ||
-			/\{\{[^}]*$/.test(text.slice(0, at))
+			/(?:\{\{[^}]*|\b[A-Z]{2,} )$/.test(text.slice(0, at))
 		)
 			continue;
 		text = `${text.slice(0, at)}{{fig:${piece.card.id}.${figure.i}}}${text.slice(at + figure.raw.length)}`;

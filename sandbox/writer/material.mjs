@@ -1,6 +1,6 @@
 /** The ledger made ready for writing: cards with their stems, facet, twins, and the spelling of names. */
 import { takeApart } from './attribution.mjs';
-import { facetOf, FACETS } from './facets.mjs';
+import { facetOf } from './facets.mjs';
 import { spellingOf } from './rephrase.mjs';
 import { contentStems, jaccard, wordsOf } from './text.mjs';
 
@@ -15,7 +15,7 @@ import { contentStems, jaccard, wordsOf } from './text.mjs';
  * @property {number} words
  */
 
-const ADVICE = /\b(?:should|must|ought to|is well advised|deserves?)\b/;
+const ADVICE = /\b(?:should|ought to|is well advised|deserves?)\b/;
 const CAUSE =
 	/\b(?:because|since|so that|so|depends on|which (?:lowers|raises|makes|means|keeps))\b/;
 const TWIN_SHARE = 0.62;
@@ -83,6 +83,7 @@ function likeness(pieces) {
 export function isRepeat(a, b) {
 	const share = jaccard(a.terms, b.terms);
 	if (share > 0.5) return true;
+	if (share > 0.12 && sharesFigures(a, b)) return true;
 	const raws = (piece) =>
 		new Set(
 			(piece.card.figures ?? [])
@@ -91,6 +92,18 @@ export function isRepeat(a, b) {
 		);
 	const theirs = raws(b);
 	return share > 0.2 && [...raws(a)].some((raw) => theirs.has(raw));
+}
+
+/** Two large figures in common, or all figures of the smaller card, are no accident. */
+function sharesFigures(a, b) {
+	const values = (piece) =>
+		new Set(
+			(piece.card.figures ?? [])
+				.filter((figure) => !['year', 'date'].includes(figure.kind) && figure.value > 2)
+				.map((figure) => `${Number(figure.value.toPrecision(3))} ${figure.kind}`),
+		);
+	const [few, many] = [values(a), values(b)].sort((one, other) => one.size - other.size);
+	return few.size > 0 && [...few].every((value) => many.has(value)) && few.size >= 1;
 }
 
 /** Two cards that say the same with the same figures; a marker may then name both. */
@@ -115,10 +128,33 @@ export function strengthOf(piece) {
 	if (piece.role === 'advice') value += 0.5;
 	if (card.attribution) value += 1;
 	if (piece.ids.length > 1) value += 1;
-	if (piece.words > 38) value -= 0.8;
-	if ((card.figures ?? []).length > 5) value -= 0.6;
+	if (piece.words > 32) value -= 0.6;
+	const periods = new Set((card.figures ?? []).map((figure) => figure.period).filter(Boolean));
+	if (periods.size >= 3) value += 1.5;
+	if ((card.figures ?? []).length > 8) value -= 0.6;
 	return value;
 }
 
-/** Position of a facet in the order of an argument. */
-export const facetOrder = (id) => FACETS.findIndex((facet) => facet.id === id);
+/** Pairs of cards that give one quantity of one period differently, by more than a tenth. */
+export function disputesOf(pieces) {
+	const pairs = [];
+	const figures = pieces.flatMap((piece) =>
+		(piece.card.figures ?? [])
+			.filter((figure) => figure.subject && figure.period && figure.value > 0)
+			.map((figure) => ({ piece, figure, terms: contentStems(figure.subject) })),
+	);
+	for (const [i, one] of figures.entries())
+		for (const other of figures.slice(i + 1)) {
+			const [low, high] = [one.figure.value, other.figure.value].sort((a, b) => a - b);
+			if (
+				one.piece.card.source !== other.piece.card.source &&
+				['kind', 'unit', 'period', 'direction'].every(
+					(field) => (one.figure[field] ?? '') === (other.figure[field] ?? ''),
+				) &&
+				(high - low) / high > 0.1 &&
+				jaccard(one.terms, other.terms) >= 0.75
+			)
+				pairs.push([one.piece, other.piece]);
+		}
+	return pairs;
+}

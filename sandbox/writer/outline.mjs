@@ -1,296 +1,260 @@
-/** Plans a document from the ledger: sections by question, each card in one of them, titles from the words of the evidence. */
+/** Plans a document from the ledger: a section for each side of the subject, each card in one of them. */
 import { takeApart } from './attribution.mjs';
 import { proposeCharts } from './charts.mjs';
-import { facetOrder, isRepeat, materialOf, strengthOf } from './material.mjs';
-import { coreWords, topicPhrase } from './plan.mjs';
-import { rephrase } from './rephrase.mjs';
-import { themesOf } from './themes.mjs';
-import { capital, contentStems, nounPhrases, overlap, wordsOf } from './text.mjs';
+import { disputesOf, isRepeat, materialOf, strengthOf } from './material.mjs';
+import { breadthOf, placesOf, sideOf, SIDES, themeIn, titleFor } from './sides.mjs';
+import { orderOf as titleOfAdvice } from './steps.mjs';
+import { subjectOf, subtitleOf, titleOf } from './subject.mjs';
+import { contentStems } from './text.mjs';
 
-const CARDS_PER_SECTION = { least: 4, most: 18 };
-const WORDS_PER_CARD = 30;
-const PER_SOURCE = 5;
+const PER_SOURCE = 6;
+/** No theme fills a section by itself. */
+const THEME_SHARE = 0.42;
+/** Words around the sections: summary, introduction, plan, conclusion, limits. */
+const AROUND = { white_paper: 0.235, blog_post: 0.15 };
+const SHAPES = {
+	white_paper: { most: 7, fewest: 5, least: 6, wordsEach: 500, charts: 6 },
+	blog_post: { most: 4, fewest: 3, least: 4, wordsEach: 290, charts: 2 },
+};
+/** A document of less evidence than this is short, and says so. */
+const THIN = 24;
 
 /** Answers `writing.outline`. @param {import('./blocks.mjs').Blocks} blocks */
 export function outline(blocks) {
 	const { brief, questions } = blocks;
 	const material = materialOf(blocks);
-	const short = brief?.format === 'blog_post';
-	const words = Number(brief?.words) || (short ? 1200 : 3600);
-	const range = short ? [3, 5] : [5, 9];
-	const wanted = Math.min(range[1], Math.max(range[0], Math.round(words / (short ? 300 : 520))));
-	const topic = new Set(
-		coreWords(String(brief?.topic ?? '')).flatMap((word) => [...contentStems(word)]),
-	);
-	const themes = orderedThemes(material, { brief, questions, wanted, fewest: range[0], topic });
-	const budget = Math.round((words * 0.9) / Math.max(1, themes.length));
-
-	const taken = new Set(themes.map((theme) => theme.phrase));
-	const used = [];
-	const sections = themes
-		.map((theme) => {
-			const elsewhere = themes
-				.filter((other) => other !== theme)
-				.flatMap((other) => other.pieces.map((piece) => piece.claim));
-			const further = nounPhrases(
-				theme.pieces.map((piece) => piece.claim),
-				elsewhere,
-				taken,
-			).filter((phrase) => phrase.includes(' '));
-			const phrases = [theme.phrase, ...further].filter(Boolean);
-			const count = Math.min(
-				CARDS_PER_SECTION.most,
-				Math.max(CARDS_PER_SECTION.least, Math.ceil(budget / WORDS_PER_CARD)),
-			);
-			const pieces = selected(theme.pieces, phrases.slice(0, 3), count, used);
-			used.push(...pieces);
-			return { facet: theme.facet, phrases, pieces };
-		})
-		.filter((section) => section.pieces.length >= 2);
-
-	const charts = proposeCharts(sections, short ? 2 : 6);
-	const titles = titlesOf(sections);
-	const made = sections.map((section, i) => {
-		const key = keyPiece(section.pieces, section.phrases[0]);
-		return {
-			number: i + 1,
-			title: titles[i],
-			purpose: PURPOSES[section.facet] ?? PURPOSES.mechanism,
-			keyMessage: rephrase(key.claim, { seed: `key${key.card.id}`, known: material.known }),
-			evidence: [key, ...section.pieces.filter((piece) => piece !== key)].flatMap(
-				(piece) => piece.ids,
-			),
-			words: Math.round(budget / 10) * 10,
-			exhibits: charts.filter((entry) => entry.section === i).map((entry) => entry.chart.id),
-			avoid: titles.filter((_, other) => Math.abs(other - i) === 1),
-		};
-	});
+	const topic = String(brief?.topic ?? '');
+	const shape = SHAPES[brief?.format] ?? SHAPES.white_paper;
+	const words = Number(brief?.words) || (shape === SHAPES.blog_post ? 1200 : 3600);
+	const disputes = disputesOf(material.pieces);
+	const sections = sectionsOf(material, { shape, words, disputes, format: brief?.format });
+	const subject = subjectOf(topic);
+	const titles = distinctTitles(sections, subject);
+	const keys = sections.map((section) => keyPiece(section, material.alike));
+	const charts = proposeCharts(sections, shape.charts);
 	return {
-		title: brief?.title || titleOf(brief?.topic ?? ''),
-		subtitle: subtitleOf(sections, brief),
-		thesis: thesisOf(material, topic),
-		sections: made,
+		title: brief?.title || titleOf(topic),
+		subtitle: subtitleOf(topic, brief?.audience),
+		thesis: thesisOf(sections, keys, topic),
+		sections: sections.map((section, i) => {
+			const key = keys[i];
+			return {
+				number: i + 1,
+				title: titles[i],
+				purpose: sideOf(section.side).purpose,
+				keyMessage: key.claim,
+				evidence: [key, ...section.pieces.filter((piece) => piece !== key)].flatMap(
+					(piece) => piece.ids,
+				),
+				words: Math.max(
+					80,
+					section.pieces.reduce((sum, piece) => sum + piece.words, 0),
+				),
+				exhibits: charts.filter((entry) => entry.section === i).map((entry) => entry.chart.id),
+				avoid: titles.filter((_, other) => Math.abs(other - i) === 1),
+			};
+		}),
 		charts: charts.map((entry) => entry.chart),
-		coverage: questions.map((question) => coverageOf(question, material.pieces)),
+		coverage: questions.map((question) => coverageOf(question, material.pieces, disputes)),
 	};
 }
 
-const PURPOSES = {
-	size: 'Shows how widespread the matter is',
-	trend: 'Shows where it comes from and where it is going',
-	comparison: 'Sets cost against benefit',
-	mechanism: 'Explains how it works and what it needs',
-	regulation: 'Names the rules and incentives',
-	example: 'Reports what others measured',
-	counter: 'Weighs the objections',
-	advice: 'Says what to do',
-};
-
-/** Themes in the order of an argument; too few are made more by splitting the largest. */
-function orderedThemes(material, { brief, questions, wanted, fewest, topic }) {
-	const asked = new Set(brief?.mustAnswer ?? []);
-	const seeds = questions
-		.filter((question) => asked.has(question.text))
-		.map((question) => material.pieces.filter((piece) => piece.card.q === question.id))
-		.filter((group) => group.length >= CARDS_PER_SECTION.least);
-	const themes = themesOf(material.pieces, { wanted, alike: material.alike, topic, seeds });
-	const loose = material.pieces.filter(
-		(piece) => !themes.some((theme) => theme.pieces.includes(piece)),
-	);
-	if (themes.length < fewest && loose.length >= 2) themes.push({ phrase: '', pieces: loose });
-	while (themes.length < fewest) {
-		const large = themes.reduce(
-			(most, theme) => (theme.pieces.length > most.pieces.length ? theme : most),
-			themes[0],
-		);
-		if (!large || large.pieces.length < CARDS_PER_SECTION.least) break;
-		const half = large.pieces.splice(Math.ceil(large.pieces.length / 2));
-		themes.push({ phrase: '', pieces: half });
+/** Sides with enough evidence, in the order of an argument, each with the cards that fit it best. */
+function sectionsOf(material, { shape, words, disputes, format }) {
+	// What a page with orders to machines says carries nothing alone.
+	const trusted = material.pieces.filter((piece) => (piece.card.class ?? 3) < 5);
+	const placed = (trusted.length ? trusted : material.pieces).map((piece) => ({
+		piece,
+		places: placesOf(takeApart(piece.claim).core, piece.facet),
+	}));
+	const isThin = material.pieces.length < THIN;
+	const least = isThin ? 2 : shape.least;
+	const most = isThin
+		? Math.max(1, Math.min(shape.most, Math.floor(material.pieces.length / 4)))
+		: Math.min(shape.most, Math.max(shape.fewest, Math.round(words / shape.wordsEach)));
+	const kept = chosenSides(placed, { least, most });
+	const bySide = new Map(kept.map((id) => [id, []]));
+	for (const { piece, places } of placed) {
+		const place = places.find((candidate) => bySide.has(candidate.side));
+		// A statement whose own side was given up only joins another one it fits nearly as well.
+		const fits =
+			place && (place === places[0] || place.score >= Math.max(1.4, places[0].score * 0.7));
+		if (place && (fits || isThin)) bySide.get(place.side).push({ piece, fit: place.score });
+		else if (isThin) bySide.get(kept[0])?.push({ piece, fit: 0 });
 	}
-	const named = new Set(themes.map((theme) => theme.phrase));
-	for (const theme of themes) {
-		const phrases = nounPhrases(
-			theme.pieces.map((piece) => piece.claim),
-			[],
-			named,
-		);
-		theme.phrase ||= phrases.find((phrase) => phrase.includes(' ')) ?? phrases[0] ?? '';
-		named.add(theme.phrase);
-		const counts = Map.groupBy(theme.pieces, (piece) => piece.facet);
-		const usual = (facet) =>
-			material.pieces.filter((piece) => piece.facet === facet).length / material.pieces.length;
-		// The facet that is strongest here, measured against how common it is anywhere.
-		theme.facet =
-			[...counts]
-				.map(([facet, members]) => ({
-					facet,
-					weight: members.length / theme.pieces.length / Math.sqrt(usual(facet) || 1),
-				}))
-				.sort((a, b) => b.weight - a.weight)[0]?.facet ?? 'mechanism';
-		theme.place =
-			theme.pieces.reduce((sum, piece) => sum + facetOrder(piece.facet), 0) / theme.pieces.length;
-	}
-	return themes.sort((a, b) => a.place - b.place);
+	for (const [one, other] of disputes) gather(bySide, one, other);
+	const body = words * (1 - (AROUND[format] ?? AROUND.white_paper));
+	const used = [];
+	const held = new Set(disputes.flat());
+	const open = [...bySide].sort(([, a], [, b]) => a.length - b.length);
+	let left = body;
+	const sections = open.map(([side, fits], i) => {
+		const budget = left / (open.length - i);
+		const pieces = selected(fits, { side, budget, used, held, alike: material.alike });
+		used.push(...pieces);
+		left -= pieces.reduce((sum, piece) => sum + piece.words, 0);
+		return { side, pieces };
+	});
+	return sections
+		.filter((section) => section.pieces.length >= 2 || sections.length === 1)
+		.sort((a, b) => orderOf(a.side) - orderOf(b.side));
 }
 
-/** The strongest cards that hang together, not too many from one source. */
-function selected(pieces, phrases, count, used) {
-	const perSource = new Map();
-	const scored = pieces
-		.map((piece) => ({
-			piece,
-			score:
-				strengthOf(piece) +
-				phrases.filter((phrase) => piece.claim.toLowerCase().includes(phrase)).length * 0.9,
-		}))
+const orderOf = (id) => SIDES.findIndex((side) => side.id === id);
+
+/** The sides most cards want; one that too few want gives its cards to the next best. */
+function chosenSides(placed, { least, most }) {
+	let kept = SIDES.map((side) => side.id);
+	for (;;) {
+		const counts = new Map(kept.map((id) => [id, 0]));
+		for (const { places } of placed) {
+			const place = places.find((candidate) => counts.has(candidate.side));
+			if (place) counts.set(place.side, counts.get(place.side) + 1);
+		}
+		const [[weakest, count] = []] = [...counts].sort((a, b) => a[1] - b[1]);
+		if (kept.length <= 1 || (kept.length <= most && count >= least)) return kept;
+		kept = kept.filter((id) => id !== weakest);
+	}
+}
+
+/** Cards that disagree stand in one section. */
+function gather(bySide, one, other) {
+	const home = [...bySide].find(([, fits]) => fits.some(({ piece }) => piece === one))?.[1];
+	if (!home) return;
+	for (const fits of bySide.values()) {
+		const at = fits.findIndex(({ piece }) => piece === other);
+		if (at >= 0 && fits !== home) home.push(...fits.splice(at, 1));
+	}
+}
+
+/** The strongest cards of the themes that carry a section, up to its words, no figure told before. */
+function selected(fits, { side, budget, used, held, alike }) {
+	const themes = new Map();
+	const scored = fits.map(({ piece, fit }) => {
+		const theme = themeIn(side, takeApart(piece.claim).core);
+		const reason = piece.role === 'cause' && !piece.card.figures?.length ? 1.2 : 0;
+		const order = piece.role === 'advice' && titleOfAdvice(piece) ? 0.9 : 0;
+		const score =
+			strengthOf(piece) + reason + order + Math.min(fit, 4) * 0.7 + (held.has(piece) ? 9 : 0);
+		themes.set(theme, (themes.get(theme) ?? 0) + (theme ? score : 0));
+		return { piece, theme, score };
+	});
+	const main = new Set(
+		[...themes]
+			.sort((a, b) => b[1] - a[1])
+			.slice(0, 4)
+			.map(([theme]) => theme),
+	);
+	const ranked = scored
+		.map((entry) => ({ ...entry, score: entry.score + (main.has(entry.theme) ? 1.5 : -1) }))
 		.sort(
 			(a, b) =>
 				b.score - a.score ||
 				a.piece.card.id.localeCompare(b.piece.card.id, 'en', { numeric: true }),
 		);
 	const kept = [];
-	const advice = () => kept.filter((piece) => piece.role === 'advice').length;
-	for (const { piece } of scored) {
-		if (kept.length >= count) break;
-		const from = perSource.get(piece.card.source) ?? 0;
-		if (
-			from >= PER_SOURCE ||
-			(piece.role === 'advice' && advice() >= Math.ceil(count * 0.4) && pieces.length > count)
-		)
-			continue;
-		if ([...used, ...kept].some((other) => isRepeat(other, piece))) continue;
-		perSource.set(piece.card.source, from + 1);
-		kept.push(piece);
-	}
+	const perTheme = new Map();
+	const perSource = new Map();
+	let words = 0;
+	const isOpen = ({ piece, theme }, strict) => {
+		if (held.has(piece)) return true;
+		if (words + piece.words > budget + 16) return false;
+		if ((perSource.get(piece.card.source) ?? 0) >= PER_SOURCE) return false;
+		const advice = kept.filter((other) => other.role === 'advice').length;
+		if (piece.role === 'advice' && advice >= Math.max(2, (budget / 28) * 0.34)) return false;
+		if (strict && !main.has(theme)) return false;
+		if (strict && (perTheme.get(theme) ?? 0) + piece.words > budget * THEME_SHARE) return false;
+		return ![...used, ...kept].some((other) => !held.has(other) && isRepeat(other, piece));
+	};
+	for (const strict of [true, false])
+		for (const entry of ranked) {
+			const { piece, theme } = entry;
+			if (words >= (strict ? budget - 8 : budget * 0.88)) break;
+			if (kept.includes(piece) || !isOpen(entry, strict)) continue;
+			if (!strict && (theme === '' || kept.every((other) => alike(other, piece) < 0.05))) continue;
+			perTheme.set(theme, (perTheme.get(theme) ?? 0) + piece.words);
+			perSource.set(piece.card.source, (perSource.get(piece.card.source) ?? 0) + 1);
+			kept.push(piece);
+			words += piece.words;
+		}
 	return kept;
 }
 
-/** The card that carries the message of a section: a statement of cause or comparison without a crowd of figures. */
-function keyPiece(pieces, phrase) {
-	const value = (piece) =>
-		({ cause: 3, fact: 2, advice: 1.6, definition: 0.5, figure: 1 })[piece.role] +
-		(piece.words >= 11 && piece.words <= 26 ? 1.5 : 0) -
-		(piece.card.figures ?? []).length * 0.7 +
-		(phrase && piece.claim.toLowerCase().includes(phrase.replace(/s$/, '')) ? 1.2 : 0);
+/** The conclusion of a section: a statement of cause or comparison, central to the rest, without a crowd of figures. */
+export function keyPiece({ side, pieces }, alike) {
+	const themes = pieces.map((piece) => themeIn(side, takeApart(piece.claim).core));
+	const common = (theme) => themes.filter((other) => other === theme).length / themes.length;
+	const value = (piece) => {
+		const { core, by } = takeApart(piece.claim);
+		const others = pieces.filter((other) => other !== piece);
+		const central =
+			others.reduce((sum, other) => sum + alike(piece, other), 0) / Math.max(1, others.length);
+		return (
+			(/\b(?:because|so|since|while|whereas|although)\b/.test(core) ? 2 : 0) +
+			(/\b(?:than|more|less|most|rather|instead|not)\b/.test(core) ? 0.8 : 0) +
+			{ cause: 1.5, fact: 1.2, figure: -1.5, definition: -0.5, advice: -3.5 }[piece.role] +
+			(piece.words >= 10 && piece.words <= 27 ? 1 : -1.5) -
+			(piece.card.figures ?? []).length * 0.5 -
+			(by ? 0.4 : 0) -
+			namesIn(core) * 1.3 -
+			(side !== placesOf(core, '')[0]?.side ? 1.5 : 0) +
+			(themes[pieces.indexOf(piece)] ? common(themes[pieces.indexOf(piece)]) * 2 : -1) +
+			breadthOf(core) * 0.25 +
+			central * 18
+		);
+	};
 	return [...pieces].sort((a, b) => value(b) - value(a) || a.words - b.words)[0];
 }
 
-/** Forms of titles by facet; `(one|many)` follows the number of the phrase. */
-const TITLES = {
-	size: ['Where {np} (stands|stand) today', '{Np} by the numbers', 'How far {np} (has|have) come'],
-	trend: ['How {np} (is|are) developing', '{Np} in motion', 'The direction of {np}'],
-	comparison: ['What {np} (means|mean) for cost', '{Np} on the balance sheet', 'The price of {np}'],
-	mechanism: [
-		'How {np} (works|work) in practice',
-		'{Np} in daily operation',
-		'What {np} (depends|depend) on',
-	],
-	regulation: ['What the rules say about {np}', 'Rules and dates for {np}', '{Np} before the law'],
-	example: ['What others learned about {np}', '{Np} put to the test', 'Experience with {np}'],
-	counter: ['Where {np} (meets|meet) limits', '{Np} under scrutiny', 'Open risks around {np}'],
-	advice: ['Getting {np} right', 'Steps for {np}', 'Decisions about {np}'],
-};
+/** Names of places, firms and rules make a statement narrow. */
+const namesIn = (text) =>
+	(/^\p{Lu}\p{L}+['’]s /u.test(text) ? 1 : 0) +
+	(text.slice(1).match(/(?<=[\s(])\p{Lu}[\p{L}.]+|\b\d{4}\b/gu) ?? []).filter(
+		(name) => name !== 'CO2',
+	).length;
 
-/** Words that take no article. */
-const isMass = (phrase) =>
-	/(?:tion|ment|ity|ance|ence|ing|ness|ship|power|electricity|energy|time|data|software|work|equipment|remote|growth|maintenance|insurance|leave|health|safety|tax|labour|culture|space)$/.test(
-		phrase,
-	);
-
-const isPlural = (phrase) => /(?:[^s]s|people)$/.test(phrase.split(' ').at(-1));
-
-/** Titles that say something, made of the words that mark each section. */
-function titlesOf(sections) {
+function distinctTitles(sections, subject) {
 	const used = new Set();
-	const turns = new Map();
-	return sections.map(({ facet, phrases, pieces }) => {
-		const turn = turns.get(facet) ?? 0;
-		turns.set(facet, turn + 1);
-		const [a, b] = phrases;
-		const second =
-			phrases.find(
-				(phrase) => phrase !== a && overlap(contentStems(phrase), contentStems(a ?? '')) < 0.5,
-			) ?? b;
-		const is = (one, many) => (isPlural(a ?? '') ? many : one);
-		const name = !a || isPlural(a) || isMass(a) ? a : `the ${a}`;
-		// A facet speaks in the title only when it rules the section.
-		const rules = pieces.filter((piece) => piece.facet === facet).length / pieces.length >= 0.4;
-		const forms = rules || !second ? (TITLES[facet] ?? TITLES.mechanism) : [`{Np} and ${second}`];
-		const options = !a
-			? []
-			: forms.map((form) =>
-					form
-						.replace('{np}', name)
-						.replace('{Np}', capital(name))
-						.replace(/\((\w+)\|(\w+)\)/, (_all, one, many) => is(one, many)),
-				);
-		const title =
-			[
-				...options.slice(turn),
-				...options,
-				second ? `${capital(a)} and ${second}` : '',
-				PURPOSES[facet],
-			].find((option) => option && !used.has(option)) ?? `Part ${used.size + 1}`;
-		used.add(title);
-		return title;
+	return sections.map(({ side, pieces }) => {
+		const title = titleFor(
+			side,
+			pieces.map((piece) => piece.claim),
+			subject,
+		);
+		const own = used.has(title) ? sideOf(side).purpose : title;
+		used.add(own);
+		return own;
 	});
 }
 
-/** A title of at most six words, from the topic. */
-function titleOf(topic) {
-	const head = topic
-		.replace(/[?.!]+$/, '')
-		.split(/:\s|\s[–—-]\s/)[0]
-		.trim();
-	const whole = capital(/^(?:how|why|what|when)\b/i.test(head) ? topicPhrase(topic) : head);
-	if (wordsOf(whole).length <= 6) return whole;
-	const cut = whole.split(/\s(?=(?:for|in|at|and|with|of|to|from|on|by|that|which)\s)/);
-	let title = cut[0];
-	for (const part of cut.slice(1)) {
-		if (wordsOf(`${title} ${part}`).length > 6) break;
-		title += ` ${part}`;
-	}
-	return wordsOf(title).length <= 6 ? title : capital(coreWords(topic).join(' '));
-}
-
-function subtitleOf(sections, brief) {
-	const phrases = sections.flatMap((section) => section.phrases.slice(0, 1)).slice(0, 2);
-	const about =
-		phrases.length === 2
-			? `What the evidence says about ${phrases[0]} and ${phrases[1]}`
-			: `What the evidence says about ${topicPhrase(brief?.topic ?? 'the topic')}`;
-	const audience = String(brief?.audience ?? '')
-		.split(/[,;.(]/)[0]
-		.trim();
-	return audience && wordsOf(audience).length <= 7
-		? `${about}, for ${/^[A-Z][a-z]+ [a-z]/.test(audience) || /^[A-Z][a-z]+s?$/.test(audience) ? audience.charAt(0).toLowerCase() + audience.slice(1) : audience}`
-		: about;
-}
-
-function thesisOf(material, topic) {
+/** The sentence the document stands on: of the conclusions of its sections, the one that reaches furthest. */
+function thesisOf(sections, keys, topic) {
+	const terms = contentStems(topic);
+	const isKey = (piece) => (keys.includes(piece) ? 1.5 : 0);
 	const value = (piece) =>
-		[...piece.terms].filter((term) => topic.has(term)).length * 1.2 +
-		(piece.role === 'cause' ? 2 : piece.role === 'fact' ? 1 : 0) +
-		(piece.words >= 12 && piece.words <= 24 ? 1.5 : 0) -
-		(piece.card.figures ?? []).length * 1.5;
-	const best = [...material.pieces].sort((a, b) => value(b) - value(a))[0];
-	return best
-		? rephrase(`${takeApart(best.claim).core}.`, { seed: 'thesis', known: material.known })
-		: 'The sources give no common answer.';
+		Math.min(2, [...piece.terms].filter((term) => terms.has(term)).length) * 0.9 +
+		(/\b(?:because|so|since)\b/.test(piece.claim) ? 2 : 0) +
+		{ cause: 1, fact: 0.8, advice: -0.5, definition: -0.5, figure: 0.2 }[piece.role] +
+		(piece.words >= 10 && piece.words <= 25 ? 1.5 : -3) +
+		breadthOf(piece.claim) * 0.45 -
+		namesIn(piece.claim) * 1 -
+		(piece.card.figures ?? []).length * 0.8;
+	const [best] = sections
+		.flatMap((section) => section.pieces)
+		.sort((a, b) => value(b) + isKey(b) - value(a) - isKey(a));
+	return best ? best.claim : 'The sources give no common answer.';
 }
 
-function isTopic(phrase, topic) {
-	const terms = [...contentStems(phrase)];
-	return terms.length > 0 && terms.every((term) => topic.has(term));
-}
-
-function coverageOf(question, pieces) {
+function coverageOf(question, pieces, disputes) {
 	const mine = pieces.filter((piece) => piece.card.q === question.id);
 	const sources = new Set(mine.map((piece) => piece.card.source)).size;
-	const state = mine.length === 0 ? 'open' : sources < 2 ? 'thin' : 'answered';
+	const isDisputed = disputes.flat().some((piece) => mine.includes(piece));
+	const state =
+		mine.length === 0 ? 'open' : isDisputed ? 'conflict' : sources < 2 ? 'thin' : 'answered';
 	const note = {
 		open: 'No source that was read answers this question.',
 		thin: 'Only one source that was read answers this question.',
+		conflict: 'Two sources give the same quantity differently.',
 		answered: 'Several sources that were read answer this question.',
 	}[state];
 	return { q: question.id, state, note };

@@ -16,6 +16,7 @@ export function plan({ brief }) {
 	const x = topicPhrase(topic);
 	const words = coreWords(topic);
 	const keywords = keywordsOf(brief, topic, words);
+	const aspects = aspectsOf(topic, words);
 	const must = (brief?.mustAnswer ?? []).slice(0, MAX_QUESTIONS - FACETS.length + 3);
 	// Questions of the client come first; the last facets give way when there are many.
 	const facets = FACETS.slice(0, Math.max(5, MAX_QUESTIONS - must.length)).concat(
@@ -36,16 +37,19 @@ export function plan({ brief }) {
 				trim(coreWords(text).join(' ')),
 			].filter(unique),
 		})),
-		...asked.map((facet) => ({
+		...asked.map((facet, place) => ({
 			text: facet.question.replace('{x}', x),
 			kind: facet.kind,
 			mustAnswer: ['size', 'comparison'].includes(facet.id),
 			answeredBy: ANSWERED_BY[facet.id],
 			freshnessYears: facet.freshnessYears,
 			queries: facet.queries
-				.map((query, i) =>
-					trim(query.replace('{x}', words.slice(0, i === 1 ? 3 : QUERY_WORDS).join(' '))),
-				)
+				.map((query, i) => {
+					const aspect = aspects.length && i === 2 ? aspects[place % aspects.length] : '';
+					const short = [...new Set([words[0], words.at(-1), aspect])].filter(Boolean).join(' ');
+					const own = words.slice(0, i === 1 ? 3 : QUERY_WORDS).join(' ');
+					return trim(aspect ? `${short} ${SIDE_WORD[facet.id]}` : query.replace('{x}', own));
+				})
 				.filter(unique),
 		})),
 	].map((question, i) => ({ id: `Q${i + 1}`, ...question }));
@@ -54,8 +58,28 @@ export function plan({ brief }) {
 		const question = questions[(questions.length - 1 - i) % questions.length];
 		question.queries = [...question.queries.slice(0, 2), trim(`${keyword} ${words[0] ?? ''}`)];
 	}
-	return { complexity: Math.min(5, 2 + Math.floor(words.length / 2)), keywords, questions };
+	return {
+		complexity: TECHNICAL.test(topic) ? 4 : Math.min(3, 2 + Math.floor(words.length / 2)),
+		keywords,
+		questions,
+	};
 }
+
+/** Technology brings engineering, money and law together: several fields, so more sources. */
+const TECHNICAL =
+	/electri|charg|batter|energy|carbon|machine|automat|robot|software|digital|data|fleet|grid/i;
+
+/** The word that turns the search for an aspect towards a side. */
+const SIDE_WORD = {
+	size: 'numbers',
+	trend: 'prices development',
+	comparison: 'savings',
+	mechanism: 'planning',
+	regulation: 'rules',
+	example: 'pilot',
+	counter: 'risks',
+	advice: 'steps',
+};
 
 const ANSWERED_BY = {
 	size: 'a figure with its year and its publisher',
@@ -81,6 +105,12 @@ export function coreWords(topic) {
 	const words = wordsOf(topic.toLowerCase()).filter((word) => !FILLER.has(word) && word.length > 2);
 	const kept = [...new Set(words)];
 	return (kept.length ? kept : wordsOf(topic.toLowerCase())).slice(0, QUERY_WORDS);
+}
+
+/** What the topic names after its colon: each is searched for on its own. */
+function aspectsOf(topic, words) {
+	const [, ...rest] = topic.split(/:\s|\s[–—]\s/);
+	return coreWords(rest.join(' ')).filter((word) => !words.includes(word));
 }
 
 const wordsNotIn = (text, words) =>

@@ -1,5 +1,5 @@
 /** Mends named blocks with the least change: what a finding names is corrected from the ledger or taken out. */
-import { lowerFirst, rephrase } from './rephrase.mjs';
+import { rephrase } from './rephrase.mjs';
 import { materialOf } from './material.mjs';
 import { capital, sentencesOf } from './text.mjs';
 
@@ -193,11 +193,10 @@ const split = (sentence) =>
 		.replace(/,? (?:and|while|whereas) (?=(?:the|a|an) [^,]{20,}\.)/, '. ')
 		.replace(/\. (\p{Ll})/u, (_all, letter) => `. ${letter.toUpperCase()}`);
 
+/** A sentence found to follow its source too closely turns its attribution round, or goes. */
 function reworded(sentence, material) {
 	const marker = /\s*\[\[[^\]]+\]\]/.exec(sentence)?.[0] ?? '';
 	const plain = sentence.replace(marker, '');
-	const words = rephrase(plain, { seed: `again${sentence.length}`, known: material.known });
-	return lowerFirst(words, material.known) === lowerFirst(plain, material.known)
-		? ''
-		: words.replace(/([.!?])$/, `${marker}$1`);
+	const words = rephrase(plain, { seed: '', known: material.known, front: true });
+	return words === plain ? '' : words.replace(/([.!?])$/, `${marker}$1`);
 }

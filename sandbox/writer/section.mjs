@@ -1,76 +1,71 @@
-/** Writes a section from its cards: lead, paragraphs that hang together, subheads, charts, a note, a list or a table. */
-import { comparableGroups } from './comparable.mjs';
+/** Writes a section from its cards: lead, paragraphs of one theme each, subheads, charts, a note, a list or a table. */
+import { takeApart } from './attribution.mjs';
+import { comparableGroups, headOf } from './comparable.mjs';
 import { markedSentence } from './marked.mjs';
-import { materialOf, strengthOf } from './material.mjs';
-import { calloutTitle, join, listLead, opener, tableLead } from './phrases.mjs';
-import { lowerFirst } from './rephrase.mjs';
-import { capital, contentStems, jaccard, nounPhrases, overlap, wordsOf } from './text.mjs';
+import { disputesOf, materialOf, strengthOf } from './material.mjs';
+import { sideOf, SIDES, themeIn } from './sides.mjs';
+import { asides } from './asides.mjs';
+import { contentStems, jaccard } from './text.mjs';
 
-const PARAGRAPH = { words: 48, most: 82, pieces: 4 };
-const ROLE_ORDER = { definition: 0, fact: 1, figure: 2, cause: 3, advice: 4 };
-const LIST_FROM = 3;
+const PARAGRAPH = { words: 66, most: 92, pieces: 4 };
+const GROUPS = 4;
+const LIST = { from: 3, most: 5 };
 
 /** Answers `writing.section`. @param {import('./blocks.mjs').Blocks} blocks @returns {string} */
 export function section(blocks) {
 	const task = blocks.task?.section ?? {};
-	const number = Number(task.number) || 1;
 	const material = materialOf(blocks);
 	const pieces = [
 		...new Set((task.evidence ?? []).map((id) => material.byId.get(id)).filter(Boolean)),
 	];
 	if (pieces.length === 0) return '! The sources that were read do not settle this point.';
+	const side = (SIDES.find((one) => one.purpose === task.purpose) ?? SIDES[0]).id;
 	const pen = {
-		number,
 		known: material.known,
-		seed: `s${number}`,
-		lower: (text) => lowerFirst(text, material.known),
+		seed: `s${Number(task.number) || 1}`,
 		alike: material.alike,
+		addressed: blocks.brief?.format === 'blog_post',
+		pairs: disputesOf(pieces),
 	};
 	const charts = (blocks.outline?.charts ?? []).filter((chart) =>
 		(task.exhibits ?? []).includes(chart.id),
 	);
-	const charted = new Set(
-		charts.flatMap((chart) =>
-			chart.series.flatMap((series) => series.points.map((point) => point.card)),
-		),
-	);
-
 	const lead = leadOf(pieces, task.keyMessage ?? '');
 	const pool = pieces.filter((piece) => piece !== lead);
-	const quote = pool.find(
-		(piece) => piece.card.kind === 'quote' && wordsOf(piece.card.exact ?? '').length <= 40,
-	);
-	const table = tableOf(
-		pool.filter((piece) => piece !== quote && !piece.ids.some((id) => charted.has(id))),
-		pen,
-	);
-	const left = pool.filter((piece) => piece !== quote && !table.used.has(piece));
-	const { prose, note, list } = shareOut(left, Number(task.words) || 500);
-	const paragraphs = paragraphsOf(prose, pen);
-	const heads = subheads(paragraphs, task.title ?? '');
+	const table = tableOf(pool, charts);
+	const { prose, note, list } = shareOut(pool.filter((piece) => !table.used.has(piece)));
+	const groups = groupsOf(prose, side, pen);
+	const words = asides(side);
 
 	const out = [`! ${markedSentence(lead, pen)}`];
 	const open = [...charts];
-	for (const [i, paragraph] of paragraphs.entries()) {
-		if (heads[i]) out.push(`## ${heads[i]}`);
-		out.push(paragraph.text);
-		for (const chart of open.filter((one) =>
-			one.series.some((series) => series.points.some((point) => paragraph.ids.has(point.card))),
-		)) {
-			out.push(`{{chart:${chart.id}}}`);
-			open.splice(open.indexOf(chart), 1);
+	for (const [g, group] of groups.entries()) {
+		if (g > 0 && group.head) out.push(`## ${group.head}`);
+		for (const paragraph of paragraphsOf(group.pieces, pen)) {
+			const without = new Set();
+			out.push(paragraph.map((piece) => markedSentence(piece, { ...pen, without })).join(' '));
+			const ids = new Set(paragraph.flatMap((piece) => piece.ids));
+			for (const chart of open.filter((one) => plots(one, ids))) {
+				out.push(`{{chart:${chart.id}}}`);
+				open.splice(open.indexOf(chart), 1);
+			}
 		}
-		if (i === 1 && quote) out.push(`{{quote:${quote.card.id}}}`);
-		if (i === Math.max(0, Math.floor(paragraphs.length / 2) - 1) && table.markdown)
-			out.push(`${tableLead(number)}\n\n${table.markdown}`);
-		if (i === 0 && note.length && paragraphs.length > 4) out.push(noteOf(note, pen));
+		if (g === Math.floor((groups.length - 1) / 2)) {
+			if (table.markdown) out.push(words.table, table.markdown);
+			if (note.length)
+				out.push(
+					`> [!note] ${words.note}\n> ${note.map((piece) => markedSentence(piece, pen)).join(' ')}`,
+				);
+		}
 	}
 	for (const chart of open) out.splice(Math.min(2, out.length), 0, `{{chart:${chart.id}}}`);
-	if (note.length && paragraphs.length <= 4) out.push(noteOf(note, pen));
 	if (list.length)
-		out.push(listLead(number), list.map((piece) => `- ${markedSentence(piece, pen)}`).join('\n'));
+		out.push(words.list, list.map((piece) => `- ${markedSentence(piece, pen)}`).join('\n'));
 	return out.join('\n\n');
 }
+
+const plots = (chart, ids) =>
+	chart.series.some((series) => series.points.some((point) => ids.has(point.card)));
 
 /** The card whose claim is the key message of the section, else the strongest statement. */
 function leadOf(pieces, message) {
@@ -82,170 +77,108 @@ function leadOf(pieces, message) {
 	)[0];
 }
 
-/** Advice goes into a note and, when there is enough of it, a list; the rest is prose, up to the words wanted. */
-function shareOut(pieces, words) {
+/** One or two recommendations go into a note, several parallel ones into a list; the rest is prose. */
+function shareOut(pieces) {
 	const advice = pieces
 		.filter((piece) => piece.role === 'advice')
-		.sort((a, b) => a.words - b.words);
-	const note = advice.slice(0, advice.length > LIST_FROM + 1 ? 2 : 1);
-	const others = advice.filter((piece) => !note.includes(piece));
-	const list = others.length >= LIST_FROM ? others.slice(0, 6) : [];
-	let left = words * 1.05 - [...note, ...list].reduce((sum, piece) => sum + piece.words, 0);
-	const prose = [];
-	for (const piece of pieces.filter(
-		(candidate) => !note.includes(candidate) && !list.includes(candidate),
-	)) {
-		if (left < piece.words / 2) break;
-		left -= piece.words + 3;
-		prose.push(piece);
-	}
-	return { prose, note, list };
+		.sort((a, b) => strengthOf(b) - strengthOf(a) || a.words - b.words);
+	const parallel = advice.filter((piece) => /^[^,]{3,60} should (?!be\b|not\b)/.test(piece.claim));
+	const list = parallel.length > LIST.from ? parallel.slice(0, LIST.most) : [];
+	const others = advice.filter((piece) => !list.includes(piece));
+	const note = pieces.length > 5 ? others.slice(0, others.length > 3 ? 2 : 1) : [];
+	return {
+		prose: pieces.filter((piece) => !note.includes(piece) && !list.includes(piece)),
+		note,
+		list,
+	};
 }
 
-/** Paragraphs of cards that share words, general first, each in the order definition, fact, figure, cause, advice. */
+/** Cards by theme, in the order of the side; a theme of one card joins the theme it is closest to. */
+function groupsOf(pieces, sideId, { alike }) {
+	const groups = sideOf(sideId).themes.map((theme) => ({
+		id: theme.id,
+		head: theme.head,
+		pieces: pieces.filter((piece) => themeIn(sideId, takeApart(piece.claim).core) === theme.id),
+	}));
+	const loose = pieces.filter((piece) => !groups.some((group) => group.pieces.includes(piece)));
+	if (loose.length) groups.push({ id: '', head: '', pieces: loose });
+	let open = groups.filter((group) => group.pieces.length > 0);
+	const size = (group) => group.pieces.reduce((sum, piece) => sum + piece.words, 0);
+	for (;;) {
+		const [smallest] = [...open].sort((a, b) => size(a) - size(b));
+		if (open.length < 2 || (size(smallest) >= 40 && open.length <= GROUPS && smallest.head)) break;
+		const rest = open.filter((group) => group !== smallest);
+		for (const piece of smallest.pieces) {
+			const near = (group) =>
+				Math.max(...group.pieces.map((other) => alike(other, piece))) + (group.head ? 0.001 : 0);
+			rest.sort((a, b) => near(b) - near(a))[0].pieces.push(piece);
+		}
+		open = groups.filter((group) => rest.includes(group));
+	}
+	return open;
+}
+
+/** A chain in which neighbours share words, figure before reason before consequence, cut into paragraphs. */
 function paragraphsOf(pieces, pen) {
 	const left = [...pieces];
-	const groups = [];
-	while (left.length) {
-		const seed = left.reduce(
-			(best, piece) => (ROLE_ORDER[piece.role] < ROLE_ORDER[best.role] ? piece : best),
-			left[0],
-		);
-		const group = [seed];
-		left.splice(left.indexOf(seed), 1);
-		let words = seed.words;
-		while (left.length && group.length < PARAGRAPH.pieces && words < PARAGRAPH.words) {
-			const near = (piece) =>
-				Math.max(
-					...group.map(
-						(other) =>
-							pen.alike(other, piece) + (other.card.source === piece.card.source ? 0.12 : 0),
-					),
-				) - (piece.role === 'advice' ? 0.05 : 0);
-			const next = left
-				.filter((piece) => words + piece.words <= PARAGRAPH.most + 12)
-				.sort((a, b) => near(b) - near(a))[0];
-			if (!next) break;
-			left.splice(left.indexOf(next), 1);
-			group.push(next);
-			words += next.words;
+	const place = { definition: 0, figure: 1, fact: 2, cause: 3, advice: 4 };
+	const paired = (a, b) => pen.pairs.some((pair) => pair.includes(a) && pair.includes(b));
+	const first = left.sort(
+		(a, b) => place[a.role] - place[b.role] || strengthOf(b) - strengthOf(a),
+	)[0];
+	const chain = [];
+	for (let next = first; next;) {
+		chain.push(next);
+		left.splice(left.indexOf(next), 1);
+		const last = next;
+		const near = (piece) =>
+			pen.alike(last, piece) +
+			(chain.at(-2) ? pen.alike(chain.at(-2), piece) * 0.5 : 0) +
+			(last.card.source === piece.card.source ? 0.06 : 0) +
+			(paired(last, piece) ? 2 : 0) -
+			(piece.role === 'advice' ? 0.08 : 0);
+		[next] = [...left].sort((a, b) => near(b) - near(a));
+	}
+	const total = chain.reduce((sum, piece) => sum + piece.words, 0);
+	const count = Math.max(1, Math.round(total / PARAGRAPH.words));
+	const paragraphs = [[]];
+	let words = 0;
+	for (const [i, piece] of chain.entries()) {
+		const current = paragraphs.at(-1);
+		const isFull =
+			words >= total / count - 8 ||
+			words + piece.words > PARAGRAPH.most ||
+			current.length >= PARAGRAPH.pieces;
+		if (isFull && current.length >= 2 && chain.length - i >= 2 && !paired(chain[i - 1], piece)) {
+			paragraphs.push([piece]);
+			words = piece.words;
+		} else {
+			current.push(piece);
+			words += piece.words;
 		}
-		groups.push(group.sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role]));
 	}
-	const joined = withoutOrphans(groups, pen.alike);
-	const all = joined.flat().map((piece) => piece.claim);
-	const named = new Set();
-	return joined.map((group, i) => {
-		const [phrase] = nounPhrases(
-			group.map((piece) => piece.claim),
-			all,
-			named,
-		).filter((candidate) => candidate.includes(' '));
-		const opens =
-			phrase && i % 2 === 1
-				? `${opener(pen.number, (i - 1) / 2, isCountless(phrase) ? phrase : `the ${phrase}`)} `
-				: '';
-		if (opens) named.add(phrase);
-		const without = new Set();
-		let joins = 0;
-		const sentences = group.map((piece, at) => {
-			const shift = at > 0 && joins === 0 && group[at - 1].role !== piece.role;
-			const word =
-				shift && i % 2 === 0 && piece.role !== 'advice'
-					? join(piece.role, pen.number, Math.floor(i / 2))
-					: '';
-			const text = markedSentence(piece, { ...pen, join: word, without });
-			if (word && text.startsWith(word)) joins += 1;
-			return text;
-		});
-		return {
-			text: opens + sentences.join(' '),
-			ids: new Set(group.flatMap((piece) => piece.ids)),
-			claims: group.map((piece) => piece.claim),
-		};
-	});
+	return paragraphs;
 }
-
-/** A single card at the end joins the paragraph it is closest to, if there is room. */
-function withoutOrphans(groups, alike) {
-	const whole = groups.filter((group) => group.length > 1);
-	if (whole.length === 0) return groups;
-	for (const [single] of groups.filter((group) => group.length === 1)) {
-		const room = whole.filter(
-			(group) =>
-				group.length < PARAGRAPH.pieces &&
-				group.reduce((sum, piece) => sum + piece.words, single.words) <= 100,
-		);
-		const host = room.sort(
-			(a, b) =>
-				Math.max(...b.map((piece) => alike(piece, single))) -
-				Math.max(...a.map((piece) => alike(piece, single))),
-		)[0];
-		if (host) host.push(single);
-		else whole.push([single]);
-	}
-	return whole.map((group) => group.sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role]));
-}
-
-const isCountless = (phrase) =>
-	/(?:s|people|tion|ment|ity|ance|ence|ing|ness|ship|power|electricity|energy|time|data|software|work|equipment|growth|leave|health|safety|tax|culture|space)$/.test(
-		phrase,
-	);
-
-/** Two or three subheads, from the words of the paragraphs they stand over. */
-function subheads(paragraphs, title) {
-	const heads = {};
-	if (paragraphs.length < 4) return heads;
-	const cuts =
-		paragraphs.length > 6
-			? [1, Math.ceil(paragraphs.length / 2), paragraphs.length - 1]
-			: [1, Math.ceil(paragraphs.length / 2) + (paragraphs.length > 4 ? 1 : 0)];
-	const used = new Set([title.toLowerCase()]);
-	const all = paragraphs.flatMap((paragraph) => paragraph.claims);
-	for (const [k, cut] of cuts.entries()) {
-		const under = paragraphs
-			.slice(cut, cuts[k + 1] ?? paragraphs.length)
-			.flatMap((paragraph) => paragraph.claims);
-		const [first, ...rest] = nounPhrases(under, all, used).filter(
-			(phrase) =>
-				(phrase.includes(' ') || phrase.length > 6) &&
-				overlap(contentStems(phrase), contentStems(title)) < 0.6,
-		);
-		if (!first) continue;
-		const second = rest.find(
-			(phrase) => phrase.includes(' ') && overlap(contentStems(phrase), contentStems(first)) === 0,
-		);
-		heads[cut] = capital(
-			second && wordsOf(`${first} ${second}`).length <= 5 ? `${first} and ${second}` : first,
-		);
-		used.add(first);
-		if (second) used.add(second);
-	}
-	return heads;
-}
-
-const noteOf = (pieces, pen) =>
-	`> [!note] ${calloutTitle(pen.number)}\n> ${pieces.map((piece) => markedSentence(piece, pen)).join(' ')}`;
 
 /** A table of values in one unit that belong together; its cards are not told again in prose. */
-function tableOf(pieces, pen) {
-	const group = comparableGroups(pieces).find(
-		(candidate) => candidate.kind !== 'line' && candidate.plots.length >= 3,
+function tableOf(pieces, charts) {
+	const charted = new Set(
+		charts.flatMap((chart) => chart.series.flatMap((one) => one.points.map(({ card }) => card))),
 	);
+	const group = comparableGroups(
+		pieces.filter((piece) => !piece.ids.some((id) => charted.has(id))),
+	).find((candidate) => candidate.plots.length >= 3);
 	if (!group) return { markdown: '', used: new Set() };
 	const rows = group.plots.map(
 		(plot) =>
 			`| ${plot.label} | {{fig:${plot.piece.card.id}.${plot.figure.i}}} [[${plot.piece.card.id}]] |`,
 	);
-	const [first] = group.plots;
-	const head =
-		capital(
-			(first.figure.subject ?? '').replace(/[|\d]/g, '').trim().split(/\s+/).slice(0, 8).join(' '),
-		) || 'Value';
-	const several = new Set(group.plots.map((plot) => plot.piece)).size > 1;
-	// One sentence with many values is told as a table and nothing else; several keep their own sentences out of the prose too.
 	return {
-		markdown: [`| ${several ? 'Case' : 'Group'} | ${head} |`, '| --- | --- |', ...rows].join('\n'),
+		markdown: [
+			`| ${group.kind === 'line' ? 'Period' : 'Case'} | ${headOf(group)} |`,
+			'| --- | --- |',
+			...rows,
+		].join('\n'),
 		used: new Set(group.plots.map((plot) => plot.piece)),
 	};
 }

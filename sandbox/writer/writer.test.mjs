@@ -55,7 +55,7 @@ function materialFor(topic) {
 				value: Number(/[\d.]+/.exec(figure.raw.replace(/[,\s]/g, ''))[0]),
 				unit: /%/.test(figure.raw) ? '%' : figure.unit,
 				kind: figure.isYear ? 'year' : /%/.test(figure.raw) ? 'percent' : 'quantity',
-				period: '',
+				period: card.period,
 				subject: card.subject,
 			}));
 			ledger.push({

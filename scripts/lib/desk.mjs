@@ -221,11 +221,25 @@ async function makeDocument(options, { mode, steps, session }) {
 		mode === 'live' ? 'Producing the document with the real model' : 'Producing the document';
 	const usual = mode === 'live' ? 'usually 5 min' : 'usually 30 s';
 	const order = { ...orderOf(options, mode), files: options.files };
-	const result = await steps.run('produce', label, usual, () =>
-		produce(session, order, { onWait: (seconds) => say(`      … ${duration(seconds * 1000)}`) }),
-	);
+	const result = await steps.run('produce', label, usual, async () => {
+		try {
+			return await produce(session, order, {
+				onWait: (seconds) => say(`      … ${duration(seconds * 1000)}`),
+			});
+		} catch (error) {
+			throw mode === 'sandbox' ? await withKnownTopics(error) : error;
+		}
+	});
 	const run = { mode, steps: steps.done, n8nVersion: n8nVersion() };
 	return await writeResults(options.out, result, run);
+}
+
+/** Nothing found in the built-in web: the hint says what it knows. */
+async function withKnownTopics(error) {
+	if (!/^GEN_00[12]\b/.test(error?.message ?? '')) return error;
+	const { KNOWN_TOPICS } = await import('../../sandbox/topics.mjs');
+	error.hint = [error.hint, KNOWN_TOPICS].filter(Boolean).join(' ');
+	return error;
 }
 
 function tell({ options, report, began, url }) {

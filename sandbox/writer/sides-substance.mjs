@@ -1,0 +1,233 @@
+/** Themes of the sides about the matter itself: market, cost, infrastructure, operation. */
+
+/** @type {import('./sides.mjs').Side[]} */
+export const SUBSTANCE = [
+	{
+		id: 'market',
+		purpose: 'Shows how far the change has come and where it is going',
+		titles: [{ text: 'Where {the} (stands|stand)' }],
+		themes: [
+			{
+				id: 'world',
+				head: 'The world market',
+				signs: /\b(?:worldwide|global(?:ly)?|emerging|China|sales|sold|Outlook|market)\b/gi,
+			},
+			{
+				id: 'places',
+				head: 'Countries compared',
+				signs:
+					/\b(?:Norway|Norwegian|Germany|France|Denmark|Netherlands|European Union|Europe|registrations?|ACEA|United States)\b/g,
+			},
+			{
+				id: 'corporate',
+				head: 'What companies register',
+				signs:
+					/\b(?:corporate|company cars|companies registered|registered|private registrations?|buyers)\b/gi,
+			},
+			{
+				id: 'vans',
+				head: 'Vans and trucks',
+				signs: /\b(?:vans?|trucks?|models?|registrations?|drivetrain)\b/gi,
+			},
+			{
+				id: 'stock',
+				head: 'Vehicles in use',
+				signs: /\b(?:in use|stock|on the road|renew|decade)\b/gi,
+			},
+			{
+				id: 'people',
+				head: 'Who works where',
+				signs:
+					/\b(?:hybrid workers?|working adults|work(?:ed)? from home|telework\w*|home workers?|remote jobs?|employed people|Eurostat|Office for National Statistics|Gallup|full days|prefer)\b/gi,
+			},
+			{
+				id: 'wishes',
+				head: 'What people want',
+				signs:
+					/\b(?:wanted|wishes|better reason|socialising|preference|prefer|in the future|redesigning|motivate)\b/gi,
+			},
+		],
+	},
+	{
+		id: 'cost',
+		purpose: 'Sets cost against benefit over the whole life',
+		titles: [
+			{
+				when: /\b(?:vehicles?|cars?|vans?|machines?|equipment)\b/i,
+				text: 'What {an} (costs|cost)',
+			},
+			{ when: /\b(?:pay|minutes|commut\w+)\b/i, text: 'What {the} (is|are) worth' },
+			{ text: 'What {the} (costs|cost) and (saves|save)' },
+		],
+		themes: [
+			{
+				id: 'tco',
+				head: 'Total cost, not list price',
+				signs:
+					/\b(?:total cost|cost of ownership|running cost|half as much|business case|whole-life|per vehicle group|calculat\w+|savings?|average hides)\b/gi,
+			},
+			{
+				id: 'price',
+				head: 'The purchase price',
+				signs:
+					/\b(?:purchase price|to buy|more expensive|price gap|20 ?% more|cheaper|access to credit|invoice|quotations?|new-car|prices?)\b/gi,
+			},
+			{
+				id: 'battery',
+				head: 'Battery prices',
+				signs:
+					/\b(?:battery packs?|packs?|pack prices?|lithium|LFP|phosphate|overcapacity|BloombergNEF|per kilowatt-hour in 20\d\d)\b/gi,
+			},
+			{
+				id: 'maintenance',
+				head: 'Maintenance and repair',
+				signs:
+					/\b(?:maintenance|repairs?|workshops?|tyres?|downtime|brak\w+|technicians?|cents per mile)\b/gi,
+			},
+			{
+				id: 'residual',
+				head: 'Residual values and leasing',
+				signs:
+					/\b(?:residual|depreciation|leas\w+|resale|used (?:electric|cars?|value|petrol)|second owner|value in five|Hertz|contract cycle|rental)\b/gi,
+			},
+			{
+				id: 'insurance',
+				head: 'Insurance',
+				signs: /\b(?:insur\w+|premiums?|claims?|write-offs?|theft)\b/gi,
+			},
+			{
+				id: 'energy',
+				head: 'The price of a kilowatt-hour',
+				signs:
+					/\b(?:tariffs?|pence|per kilowatt-hour|electricity (?:price|cost)s?|fuel price|off-peak|cheap hours)\b/gi,
+			},
+			{
+				id: 'pay',
+				head: 'What flexibility is worth in pay',
+				signs:
+					/\b(?:of pay|less pay|their pay|the pay|a pay cut|salar\w+|wages?|applicants|valued)\b/gi,
+			},
+			{
+				id: 'time',
+				head: 'Time on the way to work',
+				signs:
+					/\b(?:minutes (?:a day|on)|commut\w+|time saving|saved time|sleep|leisure|rail passes|long journeys?|peak of the trains)\b/gi,
+			},
+		],
+	},
+	{
+		id: 'infrastructure',
+		purpose: 'Explains what has to be built and how it works',
+		titles: [
+			{ when: /\b(?:depots?|grid|load management)\b/i, text: 'Charging at the depot' },
+			{ when: /\bcharg\w+/i, text: 'Charging and power' },
+			{
+				when: /\b(?:offices?|desks?|space|floors?|rooms?)\b/i,
+				text: 'The office that {the} (needs|need)',
+			},
+			{ text: 'What {the} (needs|need) to work' },
+		],
+		themes: [
+			{
+				id: 'grid',
+				head: 'The grid connection',
+				signs:
+					/\b(?:grid|connections?|network operators?|connected|reinforcement|transformers?|energisation|megawatt-hours|terawatt-hours|electricians)\b/gi,
+			},
+			{
+				id: 'load',
+				head: 'Load management',
+				signs:
+					/\b(?:load management|smart charg\w+|peaks?|controllers?|control signals|software|flexibility|departure|simultaneous\w*|meter(?:ed|s)?|interval)\b/gi,
+			},
+			{
+				id: 'chargers',
+				head: 'Chargers and layout',
+				signs:
+					/\b(?:chargers?|sockets?|bays?|cables?|layout|kW|overnight|charge points?|spaces?|construction)\b/gi,
+			},
+			{
+				id: 'public',
+				head: 'Charging on the road',
+				signs:
+					/\b(?:public charg\w+|public points?|public|rapid|ultra-rapid|roaming|ad hoc|contactless|charging card|occupancy|Zapmap|core network|lamp post)\b/gi,
+			},
+			{
+				id: 'home',
+				head: 'Charging at home',
+				signs:
+					/\b(?:home charg\w+|at home|household|reimburs\w+|wall ?box\w*|home charger|driveway|employee['’]s)\b/gi,
+			},
+			{
+				id: 'desks',
+				head: 'Desks and rooms',
+				signs: /\b(?:desks?|rooms?|booking\w*|seats|sharing seats|attendance|quiet)\b/gi,
+			},
+			{
+				id: 'demand',
+				head: 'How much space',
+				signs:
+					/\b(?:office space|office demand|space|vacan\w+|tenants?|landlords?|floors?|rents?|median city|square metres?)\b/gi,
+			},
+		],
+	},
+	{
+		id: 'operation',
+		purpose: 'Follows the change through the working day',
+		titles: [
+			{ when: /\b(?:vans?|routes?|range|payload)\b/i, text: 'Range, routes and drivers' },
+			{ when: /\b(?:teams?|managers?|meetings?)\b/i, text: 'Teams, days and trust' },
+			{ text: '{the} in daily practice' },
+		],
+		themes: [
+			{
+				id: 'range',
+				head: 'Range and cold weather',
+				signs:
+					/\b(?:range|winter|freezing|cold|cabin heating|heated|heat pump|temperatures?|Recurrent|degrees|pre-?condition\w*|speed|motorway)\b/gi,
+			},
+			{
+				id: 'payload',
+				head: 'Routes, loads and licences',
+				signs:
+					/\b(?:payload|routes?|rounds?|weigh\w*|tonnes?|tow(?:ing|ed)?|mileage|loaded|loads?|licences?|category B|trailer|stops?|parcels?|postal|kilometres a day)\b/gi,
+			},
+			{
+				id: 'data',
+				head: 'Data before orders',
+				signs:
+					/\b(?:telematics|daily mileage|vehicle data|data|logs?|records?|weeks of|export)\b/gi,
+			},
+			{
+				id: 'drivers',
+				head: 'Drivers',
+				signs:
+					/\b(?:drivers?|driving|training|train(?:ed|ers?)?|regenerative|plug(?:ging)? in|volunteers|handover|lessons?)\b/gi,
+			},
+			{
+				id: 'batterylife',
+				head: 'How long batteries last',
+				signs:
+					/\b(?:degrad\w+|state of health|battery health|warranty|ag(?:e|es|eing)|cycles?|battery life|Geotab|Recurrent|average loss|original capacity|capacity loss|per cent of capacity|replacement battery)\b/gi,
+			},
+			{
+				id: 'days',
+				head: 'Choosing the days',
+				signs:
+					/\b(?:anchor days?|shared days?|office days?|days? (?:in|at) the office|weekdays?|same day|hybrid week|adjacent|coordinat\w+)\b/gi,
+			},
+			{
+				id: 'trust',
+				head: 'Managers and trust',
+				signs:
+					/\b(?:(?<!fleet )(?<!Fleet )managers?|leaders?|trust|ratings?|apprais\w+|promot\w+|goals?|results for|confidence|keystrokes|Work Trend Index|overlooked)\b/gi,
+			},
+			{
+				id: 'meetings',
+				head: 'Meetings and writing',
+				signs:
+					/\b(?:meetings?|written note|video calls?|messages?|Microsoft Teams|ideas|collaborat\w+)\b/gi,
+			},
+		],
+	},
+];
