@@ -97,11 +97,11 @@ function* ledgerRuns(context: CheckContext): Generator<Trip> {
 function printedProblem(text: string, figure: Figure | undefined): string | undefined {
 	if (!figure) return `"${text}" points to a figure that is not in the ledger`;
 	if (text === figure.raw) return undefined;
-	// The words around carry the limit; here only the number is printed.
-	const { bound: _bound, ...plain } = figure;
-	const source: Figure = { ...plain, bound: 'exact' };
 	const printed = findFigures(text)[0];
-	return printed && agree(printed, source, { bare: true }).agrees
+	// The words around may carry the limit; where it is printed with the number, it is the ledger's.
+	const sameLimit = printed?.bound === 'exact' || printed?.bound === figure.bound;
+	const bare = (one: Figure): Figure => ({ ...one, bound: 'exact' });
+	return printed && sameLimit && agree(bare(printed), bare(figure), { bare: true }).agrees
 		? undefined
 		: `"${text}" is printed where the ledger says "${figure.raw}"`;
 }
