@@ -75,8 +75,40 @@ describe('figuresAgree', () => {
 		['Q3 2025', '2025', 'value'],
 		['2024', '2025', 'value'],
 		['17 million in 2023', '17 million in 2024', 'period'],
+		['17 million cars in 2023', '17 million cars sold in 2024', 'period'],
+		['2025/26', '2025-26', 'yes'],
+		['FY2025/26', '2025/2026', 'yes'],
+		['2025/27', '2025/26', 'value'],
+		['2024/26', '2025/26', 'value'],
+		['FY2025/28', 'FY2025/26', 'value'],
+		['2020–2025', '2022', 'value'],
+		['2020s', '2022', 'yes'],
+		// decimals that are printed are meant
+		['1,250.00 euros', '1,250.50 euros', 'value'],
+		['1,250 euros', '1,250.50 euros', 'yes'],
+		['1,250.00 euros', '1,250 euros', 'yes'],
+		['2.0 million', '1,950,000', 'yes'],
+		// scale words without a number
+		['hundred pounds', 'hundred euros', 'currency'],
+		['hundred euros', '€100', 'yes'],
 	])('"%s" beside a source that says "%s": %s', (stated, source, expected) => {
 		expect(compare(stated, source)).toBe(expected);
+	});
+
+	test('a changed digit of a span of years is always seen', () => {
+		for (const span of ['2025/26', 'FY2025/26', '2022/23 to 2024/25', '2021/2022']) {
+			const source = findFigures(span);
+			for (const [at, old] of [...span].entries()) {
+				for (const digit of '0123456789') {
+					if (!/\d/.test(old) || digit === old) continue;
+					const changed = `${span.slice(0, at)}${digit}${span.slice(at + 1)}`;
+					const agree = findFigures(changed).map((figure) =>
+						source.some((other) => figuresAgree(figure, other).agrees),
+					);
+					expect([changed, agree.length > 0 && agree.every(Boolean)]).toEqual([changed, false]);
+				}
+			}
+		}
 	});
 
 	test('a figure agrees with itself', () => {

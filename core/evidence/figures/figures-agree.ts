@@ -1,6 +1,6 @@
 /** Compares a stated figure with one of a source: value, unit, bound, direction, period. */
 import type { Figure } from '../../contracts';
-import { periodContains } from './periods';
+import { periodAgrees } from './periods';
 import { isRoundingOf } from './rounding';
 import { splitUnit, unitFactor } from './units';
 
@@ -40,14 +40,14 @@ export function figuresAgree(
 	const statedIsDate = isDate(stated);
 	if (statedIsDate || isDate(source)) {
 		if (!statedIsDate || !isDate(source)) return no('value');
-		return periodContains(stated.period, source.period) ? AGREES : no('value');
+		return periodAgrees(stated.period, source.period) ? AGREES : no('value');
 	}
 	const unit = compareUnits(stated, source, options.bare === true);
 	if (!unit.agrees) return sameNumber(stated, source) ? unit.result : no('value');
 	const value = compareValues(stated, source, unit.factor);
 	if (!value.agrees) return value;
 	if (isOpposed(stated, source)) return no('direction');
-	if (stated.period && source.period && !periodContains(stated.period, source.period)) {
+	if (stated.period && source.period && !periodAgrees(stated.period, source.period)) {
 		return no('period');
 	}
 	if (unit.loses) return { agrees: true, loses: 'unit' };

@@ -3,7 +3,7 @@ import type { Card, Figure } from '../../contracts';
 import { isCheckable, isSmallCount } from './checkable';
 import { figuresAgree, type Agreement, type DisagreementReason } from './figures-agree';
 import { findFigures, type FigureOptions } from './find-figures';
-import { periodContains } from './periods';
+import { speaksOfPublication } from './publication';
 
 /** A passage with its figures read once. */
 export interface Passage {
@@ -11,8 +11,10 @@ export interface Passage {
 	/** Id of the card; empty for bare text. */
 	cardId: string;
 	figures: Figure[];
-	/** Dates the passage is known to be about although its words do not say so: date and edition of the source. */
+	/** Dates the passage is known to be about although its words do not say so: they stand right beside it. */
 	dates: Figure[];
+	/** When and as which edition the source appeared, and what it is called. */
+	publication: { dates: Figure[]; names: string };
 }
 
 /** One figure of a sentence and what the cited passages say about it. */
@@ -37,21 +39,28 @@ export interface MatchOptions extends FigureOptions {
 /** A card or a text as a passage. Read a card once and reuse the result: this is where the time goes. */
 export function passageOf(source: Card | string, options: FigureOptions = {}): Passage {
 	if (typeof source === 'string') {
-		return { text: source, cardId: '', figures: findFigures(source, options), dates: [] };
+		const figures = findFigures(source, options);
+		return { text: source, cardId: '', figures, dates: [], publication: { dates: [], names: '' } };
 	}
-	const around = `${source.attribution}\n${source.published}\n${source.prefix}\n${source.suffix}`;
+	const around = `${source.prefix}\n${source.suffix}`;
+	const edition = `${source.attribution}\n${source.published}`;
 	const periods = source.figures.map((figure) => figure.period).filter(Boolean);
 	return {
 		text: source.exact,
 		cardId: source.id,
 		figures: findFigures(source.exact, { ...options, published: source.published }),
 		dates: findFigures(`${around}\n${periods.join('\n')}`, options).filter(isDate),
+		publication: {
+			dates: findFigures(edition, options).filter(isDate),
+			names: source.attribution,
+		},
 	};
 }
 
 /**
  * Every figure of a sentence, in order, with the figure of the passages it agrees with, or the reason of
- * the nearest one that does not. Years also count as carried by the date or edition of a cited source.
+ * the nearest one that does not. A year that only the date or edition of a
+ * cited source carries counts where the sentence speaks of the publication ("a 2026 report").
  */
 export function matchFigures(
 	sentence: string,
@@ -88,7 +97,7 @@ function matchOne(figure: Figure, scene: Scene): FigureMatch {
 	}
 	let nearest: { figure: Figure; cardId: string; result: Agreement } | undefined;
 	for (const passage of scene.passages) {
-		const candidates = isDate(figure) ? [...passage.figures, ...passage.dates] : passage.figures;
+		const candidates = isDate(figure) ? datesFor(figure, passage, scene) : passage.figures;
 		for (const candidate of candidates) {
 			const result = judge(figure, candidate, scene);
 			const at = { figure: candidate, cardId: passage.cardId };
@@ -108,6 +117,12 @@ function matchOne(figure: Figure, scene: Scene): FigureMatch {
 	if (!nearest) return { figure, isChecked, agrees: false };
 	const { result, ...at } = nearest;
 	return { figure, isChecked, agrees: false, reason: result.reason ?? 'value', nearest: at };
+}
+
+function datesFor(figure: Figure, passage: Passage, scene: Scene): Figure[] {
+	const { dates, names } = passage.publication;
+	const isTold = dates.length > 0 && speaksOfPublication(scene.sentence, figure, names);
+	return [...passage.figures, ...passage.dates, ...(isTold ? dates : [])];
 }
 
 /** As `figuresAgree`; one end of a source range is fine when the sentence also names the other ("from 10 to 15 %"). */
@@ -179,13 +194,4 @@ function wordAfter(text: string, at: number): string {
 	const word =
 		/^\s+(?:[a-z]+ly )?(\p{L}+)/u.exec(text.slice(at, at + 60))?.[1]?.toLowerCase() ?? '';
 	return word.length > 3 ? word.replace(/s$/, '') : '';
-}
-
-/** Whether one of the passages is about a period that the stated one contains. */
-export function carriesPeriod(period: string, passages: readonly Passage[]): boolean {
-	return passages.some((passage) =>
-		[...passage.figures, ...passage.dates].some(
-			(figure) => figure.period !== '' && periodContains(period, figure.period),
-		),
-	);
 }

@@ -166,7 +166,7 @@ function quarter(tokens: Token[], at: number): ReadPeriod | undefined {
 /** "FY2025", "FY25", "fiscal year 2025", with "/26". */
 function fiscalYear(tokens: Token[], at: number): ReadPeriod | undefined {
 	const token = tokens[at];
-	const glued = /^fy(\d{2}|\d{4})$/.exec(token?.lower ?? '')?.[1];
+	const glued = /^fy(\d{2}|(?:19|20)\d{2})$/.exec(token?.lower ?? '')?.[1];
 	let next = at + 1;
 	let year = glued === undefined ? undefined : Number(glued.length === 2 ? `20${glued}` : glued);
 	if (year === undefined) {
@@ -176,8 +176,9 @@ function fiscalYear(tokens: Token[], at: number): ReadPeriod | undefined {
 		if (year === undefined) return undefined;
 		next += 1;
 	}
-	if (/^[/–-]$/.test(tokens[next]?.text ?? '') && /^\d{2}$/.test(tokens[next + 1]?.text ?? '')) {
-		const period = `FY${year}/${tokens[next + 1]?.text ?? ''}`;
+	const last = tokens[next + 1]?.text ?? '';
+	if (/^[/–-]$/.test(tokens[next]?.text ?? '') && /^(?:\d{2}|20\d{2})$/.test(last)) {
+		const period = `FY${year}/${last.slice(-2)}`;
 		return made(tokens, at, next + 2, { kind: 'date', value: year, period });
 	}
 	return made(tokens, at, next, { kind: 'date', value: year, period: `FY${year}` });
@@ -201,7 +202,7 @@ function yearForms(tokens: Token[], at: number): ReadPeriod | undefined {
 			kind: 'date',
 			value: year,
 			high: year + 9,
-			period: `${year}/${year + 9}`,
+			period: `${year}s`,
 		});
 	}
 	const last = /^[-–/]$/.test(after?.text ?? '') ? tokens[at + 2] : undefined;
@@ -218,6 +219,21 @@ function yearForms(tokens: Token[], at: number): ReadPeriod | undefined {
 	return made(tokens, at, at + 1, { kind: 'year', value: year, period: String(year) });
 }
 
+/**
+ * Whether a figure of the period `source` may be told of `stated`: the same period or one within it
+ * ("2024" for a quarter of it). A span of named years ("2025/26", "2022–2024") has to be the same at
+ * both ends. An empty or unreadable period never contradicts.
+ */
+export function periodAgrees(stated: string, source: string): boolean {
+	if (!spansYears(stated)) return periodContains(stated, source);
+	const [outer, inner] = [intervalOf(stated), intervalOf(source)];
+	return !outer || !inner || (outer[0] === inner[0] && outer[1] === inner[1]);
+}
+
+function spansYears(period: string): boolean {
+	return /^(?:FY)?\d{4}\//.test(period);
+}
+
 /** Whether the interval `stated` contains or equals `source`. An empty or unreadable period never contradicts. */
 export function periodContains(stated: string, source: string): boolean {
 	const outer = intervalOf(stated);
@@ -230,12 +246,13 @@ export function periodContains(stated: string, source: string): boolean {
 function intervalOf(period: string): [number, number] | undefined {
 	const day = (year: number, month: number, date: number): number =>
 		year * 10_000 + month * 100 + date;
-	const match = /^(?:FY)?(\d{4})(?:\/(\d{2,4})|-Q([1-4])|-H([12])|-(\d{2})(?:-(\d{2}))?)?/.exec(
+	const match = /^(?:FY)?(\d{4})(?:(s)|\/(\d{2,4})|-Q([1-4])|-H([12])|-(\d{2})(?:-(\d{2}))?)?/.exec(
 		period,
 	);
 	if (!match) return undefined;
-	const [, yearText = '', last, quarterText, half, month, date] = match;
+	const [, yearText = '', decade, last, quarterText, half, month, date] = match;
 	const year = Number(yearText);
+	if (decade) return [day(year, 1, 1), day(year + 9, 12, 31)];
 	if (last) {
 		const high = last.length === 2 ? Number(`${yearText.slice(0, 2)}${last}`) : Number(last);
 		return [day(year, 1, 1), day(high, 12, 31)];

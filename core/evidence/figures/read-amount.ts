@@ -153,6 +153,11 @@ function readWords(tokens: Token[], at: number): Amount | undefined {
 	return words(tokens, at, at + 1, tens);
 }
 
+/** The amount of a scale word that stands alone: 100 of "hundred euros". */
+export function bareScaleAmount(tokens: Token[], at: number, factor: number): Amount {
+	return { ...words(tokens, at, at + 1, factor), factor, scaled: true };
+}
+
 function words(tokens: Token[], at: number, next: number, value: number): Amount {
 	return {
 		value,

@@ -2,7 +2,8 @@
 import type { Figure } from '../../contracts';
 import { directionOf } from './bounds';
 import { readCurrencyAfter, readCurrencyBefore } from './money';
-import { readAmount, type Amount } from './read-amount';
+import { scaleOf } from './number-words';
+import { bareScaleAmount, readAmount, type Amount } from './read-amount';
 import { readDimension, type ReadUnit } from './units';
 import type { Token } from './tokens';
 
@@ -20,6 +21,9 @@ export interface Measure {
 }
 
 const PERCENT = /^(?:%|percent|pct|prozent|procent|percento|％)$/;
+/** Words that make a scale word no number. */
+const VAGUE =
+	/^(?:several|few|many|some|couple|of|per|mehrere|einige|quelques|plusieurs|varios|the)$/;
 const SUBSTANCE = /^(?:co2|co2e|co2eq|ghg)$/;
 
 /** The measures that begin at a token: one, or two for "from 12 to 14 percent"; none is `[]`. */
@@ -70,7 +74,9 @@ function readOne(tokens: Token[], at: number, language: string): Measure | undef
 	const minus = minusLength(tokens, at);
 	const before = readCurrencyBefore(tokens, at + minus);
 	const amountAt = at + minus + (before?.tokens ?? 0);
-	const amount = readAmount(tokens, amountAt, { language, money: before !== undefined });
+	const amount =
+		readAmount(tokens, amountAt, { language, money: before !== undefined }) ??
+		(before ? undefined : readBareScale(tokens, at, language));
 	if (!amount || amount.value > 1e18) return undefined;
 	const after = before ? undefined : readUnit(tokens, amount.next);
 	let next = amount.next + (after?.tokens ?? 0);
@@ -94,6 +100,15 @@ function readOne(tokens: Token[], at: number, language: string): Measure | undef
 		first: at,
 		next,
 	};
+}
+
+/** "hundred euros" without a number before it; "several hundred euros" names none and is left alone. */
+function readBareScale(tokens: Token[], at: number, language: string): Amount | undefined {
+	const factor = tokens[at]?.kind === 'word' && scaleOf(tokens[at].lower, language);
+	if (!factor || factor < 100 || /^(?:mn|bn|tn)$/.test(tokens[at]?.lower ?? '')) return undefined;
+	if (VAGUE.test(tokens[at - 1]?.lower ?? '') || !readCurrencyAfter(tokens, at + 1))
+		return undefined;
+	return bareScaleAmount(tokens, at, factor);
 }
 
 /** A minus belongs to a number when it touches it and nothing touches the minus from the left. */

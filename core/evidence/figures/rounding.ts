@@ -32,16 +32,28 @@ export function isRoundingOf(
 	if (sourceRaw !== '' && places >= significantDigits(source) && !endsInZero(value, shown.step)) {
 		return false;
 	}
+	if (shown.decimals > 0) {
+		// Decimals that are printed are meant, zeros too: "1,250.00" is not 1,250.50.
+		const ofSource = sourceRaw === '' ? undefined : shownStep(sourceRaw, source).step;
+		if (ofSource !== undefined && shown.step <= ofSource * (1 + 1e-9)) return false;
+	}
 	if (difference <= shown.step / 2 + shown.step * 1e-9) {
 		return !shown.isScaled || relative <= SCALED_TOLERANCE;
 	}
 	const stripped = 10 ** zerosAtEnd(value);
-	if (difference <= stripped / 2 && relative <= ZERO_TOLERANCE) return true;
+	if (shown.decimals === 0 && difference <= stripped / 2 && relative <= ZERO_TOLERANCE) return true;
 	return relative <= TOLERANCE && (sourceRaw === '' || places < significantDigits(source));
 }
 
+interface ShownStep {
+	step: number;
+	/** Digits behind the decimal sign, as printed. */
+	decimals: number;
+	isScaled: boolean;
+}
+
 /** Value of one unit in the last digit shown: 100000 for "1.2 million", 0.1 for "2.0 %". */
-function shownStep(raw: string, value: number): { step: number; isScaled: boolean } {
+function shownStep(raw: string, value: number): ShownStep {
 	const digits = /\d[\d.,'’\u00a0\u202f\u2009]*/.exec(raw)?.[0].replace(/[.,]$/, '');
 	if (digits) {
 		for (const language of ['en', 'de']) {
@@ -51,15 +63,17 @@ function shownStep(raw: string, value: number): { step: number; isScaled: boolea
 				(factor) => Math.abs(Math.abs(value) / mantissa / factor - 1) < 1e-9,
 			);
 			if (scale === undefined) continue;
-			const sign = language === 'en' ? '.' : ',';
-			const cut = digits.lastIndexOf(sign);
+			const has = digits.includes('.') && digits.includes(',');
+			const cut = has
+				? Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))
+				: digits.lastIndexOf(language === 'en' ? '.' : ',');
 			const isDecimal = cut !== -1 && !Number.isInteger(mantissa);
 			const isZeroDecimal = cut !== -1 && digits.length - cut - 1 < 3;
 			const decimals = isDecimal || isZeroDecimal ? digits.length - cut - 1 : 0;
-			return { step: scale * 10 ** -decimals, isScaled: scale > 1 };
+			return { step: scale * 10 ** -decimals, decimals, isScaled: scale > 1 };
 		}
 	}
-	return { step: 10 ** zerosAtEnd(value), isScaled: Math.abs(value) >= 100 };
+	return { step: 10 ** zerosAtEnd(value), decimals: 0, isScaled: Math.abs(value) >= 100 };
 }
 
 function endsInZero(value: number, step: number): boolean {
