@@ -5,7 +5,8 @@ import { FURNITURE, INJECTION, standsAlone } from './standing.mjs';
 import { isAbout, topicTerms } from './topic.mjs';
 import { contentStems, figuresIn, wordsOf } from './text.mjs';
 
-const MAX_CARDS = 12;
+/** A planner is shown the best of each question; few of each page leave room for reasons. */
+const MAX_CARDS = 11;
 const MIN_WORDS = 8;
 
 const DEFINITION =
@@ -41,7 +42,7 @@ export function extract({ source, questions }) {
 		.map((sentence) => ({ ...sentence, score: scoreOf(sentence.text, topic) }));
 	const good = withoutTwins(
 		candidates
-			.filter((candidate) => candidate.score >= 2.5)
+			.filter((candidate) => candidate.score >= 3)
 			.sort((a, b) => b.score - a.score || a.n - b.n),
 	)
 		.slice(0, MAX_CARDS)
@@ -70,7 +71,9 @@ function scoreOf(text, topic) {
 	else if (figures.length) score -= 0.8; // a figure of nobody is weak
 	if (DEFINITION.test(text)) score += 1.6;
 	if (ADVICE.test(text)) score += 1.8;
-	if (CAUSE.test(text)) score += 1.4;
+	if (CAUSE.test(text)) score += 2.2;
+	if (/, [a-z]+, [a-z]+ and [a-z]+/.test(text)) score += 1; // an enumeration reaches far
+	if (/\bwhich (?:counts|includes|excludes)\b/.test(text)) score += 1; // a definition beside a figure
 	if (QUOTED.test(text)) score += 1.5;
 	if (/\b(?:than|compared with|while|whereas|more|less|higher|lower)\b/.test(text)) score += 0.8;
 	const count = wordsOf(text).length;

@@ -141,6 +141,8 @@ const LEAN = {
 	comparison: 0.2,
 };
 
+const REASON = /\b(?:because|since|so that|so|while|whereas)\b/;
+
 /**
  * How well a sentence answers each question: signs of the facet, and words the question shares with it beyond the topic.
  * @param {string} sentence @param {{ id: string, text: string, kind: string }[]} questions
@@ -163,11 +165,20 @@ export function rankQuestions(sentence, questions) {
 			const shared = own.filter((term) => stems.has(term)).length;
 			// A sentence that says what to do is advice, whatever else it mentions.
 			const advice = facet.id === 'advice' && /\bshould\b|\bmust\b/.test(sentence) ? 1.5 : 0;
+			// A reason without a figure explains; among figures it would be lost.
+			const reason =
+				['mechanism', 'counter'].includes(facet.id) && REASON.test(sentence) && !/\d/.test(sentence)
+					? 1.4
+					: 0;
 			return {
 				id: question.id,
 				facet: facet.id,
 				score:
-					Math.min(signs, 4) + shared * 1.2 + advice + (LEAN[facet.id] ?? 0) * (signs > 0 ? 1 : 0),
+					Math.min(signs, 4) +
+					shared * 1.2 +
+					advice +
+					reason +
+					(LEAN[facet.id] ?? 0) * (signs > 0 ? 1 : 0),
 			};
 		})
 		.sort((a, b) => b.score - a.score || a.id.localeCompare(b.id, 'en', { numeric: true }));

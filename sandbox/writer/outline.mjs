@@ -85,7 +85,10 @@ function sectionsOf(material, { shape, words, disputes, format }) {
 	for (const [one, other] of disputes) gather(bySide, one, other);
 	const body = words * (1 - (AROUND[format] ?? AROUND.white_paper));
 	const used = [];
-	const held = new Set(disputes.flat());
+	const keys = [...bySide].map(([side, fits]) =>
+		keyPiece({ side, pieces: fits.map(({ piece }) => piece) }, material.alike),
+	);
+	const held = new Set([...disputes.flat(), ...keys.filter(Boolean)]);
 	const open = [...bySide].sort(([, a], [, b]) => a.length - b.length);
 	let left = body;
 	const sections = open.map(([side, fits], i) => {
@@ -199,7 +202,8 @@ export function keyPiece({ side, pieces }, alike) {
 			namesIn(core) * 1.3 -
 			(side !== placesOf(core, '')[0]?.side ? 1.5 : 0) +
 			(themes[pieces.indexOf(piece)] ? common(themes[pieces.indexOf(piece)]) * 2 : -1) +
-			breadthOf(core) * 0.25 +
+			breadthOf(core) * 0.4 -
+			(/^An? [a-z -]{3,30} (?:is|means|assigns|covers)\b/.test(core) ? 1.5 : 0) +
 			central * 18
 		);
 	};
@@ -230,7 +234,9 @@ function distinctTitles(sections, subject) {
 /** The sentence the document stands on: of the conclusions of its sections, the one that reaches furthest. */
 function thesisOf(sections, keys, topic) {
 	const terms = contentStems(topic);
-	const isKey = (piece) => (keys.includes(piece) ? 1.5 : 0);
+	// What a decision is worth stands above how it is done.
+	const worth = new Set(keys.filter((_, i) => ['cost', 'results'].includes(sections[i].side)));
+	const isKey = (piece) => (keys.includes(piece) ? 1.5 : 0) + (worth.has(piece) ? 2 : 0);
 	const value = (piece) =>
 		Math.min(2, [...piece.terms].filter((term) => terms.has(term)).length) * 0.9 +
 		(/\b(?:because|so|since)\b/.test(piece.claim) ? 2 : 0) +

@@ -15,9 +15,10 @@ const LIST = { from: 3, most: 5 };
 export function section(blocks) {
 	const task = blocks.task?.section ?? {};
 	const material = materialOf(blocks);
-	const pieces = [
-		...new Set((task.evidence ?? []).map((id) => material.byId.get(id)).filter(Boolean)),
-	];
+	const pieces = withOtherVoices(
+		[...new Set((task.evidence ?? []).map((id) => material.byId.get(id)).filter(Boolean))],
+		material,
+	);
 	if (pieces.length === 0) return '! The sources that were read do not settle this point.';
 	const side = (SIDES.find((one) => one.purpose === task.purpose) ?? SIDES[0]).id;
 	const pen = {
@@ -62,6 +63,14 @@ export function section(blocks) {
 	if (list.length)
 		out.push(words.list, list.map((piece) => `- ${markedSentence(piece, pen)}`).join('\n'));
 	return out.join('\n\n');
+}
+
+/** A card that disagrees with one of the section is told beside it, even when the plan did not see it. */
+function withOtherVoices(pieces, { pieces: all }) {
+	const others = disputesOf(all)
+		.filter((pair) => pair.some((piece) => pieces.includes(piece)))
+		.flat();
+	return [...new Set([...pieces, ...others])];
 }
 
 const plots = (chart, ids) =>

@@ -225,8 +225,7 @@ export const SUBSTANCE = [
 			{
 				id: 'meetings',
 				head: 'Meetings and writing',
-				signs:
-					/\b(?:meetings?|written note|video calls?|messages?|Microsoft Teams|ideas|collaborat\w+)\b/gi,
+				signs: /\b(?:meetings?|written note|messages?|Microsoft Teams|ideas|collaborat\w+)\b/gi,
 			},
 		],
 	},
