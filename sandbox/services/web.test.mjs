@@ -26,7 +26,7 @@ async function inClient(code) {
 	const script = `
 		const said = [];
 		const say = (value) => said.push(value);
-		const get = async (url, init) => { try { const r = await fetch(url, init); const bytes = Buffer.from(await r.arrayBuffer()); return { status: r.status, type: r.headers.get('content-type'), length: bytes.length, text: bytes.subarray(0, 40000).toString('utf8') }; } catch (error) { return { error: String(error.cause?.message ?? error.message), code: error.cause?.code }; } };
+		const get = async (url, init) => { try { const r = await fetch(url, init); let length = 0, kept = []; for await (const chunk of r.body) { if (length < 40000) kept.push(chunk); length += chunk.length; } const bytes = Buffer.concat(kept); return { status: r.status, type: r.headers.get('content-type'), length, text: bytes.subarray(0, 40000).toString('utf8') }; } catch (error) { return { error: String(error.cause?.message ?? error.message), code: error.cause?.code }; } };
 		${code}
 		console.log(JSON.stringify(said));`;
 	const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
