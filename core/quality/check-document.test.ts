@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { QualitySchema, type Archive, type Block, type Card } from '../contracts';
-import { anchorOf, figuresOfSpan } from '../evidence';
+import { anchorOf, figuresOfSpan, textBlocks } from '../evidence';
 import { sha256 } from '../shared/hash';
 import { loadCorpusDocument } from '../../test/corpus/quality/load';
 import type { QualityInput } from './check';
@@ -87,6 +87,40 @@ describe('checkDocument', () => {
 		expect(outcome(honest(), 'hook')).toBe('absent');
 		expect(outcome(honest(), 'call-to-action')).toBe('absent');
 		expect(outcome(honest(), 'address-you')).toBe('absent');
+	});
+
+	test('a text far too long names the blocks to shorten; one too short is only a warning', () => {
+		const ordered = (words: number) => {
+			const input = honest();
+			return checkDocument({ ...input, brief: { ...input.brief, words } }).findings.filter(
+				(finding) => finding.check === 'document-length',
+			);
+		};
+		const long = ordered(60);
+		const blocks = new Set(textBlocks(honest().document).map((block) => block.id));
+		expect(long.length).toBeGreaterThan(0);
+		for (const finding of long) expect(blocks).toContain(finding.blockId);
+		expect(ordered(20_000)).toMatchObject([{ blockId: '', severity: 'warn' }]);
+	});
+
+	test('a post without "you" names the paragraphs that could say it, others first', () => {
+		const input = honest();
+		const paragraph = (id: string, text: string): Block => ({
+			id,
+			partId: 'p1',
+			type: 'paragraph',
+			runs: [{ kind: 'text', text }],
+		});
+		const post = (...blocks: Block[]): QualityInput => ({
+			...input,
+			document: { ...input.document, format: 'blog_post', blocks },
+		});
+		const found = (given: QualityInput) =>
+			checkDocument({ ...given, only: ['address-you'] }).findings;
+		const vans = paragraph('b1', 'Vans wait at the depot.');
+		const companies = paragraph('b2', 'Companies wait for the grid.');
+		expect(found(post(vans, companies))).toMatchObject([{ blockId: 'b2', severity: 'error' }]);
+		expect(found(post(vans, paragraph('b2', 'You wait for the grid.')))).toEqual([]);
 	});
 
 	test('a fact of the client is evidence like any other', () => {

@@ -68,7 +68,9 @@ function askOf(context: CheckContext): { text: string; blockId: string } {
 		const isQuestion = sentence.text.endsWith('?') && /\byou/i.test(sentence.text);
 		return isQuestion || IMPERATIVE.test(firstWords(sentence.text));
 	});
-	return { text: ask?.sentence.text ?? '', blockId: ask?.block.id ?? '' };
+	// Where nothing is asked, the last words are the place to ask.
+	const end = context.sentences.at(-1)?.block.id ?? '';
+	return { text: ask?.sentence.text ?? '', blockId: ask?.block.id ?? end };
 }
 
 function firstWords(sentence: string): string {
