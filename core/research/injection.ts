@@ -1,4 +1,5 @@
 /** Finds sentences of a page that speak to a model instead of a reader; one of several layers, never the only one. */
+import { cleanText } from './read/clean-text';
 
 /** Patterns are linear and run over one sentence of at most 2,000 characters. */
 const SIGNALS: [name: string, pattern: RegExp][] = [
@@ -69,14 +70,15 @@ export interface InjectionScan {
 
 /**
  * Scans sentences. A page that only writes about injections loses its examples too: telling the two apart
- * would be a door for the attacker. Letters that only look Latin are folded for the scan; the text itself is never changed.
+ * would be a door for the attacker. For the scan, invisible characters are taken out and letters that only
+ * look Latin are folded; the text itself is never changed.
  */
 export function scanForInjection(sentences: readonly string[]): InjectionScan {
 	const withheld = new Set<number>();
 	const signals = new Set<string>();
 	for (const [index, sentence] of sentences.entries()) {
-		const folded = foldLookalikes(sentence.slice(0, 2000));
-		const hit = SIGNALS.find(([, pattern]) => pattern.test(folded));
+		const readings = readingsOf(sentence);
+		const hit = SIGNALS.find(([, pattern]) => readings.some((text) => pattern.test(text)));
 		if (hit === undefined) continue;
 		signals.add(hit[0]);
 		withheld.add(index);
@@ -84,27 +86,54 @@ export function scanForInjection(sentences: readonly string[]): InjectionScan {
 	return { withheld, signals: [...signals] };
 }
 
+/** Letters of other scripts by the Latin letter they are read as; forms that normalise to it are not listed. */
 const LOOKALIKES: Record<string, string> = {
-	а: 'a',
-	е: 'e',
-	о: 'o',
-	р: 'p',
-	с: 'c',
-	у: 'y',
-	х: 'x',
-	і: 'i',
-	ѕ: 's',
-	ԁ: 'd',
-	ո: 'n',
-	α: 'a',
-	ο: 'o',
-	ι: 'i',
-	ν: 'v',
+	a: 'аɑαᴀ',
+	b: 'Ьʙɓᏼвβ',
+	c: 'сϲᴄⅽ',
+	d: 'ԁɗᴅժ',
+	e: 'еҽєɛεᴇ℮',
+	f: 'ẝꜰϝ',
+	g: 'ɡցɢԍ',
+	h: 'һհʜнη',
+	i: 'іıɩιɪӏꭵ',
+	j: 'јϳᴊ',
+	k: 'кκᴋ',
+	l: 'ⅼʟւǀ',
+	m: 'мᴍⅿμ',
+	n: 'ոռɴп',
+	o: 'оοօσᴏө',
+	p: 'рρᴘ',
+	q: 'ԛզ',
+	r: 'гʀᴦɾ',
+	s: 'ѕꜱ',
+	t: 'тτᴛ',
+	u: 'υսᴜц',
+	v: 'νѵᴠ',
+	w: 'ԝաᴡѡω',
+	x: 'хχ',
+	y: 'уүγʏ',
+	z: 'ᴢ',
 };
+const LATIN = new Map(
+	Object.entries(LOOKALIKES).flatMap(([latin, others]) =>
+		[...others].map((other): [string, string] => [other, latin]),
+	),
+);
 
+/** The sentence as a reader sees it: nothing invisible, no accents, Latin letters for those that look like them. */
 function foldLookalikes(text: string): string {
-	return text
-		.normalize('NFKC')
-		.replace(/[аеорсухіѕԁոαοιν]/giu, (letter) => LOOKALIKES[letter.toLowerCase()] ?? letter)
+	const plain = cleanText(text).normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC');
+	return [...plain]
+		.map((letter) => LATIN.get(letter) ?? LATIN.get(letter.toLowerCase()) ?? letter)
+		.join('')
 		.replace(/\s+/g, ' ');
+}
+
+/** Folds only when needed; honest text in another script must not be read as Latin by accident. */
+function readingsOf(sentence: string): string[] {
+	const head = sentence.slice(0, 4_000);
+	const clean = cleanText(head).normalize('NFKC').replace(/\s+/g, ' ').slice(0, 2_000);
+	const folded = foldLookalikes(head).slice(0, 2_000);
+	return folded === clean ? [clean] : [clean, folded];
 }
