@@ -165,15 +165,21 @@ async function documentOf(pages, { agency, documentText, warm, paper }) {
 	};
 	let [few, many] = [1, 400];
 	let best;
-	while (few <= many) {
-		const middle = (few + many) >> 1;
-		const one = await request(middle);
+	const attempt = async (blocks) => {
+		const one = await request(blocks);
 		const { rendering } = await agency.renderPdf(one, { browser: warm, clock: agency.systemClock });
-		if (rendering.pages <= pages) {
+		const off = Math.abs(rendering.pages - pages);
+		if (best === undefined || off < Math.abs(best.pages - pages))
 			best = { ...one, pages: rendering.pages };
-			few = middle + 1;
-		} else many = middle - 1;
+		return rendering.pages;
+	};
+	while (few <= many && best?.pages !== pages) {
+		const middle = (few + many) >> 1;
+		if ((await attempt(middle)) <= pages) few = middle + 1;
+		else many = middle - 1;
 	}
-	if (best === undefined) throw new Error(`No document of ${pages} pages could be made`);
+	// One block more can add two pages, or take one away where a chart finds room.
+	for (let blocks = many + 12; blocks > many - 12 && best.pages !== pages; blocks -= 1)
+		if (blocks > 0) await attempt(blocks);
 	return best;
 }

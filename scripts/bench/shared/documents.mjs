@@ -72,11 +72,11 @@ async function child(args, env) {
 }
 
 const TOPICS = [
-	'Electrifying the company car and van fleet: cost, charging and carbon',
-	'Depot charging for delivery vans: grid connection, load management and cost',
-	'Total cost of ownership of electric vans for service fleets',
-	'Battery life, resale value and leasing of electric company cars',
-	'Carbon accounting and policy for company vehicle fleets',
+	'Electric vans for delivery and service fleets: cost, range and charging',
+	'Moving a company fleet to electric vehicles: cost, charging, carbon and drivers',
+	'Electric company cars: running cost, charging, tax and carbon',
+	'Fleet electrification for small firms: vehicles, charging points, grid and cost',
+	'Charging an electric fleet at the depot, at home and on the road: cost and power',
 ];
 
 let white;
