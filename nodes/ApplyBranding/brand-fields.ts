@@ -58,8 +58,8 @@ export async function brandFields(
 		displayFont: options.displayFont,
 		textFont: options.textFont,
 		sansFont: options.sansFont,
-		logoHorizontal: await logo(station, options.logoField),
-		logoOnDark: await logo(station, options.logoOnDarkField),
+		logoHorizontal: await logo(station, 'Logo Field', options.logoField),
+		logoOnDark: await logo(station, 'Logo on Dark Field', options.logoOnDarkField),
 	};
 	return {
 		template: read('template', 'Template', text(40)),
@@ -72,15 +72,27 @@ export async function brandFields(
 	};
 }
 
-async function logo(station: Station, property: string): Promise<string> {
+async function logo(station: Station, label: string, property: string): Promise<string> {
 	if (property === '') return '';
-	const bytes = await station.file(property, 'the logo');
+	if (station.item.binary?.[property] === undefined) {
+		const there = Object.keys(station.item.binary ?? {});
+		const files = there.length === 0 ? 'it has none' : `it has ${there.join(', ')}`;
+		throw new AgencyError({
+			kind: 'input',
+			code: 'FILE_008',
+			message: `"${label}" names the file "${property}", which the item does not have; ${files}`,
+			hint: `Attach the logo (PNG, JPEG, WebP or SVG) to the item as the file "${property}" before this node, or empty "${label}".`,
+			field: label,
+		});
+	}
+	const bytes = await station.file(property, label);
 	if (bytes.length > 2_000_000) {
 		throw new AgencyError({
 			kind: 'input',
 			code: 'FILE_001',
-			message: `The logo "${property}" has ${Math.round(bytes.length / 1024)} kB; the limit is 2,000 kB`,
-			hint: 'Use a smaller picture; an SVG is best.',
+			message: `The logo "${property}" in "${label}" has ${Math.round(bytes.length / 1024)} kB; the limit is 2,000 kB`,
+			hint: 'Attach a smaller picture; an SVG is best.',
+			field: label,
 		});
 	}
 	return `data:application/octet-stream;base64,${Buffer.from(bytes).toString('base64')}`;

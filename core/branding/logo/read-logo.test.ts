@@ -59,7 +59,9 @@ describe('readLogo', () => {
 	])('refuses %s and names the field', async (_, uri, reason) => {
 		const error: unknown = await readLogo('logoOnDark', uri).catch((caught: unknown) => caught);
 		expect(isAgencyError(error) && error.code).toBe('BRAND_002');
-		expect(String(error)).toContain('logoOnDark');
+		expect(isAgencyError(error) && error.message).toContain('"Logo on Dark Field"');
+		expect(isAgencyError(error) && error.hint).toMatch(/PNG.*Attach it to the item/);
+		expect(error).toMatchObject({ field: 'logoOnDark' });
 		expect(String(error)).toContain(reason);
 	});
 });

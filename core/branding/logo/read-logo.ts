@@ -50,12 +50,24 @@ function pictureType(bytes: Buffer): string | undefined {
 	return undefined;
 }
 
+/** The fields as the person at the node knows them; a client's branding carries the same under its own names. */
+const LABELS: Record<string, string> = {
+	logoHorizontal: '"Logo Field"',
+	logoOnDark: '"Logo on Dark Field"',
+	logoRound: '"Round logo" of the client',
+};
+
 function refuse(field: string, reason: string): AgencyError {
+	const label = LABELS[field] ?? `"${field}"`;
+	const isOnNode = field === 'logoHorizontal' || field === 'logoOnDark';
+	const where = isOnNode
+		? `Attach it to the item as a file and name that file in ${label}; kept with a client, "${field}" is a data: address.`
+		: `Kept with a client, "${field}" is a data: address.`;
 	return new AgencyError({
 		kind: 'config',
 		code: 'BRAND_002',
-		message: `The logo in ${field} was refused: ${reason}.`,
-		hint: 'Give a PNG, JPEG, WebP or a plain SVG (paths and shapes only) as a data: address.',
+		message: `The logo in ${label} was refused: ${reason}.`,
+		hint: `Give a PNG, JPEG, WebP or a plain SVG (paths and shapes only). ${where}`,
 		field,
 	});
 }
