@@ -1,6 +1,11 @@
 /** Reads a dossier from an item and writes one back. */
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { DOSSIER_VERSION, DossierSchema, type Dossier } from '../../core/contracts';
+import {
+	DOSSIER_VERSION,
+	DossierSchema,
+	SECTION_SCHEMAS,
+	type Dossier,
+} from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
 
 /** Whether an item carries a dossier of any version. */
@@ -33,7 +38,7 @@ export function dossierOf(item: INodeExecutionData, station: string): Dossier {
 		});
 	}
 	const parsed = DossierSchema.safeParse(item.json);
-	if (parsed.success) return parsed.data;
+	if (parsed.success) return { ...parsed.data, ...sectionsAsGiven(item.json) };
 	const issue = parsed.error.issues[0];
 	throw new AgencyError({
 		kind: 'input',
@@ -43,7 +48,13 @@ export function dossierOf(item: INodeExecutionData, station: string): Dossier {
 	});
 }
 
-/** A dossier as the JSON of an item. */
+/** A dossier as the JSON of an item. Sections are handed on as they are: nothing on the line changes one in place. */
 export function dossierJson(dossier: Dossier): IDataObject {
-	return JSON.parse(JSON.stringify(dossier)) as IDataObject;
+	return { ...dossier } as unknown as IDataObject;
+}
+
+/** The very sections of the item and not copies, so that one that was checked a node ago is known again. */
+function sectionsAsGiven(json: IDataObject): Partial<Dossier> {
+	const names = Object.keys(SECTION_SCHEMAS).filter((name) => json[name] !== undefined);
+	return Object.fromEntries(names.map((name) => [name, json[name]])) as Partial<Dossier>;
 }

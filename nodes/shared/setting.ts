@@ -149,9 +149,13 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 	};
 }
 
+/** Sections this process has checked itself; they need no second look while the same object travels on. */
+const checked = new WeakSet<object>();
+
 /** Sections travel whole in the item. */
 const INLINE_SECTIONS: SectionPort = {
 	load(name, value) {
+		if (checked.has(value as object)) return Promise.resolve(value as never);
 		if (isSectionRef(value)) {
 			throw new AgencyError({
 				kind: 'config',
@@ -161,7 +165,10 @@ const INLINE_SECTIONS: SectionPort = {
 			});
 		}
 		const parsed = SECTION_SCHEMAS[name].safeParse(value);
-		if (parsed.success) return Promise.resolve(parsed.data as never);
+		if (parsed.success) {
+			checked.add(parsed.data);
+			return Promise.resolve(parsed.data as never);
+		}
 		const issue = parsed.error.issues[0];
 		throw new AgencyError({
 			kind: 'input',
@@ -170,7 +177,11 @@ const INLINE_SECTIONS: SectionPort = {
 			hint: 'Pass the item on as the node before gave it out, without editing its sections.',
 		});
 	},
-	save: (_name, section) => Promise.resolve(section),
+	// The item loop has checked it against its contract.
+	save(_name, section) {
+		checked.add(section);
+		return Promise.resolve(section);
+	},
 };
 
 function inProcessCalls(): PaidCallPort {
