@@ -2,11 +2,11 @@
  * One warm browser for all items and executions of this process: contexts made ready ahead, renewed after a crash,
  * recycled after fifty documents or a quarter of an hour, closed when idle.
  */
-import type { BrowserContext, Page } from 'puppeteer' with { 'resolution-mode': 'import' };
 import { AgencyError, isAgencyError } from '../../shared/errors';
 import type { BrowserPage, BrowserPort } from '../../shared/ports';
 import type { BrowserLocation } from './find-browser';
 import { launchBrowser, type RunningBrowser } from './launch';
+import { pageOf, prepare, type ReadyPage } from './ready-page';
 import { killTree, watchMemory } from './process-watch';
 
 /** Settings of the warm browser; the defaults are those of the render promises. */
@@ -21,12 +21,6 @@ export interface WarmBrowserOptions extends BrowserLocation {
 	documentsPerBrowser?: number;
 	browserLifetimeMs?: number;
 	idleCloseMs?: number;
-}
-
-interface ReadyPage {
-	context: BrowserContext;
-	page: Page;
-	refused: string[];
 }
 
 interface Running extends RunningBrowser {
@@ -186,77 +180,15 @@ export function warmBrowser(given: WarmBrowserOptions): WarmBrowser {
 }
 
 async function takeReady(running: Running): Promise<ReadyPage> {
-	return await (running.ready.shift() ?? prepare(running));
+	return await (running.ready.shift() ?? prepare(running.browser));
 }
 
 /** Makes a context for the next document while this one prints, which leaves a core free; loading does not. */
 function makeReady(running: Running, wanted: number): void {
 	if (running.retiring || running.ready.length >= wanted || !running.browser.connected) return;
-	const next = prepare(running);
+	const next = prepare(running.browser);
 	next.catch(() => undefined);
 	running.ready.push(next);
-}
-
-async function prepare(running: Running): Promise<ReadyPage> {
-	const context = await running.browser.createBrowserContext();
-	const page = await context.newPage();
-	const refused: string[] = [];
-	await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
-	page.on('request', (request) => {
-		const url = request.url();
-		if (url.startsWith('data:') || url === 'about:blank')
-			return void request.continue().catch(() => undefined);
-		refused.push(url);
-		void request.abort('blockedbyclient').catch(() => undefined);
-	});
-	return { context, page, refused };
-}
-
-function pageOf(ready: ReadyPage): BrowserPage {
-	const { page } = ready;
-	return {
-		async pdf({ pageSize, positionsOnly = false }) {
-			return await page.pdf({
-				format: pageSize,
-				preferCSSPageSize: true,
-				printBackground: true,
-				tagged: !positionsOnly,
-				outline: !positionsOnly,
-				timeout: 30_000,
-			});
-		},
-		async fill(texts) {
-			await page.evaluate((entries: [string, string][]) => {
-				const page = globalThis as unknown as {
-					document: { getElementById(id: string): { textContent: string } | null };
-				};
-				for (const [id, text] of entries) {
-					const element = page.document.getElementById(id);
-					if (element !== null) element.textContent = text;
-				}
-			}, Object.entries(texts));
-		},
-		async picture(selector, { widthPx }) {
-			await page.emulateMediaType('print');
-			const element = await page.$(selector);
-			const box = await element?.boundingBox();
-			if (!element || !box) {
-				throw new AgencyError({
-					kind: 'render',
-					code: 'RENDER_009',
-					message: `The page holds no "${selector}" to take a picture of`,
-					hint: 'Use a template with a cover, or switch the cover picture off.',
-				});
-			}
-			await page.setViewport({
-				width: Math.ceil(box.width),
-				height: Math.ceil(box.height),
-				deviceScaleFactor: widthPx / box.width,
-			});
-			return await element.screenshot({ type: 'png' });
-		},
-		refused: () => [...ready.refused],
-	};
 }
 
 /** Ends a document that takes too long, holds too much memory or is cancelled, by ending its browser where needed. */
