@@ -24,6 +24,8 @@ export interface PublicationOrder {
 	documentVersionId?: string | undefined;
 	/** A UUID chosen by the caller; arming again with the same one after a lost answer is safe before the sending. */
 	attemptId: string;
+	/** A person looked at the account and it is not there: an unconfirmed publication may be sent once more. */
+	sendAgain?: boolean | undefined;
 	/** From now; after it nothing may be sent, and silence means `unconfirmed`. Default 60 seconds. */
 	sendDeadlineMs?: number | undefined;
 }
@@ -60,7 +62,10 @@ export async function armPublication(
 			if (open.late) await closeAttempt(session, { attempt: open, outcome: 'unconfirmed' });
 			return { armed: false, publication: await readByKey(session, order.key) };
 		}
-		if (!ARMABLE.has(publication.state) || publication.heldReason !== null)
+		const armable =
+			ARMABLE.has(publication.state) ||
+			(order.sendAgain === true && publication.state === 'unconfirmed');
+		if (!armable || publication.heldReason !== null)
 			return { armed: false, publication: await readByKey(session, order.key) };
 		const number = await openAttempt(session, { publicationId: publication.id, order });
 		return { armed: true, publicationId: publication.id, attemptId, number };

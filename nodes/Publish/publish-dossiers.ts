@@ -73,7 +73,9 @@ async function publishTo(
 	const { http, account } = await channelHttp(context, channel.id, channel.label);
 	const request = { ...about.base, settings, account };
 	const intents =
-		station.desk === undefined ? {} : { intents: storedIntents(station, station.desk) };
+		station.desk === undefined
+			? {}
+			: { intents: storedIntents(station, station.desk, about.base.sendAgain === true) };
 	return await publishOne(channel, request, http, { clock: station.clock, ...intents });
 }
 
@@ -167,7 +169,11 @@ function settingsOf(context: IExecuteFunctions, itemIndex: number, channel: Chan
 	});
 }
 
-function storedIntents(station: Station, desk: NonNullable<Station['desk']>): IntentPort {
+function storedIntents(
+	station: Station,
+	desk: NonNullable<Station['desk']>,
+	sendAgain: boolean,
+): IntentPort {
 	let attemptId = '';
 	return {
 		async arm(key, payloadSha256, channel, account) {
@@ -179,6 +185,7 @@ function storedIntents(station: Station, desk: NonNullable<Station['desk']>): In
 				payloadSha256,
 				jobId: desk.jobId,
 				attemptId,
+				sendAgain,
 			});
 			return armed.armed ? 'armed' : { receipt: receiptOf(armed.publication) };
 		},

@@ -14,6 +14,8 @@ export function problemError(node: INode, problem: Problem, itemIndex: number): 
 		itemIndex,
 		description: `${problem.hint} (${problem.code})`,
 	});
+	// n8n puts a sentence of its own in place of a message that names a system code such as ENOTFOUND.
+	shown.message = `${problem.message} [item ${itemIndex}]`;
 	shown.context.data = { problem } as unknown as JsonObject;
 	return shown;
 }

@@ -236,7 +236,7 @@ async function makeDocument(options, { mode, steps, session }) {
 
 /** Nothing found in the built-in web: the hint says what it knows. */
 async function withKnownTopics(error) {
-	if (!/^GEN_00[12]\b/.test(error?.message ?? '')) return error;
+	if (!/\bGEN_00[12]\b/.test(`${error?.message ?? ''} ${error?.hint ?? ''}`)) return error;
 	const { KNOWN_TOPICS } = await import('../../sandbox/topics.mjs');
 	error.hint = [error.hint, KNOWN_TOPICS].filter(Boolean).join(' ');
 	return error;

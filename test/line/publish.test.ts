@@ -139,7 +139,7 @@ describe('publishing', () => {
 			expect(await sent('linkedin', '/rest/posts')).toHaveLength(1);
 		});
 
-		it('is not sent again by the desk either, whose store remembers', async () => {
+		it('is not sent again by the desk either, whose store remembers, until a person has looked', async () => {
 			const item = await ordered(desk);
 			await service('linkedin', { do: 'fault', kind: 'fail_after_accept' });
 			const first = await publish({ linkedin: {} }, desk.credentials(), item);
@@ -148,6 +148,10 @@ describe('publishing', () => {
 			expect(second).toMatchObject([{ state: 'unconfirmed', key: first[0]!.key }]);
 			expect((await linkedInHolds()).posts).toHaveLength(1);
 			expect(await sent('linkedin', '/rest/posts')).toHaveLength(1);
+			const looked = { sendAgain: true };
+			const third = await publish({ linkedin: {} }, desk.credentials(), item, looked);
+			expect(third).toMatchObject([{ state: 'published', confirmedBy: 'duplicate' }]);
+			expect((await linkedInHolds()).posts).toHaveLength(1);
 		});
 	});
 
@@ -205,8 +209,9 @@ async function publish(
 	channels: Channels,
 	credentials: TestCredentials = {},
 	item: INodeExecutionData = dossier(),
+	options: { sendAgain?: boolean } = {},
 ): Promise<Receipt[]> {
-	const items = await run(channels, { credentials, item });
+	const items = await run(channels, { credentials, item, options });
 	return items.map((made) => {
 		const receipt = receiptOf(made);
 		if (receipt === undefined) throw new Error(problemOf(made)?.message ?? 'no receipt');
@@ -216,7 +221,11 @@ async function publish(
 
 async function run(
 	channels: Channels,
-	given: { credentials?: TestCredentials; item?: INodeExecutionData },
+	given: {
+		credentials?: TestCredentials;
+		item?: INodeExecutionData;
+		options?: { sendAgain?: boolean };
+	},
 ): Promise<INodeExecutionData[]> {
 	const credentials: TestCredentials = {
 		wordpressApi: WORDPRESS,
@@ -230,7 +239,7 @@ async function run(
 			operation: 'publish',
 			channels: Object.keys(channels),
 			...channels,
-			options: {},
+			options: given.options ?? {},
 		},
 		credentials,
 		chosen: [
