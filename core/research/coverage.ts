@@ -9,7 +9,10 @@ type Conflict = Evidence['conflicts'][number];
 const CONFLICT = 0.1;
 const SAME_SUBJECT = 0.75;
 const STOP_WORDS = new Set(
-	'the of in and for to per by on at a an all total number der die das und von im'.split(' '),
+	(
+		'the of in and for to per by on at a an all total number der die das und von im ' +
+		'more less than over under about around nearly almost up down least most some'
+	).split(' '),
 );
 
 /**

@@ -14,29 +14,34 @@ export function notesOf(facts: {
 }): string[] {
 	const notes: string[] = [];
 	if (facts.shortfall > 0) {
-		notes.push(`${facts.sources.length} sources carry evidence; ${facts.target} were wanted.`);
+		notes.push(
+			`${counted(facts.sources.length, 'source carries', 'sources carry')} evidence; ${facts.target} were wanted.`,
+		);
 	}
 	const failed = facts.queries.filter((query) => query.problem !== '').length;
 	if (failed > 0) notes.push(`${failed} of ${facts.queries.length} searches failed.`);
 	const unread = facts.extractions.filter((extraction) => extraction.problem !== undefined).length;
-	if (unread > 0) notes.push(`${unread} sources could not be evaluated by the model.`);
+	if (unread > 0)
+		notes.push(`${counted(unread, 'source', 'sources')} could not be evaluated by the model.`);
 	const dropped = facts.extractions.flatMap((extraction) => extraction.dropped);
 	if (dropped.length > 0) {
 		const numbers = dropped.filter((reason) => reason === 'number_not_in_source').length;
 		notes.push(
-			`${dropped.length} proposed pieces of evidence were dropped because they did not stand in their source${numbers > 0 ? `, ${numbers} of them over a number` : ''}.`,
+			`${counted(dropped.length, 'proposed piece of evidence was', 'proposed pieces of evidence were')} dropped because the source does not say so${numbers > 0 ? `, ${numbers} of them over a number` : ''}.`,
 		);
 	}
 	const suspicious = facts.sources.filter((source) => source.flags.includes('suspicious'));
 	if (suspicious.length > 0) {
 		notes.push(
-			`${suspicious.length} sources carry text that speaks to automatic readers; they support no statement alone: ${suspicious.map((source) => source.id).join(', ')}.`,
+			`${counted(suspicious.length, 'source carries', 'sources carry')} text that speaks to automatic readers and supports no statement alone: ${suspicious.map((source) => source.id).join(', ')}.`,
 		);
 	}
 	const cut = facts.sources.filter((source) => source.flags.includes('cut')).length;
-	if (cut > 0) notes.push(`${cut} long sources were read in part.`);
+	if (cut > 0) notes.push(`${counted(cut, 'long source was', 'long sources were')} read in part.`);
 	if (facts.conflicts.length > 0) {
-		notes.push(`Sources disagree by more than 10 % on ${facts.conflicts.length} quantities.`);
+		notes.push(
+			`Sources disagree by more than 10 % on ${counted(facts.conflicts.length, 'quantity', 'quantities')}.`,
+		);
 	}
 	for (const question of facts.questions) {
 		if (question.coverage === 'open') notes.push(`Not answered: ${question.text}`);
@@ -46,3 +51,6 @@ export function notesOf(facts: {
 	}
 	return notes;
 }
+
+const counted = (count: number, one: string, many: string): string =>
+	`${count} ${count === 1 ? one : many}`;

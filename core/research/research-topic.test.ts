@@ -250,7 +250,7 @@ describe('honest ends', () => {
 		await expect(down).rejects.toThrow('model down');
 		const { evidence } = await run(portsFor(readNumbers, { model: breaking('model', '9,100') }));
 		expect(evidence.sources).toHaveLength(1);
-		expect(evidence.notes).toContain('1 sources could not be evaluated by the model.');
+		expect(evidence.notes).toContain('1 source could not be evaluated by the model.');
 	});
 
 	it('stops when told to', async () => {
