@@ -1,40 +1,6 @@
 /** Writes the data blocks of model requests as `docs/contracts/model-operations.md` names them. */
-import type { Brief, Question } from '../contracts';
+import type { Question } from '../contracts';
 import { sha256 } from '../shared/hash';
-
-/** The `<brief>` block. */
-export function briefBlock(brief: Brief): string {
-	const {
-		topic,
-		format,
-		title,
-		audience,
-		language,
-		tone,
-		words,
-		mustAnswer,
-		keywords,
-		direction,
-		date,
-	} = brief;
-	const { name, industry, services, callToAction } = brief.client;
-	const client = { name, industry, services, callToAction };
-	const order = {
-		topic,
-		format,
-		title,
-		audience,
-		language,
-		tone,
-		words,
-		mustAnswer,
-		keywords,
-		direction,
-		date,
-		client,
-	};
-	return `<brief>\n${jsonLine(order)}\n</brief>`;
-}
 
 /** The `<questions>` block. */
 export function questionsBlock(questions: readonly Question[]): string {

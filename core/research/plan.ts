@@ -3,7 +3,7 @@ import type { Brief, Question } from '../contracts';
 import { askForJson } from '../shared/ask-model';
 import { AgencyError } from '../shared/errors';
 import type { ModelPort } from '../shared/ports';
-import { briefBlock } from './blocks';
+import { briefBlock } from '../shared/prompt-blocks';
 import { PLAN_OPERATION, ResearchPlanSchema, type ResearchPlan } from './prompts/plan';
 import { wordsOf } from './triage';
 

@@ -3,6 +3,7 @@ import { DocumentSchema, type Brief, type ContentDocument, type Evidence } from 
 import { askForJson } from '../shared/ask-model';
 import { AgencyError } from '../shared/errors';
 import type { ModelPort, ProgressPort, StepId } from '../shared/ports';
+import { dataBlock } from '../shared/prompt-blocks';
 import { assembleParts, type DraftPart } from './draft';
 import { textHolds, type EvidenceRules } from './evidence-rules';
 import type { Format } from './format';
@@ -16,7 +17,6 @@ import { acceptOutline, cardsOfOutline, noEvidence, type AcceptedOutline } from 
 import { WireOutlineSchema } from './outline-wire';
 import {
 	argumentBlock,
-	dataBlock,
 	orderPrefix,
 	outlinePrefix,
 	claimBlocks,

@@ -1,5 +1,6 @@
 /** The data blocks of the writing operations, in the form docs/contracts/model-operations.md fixes. */
 import type { Brief, Card, Evidence, Figure } from '../../contracts';
+import { briefBlock, dataBlock } from '../../shared/prompt-blocks';
 import { cardsAround, shownCards } from '../ledger';
 import type { AcceptedOutline } from '../outline';
 
@@ -28,7 +29,7 @@ export function orderPrefix(brief: Brief, evidence: Evidence, cardIds: string[])
 
 function orderBlocks(brief: Brief, evidence: Evidence, ledger: LedgerView): string {
 	return [
-		dataBlock('brief', toJson(briefView(brief))),
+		briefBlock(brief),
 		dataBlock(
 			'questions',
 			evidence.questions.map(({ id, text, kind }) => toJson({ id, text, kind })).join('\n'),
@@ -90,33 +91,9 @@ export function taskBlock(task: Record<string, unknown>): string {
 	return dataBlock('task', toJson(task));
 }
 
-/** A block of data: tag, content, closing tag, each on lines of their own. */
-export function dataBlock(tag: string, content: string): string {
-	return `<${tag}>\n${content.replaceAll('<', '\\u003c')}\n</${tag}>`;
-}
-
 /** JSON in one line; `<` cannot close a block because {@link dataBlock} escapes it. */
 export function toJson(value: unknown): string {
 	return JSON.stringify(value);
-}
-
-function briefView(brief: Brief): Record<string, unknown> {
-	const { topic, format, title, audience, language, tone, words, mustAnswer, keywords } = brief;
-	const { name, industry, services, callToAction } = brief.client;
-	return {
-		topic,
-		format,
-		title,
-		audience,
-		language,
-		tone,
-		words,
-		mustAnswer,
-		keywords,
-		direction: brief.direction,
-		date: brief.date,
-		client: { name, industry, services, callToAction },
-	};
 }
 
 function ledgerLines(evidence: Evidence, { cards, whole }: LedgerView): string {

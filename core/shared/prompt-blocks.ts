@@ -1,0 +1,28 @@
+/** Blocks of data in model requests, in the form docs/contracts/model-operations.md fixes for every operation. */
+import type { Brief } from '../contracts';
+
+/** A block of data: tag, content, closing tag, each on lines of their own; nothing inside can close it. */
+export function dataBlock(tag: string, content: string): string {
+	return `<${tag}>\n${content.replaceAll('<', '\\u003c')}\n</${tag}>`;
+}
+
+/** The `<brief>` block: what a model has to know of an order, and nothing more. */
+export function briefBlock(brief: Brief): string {
+	const { topic, format, title, audience, language, tone, words, mustAnswer, keywords } = brief;
+	const { name, industry, services, callToAction } = brief.client;
+	const order = {
+		topic,
+		format,
+		title,
+		audience,
+		language,
+		tone,
+		words,
+		mustAnswer,
+		keywords,
+		direction: brief.direction,
+		date: brief.date,
+		client: { name, industry, services, callToAction },
+	};
+	return dataBlock('brief', JSON.stringify(order));
+}
