@@ -1,7 +1,23 @@
 import { z } from 'zod/v4';
+import { KnowledgePassageSchema, VoiceSchema } from './voice';
 
-/** Ids of the document formats that exist today. */
-export const FormatIdSchema = z.enum(['white_paper', 'blog_post']);
+/** Ids of the document formats. Published: never renamed or reused. */
+export const FormatIdSchema = z.enum([
+	'white_paper',
+	'report',
+	'guide',
+	'case_study',
+	'blog_post',
+	'newsletter',
+	'linkedin_post',
+	'x_thread',
+	'facebook_post',
+	'instagram_caption',
+	'google_business_post',
+	'threads_post',
+	'bluesky_post',
+	'mastodon_post',
+]);
 
 /** The id of a document format. */
 export type FormatId = z.infer<typeof FormatIdSchema>;
@@ -36,7 +52,7 @@ export const BriefSchema = z.object({
 	words: z
 		.number()
 		.int()
-		.min(200)
+		.min(20)
 		.max(20000)
 		.default(3600)
 		.describe('Words of body text wanted, ±10 %'),
@@ -66,6 +82,32 @@ export const BriefSchema = z.object({
 		.default(20)
 		.describe('Sources wanted at least (A-107)'),
 	maxSources: z.number().int().min(1).max(500).default(60).describe('Sources read at most (A-108)'),
+	region: z
+		.string()
+		.max(100)
+		.optional()
+		.describe('Region sources should be about or from: ISO 3166 code or name'),
+	sourceLanguages: z
+		.array(z.string().max(35))
+		.max(6)
+		.optional()
+		.describe('Languages of sources; the language of the output when left out'),
+	recencyYears: z
+		.number()
+		.min(0.1)
+		.max(50)
+		.optional()
+		.describe('Sources older than this many years are not read, when their date is known'),
+	voice: VoiceSchema.optional(),
+	knowledge: z
+		.array(KnowledgePassageSchema)
+		.max(40)
+		.optional()
+		.describe('Passages of the client’s own knowledge'),
+	formatOptions: z
+		.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+		.optional()
+		.describe('Settings of one format, for example the variant of a post'),
 });
 
 /** The order for one document. */

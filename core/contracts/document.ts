@@ -166,6 +166,18 @@ export const DocumentSchema = z.object({
 		.default([])
 		.describe('Sentences taken out because no evidence carries them'),
 	notes: z.array(z.string()).default([]),
+	metaTitle: z.string().optional().describe('Title for search results, at most 60 characters'),
+	primaryKeyword: z.string().optional(),
+	secondaryKeywords: z.array(z.string()).optional(),
+	variant: z
+		.string()
+		.optional()
+		.describe('Shape within a format, for example "story" or "hot_take" of a LinkedIn post'),
+	hashtags: z.array(z.string()).optional().describe('Without #, in the order they are printed'),
+	derivedFrom: z
+		.object({ title: z.string(), sha256: z.string(), blockIds: z.array(z.string()) })
+		.optional()
+		.describe('The finished document or transcript a piece was derived from'),
 });
 
 /** The document section. (Named so because `Document` is the DOM’s.) */

@@ -3,6 +3,7 @@ import { BrandSchema, type Brand } from './brand';
 import { BriefSchema, type Brief } from './brief';
 import { DocumentSchema, type ContentDocument } from './document';
 import { EvidenceSchema, type Evidence } from './evidence';
+import { OutlineSchema, type Outline } from './outline';
 import { ProblemSchema } from './problem';
 import { QualitySchema, type Quality } from './quality';
 import { ReceiptsSchema, type Receipt } from './receipts';
@@ -17,6 +18,7 @@ export const DOSSIER_VERSION = 1;
 export const SECTION_SCHEMAS = {
 	brief: BriefSchema,
 	evidence: EvidenceSchema,
+	outline: OutlineSchema,
 	document: DocumentSchema,
 	quality: QualitySchema,
 	brand: BrandSchema,
@@ -31,6 +33,7 @@ export type SectionName = keyof typeof SECTION_SCHEMAS;
 export interface Sections {
 	brief: Brief;
 	evidence: Evidence;
+	outline: Outline;
 	document: ContentDocument;
 	quality: Quality;
 	brand: Brand;
@@ -52,6 +55,7 @@ export const DossierSchema = z.looseObject({
 		.describe('Desk setting only; the agency never stands in an item'),
 	brief: z.union([SectionRefSchema, z.looseObject({})]),
 	evidence: z.union([SectionRefSchema, z.looseObject({})]).optional(),
+	outline: z.union([SectionRefSchema, z.looseObject({})]).optional(),
 	document: z.union([SectionRefSchema, z.looseObject({})]).optional(),
 	quality: z.union([SectionRefSchema, z.looseObject({})]).optional(),
 	brand: z.union([SectionRefSchema, z.looseObject({})]).optional(),

@@ -132,6 +132,11 @@ export const SourceSchema = z.object({
 		.describe('For example "suspicious", "injection", "syndicated"'),
 	alsoAt: z.array(z.string()).default([]).describe('Copies of the same text elsewhere'),
 	questionIds: z.array(z.string()).default([]),
+	lane: z
+		.enum(['web', 'industry', 'scholarly', 'statistics', 'document', 'client'])
+		.optional()
+		.describe('Which lane found it; web when left out'),
+	owner: z.string().optional().describe('Owner group: sources of one owner are not independent'),
 });
 
 /** A source that was read and archived. */
@@ -187,6 +192,48 @@ export const EvidenceSchema = z.object({
 		.array(z.string())
 		.default([])
 		.describe('Sentences for the reader: degradations, shortfalls'),
+	complexity: z
+		.object({ level: z.number().int(), target: z.number().int(), reasons: z.array(z.string()) })
+		.optional()
+		.describe('How demanding the topic is, by rule and model, with the reasons (A-110)'),
+	waves: z
+		.array(
+			z.object({
+				wave: z.number().int(),
+				queries: z.number().int(),
+				hits: z.number().int(),
+				read: z.number().int(),
+				cards: z.number().int(),
+			}),
+		)
+		.optional()
+		.describe('What each wave of searching brought'),
+	stopped: z
+		.object({
+			rule: z.enum(['answered', 'yield', 'pages', 'budget', 'time', 'waves', 'sources']),
+			detail: z.string(),
+		})
+		.optional()
+		.describe('The stop rule that fired first'),
+	degraded: z
+		.array(z.string())
+		.optional()
+		.describe('What was left out to stay within the budget, in the order it was given up'),
+	industry: z
+		.object({
+			name: z.string(),
+			sourceIds: z.array(z.string()),
+			cardIds: z.array(z.string()),
+			note: z.string(),
+		})
+		.optional()
+		.describe('What the industry lane brought (A-095, A-116)'),
+	partial: z
+		.object({ code: z.string(), message: z.string(), hint: z.string() })
+		.optional()
+		.describe(
+			'Set when research ended early; everything found so far is kept and can be gone on with',
+		),
 	archive: z
 		.object({
 			property: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { ScoresSchema } from './quality-scores';
 
 /** One thing to mend: where, what, why, how. */
 export const FindingSchema = z.object({
@@ -47,6 +48,7 @@ export const QualitySchema = z.object({
 		citedCards: z.number().int(),
 		sources: z.number().int(),
 	}),
+	scores: ScoresSchema.optional(),
 	history: z
 		.array(
 			z.object({

@@ -18,6 +18,8 @@ export const ModelCallSchema = z.object({
 	attempts: z.number().int().default(1),
 	durationMs: z.number(),
 	reused: z.boolean().default(false).describe('Answer came from the store; nothing was paid'),
+	fallback: z.boolean().optional().describe('Whether the fallback model answered'),
+	promptVersion: z.string().optional().describe('Version of the prompt, or of its override'),
 });
 
 /** A metered model call. */
@@ -28,6 +30,17 @@ export const UsageSchema = z.object({
 	calls: z.array(ModelCallSchema).default([]),
 	searches: z.number().int().default(0),
 	pricesAsOf: z.string().default(''),
+	estimate: z
+		.object({
+			lowUsd: z.number(),
+			likelyUsd: z.number(),
+			highUsd: z.number(),
+			calls: z.number().int(),
+			asOf: z.string(),
+		})
+		.optional()
+		.describe('What the run was expected to cost before the first paid call'),
+	capUsd: z.number().optional().describe('Hard cap of the run, US dollars'),
 });
 
 /** The usage section. */

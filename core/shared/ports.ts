@@ -18,7 +18,7 @@ export interface Ids {
 }
 
 /** What kind of work a model call is; the adapter maps it to a model and an effort. */
-export type ModelRole = 'planner' | 'reader' | 'writer';
+export type ModelRole = 'planner' | 'reader' | 'writer' | 'judge';
 
 /** One call of a registered model operation. */
 export interface ModelRequest {
@@ -116,10 +116,45 @@ export interface SearchPort {
 	/** Registered id, for example `brave`. */
 	id: string;
 	/** @throws {AgencyError} kind `provider` or `config`; an empty list means nothing was found */
-	search(
+	search(query: string, options: SearchOptions): Promise<SearchHit[]>;
+	/** What it searches. Web engines race for a query, the others add to it. Web when absent. */
+	lane?: 'web' | 'scholarly' | 'statistics';
+}
+
+/** How a query is asked. */
+export interface SearchOptions {
+	count: number;
+	/** BCP 47 tag. */
+	language: string;
+	/** ISO 3166 code or name, for providers that take one. */
+	region?: string | undefined;
+	/** ISO day; older results are not wanted. */
+	since?: string | undefined;
+	signal?: AbortSignal | undefined;
+}
+
+/** Remembers search answers and pages of an agency for a while (C-095). Never throws: a cache that fails is a miss. */
+export interface CachePort {
+	/** The kept value, or undefined when there is none or it is older than `maxAgeMs`. */
+	get(kind: 'search' | 'page', key: string, maxAgeMs: number): Promise<Uint8Array | undefined>;
+	put(kind: 'search' | 'page', key: string, value: Uint8Array): Promise<void>;
+	/** Forgets a key, for example because the page changed. */
+	drop(kind: 'search' | 'page', key: string): Promise<void>;
+}
+
+/** Finds passages of the client's own knowledge: the store's full text, or an attached vector store. */
+export interface RetrieverPort {
+	/** @throws {AgencyError} kind `provider` or `config`; best first, an empty list means nothing fits */
+	retrieve(
 		query: string,
-		options: { count: number; language: string; signal?: AbortSignal | undefined },
-	): Promise<SearchHit[]>;
+		options: { count: number; signal?: AbortSignal | undefined },
+	): Promise<import('../contracts').KnowledgePassage[]>;
+}
+
+/** Vectors of texts, from an attached embedding model. */
+export interface EmbeddingPort {
+	/** One vector per text, in order. @throws {AgencyError} kind `provider` */
+	embed(texts: readonly string[], signal?: AbortSignal): Promise<number[][]>;
 }
 
 /** Progress of long work; the store keeps it in the desk setting, nobody listens in the light one. */

@@ -78,6 +78,7 @@ export async function modelFor(context: IExecuteFunctions, station: Station): Pr
 		planner: named(options.plannerModel, 'planner'),
 		reader: named(options.readerModel, 'reader'),
 		writer: named(options.writerModel, 'writer'),
+		judge: named(options.judgeModel, 'judge'),
 	};
 	const headers =
 		credential.header === true &&

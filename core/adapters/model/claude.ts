@@ -7,11 +7,12 @@ import type { ModelAnswer, ModelPort, ModelRequest, ModelRole } from '../../shar
 /** Which model does which kind of work. */
 export type ModelsByRole = Record<ModelRole, string>;
 
-/** Defaults: a small model reads, a large one plans and writes. */
+/** Defaults: a small model reads and judges, a large one plans and writes. */
 export const DEFAULT_MODELS: ModelsByRole = {
 	reader: 'claude-haiku-5-5',
 	planner: 'claude-sonnet-5-5',
 	writer: 'claude-sonnet-5-5',
+	judge: 'claude-haiku-5-5',
 };
 
 /** Connection to the Messages API. Everything is explicit, so that the host's environment never leaks in. */
