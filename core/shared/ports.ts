@@ -72,6 +72,12 @@ export interface ModelPort {
 	complete(request: ModelRequest): Promise<ModelAnswer>;
 }
 
+/** What is left of a run's money, for work that plans by it (waves of research, depth of reading). */
+export interface BudgetPort {
+	/** US dollars not yet spent nor reserved by calls under way; undefined when the run has no cap. */
+	remainingUsd(): number | undefined;
+}
+
 /** A document fetched by the safe client. */
 export interface Fetched {
 	url: string;
