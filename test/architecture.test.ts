@@ -37,6 +37,12 @@ const FLOORS: Floor[] = [
 		rule: 'evidence imports contracts, shared and pure text libraries',
 	},
 	{
+		within: 'core/prose',
+		floors: ['core/contracts', 'core/shared', 'core/evidence'],
+		packages: PURE_SHARED,
+		rule: 'prose imports contracts, shared, evidence and pure text libraries',
+	},
+	{
 		within: 'core/adapters',
 		floors: ['core/contracts', 'core/shared', 'core/research/providers', 'core/research/provider'],
 		packages: [
@@ -73,9 +79,9 @@ const FLOORS: Floor[] = [
 function capability(within: string, packages: string[]): Floor {
 	return {
 		within,
-		floors: ['core/contracts', 'core/shared', 'core/evidence'],
+		floors: ['core/contracts', 'core/shared', 'core/evidence', 'core/prose'],
 		packages: [...PURE_SHARED, ...packages],
-		rule: 'a capability imports contracts, shared, evidence, itself and its pure libraries; never another capability',
+		rule: 'a capability imports contracts, shared, evidence, prose, itself and its pure libraries; never another capability',
 	};
 }
 
