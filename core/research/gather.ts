@@ -5,6 +5,7 @@ import type { Clock, Fetched, FetchPort } from '../shared/ports';
 import { READ_RETRY, retry } from '../shared/retry';
 import type { Gathered, Rejected } from './gathered';
 import { readPage } from './read/read-page';
+import { statisticsFetch } from './read/read-statistics';
 import { inParallel } from './in-parallel';
 
 const KEPT_HEADERS = ['content-type', 'last-modified', 'etag', 'date', 'content-language'];
@@ -63,7 +64,7 @@ async function readOne(wanted: Wanted, options: GatherOptions): Promise<Gathered
 	if (!reading.ok) return { url: wanted.url, code: reading.code, reason: reading.reason };
 	return {
 		url: wanted.url,
-		finalUrl: fetched.finalUrl,
+		finalUrl: reading.humanUrl || fetched.finalUrl,
 		fetchedAt: fetched.fetchedAt,
 		bytesSha256: sha256(fetched.bytes),
 		headers: Object.fromEntries(
@@ -88,7 +89,7 @@ async function fetchPatiently(url: string, options: GatherOptions): Promise<Fetc
 	const result = await retry(
 		async () => {
 			try {
-				return { fetched: await options.fetch.get(url, { signal }) };
+				return { fetched: await options.fetch.get(url, { signal, ...statisticsFetch(url) }) };
 			} catch (error) {
 				last = error;
 				const until = isAgencyError(error) ? error.retryAt : undefined;

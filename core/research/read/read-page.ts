@@ -7,6 +7,7 @@ import { readFeed } from './read-feed';
 import { readHtml } from './read-html';
 import { readPdf } from './read-pdf';
 import { readPlain } from './read-plain';
+import { readStatistics } from './read-statistics';
 import { unread, type Reading } from './reading';
 
 /** The part of a fetched document reading needs; an attached file fits as well. */
@@ -42,9 +43,15 @@ async function readByType(fetched: Readable): Promise<Reading> {
 		case 'text/plain':
 		case 'text/markdown':
 			return readPlain(text(), mediaType);
+		case 'application/json':
+			return readStatistics(text(), finalUrl) ?? notRead(mediaType);
 		default:
-			return unread('READ_TYPE', `${mediaType.slice(0, 60)} is not read as a source`);
+			return notRead(mediaType);
 	}
+}
+
+function notRead(mediaType: string): Reading {
+	return unread('READ_TYPE', `${mediaType.slice(0, 60)} is not read as a source`);
 }
 
 /** Documents that do not name their language are asked by their words. */

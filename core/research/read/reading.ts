@@ -26,6 +26,8 @@ export interface ReadText {
 	pages?: number[];
 	/** Address the page names as its own. */
 	canonical: string;
+	/** Page for people, where what was read is an answer for programs; the one that is printed. */
+	humanUrl?: string;
 	/** Set for feeds and sitemaps only. */
 	links?: FoundLink[];
 	/** For example `cut`, `hidden_instruction`, `invisible_text`. */
