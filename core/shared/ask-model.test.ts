@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { z } from 'zod/v4';
-import { jsonSchemaOf, parseJson } from './ask-model';
+import { askForJson, askForText, jsonSchemaOf, parseJson, type ModelOperation } from './ask-model';
+import { AgencyError } from './errors';
+import type { ModelAnswer, ModelPort, ModelStop } from './ports';
 
 describe('jsonSchemaOf', () => {
 	const schema = z.object({
@@ -41,5 +43,69 @@ describe('parseJson', () => {
 
 	it('never throws', () => {
 		fc.assert(fc.property(fc.string(), (text) => void parseJson(text, schema)));
+	});
+});
+
+describe('the fallback model', () => {
+	const operation: ModelOperation = {
+		name: 'test.ask',
+		promptVersion: '1',
+		role: 'writer',
+		effort: 'low',
+		maxTokens: 100,
+		system: 's',
+	};
+	const call = { turn: 't', title: 'thing', schema: z.object({ a: z.number() }) };
+	const answer = (text: string, stop: ModelStop = 'end', stopDetail = ''): ModelAnswer => ({
+		callId: '',
+		text,
+		stop,
+		stopDetail,
+		model: 'm',
+		requestId: '',
+		usage: {
+			inputTokens: 1,
+			outputTokens: 1,
+			cacheReadTokens: 0,
+			cacheWriteTokens: 0,
+			estimated: false,
+		},
+	});
+	const failing = (code: string, retryable: boolean) =>
+		new AgencyError({ kind: 'provider', code, message: code, hint: '', retryable });
+	/** Main model with the answer or error given, fallback that answers well; counts both. */
+	function pair(main: ModelAnswer | Error) {
+		const asked = { main: 0, fallback: 0 };
+		const port: ModelPort = {
+			complete() {
+				asked.main += 1;
+				return main instanceof Error ? Promise.reject(main) : Promise.resolve(main);
+			},
+			fallback: { complete: () => Promise.resolve((asked.fallback++, answer('{"a":1}'))) },
+		};
+		return { port, asked };
+	}
+
+	it.each<[string, ModelAnswer | Error, number]>([
+		['refuses', answer('', 'refusal', 'cyber'), 1],
+		['misses the schema twice', answer('{"a":"no"}'), 2],
+		['is cut off twice', answer('{', 'max_tokens'), 2],
+		['has its context full, once', answer('{', 'max_tokens', 'model_context_window_exceeded'), 1],
+		['stays overloaded', failing('MODEL_UNAVAILABLE', true), 1],
+	])('answers when the model %s', async (_how, main, times) => {
+		const { port, asked } = pair(main);
+		expect((await askForJson(port, operation, call)).value).toEqual({ a: 1 });
+		expect(asked).toEqual({ main: times, fallback: 1 });
+	});
+
+	it.each([
+		['a key is refused or the model unknown', failing('MODEL_UNAVAILABLE', false)],
+		['the account has reached its limit', failing('MODEL_SPEND_LIMIT', false)],
+		['the budget is used up', failing('BUDGET_001', false)],
+		['it was cancelled', failing('MODEL_CANCELLED', false)],
+	])('is not asked when %s', async (_how, error) => {
+		const { port, asked } = pair(error);
+		await expect(askForText(port, operation, { turn: 't' })).rejects.toBe(error);
+		expect(asked.fallback).toBe(0);
 	});
 });

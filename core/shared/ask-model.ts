@@ -1,6 +1,6 @@
 /** Asks a model for data in a schema: one call, one repair turn, then a clear refusal. Works on every adapter. */
 import { z } from 'zod/v4';
-import { AgencyError } from './errors';
+import { AgencyError, isAgencyError } from './errors';
 import type { ModelAnswer, ModelPort, ModelRequest } from './ports';
 
 /** A registered model operation: everything about a call but its content. */
@@ -11,6 +11,8 @@ export interface ModelOperation {
 	effort: ModelRequest['effort'];
 	maxTokens: number;
 	system: string;
+	/** Output tokens an ordinary answer takes, thinking included; what a budget plans with. */
+	expectedTokens?: number;
 }
 
 /** What varies between calls of one operation. */
@@ -22,8 +24,19 @@ export interface OperationCall {
 	signal?: AbortSignal | undefined;
 }
 
-/** Runs an operation that answers in prose. A cut-off answer is asked for once more with twice the room. */
+/**
+ * Runs an operation that answers in prose. A cut-off answer is asked for once more with twice the room,
+ * then of the fallback model where there is one.
+ */
 export async function askForText(
+	model: ModelPort,
+	operation: ModelOperation,
+	call: OperationCall,
+): Promise<ModelAnswer> {
+	return await withFallback(model, async (port) => await textFrom(port, operation, call));
+}
+
+async function textFrom(
 	model: ModelPort,
 	operation: ModelOperation,
 	call: OperationCall,
@@ -31,6 +44,7 @@ export async function askForText(
 	const answer = await model.complete(requestOf(operation, call));
 	refuseRefusal(operation, answer);
 	if (answer.stop !== 'max_tokens') return answer;
+	if (isFull(answer)) throw cutOff(operation);
 	const longer = { ...operation, maxTokens: operation.maxTokens * 2 };
 	const second = await model.complete(requestOf(longer, call));
 	refuseRefusal(operation, second);
@@ -49,10 +63,43 @@ export async function askForJson<T>(
 	operation: ModelOperation,
 	call: OperationCall & { title: string; schema: z.ZodType<T> },
 ): Promise<{ value: T; answer: ModelAnswer }> {
+	return await withFallback(model, async (port) => await jsonFrom(port, operation, call));
+}
+
+/** What another model may well do better. A wrong key, an unknown model, a budget or a cancel is not among it. */
+const WORTH_ANOTHER_MODEL = new Set([
+	'GEN_006',
+	'MODEL_CUT_OFF',
+	'MODEL_EMPTY',
+	'MODEL_REFUSED',
+	'MODEL_STOPPED',
+]);
+
+/** Asks the model, and its fallback when the model itself was what failed. */
+async function withFallback<T>(model: ModelPort, ask: (port: ModelPort) => Promise<T>): Promise<T> {
+	try {
+		return await ask(model);
+	} catch (error) {
+		const other = model.fallback;
+		const isItsFault =
+			isAgencyError(error) &&
+			(WORTH_ANOTHER_MODEL.has(error.code) ||
+				(error.code === 'MODEL_UNAVAILABLE' && error.retryable));
+		if (other === undefined || !isItsFault) throw error;
+		return await ask(other);
+	}
+}
+
+async function jsonFrom<T>(
+	model: ModelPort,
+	operation: ModelOperation,
+	call: OperationCall & { title: string; schema: z.ZodType<T> },
+): Promise<{ value: T; answer: ModelAnswer }> {
 	const format = { name: call.title, schema: jsonSchemaOf(call.schema, call.title) };
 	let answer = await model.complete({ ...requestOf(operation, call), format });
 	refuseRefusal(operation, answer);
 	if (answer.stop === 'max_tokens') {
+		if (isFull(answer)) throw cutOff(operation);
 		const longer = { ...operation, maxTokens: operation.maxTokens * 2 };
 		answer = await model.complete({ ...requestOf(longer, call), format });
 		refuseRefusal(operation, answer);
@@ -132,6 +179,7 @@ function requestOf(operation: ModelOperation, call: OperationCall): ModelRequest
 		maxTokens: operation.maxTokens,
 		effort: operation.effort,
 		needs: call.needs ?? [],
+		...(operation.expectedTokens === undefined ? {} : { expectedTokens: operation.expectedTokens }),
 		...(call.onFirstEvent ? { onFirstEvent: call.onFirstEvent } : {}),
 		...(call.signal ? { signal: call.signal } : {}),
 	};
@@ -149,11 +197,16 @@ function refuseRefusal(operation: ModelOperation, answer: ModelAnswer): void {
 	});
 }
 
+/** Whether the context itself is full: more room for the answer would change nothing. */
+function isFull(answer: ModelAnswer): boolean {
+	return answer.stopDetail === 'model_context_window_exceeded';
+}
+
 function cutOff(operation: ModelOperation): AgencyError {
 	return new AgencyError({
 		kind: 'model',
 		code: 'MODEL_CUT_OFF',
-		message: `${operation.name}: the answer was cut off twice, the second time with twice the room`,
+		message: `${operation.name}: the answer was cut off, and more room does not help`,
 		hint: 'Ask for a shorter document, or choose a model with a larger output.',
 		retryable: false,
 	});

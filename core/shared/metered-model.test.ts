@@ -1,4 +1,5 @@
 import type { ModelCall } from '../contracts';
+import { openBudget } from './budget';
 import { AgencyError } from './errors';
 import { callKeyOf, meteredModel, type MeterPorts } from './metered-model';
 import type { ModelAnswer, ModelPort, ModelRequest } from './ports';
@@ -31,7 +32,7 @@ const answer: ModelAnswer = {
 	},
 };
 
-function bench(complete: ModelPort['complete']) {
+function bench(complete: ModelPort['complete'], over: Partial<MeterPorts> = {}) {
 	const calls: ModelCall[] = [];
 	const kept = new Map<string, ModelAnswer>();
 	const slept: number[] = [];
@@ -48,14 +49,26 @@ function bench(complete: ModelPort['complete']) {
 		record: (call) => calls.push(call),
 		paidCalls: {
 			find: (key) => Promise.resolve(kept.get(key)),
-			begin: () => Promise.resolve(),
+			begin: () => Promise.resolve(undefined),
+			release: () => Promise.resolve(),
 			keep: (key, value) => Promise.resolve(void kept.set(key, value)),
 		},
 		tenant: 'agency',
 		modelOf: () => 'claude-sonnet-5-5',
+		...over,
 	};
 	return { model: meteredModel({ complete }, ports), calls, slept };
 }
+
+const unavailable = (over: { code?: string; retryable?: boolean } = {}) =>
+	new AgencyError({
+		kind: 'provider',
+		code: 'MODEL_UNAVAILABLE',
+		message: 'busy',
+		hint: '',
+		retryable: true,
+		...over,
+	});
 
 describe('meteredModel', () => {
 	it('books tokens and cost by the price table', async () => {
@@ -110,6 +123,93 @@ describe('meteredModel', () => {
 		asked = 0;
 		await expect(bench(failing(false)).model.complete(request)).rejects.toThrow('no');
 		expect(asked).toBe(1);
+	});
+
+	it('says which prompt was used, which attempt it is, and that a fallback answered', async () => {
+		const attempts: (number | undefined)[] = [];
+		const { model, calls } = bench(
+			({ attempt }) => {
+				attempts.push(attempt);
+				if (attempt === 1) throw unavailable();
+				return Promise.resolve(answer);
+			},
+			{ isFallback: true },
+		);
+		await model.complete(request);
+		expect(attempts).toEqual([1, 2]);
+		expect(calls[0]).toMatchObject({ promptVersion: '1', fallback: true, attempts: 2 });
+	});
+
+	it('books what a call cost on the budget, and sends nothing once it is used up', async () => {
+		let asked = 0;
+		const budget = openBudget({ prices: shippedPrices(), calls: [], capUsd: 2.99 });
+		const { model } = bench(() => Promise.resolve(((asked += 1), answer)), { budget });
+		await model.complete(request);
+		expect(budget.spentUsd()).toBe(3);
+		await expect(model.complete({ ...request, turn: 'next' })).rejects.toMatchObject({
+			code: 'BUDGET_001',
+		});
+		expect(asked).toBe(1);
+		// What is kept is free, budget or not.
+		expect((await model.complete(request)).text).toBe('x');
+	});
+
+	it('sends nothing more after a spend limit of the account', async () => {
+		let asked = 0;
+		const { model } = bench(() => {
+			asked += 1;
+			throw unavailable({ code: 'MODEL_SPEND_LIMIT', retryable: false });
+		});
+		for (const turn of ['one', 'two'])
+			await expect(model.complete({ ...request, turn })).rejects.toMatchObject({
+				code: 'MODEL_SPEND_LIMIT',
+			});
+		expect(asked).toBe(1);
+	});
+
+	it('waits for a worker that is asking the same thing, and reads its answer', async () => {
+		let asked = 0;
+		const looks: string[] = [];
+		const { model, calls, slept } = bench(() => Promise.resolve(((asked += 1), answer)), {
+			paidCalls: {
+				find: () => Promise.resolve(looks.push('find') > 2 ? answer : undefined),
+				begin: () => Promise.resolve({ heldForMs: 900 }),
+				keep: () => Promise.reject(new Error('not ours to keep')),
+				release: () => Promise.reject(new Error('not ours to release')),
+			},
+		});
+		expect((await model.complete(request)).text).toBe('x');
+		expect([asked, looks.length, slept]).toEqual([0, 3, [900, 900]]);
+		expect(calls[0]).toMatchObject({ reused: true, costUsd: 0 });
+	});
+
+	it('gives its claim back when the call failed', async () => {
+		const released: string[] = [];
+		const { model } = bench(() => Promise.reject(new Error('no')), {
+			paidCalls: {
+				find: () => Promise.resolve(undefined),
+				begin: () => Promise.resolve(undefined),
+				keep: () => Promise.resolve(),
+				release: (key) => Promise.resolve(void released.push(key)),
+			},
+		});
+		await expect(model.complete(request)).rejects.toThrow('no');
+		expect(released).toEqual([callKeyOf(request, 'agency', 'claude-sonnet-5-5')]);
+	});
+
+	it('tries a model that stayed down only once while another stands by', async () => {
+		let asked = 0;
+		const { model } = bench(
+			() => {
+				asked += 1;
+				throw unavailable();
+			},
+			{ hasFallback: true },
+		);
+		await model.complete(request).catch(() => undefined);
+		expect(asked).toBe(6);
+		await model.complete({ ...request, turn: 'next' }).catch(() => undefined);
+		expect(asked).toBe(7);
 	});
 
 	it('keys a call by agency, model and every word of it, by nothing else', () => {

@@ -1,6 +1,9 @@
-/** Wraps a model port: every call is metered, a finished paid call is never paid again, a transient failure is retried. */
+/** Wraps a model port: every call is budgeted and metered, a finished paid call is never paid again, a transient failure is retried. */
 import type { ModelCall } from '../contracts';
+import { tokensOf, type RunBudget } from './budget';
+import { isAgencyError } from './errors';
 import { hashOf } from './hash';
+import type { ModelLimiter } from './model-limiter';
 import type { Clock, Ids, ModelAnswer, ModelPort, ModelRequest, PaidCallPort } from './ports';
 import { MODEL_RETRY, retry } from './retry';
 import { costUsd, type PriceTable } from './usage';
@@ -19,7 +22,18 @@ export interface MeterPorts {
 	tenant: string;
 	/** Name under which the model is known before it answers; part of the key. */
 	modelOf: (request: ModelRequest) => string;
+	/** Money of the run; nothing is held back without one. */
+	budget?: RunBudget;
+	/** The door all calls of the credential go through. */
+	limiter?: ModelLimiter;
+	/** Whether this is the model that answers for another; noted on each call. */
+	isFallback?: boolean;
+	/** Whether another model stands by; then one that is down is not waited for again and again. */
+	hasFallback?: boolean;
 }
+
+/** How long a model that stayed down is tried once only before its fallback is asked. */
+const DOWN_MS = 60_000;
 
 /** The key under which the answer of a call is kept: no clock, no attempt, no execution in it. */
 export function callKeyOf(request: ModelRequest, tenant: string, model: string): string {
@@ -40,42 +54,91 @@ export function callKeyOf(request: ModelRequest, tenant: string, model: string):
 	});
 }
 
-/** A model port with meter, memory and retry around `inner`. */
+/** A model port with budget, meter, memory and retry around `inner`. */
 export function meteredModel(inner: ModelPort, ports: MeterPorts): ModelPort {
+	let downUntilMs = -Infinity;
+	/** A spend limit of the account ends the run: nothing more leaves. */
+	let stopped: Error | undefined;
+
+	async function attempts(
+		request: ModelRequest,
+	): Promise<{ answer: ModelAnswer; attempts: number }> {
+		let count = 0;
+		const isDown = ports.hasFallback === true && ports.clock.monotonicMs() < downUntilMs;
+		const attempt = async () => {
+			if (stopped !== undefined) throw stopped;
+			count += 1;
+			return await inner.complete({ ...request, attempt: count });
+		};
+		const { limiter, clock } = ports;
+		const { signal } = request;
+		try {
+			const answer = await retry(
+				async () =>
+					limiter === undefined ? await attempt() : await limiter.run(attempt, { clock, signal }),
+				isDown ? { ...MODEL_RETRY, attempts: 1 } : MODEL_RETRY,
+				{ ...ports, signal },
+			);
+			return { answer, attempts: count };
+		} catch (error) {
+			if (isAgencyError(error) && error.code === 'MODEL_SPEND_LIMIT') stopped = error;
+			if (isAgencyError(error) && error.retryable) downUntilMs = clock.monotonicMs() + DOWN_MS;
+			throw error;
+		}
+	}
+
 	return {
 		async complete(request) {
 			const started = ports.clock.monotonicMs();
 			const model = ports.modelOf(request);
 			const key = callKeyOf(request, ports.tenant, model);
-			const kept = await ports.paidCalls?.find(key);
+			const kept = await claimed(key, { request, model, ports });
 			if (kept !== undefined) {
 				request.onFirstEvent?.();
 				ports.record(callOf(request, kept, { ...ports, started, attempts: 0, reused: true }));
 				return kept;
 			}
-			await ports.paidCalls?.begin(key, { operation: request.operation, model });
-			let attempts = 0;
-			const answer = await retry(
-				async () => {
-					attempts += 1;
-					return await inner.complete(request);
-				},
-				MODEL_RETRY,
-				{ ...ports, signal: request.signal },
-			);
-			const named: ModelAnswer = { ...answer, callId: ports.ids.uuid() };
-			const call = callOf(request, named, { ...ports, started, attempts, reused: false });
-			await ports.paidCalls?.keep(key, named, call.costUsd);
-			ports.record(call);
-			return named;
+			const release = async () => await ports.paidCalls?.release(key).catch(() => undefined);
+			let reservation: Awaited<ReturnType<RunBudget['reserve']>> | undefined;
+			try {
+				reservation = await ports.budget?.reserve(request, model);
+				const { answer, attempts: count } = await attempts(request);
+				const named: ModelAnswer = { ...answer, callId: ports.ids.uuid() };
+				const call = callOf(request, named, { ...ports, started, attempts: count, reused: false });
+				reservation?.settle({ ...call, tokens: tokensOf(call) });
+				await ports.paidCalls?.keep(key, named, call.costUsd);
+				ports.record(call);
+				return named;
+			} catch (error) {
+				reservation?.settle();
+				await release();
+				throw error;
+			}
 		},
 	};
+}
+
+/** The kept answer of a call, or undefined once the call is ours to make; waits while another worker makes it. */
+async function claimed(
+	key: string,
+	about: { request: ModelRequest; model: string; ports: MeterPorts },
+): Promise<ModelAnswer | undefined> {
+	const { request, model, ports } = about;
+	const { paidCalls, clock } = ports;
+	if (paidCalls === undefined) return undefined;
+	for (;;) {
+		const kept = await paidCalls.find(key);
+		if (kept !== undefined) return kept;
+		const held = await paidCalls.begin(key, { operation: request.operation, model });
+		if (held === undefined) return undefined;
+		await clock.sleep(held.heldForMs, request.signal);
+	}
 }
 
 function callOf(
 	request: ModelRequest,
 	answer: ModelAnswer,
-	about: { clock: Clock; prices: PriceTable; started: number; attempts: number; reused: boolean },
+	about: MeterPorts & { started: number; attempts: number; reused: boolean },
 ): ModelCall {
 	const { inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, estimated } = answer.usage;
 	return {
@@ -92,5 +155,7 @@ function callOf(
 		attempts: about.attempts,
 		durationMs: Math.round(about.clock.monotonicMs() - about.started),
 		reused: about.reused,
+		promptVersion: request.promptVersion,
+		...(about.isFallback === true ? { fallback: true } : {}),
 	};
 }

@@ -40,6 +40,10 @@ export interface ModelRequest {
 	effort: 'low' | 'medium' | 'high';
 	/** Ids of calls whose answers this one was built from. */
 	needs: string[];
+	/** Output tokens an ordinary answer takes, thinking included; `maxTokens` when nobody measured it. */
+	expectedTokens?: number;
+	/** Which attempt this is, from 1; the meter sets it. */
+	attempt?: number;
 	/** Called once at the first event of the answer, when a shared prefix becomes readable. */
 	onFirstEvent?: () => void;
 	signal?: AbortSignal;
@@ -70,6 +74,8 @@ export interface ModelAnswer {
 export interface ModelPort {
 	/** @throws {AgencyError} kind `model` or `provider` */
 	complete(request: ModelRequest): Promise<ModelAnswer>;
+	/** Asked with the same request when this one refused, stayed overloaded, was cut off twice or missed the schema twice. */
+	fallback?: ModelPort;
 }
 
 /** What is left of a run's money, for work that plans by it (waves of research, depth of reading). */
@@ -201,10 +207,18 @@ export interface SectionPort {
 export interface PaidCallPort {
 	/** The kept answer for a key, or undefined. */
 	find(callKey: string): Promise<ModelAnswer | undefined>;
-	/** Written before the request leaves. */
-	begin(callKey: string, request: { operation: string; model: string }): Promise<void>;
+	/**
+	 * Claims the call before the request leaves. `held` says that another worker is asking the same
+	 * thing right now: wait so long, then look again.
+	 */
+	begin(
+		callKey: string,
+		request: { operation: string; model: string },
+	): Promise<{ heldForMs: number } | undefined>;
 	/** Written with the whole answer before anyone reads it. */
 	keep(callKey: string, answer: ModelAnswer, costUsd: number | null): Promise<void>;
+	/** Gives a claim back when the call failed, so that nobody waits for it. */
+	release(callKey: string): Promise<void>;
 }
 
 /** A printed document. */

@@ -188,7 +188,8 @@ function inProcessCalls(): PaidCallPort {
 	const answers = new Map<string, ModelAnswer>();
 	return {
 		find: (key) => Promise.resolve(answers.get(key)),
-		begin: () => Promise.resolve(),
+		begin: () => Promise.resolve(undefined),
+		release: () => Promise.resolve(),
 		keep(key, answer) {
 			answers.set(key, answer);
 			return Promise.resolve();

@@ -42,6 +42,8 @@ export function chatModel(chat: ChatModel): ModelPort {
 				throw toAgencyError(error, request);
 			}
 			request.onFirstEvent?.();
+			// Some sub-nodes end quietly when they are cancelled.
+			if (request.signal?.aborted === true) throw toAgencyError(new Error('cancelled'), request);
 			return answerOf(answer, messages, nameOf(chat));
 		},
 	};
@@ -73,17 +75,15 @@ function answerOf(answer: ChatAnswer, messages: { content: string }[], model: st
 			: answer.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join('');
 	const metadata = answer.response_metadata ?? {};
 	const reason = String(
-		metadata.stop_reason ?? metadata.finish_reason ?? metadata.done_reason ?? '',
-	);
-	const usage = answer.usage_metadata;
-	const estimate = (characters: number) => Math.ceil(characters / CHARACTERS_PER_TOKEN);
-	const cacheRead = usage?.input_token_details?.cache_read ?? 0;
-	const cacheWrite = usage?.input_token_details?.cache_creation ?? 0;
-	const promptCharacters = messages.reduce((sum, message) => sum + message.content.length, 0);
-	if (
-		text.trim() === '' &&
-		!['length', 'max_tokens', 'refusal', 'content_filter'].includes(reason)
-	) {
+		metadata.stop_reason ??
+			metadata.finish_reason ??
+			metadata.finishReason ??
+			metadata.done_reason ??
+			(metadata.incomplete_details as { reason?: string } | undefined)?.reason ??
+			'',
+	).toLowerCase();
+	const stop = STOPS[reason] ?? 'end';
+	if (text.trim() === '' && stop === 'end') {
 		throw new AgencyError({
 			kind: 'model',
 			code: 'MODEL_EMPTY',
@@ -95,34 +95,84 @@ function answerOf(answer: ChatAnswer, messages: { content: string }[], model: st
 	return {
 		callId: '',
 		text,
-		stop:
-			reason === 'length' || reason === 'max_tokens'
-				? 'max_tokens'
-				: reason === 'refusal' || reason === 'content_filter'
-					? 'refusal'
-					: 'end',
-		stopDetail: reason === 'content_filter' ? reason : '',
+		stop,
+		stopDetail: stop === 'end' || DETAILED.has(reason) === false ? '' : reason,
 		model,
 		requestId: '',
-		usage: {
-			inputTokens:
-				usage?.input_tokens === undefined
-					? estimate(promptCharacters)
-					: Math.max(0, usage.input_tokens - cacheRead - cacheWrite),
-			outputTokens: usage?.output_tokens ?? estimate(text.length),
-			cacheReadTokens: cacheRead,
-			cacheWriteTokens: cacheWrite,
-			estimated: usage?.input_tokens === undefined,
-		},
+		usage: usageOf(answer, messages, text),
+	};
+}
+
+/** Words in which vendors say why an answer ended; everything else counts as a plain end. */
+const STOPS: Record<string, ModelAnswer['stop']> = {
+	length: 'max_tokens',
+	max_tokens: 'max_tokens',
+	max_output_tokens: 'max_tokens',
+	model_context_window_exceeded: 'max_tokens',
+	refusal: 'refusal',
+	content_filter: 'refusal',
+	safety: 'refusal',
+	recitation: 'refusal',
+	prohibited_content: 'refusal',
+	pause_turn: 'other',
+};
+
+/** Those that say more than the stop they map to. */
+const DETAILED = new Set([
+	'content_filter',
+	'model_context_window_exceeded',
+	'pause_turn',
+	'prohibited_content',
+	'recitation',
+	'safety',
+]);
+
+/** Tokens as the model reports them; what it leaves out is estimated from the characters. */
+function usageOf(
+	answer: ChatAnswer,
+	messages: { content: string }[],
+	text: string,
+): ModelAnswer['usage'] {
+	const reported = answer.usage_metadata;
+	const other = answer.response_metadata?.tokenUsage as
+		{ promptTokens?: number; completionTokens?: number } | undefined;
+	const input = reported?.input_tokens ?? other?.promptTokens;
+	const output = reported?.output_tokens ?? other?.completionTokens;
+	const cacheRead = reported?.input_token_details?.cache_read ?? 0;
+	const cacheWrite = reported?.input_token_details?.cache_creation ?? 0;
+	const estimate = (characters: number) => Math.ceil(characters / CHARACTERS_PER_TOKEN);
+	const prompt = messages.reduce((sum, message) => sum + message.content.length, 0);
+	// A count of 0 beside words is none: streams of some servers report nothing.
+	const counted = (tokens: number | undefined): tokens is number => (tokens ?? 0) > 0;
+	return {
+		inputTokens: counted(input) ? Math.max(0, input - cacheRead - cacheWrite) : estimate(prompt),
+		outputTokens: counted(output) ? output : estimate(text.length),
+		cacheReadTokens: cacheRead,
+		cacheWriteTokens: cacheWrite,
+		estimated: !counted(input) || !counted(output),
 	};
 }
 
 function toAgencyError(error: unknown, request: ModelRequest): AgencyError {
-	const failure = error as { status?: number; code?: number | string; message?: string };
-	const status = typeof failure.status === 'number' ? failure.status : undefined;
+	const failure = error as ChatFailure;
+	const status = statusOf(failure);
 	const cancelled = request.signal?.aborted === true;
+	const spendCap = !cancelled && SPEND_CAP.test(wordsOf(failure));
 	const retryable =
-		!cancelled && (status === undefined || status === 408 || status === 429 || status >= 500);
+		!cancelled &&
+		!spendCap &&
+		(status === undefined || status === 408 || status === 409 || status === 429 || status >= 500);
+	const retryAt = retryable ? retryAtOf(failure) : undefined;
+	if (spendCap) {
+		return new AgencyError({
+			kind: 'provider',
+			code: 'MODEL_SPEND_LIMIT',
+			message: `${request.operation}: the account of the attached model has reached a spend limit`,
+			hint: 'Raise the limit or add credit, or attach another model.',
+			retryable: false,
+			...(status === undefined ? {} : { status }),
+		});
+	}
 	return new AgencyError({
 		kind: cancelled ? 'model' : 'provider',
 		code: cancelled ? 'MODEL_CANCELLED' : 'MODEL_UNAVAILABLE',
@@ -136,5 +186,59 @@ function toAgencyError(error: unknown, request: ModelRequest): AgencyError {
 				: 'Wait a minute and run the node again, or attach another model.',
 		retryable,
 		...(status === undefined ? {} : { status }),
+		...(retryAt === undefined ? {} : { retryAt }),
 	});
+}
+
+/** An error of a chat model: SDKs and n8n wrap the vendor's answer in different ways. */
+interface ChatFailure {
+	status?: unknown;
+	statusCode?: unknown;
+	httpCode?: unknown;
+	code?: unknown;
+	error?: unknown;
+	cause?: unknown;
+	headers?: Headers | Record<string, string>;
+	response?: { status?: unknown; headers?: Headers | Record<string, string> };
+}
+
+/** Codes with which vendors say that money, not speed, is what is missing. */
+const SPEND_CAP =
+	/\b(?:insufficient_quota|billing_hard_limit_reached|billing_error|(?:enforced|contract)_spend_limit_reached)\b/;
+
+function statusOf(failure: ChatFailure): number | undefined {
+	const named = [failure.status, failure.statusCode, failure.httpCode, failure.response?.status];
+	const found = named.map(Number).find((status) => status >= 400 && status < 600);
+	if (found !== undefined || failure.cause === undefined || failure.cause === failure) return found;
+	return statusOf(failure.cause as ChatFailure);
+}
+
+/** The vendor's codes, never its prose. */
+function wordsOf(failure: ChatFailure): string {
+	const inner = failure.error as
+		{ code?: unknown; type?: unknown; error?: unknown; details?: unknown } | undefined;
+	const deeper = inner?.error as
+		{ code?: unknown; type?: unknown; details?: { error_code?: unknown } } | undefined;
+	return [
+		failure.code,
+		inner?.code,
+		inner?.type,
+		deeper?.code,
+		deeper?.type,
+		deeper?.details?.error_code,
+	]
+		.filter((word) => typeof word === 'string')
+		.join(' ');
+}
+
+function retryAtOf(failure: ChatFailure): string | undefined {
+	const headers = failure.headers ?? failure.response?.headers;
+	const after =
+		typeof headers?.get === 'function'
+			? (headers as Headers).get('retry-after')
+			: (headers as Record<string, string> | undefined)?.['retry-after'];
+	if (after === undefined || after === null || after === '') return undefined;
+	const seconds = Number(after);
+	const at = Number.isFinite(seconds) ? Date.now() + seconds * 1000 : Date.parse(after);
+	return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }

@@ -43,20 +43,21 @@ async function scripted(script: (Scripted | { raw: string })[]) {
 	servers.push(server);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
-	const model = claudeModel({
+	const options = {
 		apiKey: 'key',
 		baseUrl: `http://127.0.0.1:${port}/gateway/`,
 		models: DEFAULT_MODELS,
-	});
+	};
 	return {
-		port: model,
+		port: claudeModel(options),
+		steps: (steps: Record<string, string>) => claudeModel({ ...options, steps }),
 		seen,
 		asked: () => seen.map(({ body }) => body.messages[0]!.content.map((b) => b.text).join('\n')),
 	};
 }
 
-function streamOf({ text, stop }: { text: string; stop?: string }): string {
-	const reasons: Record<string, string> = { max_tokens: 'max_tokens', refusal: 'refusal' };
+function streamOf({ text, stop: given }: { text: string; stop?: string }): string {
+	const stop = given === 'end' ? undefined : given;
 	const usage = {
 		input_tokens: 25,
 		output_tokens: 1,
@@ -75,7 +76,7 @@ function streamOf({ text, stop }: { text: string; stop?: string }): string {
 		usage,
 	};
 	const delta = {
-		stop_reason: reasons[stop ?? ''] ?? 'end_turn',
+		stop_reason: stop ?? 'end_turn',
 		stop_sequence: null,
 		stop_details: null,
 	};
@@ -188,6 +189,45 @@ describe('claudeModel', () => {
 		const { port } = await scripted([{ raw: broken }, { raw: broken + error }]);
 		await expect(port.complete(request)).rejects.toMatchObject({ retryable: true });
 		await expect(port.complete(request)).rejects.toMatchObject({ retryable: true });
+	});
+
+	it('takes up a paused answer with its own words unchanged, and counts every part', async () => {
+		const pause = { raw: streamOf({ text: 'First half, ', stop: 'pause_turn' }) };
+		const { port, seen } = await scripted([pause, { text: 'second half.' }]);
+		const answer = await port.complete(request);
+		expect(answer).toMatchObject({ text: 'First half, second half.', stop: 'end' });
+		expect(answer.usage).toMatchObject({ inputTokens: 50, outputTokens: 30 });
+		const messages = seen[1]!.body.messages as unknown as { role: string; content: unknown[] }[];
+		expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant']);
+		expect(messages[1]!.content.at(-1)).toMatchObject({ type: 'text', text: 'First half, ' });
+	});
+
+	it('stops taking up an answer that pauses for ever', async () => {
+		const pause = { raw: streamOf({ text: 'x', stop: 'pause_turn' }) };
+		const { port, seen } = await scripted(Array.from({ length: 9 }, () => pause));
+		expect(await port.complete(request)).toMatchObject({ stop: 'other', stopDetail: 'pause_turn' });
+		expect(seen).toHaveLength(6);
+	});
+
+	it('tells a full context from a small room', async () => {
+		const full = { raw: streamOf({ text: 'x', stop: 'model_context_window_exceeded' }) };
+		const { port } = await scripted([full]);
+		expect(await port.complete(request)).toMatchObject({
+			stop: 'max_tokens',
+			stopDetail: 'model_context_window_exceeded',
+		});
+	});
+
+	it('sends the attempt, the model of the step, and no effort to models that refuse it', async () => {
+		const { seen, steps } = await scripted([{ text: 'a' }, { text: 'b' }]);
+		const port = steps({ 'writing.section': 'claude-haiku-4-5' });
+		await port.complete({ ...request, attempt: 3 });
+		await port.complete({ ...request, operation: 'writing.outline' });
+		expect(seen[0]!.headers['x-attempt']).toBe('3');
+		expect(seen.map(({ body }) => [body.model, body.output_config])).toEqual([
+			['claude-haiku-4-5', undefined],
+			['claude-haiku-5-5', { effort: 'low' }],
+		]);
 	});
 
 	it('names a key that is refused and never shows it', async () => {

@@ -23,6 +23,8 @@ export interface ClaudeOptions {
 	/** A header some gateways want besides the key. */
 	headers?: Record<string, string>;
 	models: ModelsByRole;
+	/** Model of single operations, by name, in place of the one of their role. */
+	steps?: Readonly<Record<string, string>>;
 	/** Milliseconds without an event before a stream counts as stalled. */
 	idleTimeoutMs?: number;
 	/** Opaque label of the caller, for the vendor's abuse handling. */
@@ -32,6 +34,19 @@ export interface ClaudeOptions {
 const IDLE_TIMEOUT_MS = 120_000;
 /** Breakpoints the API takes in one request. */
 const BREAKPOINTS = 4;
+
+/** Times a paused answer is taken up again; the API pauses after ten rounds of its own tools. */
+const MOST_RESUMES = 5;
+/** Models that refuse `output_config.effort`. */
+const WITHOUT_EFFORT = /^claude-(?:haiku-4|sonnet-4-[05]|opus-4-[01])/;
+
+/** Model of a request: its step's, else its role's. */
+export function claudeModelOf(
+	request: Pick<ModelRequest, 'operation' | 'role'>,
+	{ models, steps }: Pick<ClaudeOptions, 'models' | 'steps'>,
+): string {
+	return steps?.[request.operation] ?? models[request.role];
+}
 
 /** A model port on the Messages API. */
 export function claudeModel(options: ClaudeOptions): ModelPort {
@@ -64,19 +79,32 @@ async function streamed(
 		clearTimeout(watchdog);
 		watchdog = setTimeout(() => idle.abort(), options.idleTimeoutMs ?? IDLE_TIMEOUT_MS);
 	};
+	const body = bodyOf(request, options);
+	const parts: AnthropicSdk.Message[] = [];
+	let first = true;
 	try {
-		feed();
-		const stream = client.messages.stream(bodyOf(request, options) as never, {
-			signal: AbortSignal.any(signals),
-		});
-		let first = true;
-		stream.on('streamEvent', () => {
+		for (;;) {
 			feed();
-			if (first) request.onFirstEvent?.();
-			first = false;
-		});
-		const message = await stream.finalMessage();
-		return answerOf(message, stream.request_id ?? '');
+			const stream = client.messages.stream(body as never, {
+				signal: AbortSignal.any(signals),
+				// The SDK's own retry counter stays 0, because the retry is ours.
+				headers: { 'x-attempt': String(request.attempt ?? 1) },
+			});
+			stream.on('streamEvent', () => {
+				feed();
+				if (first) request.onFirstEvent?.();
+				first = false;
+			});
+			const message = await stream.finalMessage();
+			parts.push(message);
+			const paused = String(message.stop_reason) === 'pause_turn' && parts.length <= MOST_RESUMES;
+			if (!paused) return answerOf(parts, stream.request_id ?? '');
+			// What was said goes back unchanged; the model goes on from there.
+			body.messages = [
+				...(body.messages as unknown[]),
+				{ role: 'assistant', content: message.content },
+			];
+		}
 	} catch (error) {
 		throw toAgencyError(error, request, idle.signal.aborted);
 	} finally {
@@ -93,7 +121,7 @@ function bodyOf(request: ModelRequest, options: ClaudeOptions): Record<string, u
 	}));
 	blocks.push({ type: 'text', text: request.turn });
 	return {
-		model: options.models[request.role],
+		model: claudeModelOf(request, options),
 		max_tokens: request.maxTokens,
 		// Without a prefix no other call shares these rules; a cache write costs a quarter more than input.
 		system: [
@@ -104,18 +132,26 @@ function bodyOf(request: ModelRequest, options: ClaudeOptions): Record<string, u
 			},
 		],
 		messages: [{ role: 'user', content: blocks }],
-		output_config: {
-			effort: request.effort,
-			...(request.format === undefined
-				? {}
-				: { format: { type: 'json_schema', schema: request.format.schema } }),
-		},
+		...outputConfigOf(request, claudeModelOf(request, options)),
 		...(options.userId === undefined ? {} : { metadata: { user_id: options.userId } }),
 	};
 }
 
-function answerOf(message: AnthropicSdk.Message, requestId: string): ModelAnswer {
-	const text = message.content
+function outputConfigOf(request: ModelRequest, model: string): Record<string, unknown> {
+	const config = {
+		...(WITHOUT_EFFORT.test(model) ? {} : { effort: request.effort }),
+		...(request.format === undefined
+			? {}
+			: { format: { type: 'json_schema', schema: request.format.schema } }),
+	};
+	return Object.keys(config).length === 0 ? {} : { output_config: config };
+}
+
+/** The answer of a message, or of one that was paused and taken up again: its parts in order, all of them paid. */
+function answerOf(parts: AnthropicSdk.Message[], requestId: string): ModelAnswer {
+	const message = parts.at(-1)!;
+	const text = parts
+		.flatMap(({ content }) => content)
 		.filter((block): block is AnthropicSdk.TextBlock => block.type === 'text')
 		.map((block) => block.text)
 		.join('');
@@ -142,19 +178,30 @@ function answerOf(message: AnthropicSdk.Message, requestId: string): ModelAnswer
 		callId: message.id,
 		text,
 		stop: stops[reason] ?? 'other',
-		stopDetail: details?.category ?? (stops[reason] === undefined ? reason : ''),
+		stopDetail:
+			details?.category ??
+			(stops[reason] === undefined || reason === 'model_context_window_exceeded' ? reason : ''),
 		model: message.model,
 		requestId,
 		usage: {
-			inputTokens: message.usage.input_tokens,
-			outputTokens: message.usage.output_tokens,
-			cacheReadTokens: message.usage.cache_read_input_tokens ?? 0,
-			cacheWriteTokens: message.usage.cache_creation_input_tokens ?? 0,
+			inputTokens: summed(parts, ({ input_tokens }) => input_tokens),
+			outputTokens: summed(parts, ({ output_tokens }) => output_tokens),
+			cacheReadTokens: summed(parts, (usage) => usage.cache_read_input_tokens ?? 0),
+			cacheWriteTokens: summed(parts, (usage) => usage.cache_creation_input_tokens ?? 0),
 			estimated: false,
 		},
 	};
 }
 
+function summed(
+	parts: AnthropicSdk.Message[],
+	of: (usage: AnthropicSdk.Message['usage']) => number,
+): number {
+	return parts.reduce((sum, { usage }) => sum + of(usage), 0);
+}
+
+/** Error codes of a spend limit, whatever the status they come with. */
+const SPEND_CAP = /^(?:enforced|contract)_spend_limit_reached$/;
 const RETRYABLE_STATUS = new Set([408, 409, 429, 500, 502, 503, 504, 529]);
 const RETRYABLE_TYPE = new Set([
 	'overloaded_error',
@@ -181,7 +228,9 @@ function toAgencyError(error: unknown, request: ModelRequest, stalled: boolean):
 	};
 	const status = failure.status;
 	const retryAfter = failure.headers?.get?.('retry-after') ?? undefined;
-	const spendCap = status === 429 && retryAfter === undefined;
+	const spendCap =
+		(status === 429 && retryAfter === undefined) ||
+		SPEND_CAP.test(String((failure as { errorCode?: unknown }).errorCode ?? ''));
 	const retryable =
 		!spendCap &&
 		(stalled || status === undefined

@@ -93,6 +93,27 @@ export function examModel(name: string, bench: (script: Scripted[]) => Promise<E
 			});
 		});
 
+		it('passes on when to come back', async () => {
+			const { port } = await bench([{ fails: 429, retryAfter: '7' }]);
+			const error = (await port.complete(bare).catch((caught: unknown) => caught)) as {
+				retryable: boolean;
+				retryAt: string;
+			};
+			expect(error.retryable).toBe(true);
+			expect(Date.parse(error.retryAt) - Date.now()).toBeGreaterThan(5_000);
+		});
+
+		it('hands over to the fallback when refused, and says nothing of the sort of a wrong key', async () => {
+			const spare = await bench([{ text: 'From the other.' }, { text: 'Never.' }]);
+			const main = await bench([{ text: 'no', stop: 'refusal' }, { fails: 401 }]);
+			const port = { ...main.port, fallback: spare.port };
+			expect((await askForText(port, operation, { turn: 'x' })).text).toBe('From the other.');
+			await expect(askForText(port, operation, { turn: 'x' })).rejects.toMatchObject({
+				status: 401,
+			});
+			expect(spare.asked()).toHaveLength(1);
+		});
+
 		it('treats an ended answer without text as none', async () => {
 			const { port } = await bench([{ text: '' }]);
 			await expect(port.complete(bare)).rejects.toMatchObject({
