@@ -37,6 +37,20 @@ export function rebuildCharts(
 	return { charts, notes };
 }
 
+/** A chart as it was proposed: what it names, without what code put in. */
+export function wireOfChart(chart: Chart): WireChart {
+	const { id, kind, title, subtitle, unit, alt } = chart;
+	const series = chart.series.map((one) => ({
+		name: one.name,
+		points: one.points.map(({ label, cardId, figureIndex }) => ({
+			label,
+			card: cardId,
+			figure: figureIndex,
+		})),
+	}));
+	return { id, kind, title, subtitle, unit, alt, series };
+}
+
 function rebuildChart(
 	wire: WireChart,
 	ledger: Ledger,

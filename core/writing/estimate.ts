@@ -1,7 +1,8 @@
 /** Estimates what writing a document will send and receive, before anything is paid. */
 import type { Brief, Evidence } from '../contracts';
+import { sectionsFor } from './format';
 import { formatOf } from './format-registry';
-import { shownCards } from './ledger';
+import { shownCards } from './shown-cards';
 import { claimBlocks, orderPrefix } from './prompts/blocks';
 import { sectionOperation } from './prompts/operations';
 
@@ -30,7 +31,8 @@ export interface WritingEstimate {
 export function estimateWriting(brief: Brief, evidence: Evidence): WritingEstimate {
 	const format = formatOf(brief.format);
 	const wanted = Math.round(brief.words / 450);
-	const sections = Math.min(format.sections.max, Math.max(format.sections.min, wanted));
+	const bounds = sectionsFor(format, brief.words);
+	const sections = Math.min(bounds.max, Math.max(bounds.min, wanted));
 	const chosen = shownCards(evidence, sections * CARDS_PER_SECTION).map(({ id }) => id);
 	const rules = sectionOperation.system.length;
 	const tokensOf = (characters: number): number => Math.ceil(characters / CHARACTERS_PER_TOKEN);

@@ -1,5 +1,6 @@
 /** The contract of a document format: which parts it has, in which order, how long, and what its writer is told. */
 import type { FormatId, Part } from '../contracts';
+import type { PostShape } from './post-shape';
 
 /** A part that is not a numbered section. */
 export type MatterRole = Exclude<Part['role'], 'section'>;
@@ -30,6 +31,51 @@ export interface Format {
 	sectionHints: string[];
 	/** What this format asks of its front and back matter, one sentence each. */
 	matterHints: string[];
+	/** Most characters of title and description for search, or of subject and preheader of a mail. */
+	meta?: { title: number; description: number };
+	/** Set for a piece of a social channel: written in one call from verified sentences, without outline and matter. */
+	post?: PostShape;
+}
+
+/** Words a section carries well; a long document has more sections, not longer ones. */
+const SECTION_WORDS = { most: 900, wanted: 650 };
+/** More sections than this nobody reads in one document. */
+const SECTIONS_MOST = 40;
+
+/** Declares a format of a social channel: one part of paragraphs, written from verified sentences. */
+export function definePost(made: {
+	id: FormatId;
+	title: string;
+	wordsDefault: number;
+	post: PostShape;
+	hints: string[];
+}): Format {
+	const { id, title, wordsDefault, post, hints } = made;
+	return {
+		id,
+		title,
+		wordsDefault,
+		sections: { min: 1, max: 1 },
+		order: ['section'],
+		findings: 0,
+		planSteps: { min: 0, max: 0 },
+		numbered: false,
+		charts: 0,
+		outlineHints: [],
+		sectionHints: hints,
+		matterHints: [],
+		post,
+	};
+}
+
+/** Fewest and most sections of a document of so many words. */
+export function sectionsFor(format: Format, words: number): { min: number; max: number } {
+	const { min, max } = format.sections;
+	const most = Math.min(SECTIONS_MOST, Math.max(max, Math.round(words / SECTION_WORDS.wanted)));
+	return {
+		min: Math.min(most, Math.max(min, Math.ceil(words / SECTION_WORDS.most) - 2)),
+		max: most,
+	};
 }
 
 /** Declares a format. */

@@ -23,7 +23,9 @@ export const WireFrontMatterSchema = z.object({
 	conclusion: z.string(),
 	limits: z.string(),
 	metaTitle: z.string(),
-	metaDescription: z.string().describe('110 to 160 characters'),
+	metaDescription: z.string(),
+	primaryKeyword: z.string().default('').describe('What a reader would search for'),
+	secondaryKeywords: z.array(z.string()).default([]),
 	callToAction: z.string(),
 });
 

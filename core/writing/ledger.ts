@@ -1,9 +1,6 @@
 /** The evidence as the writer looks it up: cards, figures and sources by id. */
 import type { Card, Evidence, Figure, Source } from '../contracts';
 
-/** Cards shown to the planner at most; beyond that a ledger costs more than it helps. */
-export const LEDGER_CARDS_MAX = 180;
-
 /** Evidence, indexed. */
 export interface Ledger {
 	evidence: Evidence;
@@ -43,29 +40,6 @@ export function standalone(card: Card, figure: Figure): string {
 	return words ? `${words} ${raw}` : raw;
 }
 
-/**
- * The cards a planner is shown: all of them, or the best of each question in turn when there are
- * more than `limit`. Best is the more official source, then figures and quotes before the rest.
- */
-export function shownCards(evidence: Evidence, limit = LEDGER_CARDS_MAX): Card[] {
-	if (evidence.cards.length <= limit) return evidence.cards;
-	const byQuestion = new Map<string, Card[]>();
-	for (const card of evidence.cards) {
-		byQuestion.set(card.questionId, [...(byQuestion.get(card.questionId) ?? []), card]);
-	}
-	const rows = [...byQuestion.values()].map((cards) =>
-		[...cards].sort((a, b) => a.sourceClass - b.sourceClass || weightOf(b) - weightOf(a)),
-	);
-	const chosen = new Set<string>();
-	for (let rank = 0; chosen.size < limit; rank++) {
-		for (const row of rows) {
-			const card = row[rank];
-			if (card && chosen.size < limit) chosen.add(card.id);
-		}
-	}
-	return evidence.cards.filter((card) => chosen.has(card.id));
-}
-
 /** The cards named, in the order of the ledger, and every card that disagrees with one of them. */
 export function cardsAround(evidence: Evidence, cardIds: string[]): Card[] {
 	const named = new Set(cardIds);
@@ -74,8 +48,4 @@ export function cardsAround(evidence: Evidence, cardIds: string[]): Card[] {
 		.flatMap((conflict) => conflict.cardIds);
 	const wanted = new Set([...named, ...disagreeing]);
 	return evidence.cards.filter((card) => wanted.has(card.id));
-}
-
-function weightOf(card: Card): number {
-	return (card.figures.length > 0 ? 2 : 0) + (card.quoteWorthy ? 1 : 0);
 }

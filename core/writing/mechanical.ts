@@ -1,7 +1,7 @@
 /** Repairs code can make without a model: stray marks in text, charts off the ledger. */
 import type { Block, Chart, Finding, Run } from '../contracts';
 import { changeRuns } from './block-runs';
-import { rebuildCharts } from './charts';
+import { rebuildCharts, wireOfChart } from './charts';
 import { splitFigure } from './findings';
 import { figureAt, standalone, type Ledger } from './ledger';
 import { tidyRuns } from './markdown/tidy';
@@ -79,23 +79,8 @@ function rechart(block: Extract<Block, { type: 'chart' }>, ledger: Ledger): Bloc
 	const { chart } = block;
 	const computed = chart.series.some((one) => one.points.some((point) => point.formula !== ''));
 	if (computed) return block;
-	const wire = {
-		id: chart.id,
-		kind: chart.kind,
-		title: chart.title,
-		subtitle: chart.subtitle,
-		unit: chart.unit,
-		alt: chart.alt,
-		series: chart.series.map((one) => ({
-			name: one.name,
-			points: one.points.map(({ label, cardId, figureIndex }) => ({
-				label,
-				card: cardId,
-				figure: figureIndex,
-			})),
-		})),
-	};
-	const again: Chart | undefined = rebuildCharts([wire], ledger, () => true).charts[0];
+	const again: Chart | undefined = rebuildCharts([wireOfChart(chart)], ledger, () => true)
+		.charts[0];
 	if (!again) return undefined;
 	return JSON.stringify(again) === JSON.stringify(chart) ? block : { ...block, chart: again };
 }

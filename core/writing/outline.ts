@@ -1,9 +1,9 @@
 /** Turns a proposed outline into one the ledger carries. */
-import type { Brief, Chart } from '../contracts';
+import type { Brief, Chart, Outline } from '../contracts';
 import { cardsInFormula } from '../evidence';
 import { AgencyError } from '../shared/errors';
 import { rebuildCharts } from './charts';
-import type { Format } from './format';
+import { sectionsFor, type Format } from './format';
 import type { Ledger } from './ledger';
 import type { WireOutline, WireSection } from './outline-wire';
 
@@ -11,28 +11,10 @@ import type { WireOutline, WireSection } from './outline-wire';
 const SECTION_CARDS_MIN = 2;
 
 /** A section as it will be written. */
-export interface AcceptedSection {
-	number: number;
-	title: string;
-	purpose: string;
-	keyMessage: string;
-	/** Ids of cards, all in the ledger. */
-	evidence: string[];
-	words: number;
-	/** Ids of charts; each belongs to one section. */
-	exhibits: string[];
-	avoid: string[];
-}
+export type AcceptedSection = Outline['sections'][number];
 
 /** An outline whose every id exists. */
-export interface AcceptedOutline {
-	title: string;
-	subtitle: string;
-	thesis: string;
-	sections: AcceptedSection[];
-	charts: Chart[];
-	coverage: WireOutline['coverage'];
-}
+export type AcceptedOutline = Omit<Outline, 'notes' | 'approved'>;
 
 /** What accepting an outline needs beside the proposal. */
 export interface OutlineContext {
@@ -68,19 +50,24 @@ export function acceptOutline(
 	const notes: string[] = [];
 	const known = wire.sections.map((section) => knownCardsOnly(section, ledger, notes));
 	let sections = mergeThin(known, notes);
-	if (sections.length > format.sections.max) {
+	const most = sectionsFor(format, brief.words).max;
+	if (sections.length > most) {
 		notes.push(
-			`The outline had ${sections.length} sections; ${format.sections.max} were kept, the others left out.`,
+			`The outline had ${sections.length} sections; ${most} were kept, the others left out.`,
 		);
-		sections = sections.slice(0, format.sections.max);
+		sections = sections.slice(0, most);
 	}
 	if (sections.length === 0) {
 		notes.push('The proposed outline used no evidence; sections follow the research questions.');
-		sections = sectionsByQuestion(ledger, format);
+		sections = sectionsByQuestion(ledger, most);
 	}
 	const proposed = rebuildCharts(wire.charts, ledger, titleHolds);
 	notes.push(...proposed.notes);
-	const charts = placeCharts(proposed.charts.slice(0, format.charts), sections, notes);
+	const charts = placeCharts(
+		proposed.charts.slice(0, chartsFor(format, brief.words)),
+		sections,
+		notes,
+	);
 	const allCards = [...ledger.cards.keys()];
 	const checked = sections.map((section) => ({
 		...section,
@@ -155,7 +142,7 @@ function joined(host: WireSection, guest: WireSection): WireSection {
 	};
 }
 
-function sectionsByQuestion(ledger: Ledger, format: Format): WireSection[] {
+function sectionsByQuestion(ledger: Ledger, most: number): WireSection[] {
 	const { questions, cards } = ledger.evidence;
 	const sections = questions
 		.map((question) => ({
@@ -163,7 +150,7 @@ function sectionsByQuestion(ledger: Ledger, format: Format): WireSection[] {
 			evidence: cards.filter((card) => card.questionId === question.id).map((card) => card.id),
 		}))
 		.filter(({ evidence }) => evidence.length >= SECTION_CARDS_MIN)
-		.slice(0, format.sections.max)
+		.slice(0, most)
 		.map(({ question, evidence }) => sectionOf(question.text, evidence));
 	if (sections.length > 0) return sections;
 	const all = cards.map((card) => card.id);
@@ -183,8 +170,17 @@ function sectionOf(title: string, evidence: string[]): WireSection {
 	};
 }
 
+/** Charts worth placing in a document of so many words: those of the format, and more in a long one. */
+export function chartsFor(format: Format, words: number): number {
+	if (format.charts === 0) return 0;
+	return Math.max(format.charts, Math.round((format.charts * words) / (format.wordsDefault * 2)));
+}
+
+/** A section charts are given to. */
+type Placing = Pick<WireSection, 'evidence' | 'exhibits'>;
+
 /** Gives every chart to one section: the first that names it, else the one that shares most cards. */
-function placeCharts(charts: Chart[], sections: WireSection[], notes: string[]): Chart[] {
+export function placeCharts(charts: Chart[], sections: Placing[], notes: string[]): Chart[] {
 	const taken = new Set<string>();
 	for (const section of sections) {
 		section.exhibits = [...new Set(section.exhibits)].filter(
@@ -208,7 +204,12 @@ function placeCharts(charts: Chart[], sections: WireSection[], notes: string[]):
 	});
 }
 
-function heldTitle(section: WireSection, context: OutlineContext, notes: string[]): string {
+/** The title of a section, or another when it says a figure the evidence of the section does not. */
+export function heldTitle(
+	section: Pick<WireSection, 'title' | 'keyMessage' | 'evidence'>,
+	context: Pick<OutlineContext, 'titleHolds' | 'ledger'>,
+	notes: string[],
+): string {
 	const { titleHolds, ledger } = context;
 	if (titleHolds(section.title, section.evidence)) return section.title;
 	notes.push(`Section title “${section.title}” said a figure its evidence does not.`);

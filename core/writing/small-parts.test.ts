@@ -2,12 +2,13 @@ import { card, evidenceOf, briefOf, figure } from './__fixtures__/fleet';
 import { estimateWriting } from './estimate';
 import { splitFigure } from './findings';
 import { labelsFor } from './labels';
-import { openLedger, shownCards } from './ledger';
+import { openLedger } from './ledger';
 import { descriptionOf, slugOf } from './meta';
 import { claimBlocks, orderPrefix } from './prompts/blocks';
 import { WRITING_OPERATIONS } from './prompts/operations';
 import { parseInline } from './markdown/inline';
 import { joinSentences, sentencesOfRuns } from './run-sentences';
+import { shownCards } from './shown-cards';
 
 describe('splitFigure', () => {
 	it.each([

@@ -6,6 +6,7 @@ import type { Removed } from './markdown/context';
 import { saysSomething } from './markdown/tidy';
 import { cardsOfRuns } from './cited';
 import { joinSentences, sentencesOfRuns } from './run-sentences';
+import { overlap, wordsOf } from './shown-cards';
 
 /** Share of words in common (Jaccard) from which two sentences about one card say the same. */
 const SAME_SHARE = 0.8;
@@ -91,13 +92,4 @@ function withoutRepeats(
 	if (kept.length === sentences.length) return runs;
 	const rest = joinSentences(kept);
 	return saysSomething(rest) ? rest : [];
-}
-
-function wordsOf(text: string): Set<string> {
-	return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-
-function overlap(a: Set<string>, b: Set<string>): number {
-	const common = [...a].filter((word) => b.has(word)).length;
-	return common / Math.max(1, a.size + b.size - common);
 }

@@ -2,7 +2,7 @@
 import { DocumentSchema, type Brief, type ContentDocument, type Evidence } from '../contracts';
 import { askForJson } from '../shared/ask-model';
 import { AgencyError } from '../shared/errors';
-import type { ModelPort, ProgressPort, StepId } from '../shared/ports';
+import type { ProgressPort, StepId } from '../shared/ports';
 import { dataBlock } from '../shared/prompt-blocks';
 import { assembleParts, type DraftPart } from './draft';
 import { textHolds, type EvidenceRules } from './evidence-rules';
@@ -12,29 +12,28 @@ import { buildMatter, plainText, type MatterContext } from './front-matter';
 import { WireFrontMatterSchema, type WireFrontMatter } from './front-matter-wire';
 import { openLedger } from './ledger';
 import type { MarkdownContext, Removed } from './markdown/context';
-import { descriptionOf, slugOf } from './meta';
-import { acceptOutline, cardsOfOutline, noEvidence, type AcceptedOutline } from './outline';
-import { WireOutlineSchema } from './outline-wire';
+import { descriptionOf, keywordsOf, metaTitleOf, slugOf } from './meta';
+import { cardsOfOutline, noEvidence, type AcceptedOutline } from './outline';
+import { planDocument, type PlanInput } from './plan-document';
 import {
 	argumentBlock,
+	claimBlocks,
 	orderPrefix,
 	outlinePrefix,
-	claimBlocks,
 	taskBlock,
 } from './prompts/blocks';
-import { frontMatterOperation, outlineOperation } from './prompts/operations';
+import { frontMatterOperation } from './prompts/operations';
+import { reportStep, type Detail } from './report-step';
 import { citedCards } from '../evidence';
 import { settleSections } from './settle-sections';
+import { originOf } from './origin';
 import { documentToMarkdown } from './to-markdown';
+import { documentToPlainText } from './to-plain-text';
 import { writeSections } from './write-sections';
 
 /** What writing needs. */
-export interface WriteDocumentInput {
-	brief: Brief;
-	evidence: Evidence;
-	model: ModelPort;
+export interface WriteDocumentInput extends PlanInput {
 	progress?: ProgressPort | undefined;
-	signal?: AbortSignal | undefined;
 }
 
 /** What happened on the way, for the run and for a person. */
@@ -65,21 +64,13 @@ export async function writeDocument(
 	const format = formatOf(brief.format);
 	const ledger = openLedger(evidence);
 	const rules: EvidenceRules = { ledger, language: brief.language, date: brief.date };
-	const step = stepReporter(input.progress);
+	const step = async <T>(id: StepId, work: (detail: Detail) => Promise<T>): Promise<T> =>
+		await reportStep(input.progress, id, work);
 
-	const planned = await step('outline_creation', async () => {
-		const asked = await askForJson(model, outlineOperation, {
-			title: 'document_outline',
-			schema: WireOutlineSchema,
-			// No other call could read this from a cache: it is the only one with its rules and schema.
-			turn: outlineTurn(brief, evidence, format),
-			signal,
-		});
-		const titleHolds = (text: string, cardIds: string[]): boolean =>
-			textHolds(text, cardIds, rules);
-		const context = { brief, format, ledger, titleHolds };
-		return { ...acceptOutline(asked.value, context), callId: asked.answer.callId };
-	});
+	const planned = await step(
+		'outline_creation',
+		async () => await planDocument(input, { format, ledger }),
+	);
 	const { outline } = planned;
 	const prefix = [orderPrefix(brief, evidence, cardsOfOutline(outline)), outlinePrefix(outline)];
 
@@ -91,7 +82,7 @@ export async function writeDocument(
 				format,
 				outline,
 				prefix,
-				needs: [planned.callId],
+				needs: planned.callIds,
 				onSection: async (number, count) => await detail(`Writing section ${number} of ${count}`),
 				signal,
 			}),
@@ -148,16 +139,19 @@ export async function writeDocument(
 		const part = around.get(role);
 		return part ? [part] : [];
 	});
+	const whole = documentOf({ brief, format, outline, drafts });
 	const document = DocumentSchema.parse({
-		...documentOf({ brief, format, outline, drafts }),
-		...metaOf(framed.value, matter, near),
+		...whole,
+		...metaOf(framed.value, { ...matter, title: outline.title }, near),
+		...keywordsOf(brief, framed.value, documentToPlainText(whole)),
+		...(input.source ? { derivedFrom: originOf(input.source) } : {}),
 		removed,
 		notes: documentNotes(notes, evidence),
 	});
 	return {
 		document,
 		report: {
-			callIds: [planned.callId, ...sectionCalls, ...settled.callIds, framed.answer.callId],
+			callIds: [...planned.callIds, ...sectionCalls, ...settled.callIds, framed.answer.callId],
 			sections: settled.sections.length,
 			failedFirst: settled.failedFirst,
 			repairedBlocks: settled.repairedBlocks,
@@ -165,16 +159,6 @@ export async function writeDocument(
 			notes,
 		},
 	};
-}
-
-function outlineTurn(brief: Brief, evidence: Evidence, format: Format): string {
-	const task = taskBlock({
-		format: format.id,
-		sections: format.sections,
-		charts: { max: format.charts },
-		words: brief.words,
-	});
-	return `${claimBlocks(brief, evidence)}\n\n${task}\n\nPlan the document.\n${bullets(format.outlineHints)}`;
 }
 
 function frontMatterTurn(
@@ -217,17 +201,23 @@ function documentOf(made: {
 
 function metaOf(
 	wire: WireFrontMatter,
-	context: MatterContext,
+	context: MatterContext & { title: string },
 	cardIds: string[],
-): Pick<ContentDocument, 'description' | 'slug' | 'callToAction'> | object {
+): Partial<ContentDocument> {
 	const held = (text: string): string => {
 		const plain = plainText(text, context);
 		return textHolds(plain, cardIds, context.verify) ? plain : '';
 	};
-	const slug = slugOf(held(wire.metaTitle));
+	const limits = context.format.meta;
+	const title = held(wire.metaTitle);
+	const slug = slugOf(title);
 	return {
-		description: descriptionOf([held(wire.metaDescription), held(wire.headline)]),
+		description: descriptionOf(
+			[held(wire.metaDescription), held(wire.headline)],
+			limits?.description,
+		),
 		...(slug ? { slug } : {}),
+		metaTitle: metaTitleOf([title, context.title], limits?.title),
 		callToAction: context.brief.client.callToAction || held(wire.callToAction),
 	};
 }
@@ -250,21 +240,4 @@ function nothingVerified(removed: Removed[]): AgencyError {
 		hint: 'Choose a stronger model for writing, or research the topic with more sources.',
 		retryable: true,
 	});
-}
-
-type Detail = (detail: string) => Promise<void>;
-
-/** Tells the progress port about the beginning and the end of a step. */
-function stepReporter(progress: ProgressPort | undefined) {
-	return async <T>(step: StepId, work: (detail: Detail) => Promise<T>): Promise<T> => {
-		await progress?.report(step, 'running');
-		try {
-			const made = await work(async (text) => await progress?.report(step, 'running', text));
-			await progress?.report(step, 'done');
-			return made;
-		} catch (error) {
-			await progress?.report(step, 'failed');
-			throw error;
-		}
-	};
 }

@@ -308,6 +308,8 @@ export function frontMatterOf(facts: Partial<WireFrontMatter> = {}): WireFrontMa
 		limits: 'The sources say little about resale.',
 		metaTitle: 'Electric vans pay where depots are ready',
 		metaDescription: 'What fleet managers can decide now.',
+		primaryKeyword: 'electric vans',
+		secondaryKeywords: ['managed charging', 'hydrogen lorries'],
 		callToAction: 'Book a fleet review',
 		...facts,
 	};

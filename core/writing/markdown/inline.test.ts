@@ -2,6 +2,7 @@ import type { Run } from '../../contracts';
 import { card, evidenceOf, figure } from '../__fixtures__/fleet';
 import { openLedger } from '../ledger';
 import type { MarkdownContext } from './context';
+import { runsToText } from '../to-plain-text';
 import { parseInline } from './inline';
 
 const range = 'Costs of 10-15 EUR fell by 20% in Germany.';
@@ -103,5 +104,20 @@ describe('parseInline', () => {
 			{ kind: 'text', text: 'c', emphasis: true },
 			{ kind: 'text', text: ' d * e **f' },
 		]);
+	});
+});
+
+describe('citations that name nothing', () => {
+	const read = (text: string): string =>
+		runsToText(parseInline(text, { ledger, charts: [], language: 'en', where: '', removed: [] }));
+
+	it('keep a sentence from standing uncited when it needs evidence', () => {
+		expect(read('Vans are cheaper to run than cars [[E999]].')).toContain('[[E999]]');
+		expect(read('They cost 12% less [[E999]].')).toContain('[[E999]]');
+	});
+
+	it('go without a trace where nothing has to be shown, or another card is cited', () => {
+		expect(read('Start with the depot [[E999]].')).toBe('Start with the depot.');
+		expect(read('Vans are cheaper than cars [[E4]] [[E999]].')).toBe('Vans are cheaper than cars.');
 	});
 });

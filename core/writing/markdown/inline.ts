@@ -1,5 +1,7 @@
 /** Reads the text inside a block: markers become runs from the ledger, everything else is text. */
 import type { Run } from '../../contracts';
+import { needsEvidence } from '../../evidence';
+import { sentencesOfRuns } from '../run-sentences';
 import { markerRun } from './markers';
 import type { MarkdownContext } from './context';
 import { tidyRuns } from './tidy';
@@ -27,9 +29,31 @@ interface Style {
 
 /**
  * Runs of a text. Never throws; a marker that names nothing in the ledger stays as text, so that
- * its sentence can be found and mended, except a citation, which is taken out and recorded.
+ * its sentence can be found and mended. A citation of unknown cards is taken out and recorded; it stays
+ * where a sentence that needs evidence has no other, because such a sentence may not stand uncited.
  */
 export function parseInline(text: string, context: MarkdownContext): Run[] {
+	return withoutEmptyCites(parseRuns(text, context), context.language);
+}
+
+/** A citation that names no card of the ledger, as it stands in text until its sentence is known. */
+const EMPTY_CITE = /\s*\[\[(?:[^[\]]*)\]\]/gu;
+
+function withoutEmptyCites(runs: Run[], language: string): Run[] {
+	const hasOne = runs.some((run) => run.kind === 'text' && run.text.includes('[['));
+	if (!hasOne) return runs;
+	const kept = sentencesOfRuns(runs, language).flatMap(({ runs: own, text }) => {
+		const cites = own.some((run) => run.kind === 'cite');
+		const bare = text.replace(EMPTY_CITE, '');
+		if (!cites && needsEvidence(bare, { language })) return own;
+		return own.map((run) =>
+			run.kind === 'text' ? { ...run, text: run.text.replace(EMPTY_CITE, '') } : run,
+		);
+	});
+	return tidyRuns(kept);
+}
+
+function parseRuns(text: string, context: MarkdownContext): Run[] {
 	const runs: Run[] = [];
 	const style: Style = { strong: false, emphasis: false };
 	let from = 0;
@@ -40,8 +64,8 @@ export function parseInline(text: string, context: MarkdownContext): Run[] {
 		if (escaped !== undefined) pushText(runs, escaped, style);
 		else if (cited !== undefined) {
 			const cite = citation(cited, context);
-			if (cite.length === 0 && /^[\s.,;:!?)]|^$/.test(text.slice(from, from + 1))) trimLast(runs);
-			runs.push(...cite);
+			if (cite.length > 0) runs.push(...cite);
+			else pushText(runs, whole, style);
 		} else if (marker !== undefined) {
 			runs.push(markerRun(marker.toLowerCase(), argument ?? '', context) ?? textRun(whole, style));
 		} else if (label !== undefined) {
@@ -62,11 +86,6 @@ function citation(list: string, context: MarkdownContext): Run[] {
 		record(context, `[[${unknown.join(',')}]]`, 'The marker names no card of the ledger.');
 	}
 	return known.length > 0 ? [{ kind: 'cite', cardIds: known }] : [];
-}
-
-function trimLast(runs: Run[]): void {
-	const last = runs.at(-1);
-	if (last?.kind === 'text') runs[runs.length - 1] = { ...last, text: last.text.trimEnd() };
 }
 
 function pushAddress(

@@ -1,8 +1,9 @@
 /** The data blocks of the writing operations, in the form docs/contracts/model-operations.md fixes. */
 import type { Brief, Card, Evidence, Figure } from '../../contracts';
 import { briefBlock, dataBlock } from '../../shared/prompt-blocks';
-import { cardsAround, shownCards } from '../ledger';
+import { cardsAround } from '../ledger';
 import type { AcceptedOutline } from '../outline';
+import { cardsForWords, shownCards } from '../shown-cards';
 
 /** Which cards a ledger shows and how: whole, or claims and the figures one can plot. */
 interface LedgerView {
@@ -15,7 +16,9 @@ const LABEL_KINDS: ReadonlySet<Figure['kind']> = new Set(['year', 'date', 'ordin
 
 /** Brief, questions and the ledger's claims: what a plan is made from, and what a summary may say. */
 export function claimBlocks(brief: Brief, evidence: Evidence, cardIds?: string[]): string {
-	const cards = cardIds ? cardsAround(evidence, cardIds) : shownCards(evidence);
+	const cards = cardIds
+		? cardsAround(evidence, cardIds)
+		: shownCards(evidence, cardsForWords(brief.words));
 	return orderBlocks(brief, evidence, { cards, whole: false });
 }
 

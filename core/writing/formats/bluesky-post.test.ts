@@ -1,0 +1,6 @@
+import { examFormat } from '../format.exam';
+import { blueskyPost } from './bluesky-post';
+
+describe('format bluesky-post', () => {
+	examFormat(blueskyPost);
+});

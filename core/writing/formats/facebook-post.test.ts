@@ -1,0 +1,6 @@
+import { examFormat } from '../format.exam';
+import { facebookPost } from './facebook-post';
+
+describe('format facebook-post', () => {
+	examFormat(facebookPost);
+});

@@ -1,0 +1,6 @@
+import { examFormat } from '../format.exam';
+import { googleBusinessPost } from './google-business-post';
+
+describe('format google-business-post', () => {
+	examFormat(googleBusinessPost);
+});

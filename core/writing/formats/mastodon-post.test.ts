@@ -1,0 +1,6 @@
+import { examFormat } from '../format.exam';
+import { mastodonPost } from './mastodon-post';
+
+describe('format mastodon-post', () => {
+	examFormat(mastodonPost);
+});

@@ -1,0 +1,6 @@
+import { examFormat } from '../format.exam';
+import { threadsPost } from './threads-post';
+
+describe('format threads-post', () => {
+	examFormat(threadsPost);
+});
