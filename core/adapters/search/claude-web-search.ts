@@ -31,6 +31,7 @@ export interface ClaudeSearchOptions {
 export function claudeWebSearch(options: ClaudeSearchOptions): SearchPort {
 	return {
 		id: 'claude',
+		lane: 'web',
 		async search(query, { count, signal }) {
 			const message = await ask(options, query, signal);
 			options.onUsage?.({

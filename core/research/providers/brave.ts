@@ -1,6 +1,15 @@
-import { defineProvider, hitsOf, recordAt, unreadable } from './provider';
+import { countryCode } from '../statistics/match-series';
+import { defineProvider, hitsOf, languageOf, recordAt, unreadable } from './provider';
 
 const PAGE = 20;
+/** Countries Brave has an index for; any other is refused with 422. */
+const COUNTRIES = new Set(
+	'AR AU AT BE BR CA CL CN DE DK ES FI FR GB HK ID IN IT JP KR MX MY NL NO NZ PH PL PT RU SA SE CH TR TW US ZA'.split(
+		' ',
+	),
+);
+/** Languages Brave calls by another name than everybody. */
+const LANGUAGES: Record<string, string> = { ja: 'jp', pt: 'pt-pt', zh: 'zh-hans', no: 'nb' };
 
 /** Brave Search: header `X-Subscription-Token`, descriptions with tags, a bad key answers 422. */
 export const brave = defineProvider({
@@ -9,7 +18,8 @@ export const brave = defineProvider({
 	baseUrl: 'https://api.search.brave.com',
 
 	request(query, baseUrl) {
-		const language = query.language.split('-')[0]!.toLowerCase();
+		const language = languageOf(query.language);
+		const country = countryCode(query.region) ?? '';
 		return {
 			method: 'GET',
 			url: `${baseUrl.replace(/\/+$/, '')}/res/v1/web/search`,
@@ -18,7 +28,11 @@ export const brave = defineProvider({
 				count: String(Math.min(query.count, PAGE)),
 				result_filter: 'web',
 				safesearch: 'moderate',
-				...(language === '' ? {} : { search_lang: language }),
+				...(language === '' ? {} : { search_lang: LANGUAGES[language] ?? language }),
+				...(COUNTRIES.has(country) ? { country } : {}),
+				...(query.since === undefined || query.today === undefined
+					? {}
+					: { freshness: `${query.since}to${query.today}` }),
 			},
 			headers: { Accept: 'application/json' },
 		};

@@ -5,7 +5,9 @@ import type { SearchProvider } from './provider';
 export function examineProvider(
 	provider: SearchProvider,
 	wrap: (results: { url: string; title: string; snippet: string; date: string }[]) => unknown,
+	options: { asked?: string } = {},
 ): void {
+	const asked = options.asked ?? 'fleet \\"electric\\" & cost';
 	const query = { text: 'fleet "electric" & cost', count: 10, language: 'de-AT' };
 	const one = { url: 'https://a.example/x', title: 'T', snippet: 'S', date: '2026-03-04' };
 
@@ -14,10 +16,20 @@ export function examineProvider(
 			const request = provider.request(query, 'https://search.example/base/');
 			expect(request.url.startsWith('https://search.example/base/')).toBe(true);
 			expect(request.url).not.toContain('//search.example/base//');
-			expect(JSON.stringify(request.query ?? request.json)).toContain(
-				'fleet \\"electric\\" & cost',
-			);
+			expect(JSON.stringify(request.query ?? request.json)).toContain(asked);
 			expect(JSON.stringify(request)).not.toMatch(/token|api_?key|authorization/i);
+		});
+
+		it('asks the same without region and time, and with more when it knows how', () => {
+			const wide = { ...query, region: 'Germany', since: '2025-01-31', today: '2026-03-04' };
+			const url = (asking: typeof query) => {
+				const request = provider.request(asking, 'https://search.example');
+				return JSON.stringify([request.url, request.query ?? request.json]);
+			};
+			expect(url(query)).not.toMatch(/undefined|NaN|null/);
+			expect(url(wide)).not.toMatch(/undefined|NaN|null/);
+			// A region no provider knows changes nothing.
+			expect(url({ ...wide, region: 'the moon' } as never)).not.toContain('moon');
 		});
 
 		it('normalises hits and numbers them', () => {

@@ -9,6 +9,14 @@ export interface SearchQuery {
 	count: number;
 	/** BCP 47 tag. */
 	language: string;
+	/** ISO 3166 code or name of a country, or `EU`, `world`; each provider takes what it can. */
+	region?: string;
+	/** ISO day; older results are not wanted. */
+	since?: string;
+	/** ISO day of the search, for providers that take spans only. */
+	today?: string;
+	/** Mail address of whoever asks, for open services that want to reach their users. */
+	contact?: string;
 }
 
 /** A search provider. */
@@ -17,12 +25,20 @@ export interface SearchProvider {
 	id: string;
 	/** Name as the vendor writes it. */
 	label: string;
+	/** What it searches; the web when absent. */
+	lane?: 'web' | 'scholarly' | 'statistics';
+	/** An open service: no credential, and this much patience between requests. */
+	open?: { intervalMs: number; parallel: number };
+	/** What `parse` is given; the parsed JSON when absent. */
+	answersIn?: 'json' | 'text';
 	/** Address the requests go to when the credential names none; empty when it must. */
 	baseUrl: string;
+	/** Whether a query can be answered at all; when not, nothing is sent and nothing is found. */
+	serves?(query: SearchQuery): boolean;
 	/** The request of a query; `url` is whole. */
 	request(query: SearchQuery, baseUrl: string): ChannelHttpRequest;
 	/** Hits of an answer with status 200. @throws {AgencyError} the answer is none, or is a failure in disguise */
-	parse(json: unknown): SearchHit[];
+	parse(answer: unknown, query?: SearchQuery): SearchHit[];
 	/** What a status other than 2xx means, where the vendor has meanings of its own. */
 	refusal?(
 		answer: ChannelHttpAnswer,
@@ -73,6 +89,27 @@ export function unreadable(provider: string): AgencyError {
 		message: `${provider}: the answer is not a list of results`,
 		hint: 'Check the address in the credential; a login page or a proxy may be answering.',
 		retryable: true,
+	});
+}
+
+/** Language of a tag, without its region; empty when there is none. */
+export function languageOf(tag: string): string {
+	return tag.split('-')[0]!.toLowerCase();
+}
+
+/** `2026-03-04` as `03/04/2026`. */
+export function americanDate(day: string): string {
+	const [year, month, date] = day.split('-');
+	return `${month}/${date}/${year}`;
+}
+
+/** A failure that answers with status 200. */
+export function disguised(provider: string, reason: string): AgencyError {
+	return new AgencyError({
+		kind: 'provider',
+		code: 'SEARCH_STATUS',
+		message: `${provider}: ${reason.slice(0, 200)}`,
+		hint: 'The other providers are asked all the same; word the topic differently if this one matters.',
 	});
 }
 

@@ -17,6 +17,7 @@ export const searxng = defineProvider({
 				categories: 'general',
 				language: query.language === '' ? 'all' : query.language,
 				safesearch: '0',
+				...spanOf(query.since, query.today),
 				pageno: '1',
 			},
 			headers: { Accept: 'application/json' },
@@ -52,3 +53,11 @@ export const searxng = defineProvider({
 		};
 	},
 });
+
+/** SearXNG takes spans only; the smallest that holds the day, none when a year is too short. */
+function spanOf(since: string | undefined, today: string | undefined): { time_range?: string } {
+	if (since === undefined || today === undefined) return {};
+	const days = (Date.parse(today) - Date.parse(since)) / 86_400_000;
+	if (days <= 31) return { time_range: 'month' };
+	return days <= 366 ? { time_range: 'year' } : {};
+}

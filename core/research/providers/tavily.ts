@@ -1,3 +1,4 @@
+import { countryName } from '../statistics/match-series';
 import { defineProvider, hitsOf, recordAt } from './provider';
 
 const MOST = 20;
@@ -9,6 +10,7 @@ export const tavily = defineProvider({
 	baseUrl: 'https://api.tavily.com',
 
 	request(query, baseUrl) {
+		const country = countryName(query.region)?.toLowerCase();
 		return {
 			method: 'POST',
 			url: `${baseUrl.replace(/\/+$/, '')}/search`,
@@ -20,6 +22,8 @@ export const tavily = defineProvider({
 				include_answer: false,
 				include_raw_content: false,
 				include_images: false,
+				...(country === undefined ? {} : { country }),
+				...(query.since === undefined ? {} : { start_date: query.since }),
 			},
 		};
 	},

@@ -56,17 +56,19 @@ export function seriesFor(series: readonly KnownSeries[], query: string): KnownS
 	return best?.series;
 }
 
-/** The place a query names, else that of the region asked for; the first one named counts. */
+/** The place a query names, else that of the region asked for. A country goes before the Union and the world. */
 export function placeFor(query: string, region = ''): Place | undefined {
-	const text = ` ${query.toLowerCase().replace(/[^\p{L}\p{N}.-]+/gu, ' ')} `;
+	const american = query.replace(/\bU\.?S\.?(?!\w)/g, ' united states ');
+	const text = ` ${american.toLowerCase().replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
 	let first: { place: Place; at: number } | undefined;
 	for (const place of PLACES) {
 		for (const name of place.names) {
-			const at = text.indexOf(` ${name} `);
-			if (at >= 0 && (first === undefined || at < first.at)) first = { place, at };
+			const found = text.indexOf(` ${name} `);
+			if (found < 0) continue;
+			const at = isCountry(place) ? found : found + text.length;
+			if (first === undefined || at < first.at) first = { place, at };
 		}
 	}
-	// "European" or "global" beside a country is no place of its own.
 	return first?.place ?? placeOf(region);
 }
 
@@ -82,10 +84,16 @@ export function placeOf(region: string): Place | undefined {
 /** The ISO code of a country, for engines that take one; undefined for regions that are no country. */
 export function countryCode(region: string | undefined): string | undefined {
 	const known = placeOf(region ?? '');
-	if (known !== undefined)
-		return /^[A-Z]{2}$/.test(known.code) && known.code !== 'EU' ? known.code : undefined;
+	if (known !== undefined) return isCountry(known) ? known.code : undefined;
 	return /^[a-z]{2}$/i.test(region?.trim() ?? '') ? region!.trim().toUpperCase() : undefined;
 }
+
+/** The English name of a country, for engines that take names; undefined for what is no country. */
+export function countryName(region: string | undefined): string | undefined {
+	return countryCode(region) === undefined ? undefined : placeOf(region ?? '')?.name;
+}
+
+const isCountry = (place: Place): boolean => place.code !== 'EU' && place.code !== '1W';
 
 function weightsOf(series: readonly KnownSeries[]): (word: string) => number {
 	const counts = new Map<string, number>();
