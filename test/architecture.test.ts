@@ -43,6 +43,12 @@ const FLOORS: Floor[] = [
 		rule: 'prose imports contracts, shared, evidence and pure text libraries',
 	},
 	{
+		within: 'core/voice',
+		floors: ['core/contracts', 'core/shared', 'core/evidence', 'core/prose'],
+		packages: PURE_SHARED,
+		rule: 'voice imports contracts, shared, evidence, prose and pure text libraries',
+	},
+	{
 		within: 'core/adapters',
 		floors: ['core/contracts', 'core/shared', 'core/research/providers', 'core/research/provider'],
 		packages: [
@@ -73,15 +79,30 @@ const FLOORS: Floor[] = [
 	capability('core/publishing', []),
 	capability('core/recordings', []),
 	capability('core/scheduling', ['csv-parse', 'csv-parse/sync', 'jschardet', 'luxon']),
+	capability('core/learning', ['diff']),
 	capability('core/store', []),
+	capability('core/knowledge', []),
+	{
+		within: 'core/operations',
+		floors: [
+			'core/shared',
+			'core/voice',
+			'core/research',
+			'core/writing',
+			'core/quality',
+			'core/learning',
+		],
+		packages: PURE_SHARED,
+		rule: 'the list of model operations gathers those of all capabilities; only nodes and index.ts read it',
+	},
 ];
 
 function capability(within: string, packages: string[]): Floor {
 	return {
 		within,
-		floors: ['core/contracts', 'core/shared', 'core/evidence', 'core/prose'],
+		floors: ['core/contracts', 'core/shared', 'core/evidence', 'core/prose', 'core/voice'],
 		packages: [...PURE_SHARED, ...packages],
-		rule: 'a capability imports contracts, shared, evidence, prose, itself and its pure libraries; never another capability',
+		rule: 'a capability imports contracts, shared, evidence, prose, voice, itself and its pure libraries; never another capability',
 	};
 }
 

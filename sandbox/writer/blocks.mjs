@@ -10,6 +10,8 @@
  * @property {any} task
  * @property {string} text
  * @property {any[]} blocks
+ * @property {any} rule
+ * @property {string} draft
  */
 
 /** Every block found in a text; what is missing is null or empty. @returns {Blocks} */
@@ -23,6 +25,8 @@ export function readBlocks(text) {
 		task: json(inner(text, 'task')),
 		text: inner(text, 'text') ?? '',
 		blocks: lines(inner(text, 'blocks')),
+		rule: json(inner(text, 'rule')),
+		draft: inner(text, 'draft') ?? '',
 	};
 }
 

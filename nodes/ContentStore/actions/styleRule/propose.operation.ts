@@ -1,0 +1,99 @@
+import {
+	proposeRules,
+	retirementOf,
+	useOf,
+	type Edit,
+	type LearnedRule,
+} from '../../../../core/learning';
+import {
+	keepProposals,
+	listEdits,
+	listStyleRules,
+	noteRuleUse,
+	retireStyleRule,
+	type StoredEdit,
+	type StoredStyleRule,
+} from '../../../../core/store';
+import { systemClock } from '../../../shared/system';
+import { findClient } from '../client/find-client';
+import { defineOperation, type StoreDoor } from '../operation';
+import { RULE_CLIENT, ruleJson } from './rule-fields';
+
+/** Learns from the edits of a client and keeps what it proposes. */
+export const proposeRulesOperation = defineOperation({
+	resource: 'styleRule',
+	value: 'propose',
+	name: 'Propose',
+	action: 'Propose style rules',
+	description:
+		'Learns rules from the older edits of a client, tries them on the newer, and shows the diffs behind each; none is active before Accept',
+	fields: [RULE_CLIENT],
+	async run(door) {
+		const { sql, agencyId } = door;
+		const client = await findClient(door);
+		const edits = (await listEdits(sql, agencyId, client.id)).map(editOf);
+		const found = await proposeRules(edits);
+		await keepProposals(
+			sql,
+			agencyId,
+			client.id,
+			found.proposals.map(({ rule, state, validation, diffs }) => ({
+				id: rule.id,
+				state,
+				rule: rule as unknown as StoredStyleRule['rule'],
+				validation: { ...validation },
+				diffs,
+				precision: validation.precision,
+			})),
+		);
+		const retired = await reviewActive(door, client.id, edits);
+		const rules = await listStyleRules(sql, agencyId, client.id);
+		const shown = new Set(found.proposals.map(({ rule }) => rule.id));
+		return {
+			client: client.companyName,
+			learnedFrom: found.learnedFrom,
+			triedOn: found.triedOn,
+			leftOut: found.leftOut,
+			waiting: rules.filter(({ state }) => state === 'validated').map(ruleJson),
+			candidates: rules
+				.filter(({ id, state }) => state === 'candidate' && shown.has(id))
+				.map(ruleJson),
+			active: rules.filter(({ state }) => state === 'active').map(ruleJson),
+			retired,
+			corrections: found.corrections.map((correction) => ({ ...correction })),
+			notes: found.notes,
+		};
+	},
+});
+
+/** Retires accepted rules that have had their day, and says which. */
+async function reviewActive(
+	{ sql, agencyId }: StoreDoor,
+	clientId: string,
+	edits: readonly Edit[],
+): Promise<{ id: string; instruction: string; reason: string }[]> {
+	const active = await listStyleRules(sql, agencyId, clientId, ['active']);
+	const retired: { id: string; instruction: string; reason: string }[] = [];
+	for (const stored of active) {
+		const rule = stored.rule as unknown as LearnedRule;
+		const acceptedAt = stored.acceptedAt ?? '';
+		const use = useOf(rule, edits, acceptedAt);
+		const hitAt = use.hitAt || stored.lastHitAt || acceptedAt;
+		await noteRuleUse(sql, agencyId, clientId, [
+			{ id: stored.id, hitAt, reversals: use.reversals },
+		]);
+		const { precision } = stored;
+		const reason = retirementOf(
+			{ rule, precision, acceptedAt, lastHitAt: hitAt, reversals: use.reversals },
+			systemClock.now(),
+		);
+		if (reason === '') continue;
+		await retireStyleRule(sql, agencyId, { clientId, id: stored.id, by: 'Content Agency', reason });
+		retired.push({ id: stored.id, instruction: rule.instruction, reason });
+	}
+	return retired;
+}
+
+function editOf({ documentKey, isOwner, editedAt, ...edit }: StoredEdit): Edit {
+	return { ...edit, documentId: documentKey, owner: isOwner, at: editedAt };
+}
