@@ -22,14 +22,26 @@ export { inAgency } from './door';
 export type { AgencySession } from './door';
 export { getFile, putFile } from './files';
 export type { StoredFile } from './files';
+export { EditInputSchema, listEdits, recordEdit } from './edits';
+export type { EditInput, StoredEdit } from './edits';
 export { failStep, finishStep, jobProgress, startStep } from './job-progress';
 export { sectionsOfJob } from './job-sections';
 export { JOB_STEPS } from './job-steps';
 export { createJob, failJob, finishJob } from './jobs';
+export {
+	addKnowledge,
+	listKnowledge,
+	PASSAGES_DEFAULT,
+	removeKnowledge,
+	storedKnowledge,
+} from './knowledge';
+export type { KnowledgeInput, KnowledgeItem } from './knowledge';
 export { migrate } from './migrate';
 export type { MigrationReport } from './migrate';
 export { migrationState } from './migration-state';
 export { storedPaidCalls } from './paid-calls';
+export { listPrompts, resetPrompt, setPrompt } from './prompts';
+export type { StoredPrompt } from './prompts';
 export { receiptOf } from './publication-row';
 export type { Publication } from './publication-row';
 export { findPublication, listReceipts, recordOutcome } from './publications';
@@ -42,3 +54,11 @@ export type { ImportReport, ScheduleItem, ScheduleRow, ScheduleState } from './s
 export { storedSections } from './sections';
 export { stepResults } from './step-results';
 export type { StepResults } from './step-results';
+export {
+	acceptStyleRule,
+	keepProposals,
+	listStyleRules,
+	noteRuleUse,
+	retireStyleRule,
+} from './style-rules';
+export type { ProposedRule, StoredStyleRule, StyleRuleState } from './style-rules';

@@ -10,6 +10,7 @@ const RESOURCES: { name: string; value: ResourceId }[] = [
 	{ name: 'Document', value: 'document' },
 	{ name: 'Job', value: 'job' },
 	{ name: 'Setup', value: 'setup' },
+	{ name: 'Style Rule', value: 'styleRule' },
 ];
 
 const operationsOf = (resource: ResourceId): StoreOperation[] =>

@@ -6,6 +6,7 @@ import { obey } from './hostile.mjs';
 import { outline } from './outline.mjs';
 import { plan } from './plan.mjs';
 import { revise } from './revise.mjs';
+import { ruleApplied } from './rule-applied.mjs';
 import { section } from './section.mjs';
 import { spoil } from './sloppy.mjs';
 
@@ -15,6 +16,7 @@ const OPERATIONS = {
 	document_outline: { name: 'writing.outline', run: outline },
 	front_matter: { name: 'writing.frontMatter', run: frontMatter },
 	revised_blocks: { name: 'writing.revise', run: revise },
+	rule_applied: { name: 'learning.apply', run: ruleApplied },
 	section: { name: 'writing.section', run: section },
 };
 

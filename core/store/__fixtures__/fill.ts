@@ -4,11 +4,15 @@ import { armPublication } from '../arm-publication';
 import { putBrand } from '../brands';
 import { recordDelivery } from '../deliveries';
 import { recordDocumentVersion } from '../documents';
+import { recordEdit } from '../edits';
 import { putFile } from '../files';
+import { addKnowledge } from '../knowledge';
 import { storedPaidCalls } from '../paid-calls';
+import { setPrompt } from '../prompts';
 import { importScheduleRows } from '../schedule';
 import { storedSections } from '../sections';
 import { stepResults } from '../step-results';
+import { keepProposals, type ProposedRule } from '../style-rules';
 import { BRIEF, seedJob, type TestStore } from './store';
 
 /** An answer of a model. */
@@ -42,6 +46,32 @@ export const SCHEDULE_ROW = {
 	tone: 'authoritative',
 	keywords: ['range', 'winter'],
 	customDirection: 'Mention depots',
+};
+
+/** An edit of a text. */
+export const EDIT = {
+	documentKey: 'document-1',
+	draft: 'Depots utilise night rates.',
+	final: 'Depots use night rates.',
+	editor: 'Mara',
+	outcome: 'published' as const,
+	editedAt: '2026-11-01T09:00:00Z',
+};
+
+/** A rule as learning proposes it. */
+export const PROPOSED_RULE: ProposedRule = {
+	id: '4f1c9a0b7d2e6653',
+	state: 'validated',
+	rule: {
+		id: '4f1c9a0b7d2e6653',
+		scope: 'client',
+		trigger: 'The text says “utilise”',
+		instruction: 'Say “use” instead of “utilise”.',
+		examples: [],
+	},
+	validation: { reasons: [] },
+	diffs: [],
+	precision: 0.9,
 };
 
 /** Fills every table. */
@@ -79,6 +109,18 @@ export async function fillStore(
 		attemptId: crypto.randomUUID(),
 	});
 	await importScheduleRows(sql, agencyId, { clientId, rows: [SCHEDULE_ROW] });
+	await addKnowledge(sql, agencyId, {
+		clientId,
+		title: 'Depots',
+		language: 'en',
+		passages: ['What we know of depots.'],
+	});
+	await setPrompt(sql, agencyId, {
+		key: 'research.plan',
+		text: 'Plan like an engineer who has to defend every question.',
+	});
+	await recordEdit(sql, agencyId, clientId, EDIT);
+	await keepProposals(sql, agencyId, clientId, [PROPOSED_RULE]);
 	await recordDelivery(sql, agencyId, { endpoint: 'grain', deliveryId: 'd-1', body: '{}' });
 	return { ...seeded, fileId: file.id };
 }

@@ -14,3 +14,8 @@ export { getManyJobs } from './job/get-many.operation';
 export { needsAttention } from './job/needs-attention.operation';
 export { selfTest } from './setup/self-test.operation';
 export { setUp } from './setup/set-up.operation';
+export { acceptStyleRuleOperation } from './styleRule/accept.operation';
+export { getManyStyleRules } from './styleRule/get-many.operation';
+export { proposeRulesOperation } from './styleRule/propose.operation';
+export { recordEditOperation } from './styleRule/record-edit.operation';
+export { retireStyleRuleOperation } from './styleRule/retire.operation';

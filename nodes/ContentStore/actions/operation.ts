@@ -38,7 +38,7 @@ export interface StoreOperation {
 }
 
 /** Resources of the store. */
-export type ResourceId = 'setup' | 'agency' | 'client' | 'brand' | 'job' | 'document';
+export type ResourceId = 'setup' | 'agency' | 'client' | 'brand' | 'job' | 'document' | 'styleRule';
 
 /** Gives an operation its type. */
 export function defineOperation(operation: StoreOperation): StoreOperation {

@@ -1,7 +1,20 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { DOSSIER_VERSION, type Dossier } from '../../../../core/contracts';
-import { createJob, getJob, sectionsOfJob, type Client } from '../../../../core/store';
+import { DOSSIER_VERSION, type Brief, type Dossier } from '../../../../core/contracts';
+import {
+	rulesFor,
+	styleRuleOf,
+	type ActiveRule,
+	type LearnedRule,
+} from '../../../../core/learning';
+import {
+	createJob,
+	getJob,
+	listStyleRules,
+	sectionsOfJob,
+	type Client,
+	type StoredStyleRule,
+} from '../../../../core/store';
 import { BRIEF_OPTIONS } from '../../../shared/brief-fields';
 import { briefOf } from '../../../shared/brief-of';
 import { FORMAT_OPTIONS } from '../../../shared/format-options';
@@ -75,7 +88,10 @@ async function opened(door: StoreDoor): Promise<INodeExecutionData> {
 	const named = door.read('client', 'Client', optional, '');
 	const client = named === '' ? undefined : await findClient(door);
 	const brief = briefOf(door.context, door.itemIndex, systemClock.now());
-	const order = client === undefined ? brief : { ...brief, ...fromClient(brief, client) };
+	const order =
+		client === undefined
+			? brief
+			: await withRules({ ...brief, ...fromClient(brief, client) }, client, door);
 	const {
 		jobId,
 		documentId,
@@ -114,6 +130,38 @@ function itemOf({ item, itemIndex }: StoreDoor, dossier: Dossier): INodeExecutio
 		json: dossierJson(dossier),
 		...(item.binary === undefined ? {} : { binary: item.binary }),
 		pairedItem: { item: itemIndex },
+	};
+}
+
+/** The accepted style rules of the client that hold for this text, beside those the order brings. */
+async function withRules(
+	order: Brief,
+	client: Client,
+	{ sql, agencyId }: StoreDoor,
+): Promise<Brief> {
+	const active = (await listStyleRules(sql, agencyId, client.id, ['active'])).map(activeRuleOf);
+	const persona = order.voice?.persona ?? '';
+	const rules = rulesFor(active, { channel: order.format, persona });
+	if (rules.length === 0) return order;
+	const own = order.voice?.rules ?? [];
+	return {
+		...order,
+		voice: {
+			persona: '',
+			styleGuide: '',
+			...order.voice,
+			rules: [...own, ...rules.map(({ rule }) => styleRuleOf(rule))],
+		},
+	};
+}
+
+function activeRuleOf(stored: StoredStyleRule): ActiveRule {
+	return {
+		rule: stored.rule as unknown as LearnedRule,
+		precision: stored.precision,
+		acceptedAt: stored.acceptedAt ?? '',
+		lastHitAt: stored.lastHitAt ?? '',
+		reversals: stored.reversals,
 	};
 }
 
