@@ -28,3 +28,10 @@ export const systemIds: Ids = { uuid: randomUUID };
 
 /** Chance, 0 to 1. */
 export const systemRandom = (): number => Math.random();
+
+/** Repeats work every `ms` until it is told to stop; does not keep the process alive, and a failed turn is not the last. */
+export const systemEvery = (ms: number, work: () => Promise<void>): (() => void) => {
+	const timer = setInterval(() => void work().catch(() => undefined), ms);
+	timer.unref();
+	return () => clearInterval(timer);
+};

@@ -17,6 +17,13 @@ describe('stored paid calls', () => {
 	afterAll(async () => await store.close());
 
 	const port = () => storedPaidCalls(store.sql, store.agencyId, jobId);
+	/** As after a crash: the claim of the worker that is gone has run out. */
+	const runOut = async (key: string) =>
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.paid_call SET lease_until = clock_timestamp() WHERE call_key = $1`,
+			[key],
+		);
 	const usage = async () => (await getJob(store.sql, store.agencyId, jobId)).usage;
 
 	it('gives a kept answer back, to another run and to another job', async () => {
@@ -37,15 +44,56 @@ describe('stored paid calls', () => {
 
 	it('books the second sending of a lost call as a repeat', async () => {
 		await port().begin('c', CALL);
+		await runOut('c');
 		const again = port();
 		await again.begin('c', CALL);
 		await again.keep('c', answerOf('second'), 0.25);
 		expect(await usage()).toMatchObject({ calls: 1, repeats: 1, costUsd: 0.25, inputTokens: 1000 });
 	});
 
-	it('books two sessions that sent the same call at once: two payments, one answer, one repeat', async () => {
+	it('lets one of two workers have a call; the other waits and reads its answer', async () => {
 		const [one, two] = [port(), port()];
-		await Promise.all([one.begin('d', CALL), two.begin('d', CALL)]);
+		const claims = await Promise.all([one.begin('h', CALL), two.begin('h', CALL)]);
+		expect(claims.filter((held) => held === undefined)).toHaveLength(1);
+		expect(claims.find((held) => held !== undefined)).toEqual({ heldForMs: 1_000 });
+		const owner = claims[0] === undefined ? one : two;
+		await owner.keep('h', answerOf('once'), 0.25);
+		expect(await port().begin('h', CALL)).toEqual({ heldForMs: 1_000 });
+		expect((await port().find('h'))?.text).toBe('once');
+		expect(await usage()).toMatchObject({ calls: 1, repeats: 0, costUsd: 0.25 });
+	});
+
+	it('hands a call on at once when its worker failed', async () => {
+		const one = port();
+		await one.begin('i', CALL);
+		await one.release('i');
+		expect(await port().begin('i', CALL)).toBeUndefined();
+		// Who lost the call cannot give away what another has now.
+		await one.release('i');
+		expect(await port().begin('i', CALL)).toEqual({ heldForMs: 1_000 });
+	});
+
+	it('renews its claim while it waits, and no longer', async () => {
+		const work: (() => Promise<void>)[] = [];
+		let stops = 0;
+		const every = (_ms: number, again: () => Promise<void>) => {
+			work.push(again);
+			return () => void (stops += 1);
+		};
+		const one = storedPaidCalls(store.sql, store.agencyId, jobId, every);
+		await one.begin('j', CALL);
+		await runOut('j');
+		await work[0]!();
+		expect(await port().begin('j', CALL)).toEqual({ heldForMs: 1_000 });
+		await one.keep('j', answerOf('x'), 0);
+		expect(stops).toBe(1);
+	});
+
+	it('books a call sent twice because its worker came back: two payments, one answer, one repeat', async () => {
+		const [one, two] = [port(), port()];
+		await one.begin('d', CALL);
+		await runOut('d');
+		await two.begin('d', CALL);
 		await Promise.all([
 			one.keep('d', answerOf('from one'), 0.25),
 			two.keep('d', answerOf('from two'), 0.25),

@@ -23,14 +23,43 @@ const AnswerSchema: z.ZodType<ModelAnswer> = z.object({
 	}),
 });
 
+/** How long a worker has a call to itself without renewing its claim; after a crash others wait that long at most. */
+const LEASE_SECONDS = 60;
+const RENEW_MS = 20_000;
+/** How often a worker looks whether the one before it has its answer. */
+const LOOK_AGAIN_MS = 1_000;
+
+/** Repeats work until it is told to stop; made by an adapter, because a clock stands behind it. */
+export type Every = (ms: number, work: () => Promise<void>) => () => void;
+
 /**
- * The paid calls of a job, shared by all jobs of the agency through their keys. A call that was
- * sent and never answered (a crash, or another worker at the same moment) is sent again; its usage
- * is booked as a repeat. The first answer that is kept stands.
+ * The paid calls of a job, shared by all jobs of the agency through their keys. One worker at a time
+ * has a call: a second one waits for its answer. A call that was sent and never answered (a crash) is
+ * sent again once its lease has run out; its usage is booked as a repeat. The first answer that is kept stands.
+ *
+ * @param every  renews claims while answers are awaited; without it a claim lasts one lease
  */
-export function storedPaidCalls(sql: SqlPort, agencyId: string, jobId: string): PaidCallPort {
+export function storedPaidCalls(
+	sql: SqlPort,
+	agencyId: string,
+	jobId: string,
+	every?: Every,
+): PaidCallPort {
 	/** Which sending of a call this port began: 1 is the first. */
 	const sendings = new Map<string, number>();
+	const renewals = new Map<string, () => void>();
+	const stopRenewing = (callKey: string) => {
+		renewals.get(callKey)?.();
+		renewals.delete(callKey);
+	};
+	const lease = async (callKey: string, seconds: number) =>
+		await inAgency(sql, agencyId, async (session) => {
+			await session.query(
+				`UPDATE paid_call SET lease_until = clock_timestamp() + make_interval(secs => $2)
+				WHERE call_key = $1 AND sends = $3 AND state = 'sent'`,
+				[callKey, seconds, sendings.get(callKey) ?? 0],
+			);
+		});
 	return {
 		async find(callKey) {
 			const rows = await inAgency(
@@ -50,14 +79,23 @@ export function storedPaidCalls(sql: SqlPort, agencyId: string, jobId: string): 
 				agencyId,
 				async (session) => await markSent(session, { callKey, jobId, operation, model }),
 			);
+			if (sends === undefined) return { heldForMs: LOOK_AGAIN_MS };
 			sendings.set(callKey, sends);
+			const stop = every?.(RENEW_MS, async () => await lease(callKey, LEASE_SECONDS));
+			if (stop !== undefined) renewals.set(callKey, stop);
+			return undefined;
 		},
 		async keep(callKey, answer, costUsd) {
+			stopRenewing(callKey);
 			const sending = sendings.get(callKey) ?? 1;
 			await inAgency(sql, agencyId, async (session) => {
 				const call = await storeAnswer(session, { callKey, answer, costUsd });
 				await bookUsage(session, { jobId, call, answer, costUsd, isRepeat: sending > 1 });
 			});
+		},
+		async release(callKey) {
+			stopRenewing(callKey);
+			await lease(callKey, 0);
 		},
 	};
 }
@@ -67,21 +105,25 @@ interface CallFacts {
 	operation: string;
 }
 
+/** Claims a call and gives the number of this sending; undefined while another worker has it, or has its answer. */
 async function markSent(
 	session: AgencySession,
 	given: { callKey: string; jobId: string; operation: string; model: string },
-): Promise<number> {
+): Promise<number | undefined> {
 	await needExisting(session, 'job', given.jobId);
 	const [row] = await session.query<{ sends: number }>(
-		`INSERT INTO paid_call AS call (call_key, job_id, operation, model, state, sends, sent_at)
-		VALUES ($1, $2, $3, $4, 'sent', 1, clock_timestamp())
+		`INSERT INTO paid_call AS call
+			(call_key, job_id, operation, model, state, sends, sent_at, lease_until)
+		VALUES ($1, $2, $3, $4, 'sent', 1, clock_timestamp(),
+			clock_timestamp() + make_interval(secs => $5))
 		ON CONFLICT (agency_id, call_key) DO UPDATE SET sends = call.sends + 1,
-			sent_at = clock_timestamp(),
-			state = CASE WHEN call.state = 'stored' THEN 'stored' ELSE 'sent' END
+			sent_at = excluded.sent_at, lease_until = excluded.lease_until, state = 'sent'
+			WHERE call.state <> 'stored'
+				AND (call.lease_until IS NULL OR call.lease_until <= clock_timestamp())
 		RETURNING sends`,
-		[given.callKey, given.jobId, given.operation, given.model],
+		[given.callKey, given.jobId, given.operation, given.model, LEASE_SECONDS],
 	);
-	return needRow(row, 'paid call', given.callKey).sends;
+	return row?.sends;
 }
 
 async function storeAnswer(
@@ -91,7 +133,7 @@ async function storeAnswer(
 	const { value, replaced } = storable(given.answer);
 	await session.query(
 		`UPDATE paid_call SET state = 'stored', answer = $2::jsonb, replaced_characters = $3,
-			cost_usd = $4, stored_at = clock_timestamp()
+			cost_usd = $4, stored_at = clock_timestamp(), lease_until = NULL
 		WHERE call_key = $1 AND state <> 'stored'`,
 		[given.callKey, JSON.stringify(value), replaced, given.costUsd],
 	);

@@ -122,6 +122,33 @@ CREATE TABLE content_agency.document_version (
 	CONSTRAINT document_version_title_check CHECK ((char_length(title) <= 500))
 );
 
+CREATE TABLE content_agency.edit (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
+	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	client_id uuid NOT NULL,
+	document_key text NOT NULL,
+	draft text NOT NULL,
+	final text NOT NULL,
+	texts_sha256 text NOT NULL,
+	editor text NOT NULL,
+	is_owner boolean NOT NULL DEFAULT false,
+	channel text NOT NULL DEFAULT ''::text,
+	persona text NOT NULL DEFAULT ''::text,
+	language text NOT NULL DEFAULT 'en'::text,
+	outcome text NOT NULL,
+	edited_at timestamp with time zone NOT NULL,
+	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	CONSTRAINT edit_agency_id_client_id_document_key_texts_sha256_key UNIQUE (agency_id, client_id, document_key, texts_sha256),
+	CONSTRAINT edit_agency_id_client_id_fkey FOREIGN KEY (agency_id, client_id) REFERENCES content_agency.client(agency_id, id),
+	CONSTRAINT edit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT edit_document_key_check CHECK (((char_length(document_key) >= 1) AND (char_length(document_key) <= 200))),
+	CONSTRAINT edit_draft_check CHECK ((char_length(draft) <= 500000)),
+	CONSTRAINT edit_editor_check CHECK (((char_length(editor) >= 1) AND (char_length(editor) <= 200))),
+	CONSTRAINT edit_final_check CHECK ((char_length(final) <= 500000)),
+	CONSTRAINT edit_outcome_check CHECK ((outcome = ANY (ARRAY['published'::text, 'approved'::text, 'rejected'::text, 'unpublished'::text]))),
+	CONSTRAINT edit_pkey PRIMARY KEY (agency_id, id)
+);
+
 CREATE TABLE content_agency.file (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -205,6 +232,40 @@ CREATE TABLE content_agency.job_step (
 	CONSTRAINT job_step_weight_check CHECK (((weight >= 0) AND (weight <= 100)))
 );
 
+CREATE TABLE content_agency.knowledge_chunk (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
+	item_id uuid NOT NULL,
+	number integer NOT NULL,
+	text text NOT NULL,
+	config regconfig NOT NULL,
+	search tsvector NOT NULL,
+	CONSTRAINT knowledge_chunk_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT knowledge_chunk_agency_id_item_id_fkey FOREIGN KEY (agency_id, item_id) REFERENCES content_agency.knowledge_item(agency_id, id),
+	CONSTRAINT knowledge_chunk_number_check CHECK ((number > 0)),
+	CONSTRAINT knowledge_chunk_pkey PRIMARY KEY (agency_id, item_id, number),
+	CONSTRAINT knowledge_chunk_text_check CHECK ((char_length(text) <= 6000))
+);
+
+CREATE TABLE content_agency.knowledge_item (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
+	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	client_id uuid,
+	title text NOT NULL,
+	origin text NOT NULL DEFAULT ''::text,
+	language text NOT NULL DEFAULT 'en'::text,
+	text_sha256 text NOT NULL,
+	words integer NOT NULL,
+	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	removed_at timestamp with time zone,
+	CONSTRAINT knowledge_item_agency_id_client_id_fkey FOREIGN KEY (agency_id, client_id) REFERENCES content_agency.client(agency_id, id),
+	CONSTRAINT knowledge_item_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT knowledge_item_language_check CHECK (((char_length(language) >= 2) AND (char_length(language) <= 35))),
+	CONSTRAINT knowledge_item_origin_check CHECK ((char_length(origin) <= 2000)),
+	CONSTRAINT knowledge_item_pkey PRIMARY KEY (agency_id, id),
+	CONSTRAINT knowledge_item_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300))),
+	CONSTRAINT knowledge_item_words_check CHECK ((words >= 0))
+);
+
 CREATE TABLE content_agency.migration (
 	number integer NOT NULL,
 	name text NOT NULL,
@@ -228,12 +289,30 @@ CREATE TABLE content_agency.paid_call (
 	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
 	sent_at timestamp with time zone,
 	stored_at timestamp with time zone,
+	lease_until timestamp with time zone,
 	CONSTRAINT paid_call_agency_id_call_key_key UNIQUE (agency_id, call_key),
 	CONSTRAINT paid_call_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
 	CONSTRAINT paid_call_agency_id_job_id_fkey FOREIGN KEY (agency_id, job_id) REFERENCES content_agency.job(agency_id, id),
 	CONSTRAINT paid_call_check CHECK (((state <> 'stored'::text) OR (stored_at IS NOT NULL))),
 	CONSTRAINT paid_call_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT paid_call_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'sent'::text, 'stored'::text, 'refused'::text])))
+);
+
+CREATE TABLE content_agency.prompt (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
+	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	key text NOT NULL,
+	version text NOT NULL,
+	text text NOT NULL,
+	is_active boolean NOT NULL DEFAULT true,
+	created_by text NOT NULL DEFAULT ''::text,
+	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	CONSTRAINT prompt_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT prompt_created_by_check CHECK ((char_length(created_by) <= 200)),
+	CONSTRAINT prompt_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 100))),
+	CONSTRAINT prompt_pkey PRIMARY KEY (agency_id, id),
+	CONSTRAINT prompt_text_check CHECK (((char_length(text) >= 1) AND (char_length(text) <= 20000))),
+	CONSTRAINT prompt_version_check CHECK (((char_length(version) >= 1) AND (char_length(version) <= 40)))
 );
 
 CREATE TABLE content_agency.publication (
@@ -347,6 +426,35 @@ CREATE TABLE content_agency.step_result (
 	CONSTRAINT step_result_pkey PRIMARY KEY (agency_id, job_id, step, input_key)
 );
 
+CREATE TABLE content_agency.style_rule (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
+	client_id uuid NOT NULL,
+	id text NOT NULL,
+	state text NOT NULL,
+	rule jsonb NOT NULL,
+	validation jsonb NOT NULL,
+	diffs jsonb NOT NULL,
+	precision_share double precision NOT NULL,
+	accepted_by text,
+	accepted_at timestamp with time zone,
+	last_hit_at timestamp with time zone,
+	reversals integer NOT NULL DEFAULT 0,
+	retired_by text,
+	retired_at timestamp with time zone,
+	retired_reason text NOT NULL DEFAULT ''::text,
+	proposed_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	updated_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	CONSTRAINT style_rule_agency_id_client_id_fkey FOREIGN KEY (agency_id, client_id) REFERENCES content_agency.client(agency_id, id),
+	CONSTRAINT style_rule_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT style_rule_check CHECK (((state <> 'active'::text) OR ((accepted_by IS NOT NULL) AND (accepted_at IS NOT NULL)))),
+	CONSTRAINT style_rule_check1 CHECK (((state <> 'retired'::text) OR ((retired_by IS NOT NULL) AND (retired_at IS NOT NULL)))),
+	CONSTRAINT style_rule_id_check CHECK ((id ~ '^[0-9a-f]{16}$'::text)),
+	CONSTRAINT style_rule_pkey PRIMARY KEY (agency_id, client_id, id),
+	CONSTRAINT style_rule_precision_share_check CHECK (((precision_share >= (0)::double precision) AND (precision_share <= (1)::double precision))),
+	CONSTRAINT style_rule_reversals_check CHECK ((reversals >= 0)),
+	CONSTRAINT style_rule_state_check CHECK ((state = ANY (ARRAY['candidate'::text, 'validated'::text, 'active'::text, 'retired'::text])))
+);
+
 CREATE TABLE content_agency.usage_event (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -387,10 +495,14 @@ CREATE TABLE content_agency.webhook_delivery (
 CREATE UNIQUE INDEX client_by_name ON content_agency.client USING btree (agency_id, lower(company_name));
 CREATE INDEX document_by_client ON content_agency.document USING btree (agency_id, client_id, created_at DESC);
 CREATE INDEX document_by_state ON content_agency.document USING btree (agency_id, state, created_at DESC);
+CREATE INDEX edit_by_time ON content_agency.edit USING btree (agency_id, client_id, edited_at);
 CREATE INDEX job_by_document ON content_agency.job USING btree (agency_id, document_id);
 CREATE INDEX job_by_time ON content_agency.job USING btree (agency_id, created_at DESC);
 CREATE INDEX job_section_by_section ON content_agency.job_section USING btree (agency_id, sha256);
+CREATE INDEX knowledge_chunk_search ON content_agency.knowledge_chunk USING gin (search);
+CREATE UNIQUE INDEX knowledge_item_once ON content_agency.knowledge_item USING btree (agency_id, client_id, text_sha256) NULLS NOT DISTINCT WHERE (removed_at IS NULL);
 CREATE INDEX paid_call_by_job ON content_agency.paid_call USING btree (agency_id, job_id);
+CREATE UNIQUE INDEX prompt_active ON content_agency.prompt USING btree (agency_id, key) WHERE is_active;
 CREATE UNIQUE INDEX publication_attempt_open ON content_agency.publication_attempt USING btree (agency_id, publication_id) WHERE (outcome IS NULL);
 CREATE INDEX publication_by_document ON content_agency.publication USING btree (agency_id, document_id);
 CREATE INDEX publication_by_job ON content_agency.publication USING btree (agency_id, job_id);
@@ -406,14 +518,18 @@ CREATE POLICY tenant ON content_agency.brand TO content_agency_app USING ((agenc
 CREATE POLICY tenant ON content_agency.client TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.document TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.document_version TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.edit TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.file TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.file_chunk TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY dispatch ON content_agency.job TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY tenant ON content_agency.job TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.job_section TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.job_step TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.knowledge_chunk TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.knowledge_item TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY setup ON content_agency.migration TO content_agency_owner USING (true) WITH CHECK (true);
 CREATE POLICY tenant ON content_agency.paid_call TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.prompt TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY dispatch ON content_agency.publication TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY tenant ON content_agency.publication TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.publication_attempt TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -421,6 +537,7 @@ CREATE POLICY dispatch ON content_agency.schedule_item TO content_agency_dispatc
 CREATE POLICY tenant ON content_agency.schedule_item TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.section TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.step_result TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.style_rule TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.usage_event TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.webhook_delivery TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 
@@ -434,13 +551,18 @@ GRANT INSERT, SELECT ON content_agency.webhook_delivery TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.brand TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.client TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.document TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.edit TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.job TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.job_section TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.job_step TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.knowledge_chunk TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.knowledge_item TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.paid_call TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.prompt TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.publication TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.publication_attempt TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.schedule_item TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.style_rule TO content_agency_app;
 GRANT SELECT (agency_id, due_at, fence, held_reason, id, lease_owner, lease_until, state) ON content_agency.publication TO content_agency_dispatch;
 GRANT SELECT (agency_id, due_at, fence, id, lease_owner, lease_until, state) ON content_agency.schedule_item TO content_agency_dispatch;
 GRANT SELECT (agency_id, fence, id, lease_owner, lease_until, state) ON content_agency.job TO content_agency_dispatch;

@@ -1,7 +1,7 @@
 /** Light or desk: builds the ports of a job from what is connected. No node knows which setting it runs in. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { postgresSql, type PostgresConfig } from '../../core/adapters/postgres';
-import { systemClock, systemIds, systemRandom } from '../../core/adapters/system';
+import { systemClock, systemEvery, systemIds, systemRandom } from '../../core/adapters/system';
 import {
 	SECTION_SCHEMAS,
 	isSectionRef,
@@ -134,7 +134,7 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 				record,
 				sections: storedSections(sql, agencyId, jobId),
 				progress: jobProgress(sql, agencyId, jobId),
-				paidCalls: storedPaidCalls(sql, agencyId, jobId),
+				paidCalls: storedPaidCalls(sql, agencyId, jobId, systemEvery),
 				tenant: agencyId,
 				results: stepResults(sql, agencyId, jobId),
 				desk: { sql, agencyId, jobId },
