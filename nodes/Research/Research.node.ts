@@ -30,7 +30,10 @@ export class Research implements INodeType {
 		credentials: [
 			MODEL_CREDENTIAL,
 			{ name: 'braveSearchApi', required: false },
+			{ name: 'exaApi', required: false },
+			{ name: 'perplexityApi', required: false },
 			{ name: 'searXngApi', required: false },
+			{ name: 'serperApi', required: false },
 			{ name: 'tavilyApi', required: false },
 			...DESK_CREDENTIALS,
 		],

@@ -1,4 +1,4 @@
-/** n8n's request helper with a credential, for a vendor's own host: one request, no redirect, every status given back. */
+/** n8n's request helper with a credential or, for open services, without one, for a vendor's own host: one request, no redirect, every status given back. */
 import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
 import { AgencyError } from '../../core/shared/errors';
 import type { ChannelHttp, ChannelHttpAnswer, ChannelHttpRequest } from '../../core/shared/ports';
@@ -35,9 +35,22 @@ export function credentialHttp(
 	};
 }
 
+/** The door to open services: no credential, whole addresses of our own only. */
+export function openHttp(context: IExecuteFunctions): ChannelHttp {
+	return {
+		async request(request) {
+			try {
+				return await send(context, undefined, request);
+			} catch (error) {
+				throw outcomeOf(error, new URL(request.url).host);
+			}
+		},
+	};
+}
+
 async function send(
 	context: IExecuteFunctions,
-	credential: string,
+	credential: string | undefined,
 	request: ChannelHttpRequest,
 ): Promise<ChannelHttpAnswer> {
 	const options = {
@@ -54,7 +67,7 @@ async function send(
 		timeout: request.timeoutMs ?? TIMEOUT_MS,
 		...(request.signal === undefined ? {} : { abortSignal: request.signal }),
 	};
-	const answer = (await (request.authenticated === false
+	const answer = (await (credential === undefined || request.authenticated === false
 		? context.helpers.httpRequest(options)
 		: context.helpers.httpRequestWithAuthentication.call(context, credential, options))) as {
 		statusCode: number;

@@ -1,5 +1,5 @@
-/** The search providers a node can use: attached tools and every search credential that is set, else Claude's own web search. */
-import type { IExecuteFunctions } from 'n8n-workflow';
+/** The search providers a node can use: attached tools, every search credential that is set, else Claude's own web search; and open sources beside them. */
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DEFAULT_MODELS } from '../../core/adapters/model/claude';
 import { claudeWebSearch, providerSearch } from '../../core/adapters/search';
 import { searchProviders as registered } from '../../core/research';
@@ -7,33 +7,83 @@ import type { ModelCall } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
 import type { SearchPort } from '../../core/shared/ports';
 import { costUsd, shippedPrices } from '../../core/shared/usage';
-import { credentialHttp } from './credential-http';
+import { credentialHttp, openHttp } from './credential-http';
 import { systemIds } from './system';
 
 /** Credential of each provider, and the field of it that holds the address of one's own service. */
 const CREDENTIALS: Record<string, { type: string; address?: string }> = {
 	brave: { type: 'braveSearchApi' },
+	exa: { type: 'exaApi' },
+	perplexity: { type: 'perplexityApi' },
 	searxng: { type: 'searXngApi', address: 'apiUrl' },
+	serper: { type: 'serperApi' },
 	tavily: { type: 'tavilyApi' },
 };
 
 /** Names of the credential types that search. */
 export const SEARCH_CREDENTIALS = Object.values(CREDENTIALS).map(({ type }) => type);
 
+/** Providers that need no credential. */
+const OPEN = Object.values(registered).filter((provider) => provider.open !== undefined);
+
+/** The option by which open sources are chosen. */
+export const OPEN_SOURCES_FIELD: INodeProperties = {
+	displayName: 'Open Sources',
+	name: 'openSources',
+	type: 'multiOptions',
+	// All but arXiv, whose three seconds a query are for those who want it.
+	default: ['crossref', 'eurostat', 'openalex', 'wikipedia', 'worldbank'],
+	options: OPEN.map(({ id, label }) => ({ name: label, value: id })),
+	description:
+		'Statistics offices and scholarly indexes asked beside the web search, without a key. One that does not answer is counted and never stops a run.',
+};
+
+/** Open sources asked when nobody chose. */
+export const DEFAULT_OPEN_SOURCES = OPEN_SOURCES_FIELD.default as readonly string[];
+
+/** The option that tells open services whom to write to. */
+export const CONTACT_FIELD: INodeProperties = {
+	displayName: 'Contact Email',
+	name: 'contactEmail',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. desk@agency.example',
+	description:
+		'Sent to open services such as Wikipedia and Crossref, which answer faster to those who say who they are',
+};
+
+/** Which open sources a node asks. */
+export interface OpenSources {
+	/** Ids; one that is not registered is left out. */
+	sources: readonly string[];
+	/** Mail address of whoever asks. */
+	contact?: string;
+}
+
 /**
  * All search providers of a node.
  *
  * @param record  books what Claude's web search used; nothing is booked without it
  * @param tools   searches of attached tools
- * @throws {AgencyError} `CFG_001` when nothing that searches is connected
+ * @param open    open sources beside the web; none when left out
+ * @throws {AgencyError} `CFG_001` when nothing that searches the web is connected
  */
 export async function searchProviders(
 	context: IExecuteFunctions,
 	record?: (call: ModelCall) => void,
 	tools: SearchPort[] = [],
+	open: OpenSources = { sources: [] },
 ): Promise<SearchPort[]> {
+	const web = [...tools, ...(await connected(context))];
+	if (web.length === 0) web.push(...(await claudeSearch(context, record)));
+	if (web.length === 0) throw nothingConnected();
+	return [...web, ...openSearches(context, open)];
+}
+
+/** Providers whose credential is set. */
+async function connected(context: IExecuteFunctions): Promise<SearchPort[]> {
 	const set = context.getNode().credentials ?? {};
-	const found: SearchPort[] = [...tools];
+	const found: SearchPort[] = [];
 	for (const provider of Object.values(registered)) {
 		const known = CREDENTIALS[provider.id];
 		if (known === undefined || set[known.type] === undefined) continue;
@@ -45,23 +95,39 @@ export async function searchProviders(
 		const { request } = credentialHttp(context, known.type, baseUrl);
 		found.push(providerSearch(provider, { http: request, baseUrl }));
 	}
-	if (found.length > 0) return found;
-	if (set.anthropicApi !== undefined) {
-		const credential = await context.getCredentials('anthropicApi');
-		return [
-			claudeWebSearch({
-				apiKey: String(credential.apiKey ?? ''),
-				baseURL: String(credential.url || 'https://api.anthropic.com'),
-				model: DEFAULT_MODELS.reader,
-				onUsage: (usage) => record?.(searchCall(usage)),
-			}),
-		];
-	}
-	throw new AgencyError({
+	return found;
+}
+
+async function claudeSearch(
+	context: IExecuteFunctions,
+	record: ((call: ModelCall) => void) | undefined,
+): Promise<SearchPort[]> {
+	if (context.getNode().credentials?.anthropicApi === undefined) return [];
+	const credential = await context.getCredentials('anthropicApi');
+	return [
+		claudeWebSearch({
+			apiKey: String(credential.apiKey ?? ''),
+			baseURL: String(credential.url || 'https://api.anthropic.com'),
+			model: DEFAULT_MODELS.reader,
+			onUsage: (usage) => record?.(searchCall(usage)),
+		}),
+	];
+}
+
+function openSearches(context: IExecuteFunctions, open: OpenSources): SearchPort[] {
+	const { request } = openHttp(context);
+	const contact = open.contact ? { contact: open.contact } : {};
+	return OPEN.filter(({ id }) => open.sources.includes(id)).map((provider) =>
+		providerSearch(provider, { http: request, ...contact }),
+	);
+}
+
+function nothingConnected(): AgencyError {
+	return new AgencyError({
 		kind: 'config',
 		code: 'CFG_001',
 		message: 'Nothing that searches the web is connected',
-		hint: 'Choose a Brave, SearXNG or Tavily credential on this node, attach a search tool, or choose an Anthropic credential for Claude’s web search; or use Read Sources with addresses and files of your own.',
+		hint: 'Choose a Brave Search, SearXNG, Tavily, Serper, Exa or Perplexity credential on this node, attach a search tool, or choose an Anthropic credential for Claude’s web search; or use Read Sources with addresses and files of your own.',
 	});
 }
 
