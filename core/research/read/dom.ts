@@ -47,10 +47,24 @@ const MAXIMUM_SOURCE = 3_000_000;
 export async function parseDocument(source: string): Promise<DomDocument> {
 	const { parseHTML } = await import('linkedom');
 	const cut = source.slice(0, MAXIMUM_SOURCE);
-	const { document } = parseHTML(hasBody(cut) ? cut : wrapped(cut)) as unknown as {
-		document: DomDocument;
-	};
-	return document;
+	const parse = (html: string): DomDocument =>
+		(parseHTML(html) as unknown as { document: DomDocument }).document;
+	if (!hasBody(cut)) return parse(wrapped(cut));
+	const document = parse(cut);
+	// A second `<html>`, or elements before the first, put the body where the parser does not look for it.
+	return isOneDocument(document) ? document : parse(wrapped(withoutBodyTags(cut)));
+}
+
+function isOneDocument(document: DomDocument): boolean {
+	const bodies = [...document.querySelectorAll('body')];
+	return bodies.length === 1 && bodies[0] === document.body;
+}
+
+function withoutBodyTags(source: string): string {
+	return source
+		.replace(/<\/head\s*>/gi, '')
+		.replace(/<body\b[^>]*>/i, '</head>')
+		.replace(/<\/?body\b[^>]*>/gi, '');
 }
 
 function hasBody(source: string): boolean {

@@ -1,12 +1,9 @@
-/** Removes from a document what a reader would not see, and what is no part of the article. */
+/** Removes from a document what a reader would not see. */
 import type { DomDocument, DomElement, DomNode } from './dom';
 import { COMMENT, ELEMENT } from './dom';
 
 const NEVER_TEXT =
 	'script,style,noscript,template,iframe,object,embed,applet,svg,canvas,audio,video,map,dialog,form button,select,input,textarea,option,datalist,head link,link';
-
-const FURNITURE =
-	/(?:^|[\s_-])(?:related(?:[-_]?(?:posts?|articles?|links?|content|stories))?|recommend(?:ed|ations?)?|read[-_]?(?:more|next)|more[-_]stories|newsletter|subscribe|subscription|sign[-_]?up|signup|cookies?|consent|gdpr|privacy[-_]banner|share|sharing|social(?:[-_]?(?:share|links|media))?|breadcrumbs?|comments?|disqus|advert(?:isement)?s?|ads?|sponsored|promo(?:tion)?s?|popup|modal|paywall|outbrain|taboola|skip[-_]link|toc|table[-_]of[-_]contents|site[-_]?(?:header|footer|nav)|menu|navbar)(?:$|[\s_-])/i;
 
 const PROTECTED = new Set(['HTML', 'BODY', 'MAIN', 'ARTICLE', 'HEAD']);
 
@@ -39,27 +36,6 @@ export function removeHidden(document: DomDocument): Removed {
 	}
 	for (const element of [...document.querySelectorAll(NEVER_TEXT)]) element.remove();
 	return { hidden: hidden.join('\n').slice(0, 20_000) };
-}
-
-/** Removes navigation, related lists, newsletter prompts, consent boxes and the like. */
-export function removeFurniture(document: DomDocument): void {
-	const total = (document.body?.textContent ?? '').length;
-	for (const element of [...document.querySelectorAll('nav,footer,aside,[role],[class],[id]')]) {
-		if (PROTECTED.has(element.tagName) || !isFurniture(element)) continue;
-		// A name that fits by chance on the element that holds the text must not cost the text.
-		if ((element.textContent ?? '').length > total * 0.4) continue;
-		element.remove();
-	}
-}
-
-function isFurniture(element: DomElement): boolean {
-	if (['NAV', 'FOOTER', 'ASIDE'].includes(element.tagName)) return true;
-	const role = element.getAttribute('role') ?? '';
-	if (/^(?:navigation|banner|contentinfo|complementary|dialog|alertdialog|search|menu)$/.test(role))
-		return true;
-	return FURNITURE.test(
-		`${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`,
-	);
 }
 
 function isHidden(element: DomElement): boolean {

@@ -2,12 +2,16 @@
 import { scanForInjection } from '../injection';
 import { blockText } from './block-text';
 import { cleanText, cutAt, hidesCharacters } from './clean-text';
-import { breathe, parseDocument, type DomDocument, type DomElement } from './dom';
-import { removeFurniture, removeHidden } from './hidden';
+import { breathe, parseDocument, type DomDocument } from './dom';
+import { removeFurniture } from './furniture';
+import { removeHidden } from './hidden';
+import { mainContent } from './main-content';
+import { weigh } from './measure';
 import { readMetadata } from './metadata';
 import { refuseEmptyPage } from './no-article';
-import { countWords, EXTRACTOR_VERSION, MAXIMUM_CHARACTERS, unread, type Reading } from './reading';
+import { EXTRACTOR_VERSION, MAXIMUM_CHARACTERS, unread, type Reading } from './reading';
 import { writeTablesAsLines } from './tables';
+import { tidy, trimEdges } from './tidy';
 
 /** Reads HTML source. */
 export async function readHtml(source: string, finalUrl: string): Promise<Reading> {
@@ -26,10 +30,7 @@ export async function readHtml(source: string, finalUrl: string): Promise<Readin
 	removeFurniture(document);
 	writeTablesAsLines(document);
 	await breathe();
-	const own = cleanText(blockText(document.body));
-	const article = cleanText(await articleText(document));
-	// Readability leaves out parts of pages that are lists of short blocks; then our own cleaning is better.
-	const text = countWords(article) >= Math.max(100, countWords(own) * 0.5) ? article : own;
+	const text = cleanText(articleText(document, facts.title));
 	const short = refuseEmptyPage({ title: facts.title, text, isArticle: true });
 	if (short !== undefined) return short;
 	if (text.length > MAXIMUM_CHARACTERS) flags.push('cut');
@@ -43,19 +44,16 @@ export async function readHtml(source: string, finalUrl: string): Promise<Readin
 	};
 }
 
-/** Text of the main content; empty when Readability finds none. It changes the document it is given. */
-async function articleText(document: DomDocument): Promise<string> {
-	const { Readability } = await import('@mozilla/readability');
-	try {
-		const reader = new Readability<unknown>(document as never, {
-			serializer: (node: unknown) => node,
-			charThreshold: 200,
-		});
-		const content = reader.parse()?.content as DomElement | null | undefined;
-		return content ? blockText(content) : '';
-	} catch {
-		return '';
-	}
+/** Text of the main content. It changes the document it is given. */
+function articleText(document: DomDocument, title: string): string {
+	const body = document.body;
+	if (body === null) return '';
+	const weights = weigh(body);
+	const elements = mainContent(body, weights);
+	const prose = elements.reduce((sum, element) => sum + (weights.get(element)?.prose ?? 0), 0);
+	tidy(elements, { document, weights, prose, title });
+	trimEdges(elements);
+	return elements.map(blockText).join('\n\n');
 }
 
 function sentencesOf(text: string): string[] {

@@ -1,6 +1,9 @@
 /** Writes data tables as lines in which every value keeps its header. */
 import type { DomDocument, DomElement } from './dom';
 
+/** Attribute of the box that stands where a data table stood. */
+export const DATA_TABLE = 'data-table-lines';
+
 const MAXIMUM_ROWS = 400;
 const MAXIMUM_COLUMNS = 40;
 
@@ -12,6 +15,7 @@ export function writeTablesAsLines(document: DomDocument): void {
 	for (const table of [...document.querySelectorAll('table')]) {
 		if (!isDataTable(table)) continue;
 		const box = document.createElement('div');
+		box.setAttribute(DATA_TABLE, '');
 		for (const line of linesOf(table)) {
 			const paragraph = document.createElement('p');
 			paragraph.append(document.createTextNode(line));
