@@ -37,3 +37,4 @@ export { findQuotations, resolveQuote, type Quotation, type ResolvedQuote } from
 export { placeRuns, plainText, sentencesOfRuns, type CitedSentence, type PlacedRun } from './runs';
 export { splitSentences, type Sentence } from './sentences';
 export { documentText } from './document-text';
+export { isPost, postText, postsOf } from './post-text';

@@ -3,6 +3,8 @@ export { estimateWriting, type WritingEstimate } from './estimate';
 export { defineFormat, matterOf, type Format, type MatterRole } from './format';
 export { FORMATS, formatOf } from './format-registry';
 export { labelsFor, type Labels } from './labels';
+export { outlineDocument, type PlanInput } from './plan-document';
+export { PIECES_MAX, writePosts, type WritePostsInput } from './posts/write-posts';
 export { referencesOf, type Reference } from './references';
 export { reviseDocument, type RevisedDocument, type ReviseDocumentInput } from './revise-document';
 export { documentToHtml } from './to-html';

@@ -120,6 +120,8 @@ describe('prompts', () => {
 			'writing.section',
 			'writing.frontMatter',
 			'writing.revise',
+			'writing.posts',
+			'writing.propose',
 		]);
 		for (const { system, promptVersion } of WRITING_OPERATIONS) {
 			expect(promptVersion).not.toBe('');
