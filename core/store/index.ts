@@ -51,6 +51,7 @@ export type { Job, JobDocumentVersion, JobLine, JobState, JobStep, JobUsage } fr
 export { administratorSql } from './roles';
 export { importScheduleRows, listScheduleItems, ScheduleRowSchema } from './schedule';
 export type { ImportReport, ScheduleItem, ScheduleRow, ScheduleState } from './schedule';
+export { researchCache } from './research-cache';
 export { storedSections } from './sections';
 export { stepResults } from './step-results';
 export type { StepResults } from './step-results';

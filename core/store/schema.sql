@@ -369,6 +369,20 @@ CREATE TABLE content_agency.publication_attempt (
 	CONSTRAINT publication_attempt_pkey PRIMARY KEY (agency_id, id)
 );
 
+CREATE TABLE content_agency.research_cache (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
+	kind text NOT NULL,
+	key_sha256 text NOT NULL,
+	value bytea,
+	value_sha256 text NOT NULL DEFAULT ''::text,
+	fetched_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	CONSTRAINT research_cache_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT research_cache_key_sha256_check CHECK ((char_length(key_sha256) = 64)),
+	CONSTRAINT research_cache_kind_check CHECK ((kind = ANY (ARRAY['search'::text, 'page'::text]))),
+	CONSTRAINT research_cache_pkey PRIMARY KEY (agency_id, kind, key_sha256),
+	CONSTRAINT research_cache_value_check CHECK ((octet_length(value) <= 10485760))
+);
+
 CREATE TABLE content_agency.schedule_item (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -507,6 +521,7 @@ CREATE UNIQUE INDEX publication_attempt_open ON content_agency.publication_attem
 CREATE INDEX publication_by_document ON content_agency.publication USING btree (agency_id, document_id);
 CREATE INDEX publication_by_job ON content_agency.publication USING btree (agency_id, job_id);
 CREATE INDEX publication_due ON content_agency.publication USING btree (due_at, id) WHERE (state = ANY (ARRAY['scheduled'::text, 'claimed'::text]));
+CREATE INDEX research_cache_by_age ON content_agency.research_cache USING btree (agency_id, fetched_at) WHERE (value IS NOT NULL);
 CREATE INDEX schedule_item_by_date ON content_agency.schedule_item USING btree (agency_id, scheduled_date, state);
 CREATE INDEX schedule_item_due ON content_agency.schedule_item USING btree (due_at, id) WHERE (state = ANY (ARRAY['pending'::text, 'processing'::text]));
 CREATE INDEX usage_event_by_job ON content_agency.usage_event USING btree (agency_id, job_id);
@@ -533,6 +548,7 @@ CREATE POLICY tenant ON content_agency.prompt TO content_agency_app USING ((agen
 CREATE POLICY dispatch ON content_agency.publication TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY tenant ON content_agency.publication TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.publication_attempt TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.research_cache TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY dispatch ON content_agency.schedule_item TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY tenant ON content_agency.schedule_item TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.section TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -561,6 +577,7 @@ GRANT INSERT, SELECT, UPDATE ON content_agency.paid_call TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.prompt TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.publication TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.publication_attempt TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.research_cache TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.schedule_item TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.style_rule TO content_agency_app;
 GRANT SELECT (agency_id, due_at, fence, held_reason, id, lease_owner, lease_until, state) ON content_agency.publication TO content_agency_dispatch;

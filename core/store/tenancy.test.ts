@@ -15,6 +15,7 @@ import { storedPaidCalls } from './paid-calls';
 import { findPublication, listReceipts, recordOutcome } from './publications';
 import { getJob, listJobs } from './read-jobs';
 import { importScheduleRows, listScheduleItems } from './schedule';
+import { researchCache } from './research-cache';
 import { storedSections } from './sections';
 import { stepResults } from './step-results';
 
@@ -313,6 +314,9 @@ describe('tenancy', () => {
 		expect(await storedPaidCalls(sql, otherId, filled.jobId).find('key-1')).toBeUndefined();
 		expect(
 			await stepResults(sql, otherId, filled.jobId).find('research.read', 'inputs-1'),
+		).toBeUndefined();
+		expect(
+			await researchCache(sql, otherId).get('page', 'https://a.example/', 86_400_000),
 		).toBeUndefined();
 		expect((await getAgency(sql, otherId)).name).toBe('Other Agency');
 	});

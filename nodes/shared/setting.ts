@@ -11,6 +11,7 @@ import {
 } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
 import type {
+	CachePort,
 	Clock,
 	Ids,
 	ModelAnswer,
@@ -22,10 +23,12 @@ import type {
 import {
 	failJob,
 	jobProgress,
+	researchCache,
 	stepResults,
 	storedPaidCalls,
 	storedSections,
 } from '../../core/store';
+import { memoryCache } from './memory-cache';
 
 /** Credentials of the desk, on every node; both are left out in the light setting. */
 export const DESK_CREDENTIALS = [
@@ -50,6 +53,8 @@ export interface JobPorts {
 	/** Agency whose answers these are; empty in the light setting. */
 	tenant: string;
 	results: StepResults | undefined;
+	/** Search answers and pages fetched before: of the agency, or of this execution. */
+	cache?: CachePort;
 	/** Books a metered model call. */
 	record: (call: ModelCall) => void;
 	/** The store of the desk, for what only the desk has. */
@@ -96,6 +101,7 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 	const common = { clock: systemClock, ids: systemIds, random: systemRandom };
 	if (desk === undefined) {
 		const kept = inProcessCalls();
+		const cache = memoryCache(systemClock);
 		return {
 			portsFor: (_dossier, record) =>
 				Promise.resolve({
@@ -104,6 +110,7 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 					sections: INLINE_SECTIONS,
 					progress: { report: () => Promise.resolve() },
 					paidCalls: kept,
+					cache,
 					tenant: '',
 					results: undefined,
 					desk: undefined,
@@ -113,6 +120,7 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 		};
 	}
 	const { sql, agencyId } = desk;
+	const cache = researchCache(sql, agencyId);
 	return {
 		portsFor(dossier, record) {
 			const jobId = dossier.job?.id;
@@ -124,6 +132,7 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 					sections: INLINE_SECTIONS,
 					progress: { report: () => Promise.resolve() },
 					paidCalls: inProcessCalls(),
+					cache,
 					tenant: agencyId,
 					results: undefined,
 					desk: undefined,
@@ -135,6 +144,7 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 				sections: storedSections(sql, agencyId, jobId),
 				progress: jobProgress(sql, agencyId, jobId),
 				paidCalls: storedPaidCalls(sql, agencyId, jobId, systemEvery),
+				cache,
 				tenant: agencyId,
 				results: stepResults(sql, agencyId, jobId),
 				desk: { sql, agencyId, jobId },

@@ -9,6 +9,7 @@ import { putFile } from '../files';
 import { addKnowledge } from '../knowledge';
 import { storedPaidCalls } from '../paid-calls';
 import { setPrompt } from '../prompts';
+import { researchCache } from '../research-cache';
 import { importScheduleRows } from '../schedule';
 import { storedSections } from '../sections';
 import { stepResults } from '../step-results';
@@ -86,6 +87,7 @@ export async function fillStore(
 	await calls.begin('key-1', { operation: 'research.plan', model: 'model-1' });
 	await calls.keep('key-1', answerOf('kept'), 0.0123);
 	await stepResults(sql, agencyId, jobId).keep('research.read', 'inputs-1', { pages: 3 });
+	await researchCache(sql, agencyId).put('page', 'https://a.example/', new Uint8Array([1]));
 	const brief = await storedSections(sql, agencyId, jobId).save('brief', BRIEF, 'Brief');
 	const pdf = new TextEncoder().encode('%PDF-1.7');
 	const file = await putFile(sql, agencyId, {
