@@ -1,11 +1,20 @@
 /** Writes the data blocks of model requests as `docs/contracts/model-operations.md` names them. */
-import type { Question } from '../contracts';
+import type { Brief, Question } from '../contracts';
 import { sha256 } from '../shared/hash';
+import { dataBlock } from '../shared/prompt-blocks';
 
 /** The `<questions>` block. */
 export function questionsBlock(questions: readonly Question[]): string {
 	const lines = questions.map(({ id, text, kind }) => jsonLine({ id, text, kind }));
 	return `<questions>\n${lines.join('\n')}\n</questions>`;
+}
+
+/** The `<scope>` block: where sources are to be looked for; empty when the brief says nothing about it. */
+export function scopeBlock(brief: Brief): string {
+	const { region, sourceLanguages, recencyYears } = brief;
+	const scope = { region, sourceLanguages, recencyYears };
+	const isSaid = Object.values(scope).some((value) => value !== undefined && value !== '');
+	return isSaid ? dataBlock('scope', JSON.stringify(scope)) : '';
 }
 
 /** Facts of a `<source>` block. */

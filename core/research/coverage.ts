@@ -1,7 +1,7 @@
 /** Says, without a model, which questions are answered, by how many independent voices, and where they disagree. */
 import type { Card, Evidence, Figure, Question, Source } from '../contracts';
 import { registrableDomain } from './url';
-import { wordsOf } from './triage';
+import { wordsOf } from './ranking';
 
 type Conflict = Evidence['conflicts'][number];
 
@@ -31,42 +31,42 @@ export function coverQuestions(
 				card.questionId === question.id &&
 				sources.get(card.sourceId)?.flags.includes('suspicious') !== true,
 		);
-		const voices = new Set(cards.map((card) => voiceOf(card, sources)));
+		const voices = voicesOf(cards, sources);
 		const isOfficial = cards.some((card) => card.sourceClass === 1);
-		return { ...question, coverage: state(cards, { voices: voices.size, isOfficial, disputed }) };
+		return { ...question, coverage: state(cards, { voices, isOfficial, disputed }) };
 	});
 }
 
-/** Groups of cards of different voices about one quantity whose values differ by more than 10 %. */
+/** Groups of cards of different sources about one quantity whose values differ by more than 10 %. */
 export function findConflicts(cards: readonly Card[], sourceList: readonly Source[]): Conflict[] {
-	const sources = new Map(sourceList.map((source) => [source.id, source]));
-	const groups: {
-		figure: Figure;
-		words: Set<string>;
-		members: { card: Card; figure: Figure }[];
-	}[] = [];
+	const suspicious = new Set(
+		sourceList.filter(({ flags }) => flags.includes('suspicious')).map(({ id }) => id),
+	);
+	const groups = new Map<string, Group[]>();
 	for (const card of cards) {
+		if (suspicious.has(card.sourceId)) continue;
 		for (const figure of card.figures) {
 			const words = subjectWords(figure.subject);
 			if (words.size === 0 || figure.period === '') continue;
-			const group = groups.find(
+			const key = `${kindOf(figure)}|${figure.period}|${figure.direction}`;
+			const alike = groups.get(key) ?? [];
+			groups.set(key, alike);
+			const group = alike.find(
 				(candidate) =>
-					candidate.figure.kind === figure.kind &&
-					candidate.figure.unit === figure.unit &&
-					candidate.figure.period === figure.period &&
-					candidate.figure.direction === figure.direction &&
+					sameUnit(candidate.figure.unit, figure.unit) &&
 					likeness(candidate.words, words) >= SAME_SUBJECT,
 			);
-			if (group === undefined) groups.push({ figure, words, members: [{ card, figure }] });
+			if (group === undefined) alike.push({ figure, words, members: [{ card, figure }] });
 			else group.members.push({ card, figure });
 		}
 	}
 	const conflicts: Conflict[] = [];
-	for (const { figure, members } of groups) {
-		const voices = new Set(members.map(({ card }) => voiceOf(card, sources)));
+	for (const { figure, members } of [...groups.values()].flat()) {
+		const voices = new Set(members.map(({ card }) => card.sourceId));
 		const values = members.map((member) => middleOf(member.figure));
 		const [least, most] = [Math.min(...values), Math.max(...values)];
-		if (voices.size < 2 || most === 0 || (most - least) / Math.abs(most) <= CONFLICT) continue;
+		const widest = Math.max(Math.abs(least), Math.abs(most));
+		if (voices.size < 2 || widest === 0 || (most - least) / widest <= CONFLICT) continue;
 		const [low, high] = [least, most].map(
 			(value) => members.find((member) => middleOf(member.figure) === value)!.figure.raw,
 		);
@@ -80,6 +80,24 @@ export function findConflicts(cards: readonly Card[], sourceList: readonly Sourc
 	return conflicts;
 }
 
+interface Group {
+	figure: Figure;
+	words: Set<string>;
+	members: { card: Card; figure: Figure }[];
+}
+
+/** A bare count and a count of named things are one kind when their units agree. */
+function kindOf(figure: Figure): string {
+	return figure.kind === 'quantity' ? 'cardinal' : figure.kind;
+}
+
+function sameUnit(one: string, other: string): boolean {
+	const [a, b] = [one, other].map((unit) =>
+		wordsOf(unit)[0] === undefined ? unit : wordsOf(unit).join(' '),
+	);
+	return a === b || a === '' || b === '';
+}
+
 function state(
 	cards: readonly Card[],
 	facts: { voices: number; isOfficial: boolean; disputed: ReadonlySet<string> },
@@ -89,12 +107,27 @@ function state(
 	return facts.isOfficial || facts.voices >= 2 ? 'answered' : 'thin';
 }
 
-function voiceOf(card: Card, sources: ReadonlyMap<string, Source>): string {
-	const study = wordsOf(card.attribution).sort().join(' ');
-	if (study !== '') return `study:${study}`;
-	const source = sources.get(card.sourceId);
-	const domain = source === undefined ? '' : registrableDomain(source.finalUrl);
-	return domain === '' ? `source:${card.sourceId}` : `domain:${domain}`;
+/**
+ * Independent voices behind cards. Cards that name the same original study are one voice, also when one names
+ * it shorter than the other; cards that name none speak for the owner of their site.
+ */
+function voicesOf(cards: readonly Card[], sources: ReadonlyMap<string, Source>): number {
+	const studies: Set<string>[] = [];
+	const owners = new Set<string>();
+	for (const card of cards) {
+		const study = subjectWords(card.attribution);
+		if (study.size === 0) {
+			const source = sources.get(card.sourceId);
+			const owner = source?.owner ?? registrableDomain(source?.finalUrl ?? '');
+			owners.add(owner || card.sourceId);
+		} else if (!studies.some((known) => isPartOf(known, study))) studies.push(study);
+	}
+	return studies.length + owners.size;
+}
+
+function isPartOf(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+	const [small, large] = one.size <= other.size ? [one, other] : [other, one];
+	return [...small].every((word) => large.has(word));
 }
 
 function subjectWords(subject: string): Set<string> {

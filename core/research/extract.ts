@@ -4,6 +4,7 @@ import { askForJson } from '../shared/ask-model';
 import { isAgencyError } from '../shared/errors';
 import type { ModelPort } from '../shared/ports';
 import { questionsBlock, sourceBlock } from './blocks';
+import { carriesCanary, runBlock } from './canary';
 import { checkCard, type CardDraft, type DropReason } from './check-card';
 import { sentencesOfPage, windowsOf, type NumberedSentence } from './page-sentences';
 import { EXTRACT_OPERATION, PageEvidenceSchema, type PageEvidence } from './prompts/extract';
@@ -56,6 +57,8 @@ export async function extractEvidence(
 	for (const [index, answer] of answers.entries()) {
 		if ('problem' in answer) {
 			extraction.problem = answer.problem;
+			if (answer.problem.code === 'CANARY')
+				extraction.source = suspicious(extraction.source, 'injection');
 			continue;
 		}
 		extraction.callIds.push(answer.callId);
@@ -99,7 +102,7 @@ async function readWindow(
 	};
 	try {
 		const { value, answer } = await askForJson(options.model, EXTRACT_OPERATION, {
-			prefix: [questionsBlock(options.questions)],
+			prefix: [`${runBlock(options.runSeed)}\n\n${questionsBlock(options.questions)}`],
 			turn: sourceBlock(facts, window),
 			title: 'page_evidence',
 			schema: PageEvidenceSchema,
@@ -107,6 +110,11 @@ async function readWindow(
 			signal: options.signal,
 			...(options.onFirstEvent ? { onFirstEvent: options.onFirstEvent } : {}),
 		});
+		if (carriesCanary(value, options.runSeed)) {
+			return {
+				problem: { code: 'CANARY', reason: 'the page made the model repeat the token of the run' },
+			};
+		}
 		return { value, callId: answer.callId };
 	} catch (error) {
 		if (!isAgencyError(error) || error.kind !== 'model') throw error;

@@ -3,6 +3,7 @@ import { isAgencyError } from '../shared/errors';
 import { sha256 } from '../shared/hash';
 import type { Clock, Fetched, FetchPort } from '../shared/ports';
 import { READ_RETRY, retry } from '../shared/retry';
+import { carriesCanary } from './canary';
 import type { Gathered, Rejected } from './gathered';
 import { readPage } from './read/read-page';
 import { statisticsFetch } from './read/read-statistics';
@@ -15,6 +16,7 @@ const LONGEST_WAIT_MS = 10_000;
 export interface Wanted {
 	url: string;
 	questionIds: string[];
+	lane?: Gathered['lane'];
 	/** Date a search provider or feed gave; used when the page is silent. */
 	published?: string;
 	title?: string;
@@ -25,6 +27,8 @@ export interface GatherOptions {
 	fetch: FetchPort;
 	clock: Clock;
 	parallel: number;
+	/** Seed of the run: nothing whose address carries its token is asked for or read. */
+	runSeed?: string;
 	signal?: AbortSignal | undefined;
 	/** Called after each address, read or not. */
 	onDone?: (done: number) => Promise<void>;
@@ -52,6 +56,14 @@ export async function gather(
 }
 
 async function readOne(wanted: Wanted, options: GatherOptions): Promise<Gathered | Rejected> {
+	const isTrap = (url: string): boolean =>
+		options.runSeed !== undefined && carriesCanary(url, options.runSeed);
+	const trap = {
+		url: wanted.url,
+		code: 'CANARY',
+		reason: 'the address carries the token of this run',
+	};
+	if (isTrap(wanted.url)) return trap;
 	let fetched: Fetched;
 	try {
 		fetched = await fetchPatiently(wanted.url, options);
@@ -60,6 +72,7 @@ async function readOne(wanted: Wanted, options: GatherOptions): Promise<Gathered
 		if (!isAgencyError(error)) throw error;
 		return { url: wanted.url, code: error.code, reason: error.message.slice(0, 300) };
 	}
+	if (isTrap(fetched.finalUrl)) return trap;
 	const reading = await readPage(fetched);
 	if (!reading.ok) return { url: wanted.url, code: reading.code, reason: reading.reason };
 	return {
@@ -79,6 +92,7 @@ async function readOne(wanted: Wanted, options: GatherOptions): Promise<Gathered
 		questionIds: wanted.questionIds,
 		alsoAt: [],
 		flags: [...reading.flags],
+		...(wanted.lane === undefined ? {} : { lane: wanted.lane }),
 	};
 }
 

@@ -1,4 +1,5 @@
 /** A source after reading, on its way to becoming evidence. */
+import type { Source } from '../contracts';
 import type { ReadText } from './read/reading';
 
 /** A document that was read, with everything the later steps and the archive need. */
@@ -15,6 +16,8 @@ export interface Gathered {
 	/** Copies of the same text elsewhere. */
 	alsoAt: string[];
 	flags: string[];
+	/** Lane that found it; web when left out. */
+	lane?: NonNullable<Source['lane']>;
 }
 
 /** An address that was not used. */

@@ -22,3 +22,23 @@ export async function inParallel<T, R>(
 	await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
 	return results;
 }
+
+/** A gate through which so many pass at a time, first come first served, over all lists that share it. */
+export type Gate = <R>(work: () => Promise<R>) => Promise<R>;
+
+/** Makes a gate. */
+export function gateOf(width: number): Gate {
+	const waiting: (() => void)[] = [];
+	let free = width;
+	return async (work) => {
+		if (free > 0) free -= 1;
+		else await new Promise<void>((resolve) => waiting.push(resolve));
+		try {
+			return await work();
+		} finally {
+			const next = waiting.shift();
+			if (next === undefined) free += 1;
+			else next();
+		}
+	};
+}

@@ -6,12 +6,10 @@ export type { SearchProvider } from './providers/provider';
 export { readPage } from './read/read-page';
 export type { Reading, ReadText } from './read/reading';
 export { readSources, type AttachedFile, type ReadOrder } from './read-sources';
-export {
-	researchTopic,
-	type ResearchLimits,
-	type ResearchOrder,
-	type ResearchPorts,
-} from './research-topic';
+export type { Earlier } from './resume';
+export type { ResearchLimits, ResearchOrder, ResearchPorts } from './research-order';
+export { researchTopic } from './research-topic';
 export { canonicalUrl, registrableDomain } from './url';
+export { GAPS_OPERATION, GapReviewSchema } from './prompts/gaps';
 export { EXTRACT_OPERATION, PageEvidenceSchema } from './prompts/extract';
 export { PLAN_OPERATION, ResearchPlanSchema } from './prompts/plan';

@@ -1,13 +1,16 @@
 /** Sentences that tell the reader where the evidence is thinner than was asked for. */
 import type { Evidence, Question, Source } from '../contracts';
-import type { Extraction } from './extract';
+import type { DropReason } from './check-card';
+import { failedQueries } from './search-wave';
 
 /** Notes of a research run; empty when all went as ordered. */
 export function notesOf(facts: {
 	questions: readonly Question[];
 	sources: readonly Source[];
 	conflicts: Evidence['conflicts'];
-	extractions: readonly Extraction[];
+	/** Pages the model could not read. */
+	unread: number;
+	dropped: readonly DropReason[];
 	queries: Evidence['queries'];
 	target: number;
 	shortfall: number;
@@ -18,12 +21,13 @@ export function notesOf(facts: {
 			`${counted(facts.sources.length, 'source carries', 'sources carry')} evidence; ${facts.target} were wanted.`,
 		);
 	}
-	const failed = facts.queries.filter((query) => query.problem !== '').length;
+	const failed = failedQueries(facts.queries).length;
 	if (failed > 0) notes.push(`${failed} of ${facts.queries.length} searches failed.`);
-	const unread = facts.extractions.filter((extraction) => extraction.problem !== undefined).length;
-	if (unread > 0)
-		notes.push(`${counted(unread, 'source', 'sources')} could not be evaluated by the model.`);
-	const dropped = facts.extractions.flatMap((extraction) => extraction.dropped);
+	if (facts.unread > 0)
+		notes.push(
+			`${counted(facts.unread, 'source', 'sources')} could not be evaluated by the model.`,
+		);
+	const { dropped } = facts;
 	if (dropped.length > 0) {
 		const numbers = dropped.filter((reason) => reason === 'number_not_in_source').length;
 		notes.push(

@@ -5,51 +5,68 @@ import { AgencyError } from '../shared/errors';
 import type { ModelPort } from '../shared/ports';
 import { briefBlock } from '../shared/prompt-blocks';
 import { PLAN_OPERATION, ResearchPlanSchema, type ResearchPlan } from './prompts/plan';
+import { carriesCanary, runBlock } from './canary';
+import { PLAN_ALLOWANCE, safeQuery, staysWithin, vocabularyOf } from './query-words';
+import { withRegion } from './region';
+import { scopeBlock } from './blocks';
 import { wordsOf } from './triage';
 
 /** A plan that holds. */
 export interface Plan {
 	questions: Question[];
 	keywords: string[];
-	/** 1 to 5. */
+	/** The model's own score, 1 to 5. */
 	complexity: number;
 	/** Id of the model call it came from. */
 	callId: string;
+	/** What was dropped from the proposal, for the reader. */
+	notes: string[];
 }
 
 const MAXIMUM_QUESTIONS = 10;
 const MAXIMUM_QUERIES = 3;
-const MAXIMUM_QUERY_LENGTH = 200;
-const ADDRESS =
-	/https?:|www\.|:\/\/|\b[\w-]{2,63}\.(?:com|org|net|io|ai|co|de|eu|uk|info|example|dev|app)\b|@/i;
-
-/** Sources recommended by complexity 1 to 5 (A-110). */
-const RECOMMENDED = [8, 14, 20, 30, 45];
+const ADDRESS = /https?:|www\.|:\/\/|@/i;
 
 /** Asks the model for a plan. @throws {AgencyError} `GEN_006` when it holds no usable question */
 export async function planResearch(
 	brief: Brief,
 	model: ModelPort,
-	signal?: AbortSignal,
+	about: { runSeed: string; signal?: AbortSignal | undefined },
 ): Promise<Plan> {
 	const { value, answer } = await askForJson(model, PLAN_OPERATION, {
-		turn: briefBlock(brief),
+		prefix: [runBlock(about.runSeed)],
+		turn: [briefBlock(brief), scopeBlock(brief)].filter(Boolean).join('\n\n'),
 		title: 'research_plan',
 		schema: ResearchPlanSchema,
-		signal,
+		signal: about.signal,
 	});
-	return { ...completePlan(value, brief), callId: answer.callId };
+	const kept = value.questions.filter((question) => !carriesCanary(question, about.runSeed));
+	const keywords = value.keywords.filter((keyword) => !carriesCanary(keyword, about.runSeed));
+	const plan = completePlan({ ...value, questions: kept, keywords }, brief);
+	const leaked = value.questions.length - kept.length;
+	if (leaked > 0) plan.notes.push(`${leaked} planned questions repeated the token of the run.`);
+	return { ...plan, callId: answer.callId };
 }
 
 /** Makes a proposed plan whole: ids, must-answer questions, an opposing question, queries that may leave. */
 export function completePlan(proposed: ResearchPlan, brief: Brief): Omit<Plan, 'callId'> {
+	const vocabulary = vocabularyOf([
+		JSON.stringify(brief),
+		...proposed.questions.map((question) => question.text),
+	]);
+	const mayLeave = (query: string): boolean =>
+		query !== '' && staysWithin(query, vocabulary, PLAN_ALLOWANCE);
+	let refused = 0;
 	const drafts = proposed.questions
 		.filter((question) => question.text.trim() !== '' && !ADDRESS.test(question.text))
 		.slice(0, MAXIMUM_QUESTIONS)
 		.map((question) => ({
 			...question,
 			mustAnswer: question.mustAnswer,
-			queries: question.queries.map(safeQuery).filter((query) => query !== ''),
+			queries: question.queries.map(safeQuery).filter((query) => {
+				if (!mayLeave(query)) refused += 1;
+				return mayLeave(query);
+			}),
 		}));
 	if (drafts.length === 0) {
 		throw new AgencyError({
@@ -79,7 +96,7 @@ export function completePlan(proposed: ResearchPlan, brief: Brief): Omit<Plan, '
 		kind: draft.kind,
 		mustAnswer: draft.mustAnswer,
 		freshnessYears: Math.min(20, Math.max(0.5, draft.freshnessYears || 5)),
-		queries: queriesOf(draft, brief),
+		queries: withRegion(queriesOf(draft, brief), draft.kind, brief),
 		coverage: 'open',
 	}));
 	const keywords = [...brief.keywords, ...proposed.keywords.map(safeQuery)].filter(Boolean);
@@ -87,24 +104,8 @@ export function completePlan(proposed: ResearchPlan, brief: Brief): Omit<Plan, '
 		questions,
 		keywords: [...new Set(keywords)].slice(0, 30),
 		complexity: Math.min(5, Math.max(1, Math.round(proposed.complexity) || 3)),
+		notes: refused === 0 ? [] : [`${refused} planned searches were not asked: not words only.`],
 	};
-}
-
-/** Sources wanted: the recommendation for the complexity within the bounds of the brief (A-109). */
-export function targetOf(brief: Brief, complexity: number): number {
-	const recommended = RECOMMENDED[complexity - 1] ?? 20;
-	return Math.min(brief.maxSources, Math.max(brief.minSources, recommended));
-}
-
-/** A query as it may leave the house: words only, at most 200 characters; empty when nothing is left. */
-export function safeQuery(text: string): string {
-	const words = text
-		.replace(/[<>{}[\]\\"|]+/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
-	if (ADDRESS.test(words)) return '';
-	if (words.length <= MAXIMUM_QUERY_LENGTH) return words;
-	return words.slice(0, MAXIMUM_QUERY_LENGTH).replace(/\s+\S*$/, '');
 }
 
 /** At least one query for every question; the topic itself when nothing else may leave. */

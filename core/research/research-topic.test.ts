@@ -61,7 +61,8 @@ describe('researchTopic', () => {
 				}),
 			]);
 		}
-		expect(callIds).toHaveLength(3);
+		// Plan, two pages, one review.
+		expect(callIds).toHaveLength(4);
 		expect(JSON.stringify(archive)).not.toContain('set-cookie');
 	});
 
@@ -78,9 +79,10 @@ describe('researchTopic', () => {
 				expect.objectContaining({ url: C, code: 'COPY' }),
 			]),
 		);
-		// Complexity 1 recommends 8 sources: more than the least, less than the most.
-		expect(evidence).toMatchObject({ target: 8, shortfall: 6 });
-		expect(evidence.notes[0]).toBe('2 sources carry evidence; 8 were wanted.');
+		// Level 2 recommends 24 sources; the brief allows 10.
+		expect(evidence.complexity).toMatchObject({ level: 2, target: 10 });
+		expect(evidence).toMatchObject({ target: 10, shortfall: 8 });
+		expect(evidence.notes[0]).toBe('2 sources carry evidence; 10 were wanted.');
 	});
 
 	it('finds the conflict and covers the questions by code', async () => {
@@ -177,7 +179,7 @@ describe('researchTopic', () => {
 		await run(portsFor(readNumbers, { progress: listening(lines) }));
 		expect(lines).toEqual(
 			expect.arrayContaining([
-				'topic_analysis done 3 questions, complexity 1 of 5',
+				'topic_analysis done 3 questions, complexity 2 of 5',
 				'web_research running Reading 3 of 4 sources',
 				'web_research done 2 sources, 2 pieces of evidence',
 			]),

@@ -1,8 +1,17 @@
-/** Chooses which hits are read: query match, class, freshness, agreement, primary source; with quotas. */
-import type { Question } from '../contracts';
+/** Chooses which hits are read: the best by score, within quotas for sites, owners, primary sources and questions. */
+import type { Question, Source } from '../contracts';
 import type { SearchHit } from '../shared/ports';
+import type { Rejected } from './gathered';
+import { hardDrop, type DropRules } from './hard-drops';
+import { ownerOf } from './owners';
+import { scoresOf, type Scorable } from './ranking';
 import { looksPrimary, sourceClassOf } from './source-class';
 import { canonicalUrl, registrableDomain } from './url';
+
+export { wordsOf } from './ranking';
+
+/** Lane that found a source. */
+export type Lane = NonNullable<Source['lane']>;
 
 /** A hit with the questions it was found for. */
 export interface Candidate {
@@ -12,12 +21,15 @@ export interface Candidate {
 	published: string;
 	questionIds: string[];
 	score: number;
+	lane: Lane;
 }
 
 /** A hit together with the query that found it. */
 export interface FoundHit extends SearchHit {
 	query: string;
 	questionId: string;
+	/** Web when left out. */
+	lane?: Lane;
 }
 
 /** What triage decided. */
@@ -26,53 +38,56 @@ export interface Triage {
 	chosen: Candidate[];
 	/** Next best, for sources that turn out unreadable. */
 	reserve: Candidate[];
-	rejected: { url: string; code: string; reason: string }[];
+	rejected: Rejected[];
 }
 
-/** Share of primary sources wanted among the chosen, when there are any. */
+/** Bounds of a choice. */
+export interface TriageOptions extends DropRules {
+	/** Sources to choose. */
+	limit: number;
+	/** Sources of one registered domain. */
+	maxPerDomain: number;
+	/** Sources of an owner with several domains. Default 2. */
+	maxPerOwner?: number;
+	/** Canonical addresses that were looked at before; they are passed over in silence. */
+	known?: ReadonlySet<string>;
+}
+
+/** Share of primary sources (class 1 and 2) wanted among the chosen, when there are any. */
 const PRIMARY_SHARE = 0.3;
 const SCORE_FLOOR = 0.12;
 
-/**
- * Chooses sources.
- *
- * @param options.limit        sources to choose
- * @param options.maxPerDomain sources of one registered domain
- * @param options.today        ISO date of the order
- */
+/** Chooses sources among hits. */
 export function triage(
 	hits: readonly FoundHit[],
 	questions: readonly Question[],
-	options: { limit: number; maxPerDomain: number; today: string; denied: readonly string[] },
+	options: TriageOptions,
 ): Triage {
-	const rejected: Triage['rejected'] = [];
-	const merged = mergeHits(hits);
-	const scored = scoreAll(merged, questions, options.today).filter((candidate) => {
-		const domain = registrableDomain(candidate.url);
-		if (options.denied.includes(domain)) {
+	const rejected: Rejected[] = [];
+	const merged = mergeHits(hits).filter(
+		(hit) => options.known?.has(canonicalUrl(hit.url)) !== true,
+	);
+	const scores = scoresOf(merged, questions, options.today);
+	const scored: Candidate[] = [];
+	for (const [index, { queries: _queries, ...hit }] of merged.entries()) {
+		const score = scores[index]!;
+		const drop = hardDrop(hit, options);
+		if (drop !== undefined) rejected.push({ url: hit.url, ...drop });
+		else if (score >= SCORE_FLOOR) scored.push({ ...hit, score });
+		else {
 			rejected.push({
-				url: candidate.url,
-				code: 'DENIED',
-				reason: `${domain} is on the deny list`,
+				url: hit.url,
+				code: 'OFF_TOPIC',
+				reason: 'does not match the questions',
 			});
-			return false;
 		}
-		if (candidate.score >= SCORE_FLOOR) return true;
-		rejected.push({
-			url: candidate.url,
-			code: 'OFF_TOPIC',
-			reason: 'does not match the questions',
-		});
-		return false;
-	});
-	scored.sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
-	const { chosen, left } = chooseWithQuotas(scored, questions, options);
-	return { chosen, reserve: left, rejected };
+	}
+	scored.sort(byScore);
+	const { chosen, reserve, over } = chooseWithQuotas(scored, questions, options);
+	return { chosen, reserve, rejected: [...rejected, ...over] };
 }
 
-interface Merged extends Candidate {
-	queries: Set<string>;
-}
+type Merged = Omit<Candidate, 'score'> & Scorable & { queries: Set<string> };
 
 function mergeHits(hits: readonly FoundHit[]): Merged[] {
 	const byUrl = new Map<string, Merged>();
@@ -86,8 +101,8 @@ function mergeHits(hits: readonly FoundHit[]): Merged[] {
 				snippet: hit.snippet,
 				published: hit.published,
 				questionIds: [hit.questionId],
-				score: 0,
 				queries: new Set([hit.query]),
+				lane: hit.lane ?? 'web',
 			});
 			continue;
 		}
@@ -99,97 +114,79 @@ function mergeHits(hits: readonly FoundHit[]): Merged[] {
 	return [...byUrl.values()];
 }
 
-function scoreAll(merged: Merged[], questions: readonly Question[], today: string): Candidate[] {
-	const documents = merged.map((hit) => wordsOf(`${hit.title} ${hit.title} ${hit.snippet}`));
-	const frequency = new Map<string, number>();
-	for (const words of documents) {
-		for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-	}
-	const averageLength =
-		documents.reduce((sum, words) => sum + words.length, 0) / (merged.length || 1);
-	const raw = merged.map((hit, index) =>
-		Math.max(
-			...[...hit.queries].map((query) =>
-				bm25(wordsOf(query), documents[index]!, { frequency, averageLength, count: merged.length }),
-			),
-		),
-	);
-	const best = Math.max(...raw, 0.001);
-	return merged.map(({ queries, ...hit }, index) => {
-		const sourceClass = sourceClassOf({ url: hit.url, title: hit.title, text: hit.snippet });
-		const score =
-			0.35 * (raw[index]! / best) +
-			0.25 * ((5 - sourceClass) / 4) +
-			0.15 * freshness(hit, questions, today) +
-			0.15 * Math.min(1, (queries.size - 1) / 2) +
-			0.1 * (looksPrimary(hit.url, hit.title) ? 1 : 0);
-		return { ...hit, score };
-	});
-}
-
-/** Okapi BM25 with k1 = 1.2, b = 0.75. */
-function bm25(
-	query: string[],
-	document: string[],
-	corpus: { frequency: Map<string, number>; averageLength: number; count: number },
-): number {
-	let score = 0;
-	for (const word of new Set(query)) {
-		const occurrences = document.filter((entry) => entry === word).length;
-		if (occurrences === 0) continue;
-		const documents = corpus.frequency.get(word) ?? 0;
-		const rarity = Math.log(1 + (corpus.count - documents + 0.5) / (documents + 0.5));
-		const length = 1.2 * (0.25 + (0.75 * document.length) / (corpus.averageLength || 1));
-		score += (rarity * occurrences * 2.2) / (occurrences + length);
-	}
-	return score;
-}
-
-function freshness(hit: Candidate, questions: readonly Question[], today: string): number {
-	if (hit.published === '') return 0.5;
-	const ageYears = (Date.parse(today) - Date.parse(hit.published)) / (365.25 * 86_400_000);
-	if (!Number.isFinite(ageYears)) return 0.5;
-	const limits = questions
-		.filter((question) => hit.questionIds.includes(question.id))
-		.map((question) => question.freshnessYears);
-	const limit = Math.max(0.5, ...limits);
-	return Math.max(0, Math.min(1, 1 - ageYears / (2 * limit)));
+/** Counts what is taken of a domain and of an owner, and says whether one more fits. */
+function quotas(options: TriageOptions): {
+	fits(url: string): boolean;
+	take(url: string): void;
+} {
+	const perDomain = new Map<string, number>();
+	const perOwner = new Map<string, { domains: Set<string>; count: number }>();
+	const ownerLimit = options.maxPerOwner ?? 2;
+	return {
+		fits(url) {
+			const domain = registrableDomain(url);
+			if ((perDomain.get(domain) ?? 0) >= options.maxPerDomain) return false;
+			const group = perOwner.get(ownerOf(url));
+			// The quota of an owner is about several houses of one voice; one site has the quota of a site.
+			const isSpread = group !== undefined && new Set([...group.domains, domain]).size > 1;
+			return !isSpread || group.count < ownerLimit;
+		},
+		take(url) {
+			const domain = registrableDomain(url);
+			perDomain.set(domain, (perDomain.get(domain) ?? 0) + 1);
+			const group = perOwner.get(ownerOf(url)) ?? { domains: new Set(), count: 0 };
+			group.domains.add(domain);
+			group.count += 1;
+			perOwner.set(ownerOf(url), group);
+		},
+	};
 }
 
 function chooseWithQuotas(
 	scored: readonly Candidate[],
 	questions: readonly Question[],
-	options: { limit: number; maxPerDomain: number },
-): { chosen: Candidate[]; left: Candidate[] } {
+	options: TriageOptions,
+): { chosen: Candidate[]; reserve: Candidate[]; over: Rejected[] } {
 	const chosen = new Set<Candidate>();
-	const perDomain = new Map<string, number>();
+	const quota = quotas(options);
 	const take = (candidate: Candidate): void => {
-		const domain = registrableDomain(candidate.url);
-		const taken = perDomain.get(domain) ?? 0;
-		if (chosen.has(candidate) || chosen.size >= options.limit || taken >= options.maxPerDomain)
-			return;
-		perDomain.set(domain, taken + 1);
+		if (chosen.has(candidate) || chosen.size >= options.limit || !quota.fits(candidate.url)) return;
+		quota.take(candidate.url);
 		chosen.add(candidate);
 	};
 	for (const question of questions) {
 		const best = scored.find((candidate) => candidate.questionIds.includes(question.id));
 		if (best !== undefined) take(best);
 	}
-	const primary = scored.filter((candidate) => looksPrimary(candidate.url, candidate.title));
-	for (const candidate of primary.slice(0, Math.ceil(options.limit * PRIMARY_SHARE)))
-		take(candidate);
+	const wanted = Math.ceil(options.limit * PRIMARY_SHARE);
+	for (const candidate of scored) {
+		if ([...chosen].filter(isPrimary).length >= wanted) break;
+		if (isPrimary(candidate)) take(candidate);
+	}
 	for (const candidate of scored) take(candidate);
-	const order = [...chosen].sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
-	const left = scored.filter((candidate) => {
-		const taken = perDomain.get(registrableDomain(candidate.url)) ?? 0;
-		return !chosen.has(candidate) && taken < options.maxPerDomain;
-	});
-	return { chosen: order, left };
+	const reserve: Candidate[] = [];
+	const over: Rejected[] = [];
+	for (const candidate of scored) {
+		if (chosen.has(candidate)) continue;
+		if (quota.fits(candidate.url)) {
+			// A reserve stays within the quotas as a whole: any part of it may be read.
+			quota.take(candidate.url);
+			reserve.push(candidate);
+		} else {
+			over.push({
+				url: candidate.url,
+				code: 'QUOTA',
+				reason: `enough of ${registrableDomain(candidate.url)} or its owner is read`,
+			});
+		}
+	}
+	return { chosen: [...chosen].sort(byScore), reserve, over };
 }
 
-/** Words of a text, lower case; plural endings are taken off so that "fleets" finds "fleet". */
-export function wordsOf(text: string): string[] {
-	return (text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).map((word) =>
-		word.length > 4 ? word.replace(/(?:es|s)$/, '') : word,
-	);
+function isPrimary(candidate: Candidate): boolean {
+	const { url, title, snippet } = candidate;
+	return looksPrimary(url, title) || sourceClassOf({ url, title, text: snippet }) <= 2;
 }
+
+const byScore = (a: Candidate, b: Candidate): number =>
+	b.score - a.score || (a.url < b.url ? -1 : 1);

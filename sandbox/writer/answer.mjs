@@ -2,6 +2,7 @@
 import { readBlocks } from './blocks.mjs';
 import { extract } from './extract.mjs';
 import { frontMatter } from './front-matter.mjs';
+import { gaps } from './gaps.mjs';
 import { obey } from './hostile.mjs';
 import { outline } from './outline.mjs';
 import { plan } from './plan.mjs';
@@ -13,6 +14,7 @@ import { spoil } from './sloppy.mjs';
 const OPERATIONS = {
 	research_plan: { name: 'research.plan', run: plan },
 	page_evidence: { name: 'research.extract', run: extract },
+	gap_review: { name: 'research.gaps', run: gaps },
 	document_outline: { name: 'writing.outline', run: outline },
 	front_matter: { name: 'writing.frontMatter', run: frontMatter },
 	revised_blocks: { name: 'writing.revise', run: revise },

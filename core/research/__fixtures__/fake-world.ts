@@ -148,8 +148,15 @@ export function proposal(sents: number[], claim: string, changes: object = {}): 
 	};
 }
 
-/** A model port that plans `PLAN` and proposes what `read` says. */
-export function modelThat(read: ReadAnswer, requests: ModelRequest[] = []): ModelPort {
+/** A review that finds nothing to add. */
+export const SILENT_REVIEW = { coverage: [], conflicts: [], queries: [] };
+
+/** A model port that plans `PLAN`, proposes what `read` says, and reviews as told. */
+export function modelThat(
+	read: ReadAnswer,
+	requests: ModelRequest[] = [],
+	review: object = SILENT_REVIEW,
+): ModelPort {
 	return {
 		async complete(request): Promise<ModelAnswer> {
 			requests.push(request);
@@ -159,7 +166,11 @@ export function modelThat(read: ReadAnswer, requests: ModelRequest[] = []): Mode
 				text: match[2]!,
 			}));
 			const page = { usable: true, publisher: '', author: '', published: '', injection: false };
-			const value = request.operation === 'research.plan' ? PLAN : { page, cards: read(sentences) };
+			const answers: Record<string, () => unknown> = {
+				'research.plan': () => PLAN,
+				'research.gaps': () => review,
+			};
+			const value = answers[request.operation]?.() ?? { page, cards: read(sentences) };
 			return {
 				callId: `call-${requests.length}`,
 				text: JSON.stringify(value),
