@@ -22,6 +22,11 @@ export const VoiceCardSchema = z.object({
 	useTerms: z.array(z.string().max(100)).max(60).default([]),
 	explainTerms: z.array(z.string().max(100)).max(60).default([]),
 	avoidTerms: z.array(z.string().max(100)).max(60).default([]),
+	phrases: z
+		.array(z.string().max(100))
+		.max(20)
+		.optional()
+		.describe('Pairs of words the samples repeat and others do not'),
 	opening: z.string().max(300).default('').describe('How texts begin'),
 	closing: z.string().max(300).default('').describe('How texts end'),
 	samples: z.array(z.string().max(1200)).max(3).default([]).describe('Real samples, verbatim'),
