@@ -178,6 +178,19 @@ export const DocumentSchema = z.object({
 		.object({ title: z.string(), sha256: z.string(), blockIds: z.array(z.string()) })
 		.optional()
 		.describe('The finished document or transcript a piece was derived from'),
+	rounds: z
+		.array(
+			z.object({
+				revision: z.number().int().describe('Revision the round began with'),
+				documentSha256: z.string().describe('Hash of the document the round began with'),
+				requestSha256: z.string().describe('Hash of the findings or comments of the round'),
+				cause: z.enum(['findings', 'comments']),
+				changed: z.array(z.string()).describe('Ids of the blocks that changed'),
+				note: z.string().default('').describe('Why nothing, or not everything, was taken'),
+			}),
+		)
+		.optional()
+		.describe('Rounds of revision so far, oldest first'),
 });
 
 /** The document section. (Named so because `Document` is the DOM’s.) */

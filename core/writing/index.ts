@@ -6,6 +6,8 @@ export { labelsFor, type Labels } from './labels';
 export { outlineDocument, type PlanInput } from './plan-document';
 export { PIECES_MAX, writePosts, type WritePostsInput } from './posts/write-posts';
 export { referencesOf, type Reference } from './references';
+export { COMMENTS_MAX, CommentSchema, readComments, type Comment } from './comments';
+export type { Measure, Measured } from './never-worse';
 export { reviseDocument, type RevisedDocument, type ReviseDocumentInput } from './revise-document';
 export { documentToHtml } from './to-html';
 export { blockToMarkdown, documentToMarkdown, partToMarkdown, runsToMarkdown } from './to-markdown';

@@ -63,7 +63,7 @@ export async function planDocument(
 	input: PlanInput,
 	{ format, ledger }: { format: Format; ledger: Ledger },
 ): Promise<Plan> {
-	const { brief, evidence, model, outline, signal } = input;
+	const { brief, model, outline, signal } = input;
 	const rules = { ledger, language: brief.language, date: brief.date };
 	const titleHolds = (text: string, cardIds: string[]): boolean => textHolds(text, cardIds, rules);
 	const context = { brief, format, ledger, titleHolds };

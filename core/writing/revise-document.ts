@@ -8,16 +8,25 @@ import {
 	type Finding,
 	type Part,
 } from '../contracts';
+import { hashOf } from '../shared/hash';
 import type { ModelPort } from '../shared/ports';
+import { cardsAbout } from './approved-outline';
+import { findingsOfComments, type Comment } from './comments';
 import type { EvidenceRules } from './evidence-rules';
 import { openLedger } from './ledger';
 import type { Removed } from './markdown/context';
 import { repairInCode } from './mechanical';
 import { mendBlocks, type Mending } from './mend';
-import type { AcceptedOutline } from './outline';
+import { changesNotWorse, type Changes, type Measure } from './never-worse';
+import { outlineOf } from './outline-of';
 import { argumentBlock, orderPrefix } from './prompts/blocks';
 import { cardsOfBlock } from '../evidence';
 import { withoutFailures, type VerifyContext } from './verify';
+
+/** Rounds of findings a document goes through at most; what is left then is for a person. */
+export const ROUNDS_MAX = 3;
+/** Cards looked up for what a reviewer asks. */
+const CARDS_PER_COMMENT = 10;
 
 /** What revising needs. */
 export interface ReviseDocumentInput {
@@ -25,6 +34,10 @@ export interface ReviseDocumentInput {
 	evidence: Evidence;
 	brief: Brief;
 	findings: Finding[];
+	/** A reviewer's comments. They are carried out whatever the number of rounds. */
+	comments?: Comment[] | undefined;
+	/** The gate's own measure; a revision that is worse by it is not taken. */
+	measure?: Measure | undefined;
 	model: ModelPort;
 	signal?: AbortSignal | undefined;
 }
@@ -36,16 +49,83 @@ export interface RevisedDocument {
 	changedBlockIds: string[];
 	/** The model call, if one was needed. */
 	callIds: string[];
+	/** Comments no block could be found for. */
+	unmatched: Comment[];
+	/** Why nothing, or not everything, was taken; empty when all was. */
+	note: string;
 }
 
 /**
- * Mends the blocks findings name. What code can mend is mended in code; the rest is one model call. A
- * mended block with more failing sentences than before is not taken; sentences that still fail go.
+ * Mends the blocks findings or comments name; every other block stays the same object. What code can mend
+ * is mended in code; the rest is one model call, and none when no block is to be changed, when the last
+ * round was asked the same, or after three rounds. A mended block with more failing sentences than before
+ * is not taken, nor is a document that is worse by the measure; sentences that still fail go.
  *
  * @throws errors of the model as they come
  */
 export async function reviseDocument(input: ReviseDocumentInput): Promise<RevisedDocument> {
-	const { document, evidence, brief, findings, model, signal } = input;
+	const { document, comments = [] } = input;
+	const said = findingsOfComments(document, comments);
+	const findings = [...input.findings, ...said.findings];
+	const cause = comments.length > 0 ? 'comments' : 'findings';
+	const notes = said.unmatched.map(
+		({ text }) => `Not revised, because no block fits the comment: ${text.slice(0, 200)}`,
+	);
+	const request = hashOf({ findings, comments });
+	const stop = cause === 'findings' ? reasonToStop(document, request) : '';
+	const made =
+		stop === ''
+			? await changesFor(findings, { ...input, notes })
+			: { changes: new Map(), removed: [], callIds: [] };
+	const build = (changes: Changes): ContentDocument =>
+		rebuilt(document, { results: changes, removed: made.removed, notes }).document;
+	const kept = input.measure
+		? await changesNotWorse(document, made.changes, {
+				measure: input.measure,
+				build,
+				countWarnings: cause === 'findings',
+			})
+		: { changes: made.changes, note: '' };
+	const note = stop || kept.note;
+	if (note !== '') notes.push(note);
+	const { document: next, changedBlockIds } = rebuilt(document, {
+		results: kept.changes,
+		removed: kept.changes.size > 0 ? made.removed : [],
+		notes,
+	});
+	const round = {
+		revision: document.revision,
+		documentSha256: hashOf(document),
+		requestSha256: request,
+		cause,
+		changed: changedBlockIds,
+		note,
+	} as const;
+	return {
+		document: stop ? next : { ...next, rounds: [...(document.rounds ?? []), round] },
+		changedBlockIds,
+		callIds: made.callIds,
+		unmatched: said.unmatched,
+		note,
+	};
+}
+
+/** Why another round would change nothing; empty when it may. */
+function reasonToStop(document: ContentDocument, request: string): string {
+	const rounds = (document.rounds ?? []).filter(({ cause }) => cause === 'findings');
+	if (rounds.length >= ROUNDS_MAX) {
+		return `After ${ROUNDS_MAX} rounds of revision the rest is for a person.`;
+	}
+	if (rounds.at(-1)?.requestSha256 !== request) return '';
+	return 'The findings are those of the last round, which could not mend them.';
+}
+
+/** The changes findings lead to, in code and by one call. */
+async function changesFor(
+	findings: Finding[],
+	context: ReviseDocumentInput & { notes: string[] },
+): Promise<{ changes: Changes; removed: Removed[]; callIds: string[] }> {
+	const { document, evidence, brief, model, signal, notes } = context;
 	const ledger = openLedger(evidence);
 	const rules: EvidenceRules = {
 		ledger,
@@ -53,8 +133,7 @@ export async function reviseDocument(input: ReviseDocumentInput): Promise<Revise
 		date: document.date,
 	};
 	const removed: Removed[] = [];
-	const notes: string[] = [];
-	const results = new Map<string, Block | undefined>();
+	const results: Changes = new Map();
 	const mendings: Mending[] = [];
 	const titles = new Map(document.parts.map((part) => [part.id, part.title]));
 	const originals = [...document.parts.flatMap(leadBlock), ...document.blocks];
@@ -78,39 +157,36 @@ export async function reviseDocument(input: ReviseDocumentInput): Promise<Revise
 			mendings.push({ block: repaired.block, findings: open });
 		}
 	}
+	if (mendings.length === 0) return { changes: results, removed, callIds: [] };
 
-	const callIds: string[] = [];
-	if (mendings.length > 0) {
-		const near = [...new Set(mendings.flatMap(({ block }) => cardsOfBlock(block)))];
-		const { mended, callId } = await mendBlocks(mendings, {
-			model,
-			data: `${orderPrefix(brief, evidence, cardsBeside(document, mendings))}\n\n${argumentBlock(outlineOf(document))}`,
-			needs: [],
-			markdown: {
-				ledger,
-				charts: document.blocks.flatMap((block) => (block.type === 'chart' ? [block.chart] : [])),
-				language: document.language,
-				where: 'revision',
-				removed,
-			},
-			verify: { ...rules, near },
-			signal,
-		});
-		callIds.push(callId);
-		for (const { block } of mendings) {
-			const current = mended.has(block.id) ? mended.get(block.id) : block;
-			const part = document.blocks.filter((other) => other.partId === block.partId);
-			const context: VerifyContext = { ...rules, near: part.flatMap(cardsOfBlock) };
-			const where = titles.get(block.partId) ?? '';
-			const kept = current && withoutFailures(current, context, { where, removed });
-			const original = originals.find((other) => other.id === block.id);
-			if (kept !== original) results.set(block.id, kept);
-		}
+	const near = [...new Set(mendings.flatMap(({ block }) => cardsOfBlock(block)))];
+	const asked = findings.filter(({ check }) => check === 'comment').map(({ message }) => message);
+	const about = [...new Set(asked)].flatMap((text) => cardsAbout(text, ledger, CARDS_PER_COMMENT));
+	const shown = [...new Set([...cardsBeside(document, mendings), ...about])];
+	const { mended, callId } = await mendBlocks(mendings, {
+		model,
+		data: `${orderPrefix(brief, evidence, shown)}\n\n${argumentBlock(outlineOf(document))}`,
+		needs: [],
+		markdown: {
+			ledger,
+			charts: document.blocks.flatMap((block) => (block.type === 'chart' ? [block.chart] : [])),
+			language: document.language,
+			where: 'revision',
+			removed,
+		},
+		verify: { ...rules, near },
+		signal,
+	});
+	for (const { block } of mendings) {
+		const current = mended.has(block.id) ? mended.get(block.id) : block;
+		const part = document.blocks.filter((other) => other.partId === block.partId);
+		const verify: VerifyContext = { ...rules, near: part.flatMap(cardsOfBlock) };
+		const where = titles.get(block.partId) ?? '';
+		const kept = current && withoutFailures(current, verify, { where, removed });
+		const original = originals.find((other) => other.id === block.id);
+		if (kept !== original) results.set(block.id, kept);
 	}
-	return {
-		...rebuilt(document, { results, removed, notes }),
-		callIds,
-	};
+	return { changes: results, removed, callIds: [callId] };
 }
 
 /** Cards cited in the parts of the blocks to be mended: what a mended sentence may lean on. */
@@ -122,7 +198,7 @@ function cardsBeside(document: ContentDocument, mendings: Mending[]): string[] {
 
 function rebuilt(
 	document: ContentDocument,
-	made: { results: Map<string, Block | undefined>; removed: Removed[]; notes: string[] },
+	made: { results: Changes; removed: Removed[]; notes: string[] },
 ): { document: ContentDocument; changedBlockIds: string[] } {
 	const { results, removed, notes } = made;
 	let blocks = document.blocks.flatMap((block) =>
@@ -153,7 +229,7 @@ function rebuilt(
 		...document,
 		parts,
 		blocks,
-		revision: document.revision + 1,
+		revision: document.revision + (results.size > 0 ? 1 : 0),
 		removed: [...document.removed, ...removed],
 		notes: [...document.notes, ...notes.filter((note) => !known.has(note))],
 	};
@@ -171,29 +247,4 @@ function rebuilt(
 function leadBlock(part: Part): Block[] {
 	if (part.lead.length === 0) return [];
 	return [{ id: part.id, partId: part.id, type: 'paragraph', runs: part.lead }];
-}
-
-/** The outline a document shows, for calls after the one it was planned with. */
-export function outlineOf(document: ContentDocument): AcceptedOutline {
-	const sections = document.parts.filter((part) => part.role === 'section');
-	return {
-		title: document.title,
-		subtitle: document.subtitle,
-		thesis: document.thesis,
-		sections: sections.map((part, index) => {
-			const blocks = document.blocks.filter((block) => block.partId === part.id);
-			return {
-				number: index + 1,
-				title: part.title,
-				purpose: '',
-				keyMessage: part.lead.map((run) => (run.kind === 'cite' ? '' : run.text)).join(''),
-				evidence: [...new Set(blocks.flatMap(cardsOfBlock))],
-				words: 0,
-				exhibits: blocks.flatMap((block) => (block.type === 'chart' ? [block.chart.id] : [])),
-				avoid: [],
-			};
-		}),
-		charts: document.blocks.flatMap((block) => (block.type === 'chart' ? [block.chart] : [])),
-		coverage: [],
-	};
 }

@@ -4,6 +4,7 @@ import { briefBlock, dataBlock } from '../../shared/prompt-blocks';
 import { cardsAround } from '../ledger';
 import type { AcceptedOutline } from '../outline';
 import { cardsForWords, shownCards } from '../shown-cards';
+import { voiceBlocks } from './voice';
 
 /** Which cards a ledger shows and how: whole, or claims and the figures one can plot. */
 interface LedgerView {
@@ -33,6 +34,7 @@ export function orderPrefix(brief: Brief, evidence: Evidence, cardIds: string[])
 function orderBlocks(brief: Brief, evidence: Evidence, ledger: LedgerView): string {
 	return [
 		briefBlock(brief),
+		...voiceBlocks(brief),
 		dataBlock(
 			'questions',
 			evidence.questions.map(({ id, text, kind }) => toJson({ id, text, kind })).join('\n'),
