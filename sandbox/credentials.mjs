@@ -6,4 +6,8 @@ export const credentials = {
 		secret: 'whsec_c2FuZGJveC1yZWNvcmRpbmctc2VjcmV0LTAwMDE=',
 		previousSecret: '',
 	}),
+	tavilyApi: () => ({ apiKey: 'tvly-sandbox-key' }),
+	serperApi: () => ({ apiKey: 'serper-sandbox-key' }),
+	exaApi: () => ({ apiKey: 'exa-sandbox-key' }),
+	perplexityApi: () => ({ apiKey: 'pplx-sandbox-key' }),
 };
