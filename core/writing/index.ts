@@ -1,10 +1,13 @@
 /** Writing: documents from evidence, revisions by findings, and their text in other forms. */
+export { derivePieces, DERIVED_MAX, type DerivedPiece } from './derive';
 export { estimateWriting, type WritingEstimate } from './estimate';
 export { defineFormat, matterOf, type Format, type MatterRole } from './format';
 export { FORMATS, formatOf } from './format-registry';
+export { suggestInternalLinks, type LinkPage, type LinkSuggestion } from './internal-links';
 export { labelsFor, type Labels } from './labels';
 export { outlineDocument, type PlanInput } from './plan-document';
 export { PIECES_MAX, writePosts, type WritePostsInput } from './posts/write-posts';
+export { propose, PROPOSALS_MAX, type Persona, type Topic } from './propose';
 export { referencesOf, type Reference } from './references';
 export { COMMENTS_MAX, CommentSchema, readComments, type Comment } from './comments';
 export type { Measure, Measured } from './never-worse';
