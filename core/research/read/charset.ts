@@ -1,5 +1,7 @@
 /** Decodes bytes: byte order mark, header, the document's own word, strict UTF-8, windows-1252. */
 
+const ONE_BYTE = /^(?:iso-?8859-?\d*|latin-?\d|windows-125\d|cp125\d|us-ascii|ascii)/i;
+
 /** Text of bytes; never throws. */
 export function decodeBytes(bytes: Uint8Array, contentType: string): string {
 	const marked = byMark(bytes);
@@ -12,10 +14,19 @@ export function decodeBytes(bytes: Uint8Array, contentType: string): string {
 		'utf-8',
 	];
 	for (const label of declared) {
+		// Any bytes are valid in a one-byte set, so that a wrong word for one goes unnoticed; UTF-8 does not happen by chance.
+		if (label !== undefined && ONE_BYTE.test(label) && hasForeign(bytes)) {
+			const text = decodeStrictly(bytes, 'utf-8');
+			if (text !== undefined) return text;
+		}
 		const text = label === undefined ? undefined : decodeStrictly(bytes, label);
 		if (text !== undefined) return text;
 	}
 	return nearlyUtf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
+}
+
+function hasForeign(bytes: Uint8Array): boolean {
+	return bytes.some((byte) => byte >= 0x80);
 }
 
 function byMark(bytes: Uint8Array): string | undefined {

@@ -46,9 +46,7 @@ function namedStart(body: DomElement, coreOf: (element: DomElement) => number): 
 
 /** A paragraph of its own is not gone into. */
 function isLeaf(element: DomElement): boolean {
-	return /^(?:P|LI|TD|TH|PRE|BLOCKQUOTE|H[1-6]|UL|OL|DL|TABLE|FIGURE|DETAILS)$/.test(
-		element.tagName,
-	);
+	return /^(?:P|LI|PRE|BLOCKQUOTE|H[1-6]|UL|OL|DL|FIGURE|DETAILS)$/.test(element.tagName);
 }
 
 /** Adds the elements beside the path that hold prose of the article: a lead above it, a rest below. */

@@ -63,8 +63,13 @@ export function looksLikeCard(weight: Weight): boolean {
 export function isProse(line: string, linkLength: number): boolean {
 	if (linkLength > line.length * 0.5) return false;
 	if (line.length < 20) return false;
-	const length = line.length + (line.match(DENSE)?.length ?? 0) * 2;
+	const length = line.length + unspacedIn(line) * 2;
 	return length >= SHORTEST_PROSE && SENTENCE_MARK.test(line);
+}
+
+/** Number of letters of scripts that say more with fewer and put no spaces between words. */
+export function unspacedIn(line: string): number {
+	return line.match(DENSE)?.length ?? 0;
 }
 
 function visit(element: DomElement, inLink: boolean, weights: Weights): Weight {

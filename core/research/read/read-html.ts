@@ -20,11 +20,15 @@ export async function readHtml(source: string, finalUrl: string): Promise<Readin
 	const facts = readMetadata(document, source, finalUrl);
 	await breathe();
 	const flags: string[] = [];
+	const withoutScripts = [...document.querySelectorAll('noscript')]
+		.slice(0, 5)
+		.map((element) => (element.textContent ?? '').slice(0, 400))
+		.join(' ');
 	const { hidden } = removeHidden(document);
 	if (scanForInjection(sentencesOf(hidden)).withheld.size > 0) flags.push('hidden_instruction');
 	const visible = cleanText(blockText(document.body));
 	if (hidesCharacters(document.body.textContent ?? '')) flags.push('invisible_text');
-	const refusal = refuseEmptyPage({ title: facts.title, text: visible });
+	const refusal = refuseEmptyPage({ title: facts.title, text: visible, withoutScripts });
 	if (refusal !== undefined) return refusal;
 
 	removeFurniture(document);

@@ -1,11 +1,13 @@
 /** Takes out of an article what stands inside it and is no part of it: lists of other stories, prompts, credits, cards. */
-import type { DomDocument, DomElement } from './dom';
+import type { DomDocument, DomElement, DomNode } from './dom';
+import { ELEMENT } from './dom';
 import {
 	INLINE,
 	isProse,
 	lineOf,
 	linkShare,
 	looksLikeCard,
+	unspacedIn,
 	type Weight,
 	type Weights,
 } from './measure';
@@ -25,10 +27,12 @@ import { DATA_TABLE } from './tables';
 
 const HEADING = /^H[1-6]$/;
 const LEAF = /^(?:P|LI|TD|TH|PRE|BLOCKQUOTE|FIGCAPTION|DT|DD|SUMMARY|H[1-6])$/;
-const KEPT = new Set(['PRE', 'TABLE', 'MATH', 'BLOCKQUOTE']);
+const KEPT = new Set(['PRE', 'MATH', 'BLOCKQUOTE']);
 /** A line of the frame is short. */
 const LONGEST_LINE = 160;
 const LONGEST_PROMPT = 420;
+/** Teasers are shorter than the paragraphs of an article. */
+const OWN_PROSE = 125;
 
 interface Work {
 	document: DomDocument;
@@ -80,20 +84,22 @@ function looksLikeHeading(element: DomElement): boolean {
 /** Removes a heading with what it announces; the whole box when the heading opens it. */
 function dropSection(heading: DomElement, parent: DomElement, work: Work): boolean {
 	const isComments = COMMENTS_HEADING.test(lineOf(heading));
+	const isAfter = AFTER_HEADING.test(lineOf(heading));
 	const level = HEADING.test(heading.tagName) ? Number(heading.tagName[1]) : 7;
 	const siblings = [...parent.children];
 	const section: DomElement[] = [heading];
+	let hadList = false;
 	for (const sibling of siblings.slice(siblings.indexOf(heading) + 1)) {
-		if (!isComments && HEADING.test(sibling.tagName) && Number(sibling.tagName[1]) <= level) break;
-		// A heading without a rank of its own announces the list below it, not the next paragraphs.
-		if (level === 7 && section.length > 1 && isOwnProse(sibling, work.weights)) break;
-		if (level === 7 && section.length === 1 && isOwnProse(sibling, work.weights)) return false;
+		if (!isComments) {
+			if (HEADING.test(sibling.tagName) && Number(sibling.tagName[1]) <= level) break;
+			// What follows the list is the article again; only a note about its author is prose of its own.
+			if (isOwnProse(sibling, work.weights) && !(isAfter && section.length === 1)) break;
+			if (sibling.tagName === 'P' && hadList && isPlain(sibling, work.weights)) break;
+		}
+		hadList ||= sibling.tagName !== 'P' && (work.weights.get(sibling)?.links ?? 0) > 0;
 		section.push(sibling);
 	}
-	if (!isComments) {
-		const own = section.filter((sibling) => isOwnProse(sibling, work.weights)).length;
-		if (own >= 3) return false;
-	}
+	if (section.length === 1 && heading !== siblings.at(-1)) return false;
 	const prose = section.reduce((sum, one) => sum + (work.weights.get(one)?.prose ?? 0), 0);
 	if (prose > work.prose * (isComments ? 0.8 : 0.4)) return false;
 	for (const element of section) element.remove();
@@ -103,7 +109,14 @@ function dropSection(heading: DomElement, parent: DomElement, work: Work): boole
 /** A long paragraph that leads nowhere: what an article is made of. */
 function isOwnProse(element: DomElement, weights: Weights): boolean {
 	const weight = weights.get(element);
-	return weight !== undefined && weight.prose > 220 && weight.links === 0;
+	if (weight === undefined || weight.links > 0 || weight.prose === 0) return false;
+	return weight.prose + unspacedIn(lineOf(element)) * 2 > OWN_PROSE;
+}
+
+/** Prose of any length that leads nowhere. */
+function isPlain(element: DomElement, weights: Weights): boolean {
+	const weight = weights.get(element);
+	return weight !== undefined && weight.prose > 0 && weight.links === 0;
 }
 
 function isFurnitureBlock(element: DomElement, weight: Weight, work: Work): boolean {
@@ -117,7 +130,7 @@ function isFurnitureBlock(element: DomElement, weight: Weight, work: Work): bool
 	if (!INLINE.has(name) && isLinkList(element, weight, share)) return true;
 	if (weight.text > LONGEST_PROMPT) return false;
 	const line = lineOf(element);
-	if (INLINE.has(name)) return isFrameLine(line) && stands(element);
+	if (INLINE.has(name)) return (name === 'A' || isFrameLine(line)) && stands(element);
 	if (weight.text <= LONGEST_LINE && isFrameLine(line)) return true;
 	if (READ_ALSO.test(line) && share > 0.3) return true;
 	if (share > 0.85 && !/^(?:LI|DD|DT|TD)$/.test(name) && weight.text < 200) return true;
@@ -127,7 +140,16 @@ function isFurnitureBlock(element: DomElement, weight: Weight, work: Work): bool
 /** An inline element that is a line of its own. */
 function stands(element: DomElement): boolean {
 	const parent = element.parentNode;
-	return parent !== null && !LEAF.test(parent.tagName);
+	if (parent === null || LEAF.test(parent.tagName)) return false;
+	const around = [...parent.childNodes];
+	const at = around.indexOf(element);
+	const isGap = (node: DomNode | undefined): boolean =>
+		node === undefined || (!INLINE.has(node.nodeName) && lineOf(node) === '') || isBlock(node);
+	return around.some(isBlock) && isGap(around[at - 1]) && isGap(around[at + 1]);
+}
+
+function isBlock(node: DomNode): boolean {
+	return node.nodeType === ELEMENT && !INLINE.has(node.nodeName);
 }
 
 function isFrameLine(line: string): boolean {
