@@ -16,17 +16,24 @@ export interface BudgetPlan {
 	degraded(): string[];
 }
 
-/** Plans by a budget; without one nothing is ever given up. */
-export function budgetPlan(budget: BudgetPort | undefined): BudgetPlan {
+/**
+ * Plans by a budget; without one nothing is ever given up.
+ *
+ * @param underWay pages that are with the model now: money is set aside for them, and they count as paid
+ */
+export function budgetPlan(
+	budget: BudgetPort | undefined,
+	underWay: () => number = () => 0,
+): BudgetPlan {
 	const atStart = budget?.remainingUsd();
 	let lowered: string | undefined;
 	let skipped: string | undefined;
 	const affordable = (pagesRead: number): number | undefined => {
 		const left = budget?.remainingUsd();
-		if (left === undefined || atStart === undefined) return undefined;
-		if (left <= 0) return 0;
-		const perPage = (atStart - left) / pagesRead;
-		return pagesRead === 0 || perPage <= 0 ? undefined : Math.floor(left / perPage);
+		const pages = pagesRead + underWay();
+		if (left === undefined || atStart === undefined || pages === 0) return undefined;
+		const perPage = (atStart - left) / pages;
+		return perPage <= 0 ? undefined : underWay() + Math.floor(Math.max(0, left) / perPage);
 	};
 	return {
 		affordablePages: affordable,
@@ -34,7 +41,8 @@ export function budgetPlan(budget: BudgetPort | undefined): BudgetPlan {
 			const more = affordable(pagesRead);
 			if (more === undefined || pagesRead + more >= wanted) return wanted;
 			const cap = pagesRead + more;
-			lowered = `page cap lowered from ${wanted} to ${cap}`;
+			// While pages are under way the money set aside for them is a guess; what stands is said at rest.
+			if (underWay() === 0) lowered = `page cap lowered from ${wanted} to ${cap}`;
 			return cap;
 		},
 		allowsSecondWave(pagesRead) {

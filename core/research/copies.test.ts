@@ -62,4 +62,50 @@ describe('withoutCopies', () => {
 		]);
 		expect(sources).toHaveLength(1);
 	});
+
+	describe('a release printed in other places', () => {
+		const lead = 'A release begins with a sentence that every paper keeps as it was sent to them. ';
+		const release = `${lead}${words(1, 420)}`;
+		it.each([
+			['with another headline', `Quite another headline here\n\n${release}`],
+			['with a frame before and after', `${words(900, 60)} ${release} ${words(1000, 60)}`],
+			['with its ending cut', release.slice(0, release.length * 0.6)],
+			['cut to a third', release.slice(0, release.length * 0.36)],
+			['with a word changed here and there', release.replaceAll('word77 ', 'changed ')],
+		])('%s is one source', async (_name, copy) => {
+			const { sources } = await withoutCopies([
+				source('https://press.example/a', copy, '2026-03-01'),
+				source('https://maker.example/a', release, '2026-02-01'),
+			]);
+			expect(sources.map((entry) => entry.finalUrl)).toEqual(['https://maker.example/a']);
+			expect(sources[0]).toMatchObject({
+				alsoAt: ['https://press.example/a'],
+				flags: ['syndicated'],
+			});
+		});
+
+		it('stays two when an article only quotes a paragraph of it', async () => {
+			const article = `${words(2000, 500)} ${release.slice(0, 500)}`;
+			const { sources } = await withoutCopies([
+				source('https://press.example/a', article),
+				source('https://maker.example/a', release),
+			]);
+			expect(sources).toHaveLength(2);
+		});
+
+		it('keeps the order of the first of each group', async () => {
+			const texts = Array.from({ length: 40 }, (_, index) => words(5000 + index * 300, 250));
+			const { sources } = await withoutCopies(
+				[...texts, ...texts].map((text, index) => source(`https://s${index}.example/`, text)),
+			);
+			expect(sources.map((entry) => entry.finalUrl)).toEqual(
+				texts.map((_, index) => `https://s${index}.example/`),
+			);
+		});
+	});
 });
+
+/** Words no other text has, from a number on. */
+function words(from: number, count: number): string {
+	return Array.from({ length: count }, (_, index) => `word${from + index}`).join(' ');
+}

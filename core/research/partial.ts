@@ -22,7 +22,7 @@ export function partialOf(
 	if (state.failure !== undefined) {
 		const { error } = state.failure;
 		if (isAgencyError(error) && !about.isCancelled) {
-			if (error.code === 'BUDGET_001') {
+			if (error.code === 'BUDGET_001' || error.code === 'BUDGET_002') {
 				return { code: error.code, message: plain(error.message), hint: MORE_BUDGET };
 			}
 			return { code: error.code, message: plain(error.message), hint: `${error.hint} ${GO_ON}` };

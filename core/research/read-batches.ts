@@ -60,12 +60,11 @@ export async function readCandidates(
 	const planned = Math.min(queue.length, phase.pages());
 	const running: Promise<Outcome[]>[] = [];
 	let left = Math.max(desk.batchPages, phase.pages() * TRIES);
-	let started = 0;
 	let tried = 0;
 	let stopped: Stopped | undefined;
 	const settleOldest = async (): Promise<void> => {
 		const outcomes = await running.shift()!;
-		started -= outcomes.length;
+		state.underWay -= outcomes.length;
 		settleAll(state, outcomes);
 		stopped ??= phase.stop();
 	};
@@ -74,7 +73,7 @@ export async function readCandidates(
 			await settleOldest();
 			continue;
 		}
-		const room = Math.min(phase.pages() - started, phase.sources() - started, left);
+		const room = Math.min(phase.pages(), phase.sources(), left + state.underWay) - state.underWay;
 		const size = desk.isTimeOver() ? 0 : Math.min(desk.batchPages, room, queue.length);
 		if (size <= 0) {
 			if (running.length > 0) await settleOldest();
@@ -95,10 +94,11 @@ export async function readCandidates(
 		});
 		tried += size;
 		if (pages.length === 0) continue;
-		started += pages.length;
+		state.underWay += pages.length;
 		running.push(extractPages(pages, state, desk));
 	}
 	while (running.length > 0) settleAll(state, await running.shift()!);
+	state.underWay = 0;
 	return stopped;
 }
 

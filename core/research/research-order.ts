@@ -82,7 +82,13 @@ export function openDesk(
 	order: Pick<ResearchOrder, 'brief' | 'runSeed' | 'limits' | 'signal'> & {
 		ports: Omit<ResearchPorts, 'search'>;
 	},
-	plan: { questions: Desk['questions']; needs: string[]; startedMs: number },
+	plan: {
+		questions: Desk['questions'];
+		needs: string[];
+		startedMs: number;
+		/** Pages that are with the model now. */
+		underWay?: () => number;
+	},
 ): ReadingDesk {
 	const { ports, limits = {} } = order;
 	const { clock } = ports;
@@ -110,6 +116,6 @@ export function openDesk(
 		prefix: { first: true, ready, open },
 		isTimeOver: () => limitMs > 0 && clock.monotonicMs() - plan.startedMs >= limitMs,
 		signal: order.signal,
-		budget: budgetPlan(ports.budget),
+		budget: budgetPlan(ports.budget, plan.underWay),
 	};
 }

@@ -41,6 +41,8 @@ export interface ResearchState {
 	/** Coverage the gap review lowered, with the number of cards the question had then. */
 	lowered: Map<string, { state: Question['coverage']; cards: number }>;
 	nextSource: number;
+	/** Pages that are with the model now. */
+	underWay: number;
 	/** What ended the run early: an error, or the reason of a signal. */
 	failure: { error: unknown } | undefined;
 	/** Sources whose copies may still turn up, to carry `alsoAt` over at the end. */
@@ -66,6 +68,7 @@ export function freshState(): ResearchState {
 		named: [],
 		lowered: new Map(),
 		nextSource: 1,
+		underWay: 0,
 		failure: undefined,
 		gathered: new Map(),
 	};

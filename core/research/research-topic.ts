@@ -77,7 +77,12 @@ function runOf(order: ResearchOrder, plan: Run['plan'], startedMs: number): Run 
 		plan,
 		state,
 		target: plan.assessed.target,
-		desk: openDesk(order, { questions: plan.questions, needs, startedMs }),
+		desk: openDesk(order, {
+			questions: plan.questions,
+			needs,
+			startedMs,
+			underWay: () => state.underWay,
+		}),
 		racing: {
 			search: ports.search,
 			clock: ports.clock,

@@ -35,6 +35,32 @@ export function resemblance(one: Fingerprint, other: Fingerprint): number {
 	return same / MIN_HASHES;
 }
 
+/** Estimated share of the shorter text that stands in the longer one, 0 to 1. */
+export function containment(one: Fingerprint, other: Fingerprint): number {
+	const shared = resemblance(one, other);
+	const [few, many] = [Math.min(one.words, other.words), Math.max(one.words, other.words)];
+	return few === 0 ? 0 : Math.min(1, (shared * (few + many)) / (1 + shared) / few);
+}
+
+/** Bands of a SimHash: of two that differ in at most 3 bits at least one of four is equal. */
+const SIM_BANDS = 4;
+/** Minima a band: with 64 bands of two, a pair that shares half its shingles is missed once in a hundred million. */
+const ROWS = 2;
+
+/** Keys under which texts that may be copies meet; texts without a common key are none. */
+export function bandsOf(print: Fingerprint): string[] {
+	const keys: string[] = [];
+	if (print.words === 0) return keys;
+	for (let band = 0; band < SIM_BANDS; band += 1) {
+		keys.push(`s${band}:${(print.sim >> BigInt(band * 16)) & 0xffffn}`);
+	}
+	if (print.words < 5) return keys;
+	for (let at = 0; at < MIN_HASHES; at += ROWS) {
+		keys.push(`m${at}:${print.minima[at]}:${print.minima[at + 1]}`);
+	}
+	return keys;
+}
+
 function simHash(words: string[]): bigint {
 	const weights = new Int32Array(64);
 	for (const shingle of shinglesOf(words, 3)) {

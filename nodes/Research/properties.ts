@@ -3,6 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { BRIEF_OPTIONS } from '../shared/brief-fields';
 import { FORMAT_OPTIONS } from '../shared/format-options';
 import { MODEL_OPTIONS } from '../shared/model';
+import { CONTACT_FIELD, OPEN_SOURCES_FIELD } from '../shared/search-providers';
+import { RESEARCH_OPTIONS } from './research-options';
 
 /** Two ways to evidence: let it search, or give it the sources. */
 const OPERATION: INodeProperties = {
@@ -96,8 +98,12 @@ export const researchProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...BRIEF_OPTIONS, ...MODEL_OPTIONS].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName),
-		),
+		options: [
+			...BRIEF_OPTIONS,
+			...MODEL_OPTIONS,
+			...RESEARCH_OPTIONS,
+			OPEN_SOURCES_FIELD,
+			CONTACT_FIELD,
+		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	},
 ];
