@@ -6,7 +6,7 @@ const PAGE = { width: 595, height: 842, margin: 64 };
 /**
  * A report as PDF: text that can be extracted, running head, page numbers.
  * @param {import('./load-sites.mjs').Page} page
- * @param {{ password?: string }} [options] a password makes it unreadable without it
+ * @param {{ password?: string, whiteText?: string }} [options] a password makes it unreadable without it; white text stands in the colour of the paper
  * @returns {Promise<Buffer>}
  */
 export async function reportPdf(page, options = {}) {
@@ -52,6 +52,14 @@ export async function reportPdf(page, options = {}) {
 		if (block.kind === 'heading') put(block.text, bold, 14, 4);
 		else for (const text of block.items ?? [block.text ?? '']) put(text, regular, 11, 9);
 	}
+	if (options.whiteText)
+		sheet.drawText(options.whiteText, {
+			x: PAGE.margin,
+			y: PAGE.margin - 8,
+			size: 6,
+			font: regular,
+			color: rgb(1, 1, 1),
+		});
 	if (options.password)
 		pdf.encrypt({ userPassword: options.password, ownerPassword: `${options.password}-owner` });
 	return Buffer.from(await pdf.save({ useObjectStreams: !options.password }));

@@ -12,8 +12,8 @@ const ASIDES = {
 		table: 'The table puts the amounts side by side.',
 	},
 	infrastructure: {
-		note: 'Before equipment is ordered',
-		list: 'When the site is planned, these points come first:',
+		note: 'Before the order',
+		list: 'When the project is planned, these points come first:',
 		table: 'The table lists the values that planning starts from.',
 	},
 	operation: {

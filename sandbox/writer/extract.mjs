@@ -199,7 +199,7 @@ function unitOf(figure, text) {
 }
 
 const VERB_AHEAD =
-	/\s(?:is|are|was|were|has|have|had|can|could|may|might|must|should|will|would|does|did|do|cost|costs|rose|fell|grew|exceeded|passed|reached|accounted|made|held|found|caused|registered|remains?|remained|sold|needs?|requires?|averaged|employs?|operates?|operated|plans?|cut|reduced|increased|counts?|depends?|allows?|lets?|suits?|means)\s/;
+	/\s(?:is|are|was|were|has|have|had|can|could|may|might|must|should|will|would|does|did|do|cost(?! of)|costs(?! of)|rose|fell|grew|exceeded|passed|reached|accounted|made|held|found|caused|registered|remains?|remained|sold|needs?|requires?|averaged|employs?|operates?|operated|plans?|cut|reduced|increased|counts?|depends?|allows?|lets?|suits?|means|came|covered|covers|saved|saves|supplied|supplies|took|takes|handled|lowered|improved|deployed|sent|leads?|led|picks|lost|lose|face|received|excee?ds|reduces?)\s/;
 
 /** What a value is about: the subject of the sentence and, of a share, the whole and the place. */
 function subjectOf(core, main) {

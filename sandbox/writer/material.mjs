@@ -117,6 +117,9 @@ function isTwin(a, b) {
 	return raws(a) === raws(b);
 }
 
+/** Whether a card comes from a page whose word counts: forums and pages with orders to machines prove nothing. */
+export const isTrusted = ({ card }) => (card.class ?? 3) < 5;
+
 /** How much a card is worth to a document. */
 export function strengthOf(piece) {
 	const { card } = piece;

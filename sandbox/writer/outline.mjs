@@ -1,15 +1,19 @@
 /** Plans a document from the ledger: a section for each side of the subject, each card in one of them. */
 import { takeApart } from './attribution.mjs';
 import { proposeCharts } from './charts.mjs';
-import { disputesOf, isRepeat, materialOf, strengthOf } from './material.mjs';
+import { disputesOf, isRepeat, isTrusted, materialOf, strengthOf } from './material.mjs';
 import { breadthOf, placesOf, sideOf, SIDES, themeIn, titleFor } from './sides.mjs';
 import { orderOf as titleOfAdvice } from './steps.mjs';
 import { subjectOf, subtitleOf, titleOf } from './subject.mjs';
 import { contentStems } from './text.mjs';
 
-const PER_SOURCE = 6;
+const PER_SOURCE = { ample: 6, scarce: 14 };
 /** No theme fills a section by itself. */
-const THEME_SHARE = 0.42;
+const THEME_SHARE = { ample: 0.42, scarce: 0.7 };
+/** Evidence is scarce when it holds less than this many times the words wanted. */
+const AMPLE = 2.2;
+/** A side with this many times the average gives to its neighbours what fits them nearly as well. */
+const CROWDED = 1.5;
 /** Words around the sections: summary, introduction, plan, conclusion, limits. */
 const AROUND = { white_paper: 0.235, blog_post: 0.15 };
 const SHAPES = {
@@ -26,7 +30,7 @@ export function outline(blocks) {
 	const topic = String(brief?.topic ?? '');
 	const shape = SHAPES[brief?.format] ?? SHAPES.white_paper;
 	const words = Number(brief?.words) || (shape === SHAPES.blog_post ? 1200 : 3600);
-	const disputes = disputesOf(material.pieces);
+	const disputes = disputesOf(material.pieces.filter(isTrusted));
 	const sections = sectionsOf(material, { shape, words, disputes, format: brief?.format });
 	const subject = subjectOf(topic);
 	const titles = distinctTitles(sections, subject);
@@ -62,7 +66,7 @@ export function outline(blocks) {
 /** Sides with enough evidence, in the order of an argument, each with the cards that fit it best. */
 function sectionsOf(material, { shape, words, disputes, format }) {
 	// What a page with orders to machines says carries nothing alone.
-	const trusted = material.pieces.filter((piece) => (piece.card.class ?? 3) < 5);
+	const trusted = material.pieces.filter(isTrusted);
 	const placed = (trusted.length ? trusted : material.pieces).map((piece) => ({
 		piece,
 		places: placesOf(takeApart(piece.claim).core, piece.facet),
@@ -72,7 +76,9 @@ function sectionsOf(material, { shape, words, disputes, format }) {
 	const most = isThin
 		? Math.max(1, Math.min(shape.most, Math.floor(material.pieces.length / 4)))
 		: Math.min(shape.most, Math.max(shape.fewest, Math.round(words / shape.wordsEach)));
-	const kept = chosenSides(placed, { least, most });
+	const body = words * (1 - (AROUND[format] ?? AROUND.white_paper));
+	const isScarce = placed.reduce((sum, { piece }) => sum + piece.words, 0) < body * AMPLE;
+	const kept = chosenSides(placed, { least: isScarce ? Math.min(least, 4) : least, most });
 	const bySide = new Map(kept.map((id) => [id, []]));
 	for (const { piece, places } of placed) {
 		const place = places.find((candidate) => bySide.has(candidate.side));
@@ -82,8 +88,8 @@ function sectionsOf(material, { shape, words, disputes, format }) {
 		if (place && (fits || isThin)) bySide.get(place.side).push({ piece, fit: place.score });
 		else if (isThin) bySide.get(kept[0])?.push({ piece, fit: 0 });
 	}
+	relieve(bySide, placed);
 	for (const [one, other] of disputes) gather(bySide, one, other);
-	const body = words * (1 - (AROUND[format] ?? AROUND.white_paper));
 	const used = [];
 	const keys = [...bySide].map(([side, fits]) =>
 		keyPiece({ side, pieces: fits.map(({ piece }) => piece) }, material.alike),
@@ -93,7 +99,14 @@ function sectionsOf(material, { shape, words, disputes, format }) {
 	let left = body;
 	const sections = open.map(([side, fits], i) => {
 		const budget = left / (open.length - i);
-		const pieces = selected(fits, { side, budget, used, held, alike: material.alike });
+		const pieces = selected(fits, {
+			side,
+			budget,
+			used,
+			held,
+			alike: material.alike,
+			supply: isScarce ? 'scarce' : 'ample',
+		});
 		used.push(...pieces);
 		left -= pieces.reduce((sum, piece) => sum + piece.words, 0);
 		return { side, pieces };
@@ -120,6 +133,29 @@ function chosenSides(placed, { least, most }) {
 	}
 }
 
+/** Moves statements from a crowded side to the side they fit nearly as well. */
+function relieve(bySide, placed) {
+	const most = Math.ceil((CROWDED * placed.length) / Math.max(1, bySide.size));
+	for (const [side, fits] of bySide) {
+		const movable = fits
+			.map((fit) => {
+				const { places } = placed.find(({ piece }) => piece === fit.piece);
+				const next = places.find(
+					(place) => place.side !== side && (bySide.get(place.side)?.length ?? most) < most,
+				);
+				return { fit, next, margin: next ? fit.fit - next.score : Infinity };
+			})
+			.filter(({ margin }) => margin < 1.1)
+			.sort((a, b) => a.margin - b.margin);
+		for (const { fit, next } of movable) {
+			if (fits.length <= most) break;
+			if (bySide.get(next.side).length >= most) continue;
+			fits.splice(fits.indexOf(fit), 1);
+			bySide.get(next.side).push({ piece: fit.piece, fit: next.score });
+		}
+	}
+}
+
 /** Cards that disagree stand in one section. */
 function gather(bySide, one, other) {
 	const home = [...bySide].find(([, fits]) => fits.some(({ piece }) => piece === one))?.[1];
@@ -131,7 +167,7 @@ function gather(bySide, one, other) {
 }
 
 /** The strongest cards of the themes that carry a section, up to its words, no figure told before. */
-function selected(fits, { side, budget, used, held, alike }) {
+function selected(fits, { side, budget, used, held, alike, supply }) {
 	const themes = new Map();
 	const scored = fits.map(({ piece, fit }) => {
 		const theme = themeIn(side, takeApart(piece.claim).core);
@@ -162,11 +198,12 @@ function selected(fits, { side, budget, used, held, alike }) {
 	const isOpen = ({ piece, theme }, strict) => {
 		if (held.has(piece)) return true;
 		if (words + piece.words > budget + 16) return false;
-		if ((perSource.get(piece.card.source) ?? 0) >= PER_SOURCE) return false;
+		if ((perSource.get(piece.card.source) ?? 0) >= PER_SOURCE[supply]) return false;
 		const advice = kept.filter((other) => other.role === 'advice').length;
 		if (piece.role === 'advice' && advice >= Math.max(2, (budget / 28) * 0.34)) return false;
 		if (strict && !main.has(theme)) return false;
-		if (strict && (perTheme.get(theme) ?? 0) + piece.words > budget * THEME_SHARE) return false;
+		if (strict && (perTheme.get(theme) ?? 0) + piece.words > budget * THEME_SHARE[supply])
+			return false;
 		return ![...used, ...kept].some((other) => !held.has(other) && isRepeat(other, piece));
 	};
 	for (const strict of [true, false])
@@ -174,7 +211,8 @@ function selected(fits, { side, budget, used, held, alike }) {
 			const { piece, theme } = entry;
 			if (words >= (strict ? budget - 8 : budget * 0.88)) break;
 			if (kept.includes(piece) || !isOpen(entry, strict)) continue;
-			if (!strict && (theme === '' || kept.every((other) => alike(other, piece) < 0.05))) continue;
+			const isLoose = theme === '' || kept.every((other) => alike(other, piece) < 0.05);
+			if (!strict && isLoose && supply === 'ample') continue;
 			perTheme.set(theme, (perTheme.get(theme) ?? 0) + piece.words);
 			perSource.set(piece.card.source, (perSource.get(piece.card.source) ?? 0) + 1);
 			kept.push(piece);

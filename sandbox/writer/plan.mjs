@@ -156,7 +156,7 @@ export function topicPhrase(topic) {
 			'',
 		);
 	const short = phrase.length > 90 ? phrase.slice(0, 90).replace(/\s\S*$/, '') : phrase || head;
-	return /^[A-Z][a-z]/.test(short) && !/^[A-Z]\w+ [A-Z]/.test(short)
+	return /^(?:[A-Z][a-z]|E-[a-z])/.test(short) && !/^[A-Z]\w+ [A-Z][a-z]/.test(short)
 		? short.charAt(0).toLowerCase() + short.slice(1)
 		: short;
 }

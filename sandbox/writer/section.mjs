@@ -2,7 +2,7 @@
 import { takeApart } from './attribution.mjs';
 import { comparableGroups, headOf } from './comparable.mjs';
 import { markedSentence } from './marked.mjs';
-import { disputesOf, materialOf, strengthOf } from './material.mjs';
+import { disputesOf, isTrusted, materialOf, strengthOf } from './material.mjs';
 import { sideOf, SIDES, themeIn } from './sides.mjs';
 import { asides } from './asides.mjs';
 import { contentStems, jaccard } from './text.mjs';
@@ -67,7 +67,7 @@ export function section(blocks) {
 
 /** A card that disagrees with one of the section is told beside it, even when the plan did not see it. */
 function withOtherVoices(pieces, { pieces: all }) {
-	const others = disputesOf(all)
+	const others = disputesOf(all.filter(isTrusted))
 		.filter((pair) => pair.some((piece) => pieces.includes(piece)))
 		.flat();
 	return [...new Set([...pieces, ...others])];

@@ -14,6 +14,24 @@ export const FRAME = [
 		],
 		themes: [
 			{
+				id: 'dates',
+				head: 'Dates to know',
+				signs:
+					/\b(?:(?:from|since|by|until|on) (?:the end of |\d+ \w+ )20\d\d|under (?:Directive|Regulation|Article|the same directive)|Directive|Regulation \(EU\)|Act\b|law\b|entered into force|mandatory|transitional|definitive phase|must\b|dut(?:y|ies))/gi,
+			},
+			{
+				id: 'penalties',
+				head: 'Fines and liability',
+				signs:
+					/\b(?:fines?|penalt\w+|liab\w+|worldwide turnover|tribunal|court|prohibited|bans?|compensation|violations?)\b/gi,
+			},
+			{
+				id: 'reports',
+				head: 'Reports and records',
+				signs:
+					/\b(?:early warning|notification|declar\w+|retention period|register|log of|authorit(?:y|ies)|auditors?|audits?|within \d+ hours|transparency)\b/gi,
+			},
+			{
 				id: 'targets',
 				head: 'Targets for manufacturers',
 				signs:
@@ -62,13 +80,23 @@ export const FRAME = [
 		purpose: 'Reports what was measured',
 		titles: [
 			{ when: /\b(?:trials?|experiments?|by chance)\b/i, text: 'What the experiments found' },
-			{
-				when: /\b(?:productiv\w+|output|performance|quit|resign\w+)\b/i,
-				text: 'Output and resignations',
-			},
+			{ when: /\b(?:quit|resign\w+|attrition)\b/i, text: 'Output and resignations' },
+			{ when: /\bproductiv\w+\b/i, text: 'What the studies measured' },
 			{ text: 'What others measured' },
 		],
 		themes: [
+			{
+				id: 'measured',
+				head: 'What was measured',
+				signs:
+					/\b(?:field (?:study|experiment)|working paper|raised the productivity|improved by|reached an average|performance factor of|best (?:fifth|teams)|cut food waste|lowered the average|reduced the risk|found by|median of|were found|identify and contain)\b/gi,
+			},
+			{
+				id: 'cases',
+				head: 'Cases',
+				signs:
+					/\b(?:according to the company|the company|deployed|handled|in its first month|attack (?:on|of)|refused to pay|hire people|sites in|river heat pump|chatbot|destroyed|rebuilt)\b/gi,
+			},
 			{
 				id: 'trials',
 				head: 'The controlled trials',
@@ -96,6 +124,8 @@ export const FRAME = [
 	},
 	{
 		id: 'carbon',
+		needs:
+			/\b(?:carbon(?! border)|CO2|emissions?|emit\w*|climate|greenhouse|renewable|recycl\w+|life-cycle|second[- ]life|batter\w+|cobalt|scopes?|footprint)\b/i,
 		purpose: 'Counts emissions over the whole chain',
 		titles: [
 			{ when: /\b(?:scopes?|life-cycle|batter\w+|electricity)\b/i, text: 'Carbon that counts' },
@@ -109,22 +139,28 @@ export const FRAME = [
 					/\b(?:life-cycle|producing|production|break-even|Volvo|kilograms|tonnes of|carbon|grams of CO2|emissions|tailpipe|petrol)\b/gi,
 			},
 			{
+				id: 'materials',
+				head: 'Emissions of materials',
+				signs:
+					/\b(?:steel|aluminium|carbon intensity|embedded|smelters?|furnaces?|allowances?|carbon pric\w+|supply chain emissions|direct emissions|installation|global emissions)\b/gi,
+			},
+			{
 				id: 'scopes',
 				head: 'Scopes and boundaries',
 				signs:
-					/\b(?:scopes?|boundar\w+|GHG Protocol|category \d+|operational control|leased|report(?:ing|ed)?|annual reports?)\b/gi,
+					/\b(?:scopes?|boundar\w+|GHG Protocol|category \d+|operational control|leased|annual reports?)\b/gi,
 			},
 			{
 				id: 'electricity',
 				head: 'The electricity behind the plug',
 				signs:
-					/\b(?:renewable|solar power|grid factor|electricity mix|electricity generation|certificates?|Ember|location-based|market-based|coal|supplied)\b/gi,
+					/\b(?:renewable|solar power|grid factor|electricity mix|electricity generation|Ember|location-based|market-based|coal)\b/gi,
 			},
 			{
 				id: 'recycling',
 				head: 'After the vehicle',
 				signs:
-					/\b(?:recycl\w+|second[- ]life|recover\w+|cobalt|nickel|passport|Batteries Regulation|cells)\b/gi,
+					/\b(?:recycl\w+|second[- ]life|recover(?:y rate|y target|ed)|cobalt|nickel|passport|Batteries Regulation|cells)\b/gi,
 			},
 			{
 				id: 'commuting',
@@ -138,10 +174,25 @@ export const FRAME = [
 		id: 'risks',
 		purpose: 'Weighs the objections',
 		titles: [
-			{ when: /\b(?:fire|reliab\w+|Hertz|faults?)\b/i, text: 'Risks to price in' },
+			{
+				when: /\b(?:fire|reliab\w+|Hertz|faults?|attacks?|ransomware|fraud)\b/i,
+				text: 'Risks to price in',
+			},
 			{ text: 'Where {the} (meets|meet) limits' },
 		],
 		themes: [
+			{
+				id: 'attacks',
+				head: 'Attacks and fraud',
+				signs:
+					/\b(?:ransomware|phishing|attack(?:s|ed|ers?)?|fraud|intruders?|thief|criminal|stolen|vulnerabilit\w+|false change|duplicate|invented|wrong (?:answer|refund|rule))\b/gi,
+			},
+			{
+				id: 'doubts',
+				head: 'Objections',
+				signs:
+					/\b(?:disappoint\w*|doubts?|objections?|rarely|overstates?|hides?|misleads?|does not|do not|never|worse|gives up|lose|loses|circumvent\w*|depend\w*|scarce|missing|queues?|low own use)\b/gi,
+			},
 			{
 				id: 'fit',
 				head: 'Where it does not fit yet',
@@ -194,6 +245,12 @@ export const FRAME = [
 				head: 'Key figures and reports',
 				signs:
 					/\b(?:key figures?|share of electric kilometres|report(?:ing)?|measur\w+|record|board|publish\w*|compare[ds]?|statistics|definition|publisher|time series)\b/gi,
+			},
+			{
+				id: 'contracts',
+				head: 'Contracts and suppliers',
+				signs:
+					/\b(?:contracts?|suppliers?|references?|guarantees?|clauses?|negotiat\w+|response times|export of all|condition of payment|bidders?|offers?)\b/gi,
 			},
 			{
 				id: 'who',

@@ -8,6 +8,18 @@ export const SUBSTANCE = [
 		titles: [{ text: 'Where {the} (stands|stand)' }],
 		themes: [
 			{
+				id: 'spread',
+				head: 'How far it has spread',
+				signs:
+					/\b(?:share of (?:companies|businesses|enterprises|firms)|adoption|enterprises|installed|in operation|units|gigawatts|(?:million|billion) tonnes|per person|per inhabitant|covered|capacity|premises|invoices are issued|was noticed|survey(?:ed)?|of (?:all )?businesses|electricity generation|heating and cooling)\b/gi,
+			},
+			{
+				id: 'growth',
+				head: 'Growth and decline',
+				signs:
+					/\b(?:rose|fell|grew|doubled|tripled|decline|growth|slowed|up from|had been|compared with \d[\d.,]* ?%? in|in 20\d\d and)\b/gi,
+			},
+			{
 				id: 'world',
 				head: 'The world market',
 				signs: /\b(?:worldwide|global(?:ly)?|emerging|China|sales|sold|Outlook|market)\b/gi,
@@ -53,10 +65,14 @@ export const SUBSTANCE = [
 		purpose: 'Sets cost against benefit over the whole life',
 		titles: [
 			{
-				when: /\b(?:vehicles?|cars?|vans?|machines?|equipment)\b/i,
+				when: /\b(?:vehicles?|cars?|vans?|equipment)\b/i,
 				text: 'What {an} (costs|cost)',
 			},
-			{ when: /\b(?:pay|minutes|commut\w+)\b/i, text: 'What {the} (is|are) worth' },
+			{ when: /\b(?:of pay|pay cut|minutes|commut\w+)\b/i, text: 'What {the} (is|are) worth' },
+			{
+				when: /\b(?:breach(?:es)?|losses|ransom|damage|waste)\b/i,
+				text: 'What it costs and what it saves',
+			},
 			{ text: 'What {the} (costs|cost) and (saves|save)' },
 		],
 		themes: [
@@ -65,6 +81,24 @@ export const SUBSTANCE = [
 				head: 'Total cost, not list price',
 				signs:
 					/\b(?:total cost|cost of ownership|running cost|half as much|business case|whole-life|per vehicle group|calculat\w+|savings?|average hides)\b/gi,
+			},
+			{
+				id: 'losses',
+				head: 'What failure costs',
+				signs:
+					/\b(?:loss(?:es)?|lost up to|damage|cost (?:German|companies|the)|cost of a (?:data )?breach|breach|ransom payments?|fraud case|late payment|closed \d+|wasted|throws? away)\b/gi,
+			},
+			{
+				id: 'return',
+				head: 'Savings and payback',
+				signs:
+					/\b(?:sav(?:es?|ed|ing|ings)|pay(?:s|ing)? (?:for|back|through)|payback|earned back|return(?: of)?|for each dollar|discounts?|invest(?:ed|ment)|fees?|budget|profit)\b/gi,
+			},
+			{
+				id: 'unit',
+				head: 'Cost of a unit',
+				signs:
+					/\b(?:per (?:invoice|employee|guest|pick|ticket|kilowatt|tonne|breach)|cost of (?:processing|electricity|an invoice)|average cost|levelised|energy bill|(?:electricity|gas|heat|carbon|midday|allowance) prices?|operating expense|own use)\b/gi,
 			},
 			{
 				id: 'price',
@@ -99,7 +133,7 @@ export const SUBSTANCE = [
 				id: 'energy',
 				head: 'The price of a kilowatt-hour',
 				signs:
-					/\b(?:tariffs?|pence|per kilowatt-hour|electricity (?:price|cost)s?|fuel price|off-peak|cheap hours)\b/gi,
+					/\b(?:tariffs?|pence|per kilowatt-hour|electricity costs?|fuel price|off-peak|cheap hours)\b/gi,
 			},
 			{
 				id: 'pay',
@@ -119,13 +153,21 @@ export const SUBSTANCE = [
 		id: 'infrastructure',
 		purpose: 'Explains what has to be built and how it works',
 		titles: [
-			{ when: /\b(?:depots?|grid|load management)\b/i, text: 'Charging at the depot' },
-			{ when: /\bcharg\w+/i, text: 'Charging and power' },
+			{ when: /\bdepots?\b/i, text: 'Charging at the depot' },
+			{ when: /\bcharg(?:ers?|ing)\b/i, text: 'Charging and power' },
 			{
-				when: /\b(?:offices?|desks?|space|floors?|rooms?)\b/i,
+				when: /\b(?:desks?|offices?|vacancy|meeting rooms?)\b/i,
 				text: 'The office that {the} (needs|need)',
 			},
-			{ text: 'What {the} (needs|need) to work' },
+			{
+				when: /\b(?:data|software|records?|interfaces?|formats?|network|articles?|archive)\b/i,
+				text: 'Data and systems first',
+			},
+			{
+				when: /\b(?:machines?|systems?|plants?|panels?|pumps?|robots?|roofs?|size)\b/i,
+				text: 'Planning and equipment',
+			},
+			{ text: 'What has to be in place' },
 		],
 		themes: [
 			{
@@ -159,6 +201,24 @@ export const SUBSTANCE = [
 					/\b(?:home charg\w+|at home|household|reimburs\w+|wall ?box\w*|home charger|driveway|employee['’]s)\b/gi,
 			},
 			{
+				id: 'plant',
+				head: 'Sizing and equipment',
+				signs:
+					/\b(?:heat pumps?|heat source|compressor|flow temperature|radiators?|boilers?|panels?|modules?|inverters?|roofs?|statics?|facades?|machines?|robots?|conveyors?|stations?|siz(?:e|ed|es|ing)|layout|halls?|sensors?|refrigerants?|smelters?|furnaces?)\b/gi,
+			},
+			{
+				id: 'systems',
+				head: 'Data and systems',
+				signs:
+					/\b(?:data|software|interfaces?|knowledge base|articles|master data|formats?|XML|Peppol|access points|archives?|back-?ups?|structured|values|codes?|installations?|templates?|registers?|load curve|monitoring|meters?)\b/gi,
+			},
+			{
+				id: 'controls',
+				head: 'Controls that work',
+				signs:
+					/\b(?:multi-factor|authentication|patching|controls?|accounts?|credentials|detection|automation|approval|limits|insurance)\b/gi,
+			},
+			{
 				id: 'desks',
 				head: 'Desks and rooms',
 				signs: /\b(?:desks?|rooms?|booking\w*|seats|sharing seats|attendance|quiet)\b/gi,
@@ -175,8 +235,11 @@ export const SUBSTANCE = [
 		id: 'operation',
 		purpose: 'Follows the change through the working day',
 		titles: [
-			{ when: /\b(?:vans?|routes?|range|payload)\b/i, text: 'Range, routes and drivers' },
-			{ when: /\b(?:teams?|managers?|meetings?)\b/i, text: 'Teams, days and trust' },
+			{ when: /\b(?:vans?|payload|driving|drivers?)\b/i, text: 'Range, routes and drivers' },
+			{
+				when: /\b(?:meetings?|anchor days?|shared days?|office days?|hybrid week|at home|same day)\b/i,
+				text: 'Teams, days and trust',
+			},
 			{ text: '{the} in daily practice' },
 		],
 		themes: [
@@ -184,13 +247,25 @@ export const SUBSTANCE = [
 				id: 'range',
 				head: 'Range and cold weather',
 				signs:
-					/\b(?:range|winter|freezing|cold|cabin heating|heated|heat pump|temperatures?|Recurrent|degrees|pre-?condition\w*|speed|motorway)\b/gi,
+					/\b(?:range|winter|freezing|cold|cabin heating|heated seats|outdoor temperatures?|Recurrent|pre-?condition\w*|speed|motorway)\b/gi,
+			},
+			{
+				id: 'process',
+				head: 'Step by step',
+				signs:
+					/\b(?:process(?:es|ing)?|steps?|approv(?:al|ed?)|match(?:ing|ed)|captur\w+|pick(?:ing|s|er)?|orders?|menus?|buffets?|portions?|dish(?:es)?|plates?|chats?|conversations?|hand(?:ed|s)? over|handover|answers?|requests?|weigh(?:ed|ing)?|cook(?:ed|ing)?|heating curve|running time)\b/gi,
+			},
+			{
+				id: 'skills',
+				head: 'People and skills',
+				signs:
+					/\b(?:train(?:ing|ed)?|employees|agents?|novices?|caretakers?|pickers?|staff|technicians?|chefs?|installers?|guests?|customers?|people|supervisors?|workers|jobs?)\b/gi,
 			},
 			{
 				id: 'payload',
 				head: 'Routes, loads and licences',
 				signs:
-					/\b(?:payload|routes?|rounds?|weigh\w*|tonnes?|tow(?:ing|ed)?|mileage|loaded|loads?|licences?|category B|trailer|stops?|parcels?|postal|kilometres a day)\b/gi,
+					/\b(?:payload|routes?|rounds?|weighs?|tow(?:ing|ed)?|mileage|loaded|loads?|licences?|category B|trailer|stops?|parcels?|postal|kilometres a day)\b/gi,
 			},
 			{
 				id: 'data',

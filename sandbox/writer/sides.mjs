@@ -10,6 +10,7 @@ import { SUBSTANCE } from './sides-substance.mjs';
  *
  * @typedef {object} Side
  * @property {string} id
+ * @property {RegExp} [needs] a word without which no statement belongs here
  * @property {string} purpose
  * @property {{ when?: RegExp, text: string }[]} titles the first whose words are frequent in the section is taken
  * @property {Theme[]} themes
@@ -30,7 +31,15 @@ const ASKED = {
 	advice: ['steering', 'infrastructure', 'operation'],
 };
 /** Telling sides win over general ones. */
-const LEAN = { market: -0.3, steering: -0.3, risks: 0.2, rules: 0.6, carbon: 0.3 };
+const LEAN = {
+	market: -0.3,
+	steering: -0.3,
+	infrastructure: -0.2,
+	operation: -0.4,
+	risks: 0.2,
+	rules: 0.6,
+	carbon: 0.3,
+};
 
 const distinct = (text, signs) =>
 	new Set((text.match(signs) ?? []).map((hit) => hit.toLowerCase())).size;
@@ -41,19 +50,20 @@ const distinct = (text, signs) =>
  * @returns {{ side: string, theme: string, score: number }[]}
  */
 export function placesOf(text, facet) {
-	return SIDES.map((side) => {
-		const hits = side.themes
-			.map((theme) => ({ id: theme.id, hits: distinct(text, theme.signs) }))
-			.sort((a, b) => b.hits - a.hits);
-		const others = hits.slice(1).reduce((sum, theme) => sum + theme.hits, 0);
-		const asked = (ASKED[facet] ?? []).includes(side.id) ? 0.7 : 0;
-		return {
-			side: side.id,
-			theme: hits[0].id,
-			hits: hits[0].hits,
-			score: hits[0].hits + others * 0.45 + asked + (LEAN[side.id] ?? 0),
-		};
-	})
+	return SIDES.filter((side) => !side.needs || side.needs.test(text))
+		.map((side) => {
+			const hits = side.themes
+				.map((theme) => ({ id: theme.id, hits: distinct(text, theme.signs) }))
+				.sort((a, b) => b.hits - a.hits);
+			const others = hits.slice(1).reduce((sum, theme) => sum + theme.hits, 0);
+			const asked = (ASKED[facet] ?? []).includes(side.id) ? 0.7 : 0;
+			return {
+				side: side.id,
+				theme: hits[0].id,
+				hits: hits[0].hits,
+				score: hits[0].hits + others * 0.45 + asked + (LEAN[side.id] ?? 0),
+			};
+		})
 		.filter((place) => place.hits > 0)
 		.sort((a, b) => b.score - a.score);
 }

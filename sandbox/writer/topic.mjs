@@ -11,8 +11,13 @@ const EVERYDAY = new Set([
 const OTHER_SENSE =
 	/\bplug-in hybrids?\b|\bhybrid (?:vehicles?|cars?|vans?|drives?|electric)\b|\bhybrids\b|\b(?:delivery|head|post|mail) offices?\b|\b(?:Office|Bureau) for [A-Z]\w+|\b[A-Z]\w+ Office\b/g;
 
-/** A word cut to its root: "electrify" and "electric" are one here. */
-const root = (term) => term.slice(0, 6);
+/** A word cut to its root: "electrify" and "electric" are one here, "electronic" is another. */
+const root = (term) => (/^electron/.test(term) ? 'electron' : term.slice(0, 6));
+/**
+ * Share of sentences on the topic from which a page is about it; sentences with two of its words count three times.
+ * A page that has most of the words of a topic needs fewer of them than one that has a few.
+ */
+const ABOUT = { most: 0.25, few: 0.6, pair: 0.15 };
 
 /** Words that most questions share: the topic, without everyday words. */
 export function topicTerms(questions) {
@@ -27,10 +32,17 @@ export function topicTerms(questions) {
 /** Other words for the same thing. */
 const SAME_SENSE = [
 	[
-		/\b(?:work\w* (?:from|at) home|home[- ]work\w*|days? (?:worked )?at home|telework\w*|remote(?:ly)?)\b/gi,
+		/\b(?:work\w* (?:from|at) home|home[- ]work\w*|days? (?:worked )?at home|telework\w*|remote(?:ly)?|flexib\w+ work\w*|commut\w+|return-to-office)\b/gi,
 		'$& hybrid',
 	],
-	[/\b(?:charg(?:ers?|ing)|plug-in)\b/gi, '$& electric'],
+	[/\b(?:workplaces?|desks?|vacancy|tenants?|anchor days?)\b/gi, '$& office'],
+	[/\b(?:charg(?:ers?|ing)|plug-in|batter(?:y|ies)|kilowatt-hours?)\b/gi, '$& electric'],
+	[/\b(?:vehicles?|trucks?|drivers?|driving|mileage)\b/gi, '$& car'],
+	[/\belectronic (?=invoic)/gi, 'e-'],
+	[
+		/\b(?:ransomware|cyber(?: |-)?attacks?|breach(?:es|ed)?|intruders?|phishing|passwords?|malware|ransom|information security|NIS2|back-?ups?|authentication)\b/gi,
+		'$& cybersecurity',
+	],
 ];
 
 /** A text in which words of another sense no longer count and other words for the same do. */
@@ -41,21 +53,26 @@ export const inSense = (text) =>
 	);
 
 /**
- * A page on the topic says its words again and again; of a topic of several words it says more than one.
+ * A page on the topic says its words again and again, and two of them in one sentence now and then.
  * @param {string[]} sentences @param {Set<string>} topic
  */
 export function isAbout(sentences, topic) {
 	if (topic.size === 0) return true;
 	const roots = new Set([...topic].map(root));
-	const counts = new Map();
+	const kinds = new Set();
 	let hits = 0;
+	let pairs = 0;
 	for (const sentence of sentences) {
 		const found = new Set(
 			[...contentStems(inSense(sentence))].map(root).filter((term) => roots.has(term)),
 		);
 		if (found.size) hits += 1;
-		for (const term of found) counts.set(term, (counts.get(term) ?? 0) + 1);
+		if (found.size > 1) pairs += 1;
+		for (const term of found) kinds.add(term);
 	}
-	const need = sentences.length < 8 ? 1 : 2;
-	return hits >= need && (counts.size >= Math.min(2, roots.size) || hits >= 6);
+	const share = (hits + 2 * pairs) / Math.max(1, sentences.length);
+	const isMost = kinds.size >= Math.ceil(roots.size * 0.7);
+	const need = roots.size <= 2 ? ABOUT.pair : isMost ? ABOUT.most : ABOUT.few;
+	const isSaid = hits >= Math.min(2, sentences.length) && kinds.size >= Math.min(2, roots.size);
+	return isSaid && share >= need;
 }
