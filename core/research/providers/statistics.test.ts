@@ -27,10 +27,13 @@ describe('World Bank', () => {
 		['transport CO2 emissions', 'Spain', '/v2/country/ES/indicator/EN.GHG.CO2.TR.MT.CE.AR5?'],
 	])('%s (%s)', (text, region, wanted) => expect(seriesOf(text, region)).toContain(wanted));
 
-	it.each(['electric vans cost', 'how to lead a team', 'market size', ''])(
-		'does not answer "%s"',
-		(text) => expect(seriesOf(text)).toBe('nothing'),
-	);
+	it.each([
+		'electric vans cost',
+		'population health software',
+		'how to lead a team',
+		'market size',
+		'',
+	])('does not answer "%s"', (text) => expect(seriesOf(text)).toBe('nothing'));
 
 	const row = (value: number | null) => ({
 		indicator: { id: 'FP.CPI.TOTL.ZG', value: 'Inflation, consumer prices (annual %)' },
@@ -69,6 +72,7 @@ describe('Eurostat', () => {
 		['inflation', '', 'data/prc_hicp_aind?', 'geo=EU27_2020'],
 		['working from home', 'Greece', 'data/lfsa_ehomp?', 'geo=EL'],
 		['new registrations of electric cars France', '', 'data/road_eqr_carpda?', 'geo=FR'],
+		['warehouse labour cost', 'DE', 'data/lc_lci_lev?', 'geo=DE'],
 		['companies using artificial intelligence', '', 'data/isoc_eb_ai?', 'geo=EU27_2020'],
 	])('%s (%s)', (text, region, dataset, place) => {
 		expect(datasetOf(text, region)).toContain(dataset);

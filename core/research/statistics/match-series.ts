@@ -110,6 +110,6 @@ function stemsOf(text: string): string[] {
 		word
 			.replace(/isation$/, 'ization')
 			.replace(/^labor$/, 'labour')
-			.replace(/(?<=[^s]{3})s$/, ''),
+			.replace(/(?<=..[^s])s$/, ''),
 	);
 }
