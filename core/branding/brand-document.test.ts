@@ -93,6 +93,26 @@ describe('brandDocument', () => {
 		expect(branded.html.length).toBeLessThan(8_000_000);
 	});
 
+	it.each(['report', 'guide', 'case_study', 'newsletter'] as FormatId[])(
+		'prints a %s in the layout the template names for it',
+		async (format) => {
+			const { html } = await brandDocument(request({ document: { ...document, format } }));
+			const isArticle = domOf(html).querySelector('.on-article') !== null;
+			expect(isArticle).toBe(format === 'newsletter');
+			expect(html).not.toContain('undefined');
+		},
+	);
+
+	it('says what to do with a piece that has no pages', async () => {
+		const post = { ...document, format: 'x_thread' as const };
+		await expect(brandDocument(request({ document: post }))).rejects.toMatchObject({
+			code: 'BRAND_004',
+			kind: 'input',
+			message: expect.stringContaining('piece for X') as string,
+			hint: expect.stringContaining('Publish') as string,
+		});
+	});
+
 	it('gives the same bytes for the same request', async () => {
 		expect((await brandDocument(request())).html).toBe((await brandDocument(request())).html);
 	});

@@ -1,12 +1,14 @@
 /** Applies a brand and a template to a document: one HTML file that holds everything it needs. */
 import type { Brand, BrandInput, Brief, ContentDocument, Evidence, Quality } from '../contracts';
+import { isPost } from '../evidence';
+import { limitsOf } from '../shared/channel-limits';
 import { AgencyError } from '../shared/errors';
 import { fontFaces, lettersOutside } from './fonts';
 import { drawChart } from './charts/draw-chart';
 import { pageRule, rootRule, runningRules } from './page-styles';
 import { renderTemplate, safeMarkup } from './render-template';
 import { resolveBrand } from './resolve-brand';
-import { type PageMeasures, loadTemplate, readStylesheets } from './template';
+import { type PageMeasures, layoutOf, loadTemplate, readStylesheets } from './template';
 import type { DrawnChart } from './view/blocks';
 import { type ViewContext, makeContext } from './view/context';
 import { viewDocument } from './view/document';
@@ -46,6 +48,7 @@ export interface BrandedDocument {
 export async function brandDocument(request: BrandRequest): Promise<BrandedDocument> {
 	const { document, evidence, brief, pageSize, draft } = request;
 	const template = loadTemplate(request.template);
+	if (isPost(document.format)) throw notPrinted(document);
 	if (!template.formats.includes(document.format)) {
 		throw new AgencyError({
 			kind: 'config',
@@ -55,6 +58,7 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 			field: 'template',
 		});
 	}
+	const layout = layoutOf(template, document.format);
 	const resolved = await resolveBrand(request.brandInput, brief);
 	const measures = template.pages[pageSize];
 	const context = makeContext({
@@ -73,6 +77,7 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		draft,
 		lastPageNote: request.lastPageNote ?? '',
 		charts: await drawCharts(document, context),
+		layout,
 		context,
 	});
 	const css = [
@@ -83,7 +88,7 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		runningRules(running, measures, resolved.fonts),
 	].join('\n');
 	if (/<\/style/iu.test(css)) throw new Error('A stylesheet may not close its element');
-	const html = await renderTemplate(template, document.format, {
+	const html = await renderTemplate(template, layout, {
 		...view,
 		styles: await safeMarkup(`<style>\n${css}\n</style>`),
 	});
@@ -95,6 +100,17 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		draft,
 	};
 	return { brand, html };
+}
+
+function notPrinted(document: ContentDocument): AgencyError {
+	const { channel } = limitsOf(document.format);
+	return new AgencyError({
+		kind: 'input',
+		code: 'BRAND_004',
+		message: `A piece for ${channel} ("${document.format}") is text: it has no pages to be printed.`,
+		hint: 'Send it with Publish, or take its text from the document. To print, write or derive a long format such as a report or a blog post.',
+		field: 'template',
+	});
 }
 
 /** Every chart drawn and numbered in reading order. */

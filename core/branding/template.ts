@@ -1,6 +1,6 @@
 /** The templates that ship: what each declares about itself, and its files. */
 import { z } from 'zod/v4';
-import { FormatIdSchema } from '../contracts';
+import { FormatIdSchema, type FormatId } from '../contracts';
 import { listAssets, readAsset } from '../shared/assets';
 import { AgencyError } from '../shared/errors';
 
@@ -20,6 +20,10 @@ export const TemplateSchema = z.object({
 	name: z.string(),
 	description: z.string(),
 	formats: z.array(FormatIdSchema).min(1),
+	layouts: z
+		.partialRecord(FormatIdSchema, FormatIdSchema)
+		.default({})
+		.describe('Formats printed in the layout of another one'),
 	baselinePx: z.number(),
 	stylesheets: z.array(z.string().regex(/^(?:_shared\/)?[\w-]+\.css$/)),
 	pages: z.object({ Letter: MeasureSchema, A4: MeasureSchema }),
@@ -52,6 +56,11 @@ export function loadTemplate(code: string): Template {
 		});
 	}
 	return TemplateSchema.parse(JSON.parse(readAsset(`templates/${code}/template.json`)));
+}
+
+/** The format whose layout prints a format: its own, or the one the template names for it. */
+export function layoutOf(template: Template, format: FormatId): FormatId {
+	return template.layouts[format] ?? format;
 }
 
 /** The partials of a template by name, shared ones first so that a template may replace them. */

@@ -149,3 +149,39 @@ describe('documentToHtml', () => {
 		);
 	});
 });
+
+describe('a piece of a channel', () => {
+	const post = {
+		format: 'x_thread',
+		title: 'X thread: Vans',
+		subtitle: '',
+		thesis: '',
+		language: 'en',
+		date: '2026-11-21',
+		description: '',
+		slug: '',
+		callToAction: '',
+		parts: [{ id: 'p1', role: 'section', title: '', lead: [] }],
+		blocks: ['First & best.', 'Second.'].map((text, index) => ({
+			id: `b${index + 1}`,
+			partId: 'p1',
+			type: 'paragraph',
+			runs: [
+				{ kind: 'text', text },
+				{ kind: 'cite', cardIds: ['E1'] },
+			],
+		})),
+		revision: 0,
+		removed: [],
+		notes: [],
+		hashtags: ['Vans'],
+	} as unknown as ContentDocument;
+
+	it('is printed as it is posted: no title, no numbers, no list of references', () => {
+		expect(documentToPlainText(post)).toBe('First & best.\n\nSecond. #Vans');
+		expect(documentToHtml(post, evidenceOf())).toBe(
+			'<p>First &amp; best.</p>\n<p>Second. #Vans</p>',
+		);
+		expect(documentToMarkdown(post)).not.toMatch(/^##\s/m);
+	});
+});

@@ -1,5 +1,6 @@
 /** Writes documents as simple semantic HTML for sites that bring their own design. */
 import type { Block, Chart, ContentDocument, Evidence, Part, Run } from '../contracts';
+import { isPost, postsOf } from '../evidence';
 import { labelsFor } from './labels';
 import { referencesOf, type Reference } from './references';
 
@@ -9,12 +10,21 @@ import { referencesOf, type Reference } from './references';
  * links are those to sources, and only over http or https.
  */
 export function documentToHtml(document: ContentDocument, evidence: Evidence): string {
+	if (isPost(document.format)) return postToHtml(document);
 	const { references, numberOfCard } = referencesOf(document, evidence);
 	const print: Printer = { numberOfCard };
 	const parts = document.parts.map((part) => partHtml(document, part, print));
 	const subtitle = document.subtitle ? [`<p><em>${escapeHtml(document.subtitle)}</em></p>`] : [];
 	return [...subtitle, ...parts, referenceList(references, document.language)]
 		.filter(Boolean)
+		.join('\n');
+}
+
+/** A piece of a channel: its paragraphs and hashtags, as they are posted. */
+function postToHtml(document: ContentDocument): string {
+	return postsOf(document)
+		.flatMap((post) => post.split('\n\n'))
+		.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
 		.join('\n');
 }
 
@@ -37,8 +47,11 @@ function partHtml(document: ContentDocument, part: Part, print: Printer): string
 	const blocks = document.blocks.filter((block) => block.partId === part.id);
 	const lead =
 		part.lead.length > 0 ? [`<p><strong>${runsHtml(part.lead, print)}</strong></p>`] : [];
-	const title = `<h2 id="${escapeHtml(part.id)}">${escapeHtml(`${number}${part.title}`)}</h2>`;
-	return [title, ...lead, ...blocks.map((block) => blockHtml(block, print))].join('\n');
+	const title =
+		part.title === ''
+			? []
+			: [`<h2 id="${escapeHtml(part.id)}">${escapeHtml(`${number}${part.title}`)}</h2>`];
+	return [...title, ...lead, ...blocks.map((block) => blockHtml(block, print))].join('\n');
 }
 
 function blockHtml(block: Block, print: Printer): string {

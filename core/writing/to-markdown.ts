@@ -28,7 +28,8 @@ export function partToMarkdown(
 	const blocks = document.blocks
 		.filter((block) => block.partId === part.id)
 		.map((block) => blockToMarkdown(block, options));
-	return [`## ${number}${part.title}`, ...lead, ...blocks].join('\n\n');
+	const title = part.title === '' ? [] : [`## ${number}${part.title}`];
+	return [...title, ...lead, ...blocks].join('\n\n');
 }
 
 /** One block, in the form the parser of sections reads. */

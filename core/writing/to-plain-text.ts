@@ -1,8 +1,10 @@
 /** Writes documents as plain text: words as a reader hears them, without markers. */
 import type { Block, Chart, ContentDocument, Run } from '../contracts';
+import { isPost, postText } from '../evidence';
 
-/** A whole document: title, subtitle, parts and blocks, blank lines between. */
+/** A whole document: title, subtitle, parts and blocks, blank lines between; a piece of a channel as it is posted. */
 export function documentToPlainText(document: ContentDocument): string {
+	if (isPost(document.format)) return postText(document);
 	const parts = document.parts.flatMap((part) => {
 		const number = part.number === undefined ? '' : `${part.number}. `;
 		const blocks = document.blocks.filter((block) => block.partId === part.id);

@@ -100,7 +100,8 @@ export const publishProperties: INodeProperties[] = [
 				type: 'string',
 				typeOptions: { rows: 4 },
 				default: '',
-				description: 'Text of the post; left empty, title and summary of the document',
+				description:
+					'Text of the post; left empty, the words of a LinkedIn post, or title and summary of another document',
 			},
 			{
 				displayName: 'Visibility',

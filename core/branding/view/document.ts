@@ -1,5 +1,5 @@
 /** The view of a whole document: everything formatted, numbered and anchored, so that a template only places and loops. */
-import type { Brief, ContentDocument, Evidence, Quality } from '../../contracts';
+import type { Brief, ContentDocument, Evidence, FormatId, Quality } from '../../contracts';
 import { faceOf } from '../fonts';
 import type { RunningPage } from '../page-styles';
 import type { ResolvedBrand } from '../resolve-brand';
@@ -26,6 +26,8 @@ export interface DocumentFacts {
 	draft: boolean;
 	lastPageNote: string;
 	charts: Map<string, DrawnChart>;
+	/** Format whose layout prints it. */
+	layout: FormatId;
 	context: ViewContext;
 }
 
@@ -60,7 +62,7 @@ export function viewDocument(facts: DocumentFacts): {
 		const several = section.includes(TITLES_APART);
 		return several && width > context.measures.footWidthPx ? '' : section;
 	};
-	const article = document.format === 'blog_post';
+	const article = facts.layout === 'blog_post';
 	const running = article
 		? [{ page: 'article', ...foot(formatDate(document.date, context.language, 'month')) }]
 		: [

@@ -75,6 +75,29 @@ describe('linkedin', () => {
 		expect(receipt.url).toBe(`https://www.linkedin.com/feed/update/${URN}/`);
 	});
 
+	it('posts a written LinkedIn post as it stands, with its hashtags and without markers', async () => {
+		const { document } = sampleRequest({ settings: {} });
+		const words = (text: string) => ({ kind: 'text' as const, text });
+		const post = {
+			...document,
+			format: 'linkedin_post' as const,
+			hashtags: ['depots'],
+			parts: [{ id: 'p1', role: 'section' as const, title: '', lead: [] }],
+			blocks: ['One line.', 'Then the reason.'].map((text, index) => ({
+				id: `b${index + 1}`,
+				partId: 'p1',
+				type: 'paragraph' as const,
+				runs: [words(text), { kind: 'cite' as const, cardIds: ['E1'] }],
+			})),
+		};
+		const { pdf: _none, ...bare } = sampleRequest({ settings: {}, document: post });
+		const { body } = await run({}, platform, { ...bare, pdf: undefined } as never);
+		expect(body.commentary).toBe('One line.\n\nThen the reason.\n\n{hashtag|\\#|depots}');
+		expect(body).not.toHaveProperty('content');
+		const typed = await run({ post: 'text', commentary: 'Mine.' }, platform, { document: post });
+		expect(typed.body.commentary).toMatch(/^Mine\./);
+	});
+
 	it('uploads the PDF in one PUT for the author of the post', async () => {
 		const { asked, body } = await run({ author: 'organization', authorId: '99' });
 		const [order, put] = asked;

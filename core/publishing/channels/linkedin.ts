@@ -1,5 +1,7 @@
 /** LinkedIn: a text post or a PDF document, as a person or an organisation. */
 import { z } from 'zod/v4';
+import type { ContentDocument } from '../../contracts';
+import { postText } from '../../evidence';
 import { AgencyError } from '../../shared/errors';
 import { sha256 } from '../../shared/hash';
 import type { ChannelHttp } from '../../shared/ports';
@@ -54,12 +56,14 @@ export const LinkedInSettingsSchema = z.object({
 	commentary: z
 		.string()
 		.default('')
-		.describe('Text of the post; empty takes title and description of the document'),
+		.describe(
+			'Text of the post; empty takes that of a LinkedIn post, else title and description of the document',
+		),
 	hashtags: z
 		.array(z.string().max(100))
 		.max(10)
 		.default([])
-		.describe('Hashtags without the sign, put at the end'),
+		.describe('Hashtags without the sign, put at the end; empty takes those of a LinkedIn post'),
 	documentTitle: z
 		.string()
 		.max(300)
@@ -187,7 +191,9 @@ function accepted(urn: string, confirmedBy: 'answer' | 'duplicate', notes: strin
 
 function bodyOf(request: PublishRequest<LinkedInSettings>): LinkedInPayload['body'] {
 	const { document, settings } = request;
-	const isDocument = settings.post === 'document';
+	// A written post is a text; it carries a document only where one was printed with it.
+	const isText = isWrittenPost(document) && !request.pdf;
+	const isDocument = settings.post === 'document' && !isText;
 	const pdf = isDocument ? needPdf(request.pdf) : undefined;
 	const title = oneLine(settings.documentTitle || document.title);
 	return {
@@ -205,6 +211,11 @@ function bodyOf(request: PublishRequest<LinkedInSettings>): LinkedInPayload['bod
 	};
 }
 
+/** Whether the document is a LinkedIn post itself, and not something a post announces. */
+function isWrittenPost({ format }: ContentDocument): boolean {
+	return format === 'linkedin_post';
+}
+
 function named(pdf: { bytes: Uint8Array; fileName: string }) {
 	return { fileName: pdf.fileName, bytes: pdf.bytes.length, sha256: sha256(pdf.bytes) };
 }
@@ -212,13 +223,17 @@ function named(pdf: { bytes: Uint8Array; fileName: string }) {
 /** @throws {AgencyError} `DIST_009` when it is empty or too long */
 function commentaryOf({ document, settings }: PublishRequest<LinkedInSettings>): string {
 	const summary = document.description || document.thesis;
-	const standard = [document.title, summary].map(oneLine).filter(Boolean).join('\n\n');
+	const standard = isWrittenPost(document)
+		? cleanText(postText(document, { hashtags: false })).trim()
+		: [document.title, summary].map(oneLine).filter(Boolean).join('\n\n');
 	const text = needText(
 		cleanText(settings.commentary).trim() || standard,
 		'commentary',
 		'commentary',
 	);
-	const names = [...new Set(settings.hashtags.map(tagName).filter(Boolean))];
+	const own = isWrittenPost(document) ? (document.hashtags ?? []) : [];
+	const tags = settings.hashtags.length > 0 ? settings.hashtags : own;
+	const names = [...new Set(tags.map(tagName).filter(Boolean))];
 	const count = codePoints([text, names.map((name) => `#${name}`).join(' ')].join('\n\n').trim());
 	if (count > MOST_CHARACTERS) {
 		throw ruleBroken('LinkedIn', {
