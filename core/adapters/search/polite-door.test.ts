@@ -84,6 +84,31 @@ describe('politeDoor', () => {
 	});
 });
 
+it('a cancelled query that waited gives its turn to the next', async () => {
+	const clock = stillClock();
+	const open: (() => void)[] = [];
+	const http = async () => {
+		await new Promise<void>((resolve) => void open.push(resolve));
+		return empty;
+	};
+	const door = politeDoor('f', http, { patience: { intervalMs: 0, parallel: 1 }, clock });
+	const gone = new AbortController();
+	const first = door(request);
+	const cancelled = door({ ...request, signal: gone.signal }).catch(
+		(error: Error) => error.message,
+	);
+	const last = door(request);
+	await new Promise((resolve) => setImmediate(resolve));
+	gone.abort(new Error('stop'));
+	open.shift()!();
+	await first;
+	expect(await cancelled).toBe('stop');
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(open).toHaveLength(1);
+	open.shift()!();
+	await expect(last).resolves.toBe(empty);
+});
+
 describe('an open service as a search', () => {
 	const open: ProviderOnTheWire = {
 		id: 'e',

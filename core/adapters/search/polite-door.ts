@@ -43,9 +43,9 @@ export function politeDoor(
 		while (row.running >= patience.parallel) {
 			await new Promise<void>((resolve) => void row.waiting.push(resolve));
 		}
-		request.signal?.throwIfAborted();
 		row.running += 1;
 		try {
+			request.signal?.throwIfAborted();
 			return await http(request);
 		} finally {
 			row.running -= 1;
