@@ -61,11 +61,9 @@ export function bandsOf(print: Fingerprint): string[] {
 	return keys;
 }
 
-function simHash(words: string[]): bigint {
+function simHash(words: readonly string[]): bigint {
 	const weights = new Int32Array(64);
-	for (const shingle of shinglesOf(words, 3)) {
-		const high = hash(shingle, 0x9e3779b9);
-		const low = hash(shingle, 0x85ebca6b);
+	for (const [high, low] of shinglesOf(words, 3)) {
 		for (let bit = 0; bit < 32; bit += 1) {
 			weights[bit]! += (low >>> bit) & 1 ? 1 : -1;
 			weights[bit + 32]! += (high >>> bit) & 1 ? 1 : -1;
@@ -76,11 +74,10 @@ function simHash(words: string[]): bigint {
 	return bits;
 }
 
-function minHash(words: string[]): Uint32Array {
+function minHash(words: readonly string[]): Uint32Array {
 	const minima = new Uint32Array(MIN_HASHES).fill(MASK);
-	for (const shingle of shinglesOf(words, 5)) {
-		const a = hash(shingle, 0x9e3779b9);
-		const b = hash(shingle, 0xc2b2ae35) | 1;
+	for (const [a, second] of shinglesOf(words, 5)) {
+		const b = second | 1;
 		for (let index = 0; index < MIN_HASHES; index += 1) {
 			const value = mix((a + Math.imul(b, index)) >>> 0);
 			if (value < minima[index]!) minima[index] = value;
@@ -89,10 +86,24 @@ function minHash(words: string[]): Uint32Array {
 	return minima;
 }
 
-function shinglesOf(words: string[], length: number): Set<string> {
-	const shingles = new Set<string>();
+/** Two hashes of each different shingle; words are hashed once and shingles made of their hashes. */
+function shinglesOf(words: readonly string[], length: number): [high: number, low: number][] {
+	const high = words.map((word) => hash(word, 0x9e3779b9));
+	const low = words.map((word) => hash(word, 0x85ebca6b));
+	const shingles: [number, number][] = [];
+	const seen = new Set<number>();
 	for (let at = 0; at + length <= words.length; at += 1) {
-		shingles.add(words.slice(at, at + length).join(' '));
+		let one = 0;
+		let other = 0;
+		for (let next = at; next < at + length; next += 1) {
+			one = mix((Math.imul(one, 31) + high[next]!) >>> 0);
+			other = mix((Math.imul(other, 37) + low[next]!) >>> 0);
+		}
+		// 53 bits of the two tell shingles apart.
+		const key = one * 0x200000 + (other & 0x1fffff);
+		if (seen.has(key)) continue;
+		seen.add(key);
+		shingles.push([one, other]);
 	}
 	return shingles;
 }
