@@ -78,6 +78,17 @@ describe('readStatistics', () => {
 		});
 	});
 
+	it('says half years and quarters in words', () => {
+		const time = {
+			category: { index: { '2023-S2': 0, '2024-Q1': 1 }, label: { '2023-S2': '2023-S2' } },
+		};
+		const halves = { ...EUROSTAT, dimension: { ...EUROSTAT.dimension, time } };
+		const reading = read(halves);
+		const text = reading?.ok === true ? reading.text : '';
+		expect(text).toContain('In the second half of 2023, ');
+		expect(text).toContain('In the first quarter of 2024, ');
+	});
+
 	it('gives figures that the evidence reads back', () => {
 		const reading = read(EUROSTAT);
 		const text = reading?.ok === true ? reading.text : '';

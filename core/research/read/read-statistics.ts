@@ -77,7 +77,7 @@ function textOf(statistics: Statistics): string {
 	const lines = shown.map(({ label, place, period, value, unit, about }) => {
 		const what = `${label}${about === '' ? '' : ` (${about})`}`;
 		const amount = `${printed(value)}${unit === '' ? '' : ` ${unit}`}`;
-		return `In ${period}, ${what} in ${place} was ${amount}, according to ${source} (${series}).`;
+		return `In ${periodName(period)}, ${what} in ${place} was ${amount}, according to ${source} (${series}).`;
 	});
 	const rounding = ' Values with many decimals are rounded to two.';
 	const date = updated === '' ? '' : ` It was last updated on ${updated}.`;
@@ -220,6 +220,15 @@ function placeName(name: string): string {
 	if (/^(?:World|Netherlands|United|Philippines)\b/.test(name))
 		return `the ${name === 'World' ? 'world' : name}`;
 	return name;
+}
+
+const ORDINALS = ['first', 'second', 'third', 'fourth'];
+
+/** `2024-S1` and `2024-Q3` as they are said in a sentence; years and the rest as they are. */
+function periodName(period: string): string {
+	const [, year, kind, number] = /^(\d{4})-?([SQ])([1-4])$/.exec(period) ?? [];
+	if (year === undefined) return period;
+	return `the ${ORDINALS[Number(number) - 1]} ${kind === 'S' ? 'half' : 'quarter'} of ${year}`;
 }
 
 function dayOf(value: unknown): string {
