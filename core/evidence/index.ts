@@ -1,5 +1,6 @@
 /** Evidence: what research, writing and quality must agree on. */
 export { anchorOf, resolveAnchor, type Anchor, type ResolvedAnchor } from './anchor';
+export { findAgain, type FoundAgain } from './fuzzy-anchor';
 export {
 	citedCards,
 	referenceNumbers,
