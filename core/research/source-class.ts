@@ -39,6 +39,9 @@ const LOOSE = new Set(
 	).split(' '),
 );
 
+/** Places whose kind their own words do not tell: an encyclopaedia, archives of papers. */
+const KNOWN: Record<string, number> = { 'wikipedia.org': 4, 'arxiv.org': 2, 'doi.org': 2 };
+
 const OFFICIAL_WORDS =
 	/\b(?:official statistics|statistical office|statistics office|statistics agency|national statistics|observatory|ministry of|federal agency|regulator|peer[- ]reviewed|annual report|form 10-k|statistisches (?:bundes)?amt)\b/i;
 const METHOD_WORDS =
@@ -58,6 +61,7 @@ export function sourceClassOf(facts: ClassFacts): number {
 	if (OFFICIAL.has(domain) || OFFICIAL.has(host) || OFFICIAL_SUFFIX.test(host)) return 1;
 	if (LOOSE.has(domain) || FORUM.test(host)) return 5;
 	if (PRESS.has(domain)) return 3;
+	if (KNOWN[domain] !== undefined) return KNOWN[domain];
 	const name = `${facts.publisher ?? ''} ${domain.split('.')[0]!.replace(/[-_]/g, ' ')}`;
 	const text = (facts.text ?? '').slice(0, 20_000);
 	const sells = VENDOR_WORDS.test(text);

@@ -29,7 +29,10 @@ export class ContentStore implements INodeType {
 			...[
 				'anthropicApi',
 				'braveSearchApi',
+				'exaApi',
+				'perplexityApi',
 				'searXngApi',
+				'serperApi',
 				'tavilyApi',
 				'wordpressApi',
 				'linkedInOAuth2Api',

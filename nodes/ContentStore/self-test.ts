@@ -106,7 +106,7 @@ async function search({ context }: StoreDoor): Promise<string> {
 	if (!SEARCH_CREDENTIALS.some((name) => set[name] !== undefined)) {
 		throw notConnected(
 			'No search credential is set on this node',
-			'Choose a Brave, SearXNG or Tavily credential here to have it tested.',
+			'Choose a Brave, Exa, Perplexity, SearXNG, Serper or Tavily credential here to have it tested.',
 		);
 	}
 	const providers = await searchProviders(context);
