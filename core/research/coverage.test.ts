@@ -1,5 +1,5 @@
-import type { Card, Figure, Source } from '../contracts';
-import { findConflicts } from './coverage';
+import type { Card, Figure, Question, Source } from '../contracts';
+import { coverQuestions, findConflicts } from './coverage';
 
 const figure = (value: number, subject: string, period = '2024'): Figure => ({
 	raw: String(value),
@@ -33,5 +33,86 @@ describe('findConflicts', () => {
 
 	it('never takes limit words for a quantity', () => {
 		expect(conflictsOf(figure(90_000, 'More than'), figure(1_300_000, 'more than'))).toEqual([]);
+	});
+});
+
+describe('planted conflicts', () => {
+	/** Pairs that say the same thing of the same period with other values, as pages word it. */
+	const SUBJECTS: [string, string][] = [
+		['electric vans in use in Germany', 'Electric vans in use in Germany'],
+		['the number of electric vans in use', 'electric vans in use'],
+		['new registrations of electric vans', 'electric van registrations, new'],
+		['average cost per kilometre', 'the average cost per kilometre'],
+		['share of electric cars in company fleets', 'electric cars’ share in company fleets'],
+		['public charging points in Norway', 'charging points, public, in Norway'],
+		['battery price per kilowatt-hour', 'price of battery per kilowatt-hour'],
+		['employees who work hybrid', 'hybrid work employees'],
+		['office space per employee', 'office space per employee'],
+		['heat pumps sold in Italy', 'sold heat pumps in Italy'],
+	];
+
+	it('finds at least nine of ten', () => {
+		const found = SUBJECTS.filter(
+			([one, other]) => conflictsOf(figure(100, one), figure(140, other)).length === 1,
+		);
+		expect(found.length / SUBJECTS.length).toBeGreaterThanOrEqual(0.9);
+	});
+
+	it('takes figures of other places, periods, units and directions for no conflict', () => {
+		const subject = 'electric vans in use in Germany';
+		const other = (changes: Partial<Figure>) => ({ ...figure(200, subject), ...changes });
+		expect(
+			conflictsOf(figure(100, subject), other({ subject: 'electric vans in use in France' })),
+		).toEqual([]);
+		expect(conflictsOf(figure(100, subject), other({ period: '2023' }))).toEqual([]);
+		expect(conflictsOf({ ...figure(100, subject), unit: 'EUR' }, other({ unit: 'USD' }))).toEqual(
+			[],
+		);
+		expect(conflictsOf(figure(100, subject), other({ direction: 'up' }))).toEqual([]);
+		expect(conflictsOf(figure(100, subject), other({ kind: 'percent', unit: '%' }))).toEqual([]);
+	});
+
+	it('finds a study that two pages quote differently, and not a page that says two things', () => {
+		const [one, two] = [
+			card('E1', figure(100, 'vans in use')),
+			card('E2', figure(150, 'vans in use')),
+		];
+		const same = { attribution: 'Fleet Survey 2025' };
+		expect(
+			findConflicts(
+				[
+					{ ...one, ...same },
+					{ ...two, ...same },
+				],
+				[],
+			),
+		).toHaveLength(1);
+		expect(findConflicts([one, { ...two, sourceId: 'E1' }], [])).toEqual([]);
+	});
+});
+
+describe('coverQuestions', () => {
+	const question = { id: 'Q1', text: 'x', kind: 'size', mustAnswer: true } as unknown as Question;
+	const source = (id: string, url: string) =>
+		({ id, finalUrl: url, flags: [] }) as unknown as Source;
+	const coverageOf = (cards: Card[], sources: Source[]) =>
+		coverQuestions([question], { cards, sources, conflicts: [] })[0]!.coverage;
+	const said = (id: string, attribution: string) =>
+		({
+			id,
+			sourceId: id,
+			questionId: 'Q1',
+			attribution,
+			figures: [],
+			sourceClass: 4,
+		}) as unknown as Card;
+	const sources = [source('E1', 'https://a.example/'), source('E2', 'https://b.example/')];
+
+	it('counts cards that name one study, however long its name, as one voice', () => {
+		expect(coverageOf([said('E1', 'the IEA Outlook 2025'), said('E2', 'IEA')], sources)).toBe(
+			'thin',
+		);
+		expect(coverageOf([said('E1', 'IEA'), said('E2', 'Fleet Survey')], sources)).toBe('answered');
+		expect(coverageOf([said('E1', ''), said('E2', '')], sources)).toBe('answered');
 	});
 });

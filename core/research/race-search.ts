@@ -123,6 +123,11 @@ async function race(
 	await new Promise<void>((resolve, reject) => {
 		let open = providers.length;
 		if (open === 0) resolve();
+		// A provider that does not listen must not hold the caller who gave up.
+		ports.signal?.addEventListener('abort', () => reject(ports.signal!.reason as Error), {
+			once: true,
+			signal: stop.signal,
+		});
 		for (const [index, provider] of providers.entries()) {
 			ask(query, provider, { ports: { ...ports, signal }, options }).then(
 				(outcome) => {
@@ -138,6 +143,7 @@ async function race(
 			);
 		}
 	});
+	stop.abort();
 	return providers.map(
 		(provider, index) => outcomes[index] ?? { provider, hits: [], problem: OVERTAKEN },
 	);
@@ -156,6 +162,7 @@ async function ask(
 		if (kept !== undefined) return { provider, hits: kept, problem: '' };
 	}
 	try {
+		signal?.throwIfAborted();
 		const hits = await retry(
 			async () => await provider.search(query.text, { ...options, signal }),
 			{ ...READ_RETRY, attempts: 2 },

@@ -17,7 +17,8 @@ import {
 	stillClock,
 	type ReadAnswer,
 } from './__fixtures__/fake-world';
-import { researchTopic, type ResearchPorts } from './research-topic';
+import type { ResearchPorts } from './research-order';
+import { researchTopic } from './research-topic';
 
 const A = 'https://stats.gov.uk/vans';
 const B = 'https://trade.example/vans';

@@ -106,3 +106,48 @@ describe('sourceClassOf', () => {
 		expect(sourceClassOf({ url, text })).toBe(expected);
 	});
 });
+
+describe('rules before the score', () => {
+	it.each([
+		['https://www.statista.com/x', {}, 'STUB_HOST'],
+		['https://sub.no.example/x', {}, 'DENIED'],
+		['https://shop.acme-chargers.com/x', {}, 'COMPETITOR'],
+		['https://rival.example/x', {}, 'COMPETITOR'],
+		['https://a.example/x', { published: '2020-01-01' }, 'TOO_OLD'],
+	])('%s is dropped as %s', (url, extra, code) => {
+		const { chosen, rejected } = triage([hit(url, extra)], [question('Q1')], {
+			...options,
+			denied: ['https://www.no.example/'],
+			competitors: ['Acme Chargers', 'rival.example'],
+			recencyYears: 5,
+		});
+		expect(chosen).toEqual([]);
+		expect(rejected).toMatchObject([{ url, code }]);
+	});
+
+	it('keeps what has no date, and what was not looked at before', () => {
+		const { chosen } = triage(
+			[hit('https://a.example/x', { published: '' }), hit('https://seen.example/x')],
+			[question('Q1')],
+			{ ...options, recencyYears: 1, known: new Set(['https://seen.example/x']) },
+		);
+		expect(chosen.map(({ url }) => url)).toEqual(['https://a.example/x']);
+	});
+
+	it('takes two of an owner with several houses, and says what was enough', () => {
+		const hits = ['com', 'de', 'fr'].map((end) => hit(`https://bigpaper.${end}/x`));
+		const { chosen, rejected } = triage(hits, [question('Q1')], options);
+		expect(chosen).toHaveLength(2);
+		expect(rejected).toMatchObject([{ code: 'QUOTA' }]);
+	});
+
+	it('reads a third of primary sources when there are any', () => {
+		const blogs = Array.from({ length: 8 }, (_, n) =>
+			hit(`https://blog${n}.example/x`, { query: 'electric fleet costs' }),
+		);
+		const weak = { title: 'Fleet', snippet: 'fleet', published: '2010-01-01' };
+		const offices = [1, 2, 3].map((n) => hit(`https://office${n}.gov/x`, weak));
+		const { chosen } = triage([...blogs, ...offices], [question('Q1')], { ...options, limit: 6 });
+		expect(chosen.filter(({ url }) => url.includes('.gov'))).toHaveLength(2);
+	});
+});
