@@ -1,7 +1,9 @@
 /** Reads whatever was fetched or attached as a source; never throws on a document, never runs away with one. */
+import path from 'node:path';
 import type { Fetched } from '../../shared/ports';
 import { DOCX } from '../../shared/sniff-type';
 import { decodeBytes } from './charset';
+import { createWorkerPool, type WorkerLimits, type WorkerPool } from './in-worker';
 import { readDocx } from './read-docx';
 import { readFeed } from './read-feed';
 import { readHtml } from './read-html';
@@ -13,8 +15,42 @@ import { unread, type Reading } from './reading';
 /** The part of a fetched document reading needs; an attached file fits as well. */
 export type Readable = Pick<Fetched, 'finalUrl' | 'mediaType' | 'bytes' | 'headers'>;
 
-/** Reads one document. */
-export async function readPage(fetched: Readable): Promise<Reading> {
+const MEGABYTE = 1024 * 1024;
+/** Pages up to this size are read in place: they take milliseconds, and no parser of ours is known to hang on them. */
+const READ_IN_PLACE = MEGABYTE;
+const LIMITS = { baseMs: 20_000, msPerMegabyte: 2_000, memoryMb: 256, pageMemoryMb: 768 };
+
+let pool: WorkerPool | undefined;
+
+/**
+ * Reads one document. PDFs, office documents and very large pages are read in a thread of their own with limits of
+ * time and memory; where the built file of that thread is missing, as in an unbuilt source tree, they are read in place.
+ *
+ * @throws only the reason of `signal`
+ */
+export async function readPage(fetched: Readable, signal?: AbortSignal): Promise<Reading> {
+	signal?.throwIfAborted();
+	if (!isRisky(fetched)) return await readHere(fetched);
+	pool ??= createWorkerPool(path.join(__dirname, 'read-worker.js'));
+	if (!pool.isAvailable()) return await readHere(fetched);
+	const { finalUrl, mediaType, bytes } = fetched;
+	const headers = { 'content-type': fetched.headers['content-type'] ?? '' };
+	return await pool.read({ finalUrl, mediaType, bytes, headers }, limitsFor(fetched), signal);
+}
+
+function isRisky({ mediaType, bytes }: Readable): boolean {
+	return mediaType === 'application/pdf' || mediaType === DOCX || bytes.length > READ_IN_PLACE;
+}
+
+function limitsFor({ mediaType, bytes }: Readable): WorkerLimits {
+	return {
+		timeoutMs: LIMITS.baseMs + Math.ceil(bytes.length / MEGABYTE) * LIMITS.msPerMegabyte,
+		memoryMb: mediaType === 'application/pdf' ? LIMITS.memoryMb : LIMITS.pageMemoryMb,
+	};
+}
+
+/** Reads one document in this thread. */
+export async function readHere(fetched: Readable): Promise<Reading> {
 	try {
 		const reading = await readByType(fetched);
 		return reading.ok ? await withLanguage(reading) : reading;
