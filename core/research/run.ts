@@ -1,6 +1,7 @@
 /** One run of research: what its stages share, and the bounds under which each of them reads. */
 import type { Question } from '../contracts';
 import type { Complexity } from './complexity';
+import { coverQuestions } from './coverage';
 import type { Plan } from './plan';
 import type { RacePorts } from './race-search';
 import type { ReadingPhase } from './read-batches';
@@ -56,7 +57,8 @@ export function webPhase(
 		sources: () => wanted - state.sources.length,
 		stop: () =>
 			stopRule({
-				questions: standingQuestions(run, plan.questions),
+				// Without conflicts, which cost time with every batch: sources that disagree are two as well.
+				questions: coverQuestions(plan.questions, { ...state, conflicts: [] }),
 				sources: state.sources.length,
 				minSources: order.brief.minSources,
 				target: wanted,

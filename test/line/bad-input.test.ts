@@ -100,7 +100,7 @@ describe('bad input', () => {
 				times: -1,
 			});
 			const problem = await refused({
-				...reading({ operation: 'researchTopic' }),
+				...reading({ operation: 'researchTopic', options: { openSources: [] } }),
 				chosen: ['anthropicApi', 'searXngApi'],
 			});
 			expect(problem).toMatchObject({ code: 'GEN_001', kind: 'evidence' });
