@@ -73,7 +73,7 @@ const FLOORS: Floor[] = [
 		'eld/extrasmall',
 	]),
 	capability('core/writing', []),
-	capability('core/quality', []),
+	capability('core/quality', ['yaml']),
 	capability('core/branding', ['handlebars', 'culori', 'd3-scale', 'd3-shape', 'fast-xml-parser']),
 	capability('core/rendering', ['@cantoo/pdf-lib', 'unpdf']),
 	capability('core/publishing', []),
@@ -85,6 +85,7 @@ const FLOORS: Floor[] = [
 	{
 		within: 'core/operations',
 		floors: [
+			'core/contracts',
 			'core/shared',
 			'core/voice',
 			'core/research',

@@ -26,3 +26,15 @@ export function briefBlock(brief: Brief): string {
 	};
 	return dataBlock('brief', JSON.stringify(order));
 }
+
+/** Passages of knowledge that reach a prompt; more would push the ledger aside. */
+const PASSAGES_MOST = 8;
+const PASSAGE_CHARACTERS = 1_600;
+
+/** The `<knowledge>` block: passages of the client's own material; empty when the brief brings none. */
+export function knowledgeBlock({ knowledge }: Pick<Brief, 'knowledge'>): string {
+	const passages = (knowledge ?? [])
+		.slice(0, PASSAGES_MOST)
+		.map(({ title, text }) => JSON.stringify({ title, text: text.slice(0, PASSAGE_CHARACTERS) }));
+	return passages.length === 0 ? '' : dataBlock('knowledge', passages.join('\n'));
+}

@@ -78,6 +78,8 @@ describe('prompts', () => {
 		expect(prefix.match(/<\/?\w+>/g)).toEqual([
 			'<brief>',
 			'</brief>',
+			'<voice>',
+			'</voice>',
 			'<questions>',
 			'</questions>',
 			'<ledger>',

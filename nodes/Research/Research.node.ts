@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { MODEL_CREDENTIAL, MODEL_INPUT } from '../shared/model';
+import { MODEL_CREDENTIAL, modelInputs } from '../shared/model';
 import { DESK_CREDENTIALS } from '../shared/setting';
 import { TOOL_INPUT } from '../shared/tool-search';
 import { researchProperties } from './properties';
@@ -25,7 +25,7 @@ export class Research implements INodeType {
 			'Reads sources and keeps every figure and quote with the archived passage it comes from',
 		defaults: { name: 'Research' },
 		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main, MODEL_INPUT, TOOL_INPUT],
+		inputs: modelInputs([TOOL_INPUT]),
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			MODEL_CREDENTIAL,

@@ -5,13 +5,15 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { reviseDocument, writeDocument } from '../../core/writing';
-import { MODEL_CREDENTIAL, MODEL_INPUT, modelFor } from '../shared/model';
-import { runItems } from '../shared/run-items';
+import { carriesDossier, dossierOf } from '../shared/dossier-item';
+import { MODEL_CREDENTIAL, modelInputs } from '../shared/model';
+import { runItems, type Station } from '../shared/run-items';
 import { DESK_CREDENTIALS } from '../shared/setting';
+import { clientDossier } from './client-dossier';
 import { writeDocumentProperties } from './properties';
+import { OPERATIONS } from './write-operations';
 
-/** Writes a document from evidence, and mends what a check found. */
+/** Writes documents and posts from evidence, derives pieces from them, and mends what a check or a reviewer found. */
 export class WriteDocument implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Write Document',
@@ -19,12 +21,13 @@ export class WriteDocument implements INodeType {
 		icon: { light: 'file:writeDocument.svg', dark: 'file:writeDocument.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] === "revise" ? "Revise" : "Write" }}',
+		subtitle:
+			'={{ ({ derive: "Derive", internalLinks: "Internal links", outlineOnly: "Outline only", propose: "Propose", revise: "Revise" })[$parameter["operation"]] || "Write" }}',
 		description:
-			'Writes a white paper or blog post in which every figure is put in by code from the evidence',
+			'Writes documents and posts in which every figure is put in by code from the evidence',
 		defaults: { name: 'Write Document' },
 		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main, MODEL_INPUT],
+		inputs: modelInputs(),
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [MODEL_CREDENTIAL, ...DESK_CREDENTIALS],
 		properties: writeDocumentProperties,
@@ -32,47 +35,44 @@ export class WriteDocument implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = this.getNodeParameter('operation', 0) as string;
+		const run = OPERATIONS[operation]!;
 		const remember = {
 			step: `write:${operation}`,
-			inputs: ({ dossier }: { dossier: Record<string, unknown> }) => ({
+			inputs: ({ dossier, itemIndex }: Station) => ({
 				brief: dossier.brief,
 				evidence: dossier.evidence,
-				...(operation === 'revise' ? { document: dossier.document, quality: dossier.quality } : {}),
+				...(operation === 'write' ? { outline: dossier.outline } : {}),
+				...(operation === 'revise' ? { quality: dossier.quality } : {}),
+				...(['write', 'outlineOnly'].includes(operation) ? {} : { document: dossier.document }),
 				parameters: this.getNode().parameters,
+				// What an expression delivers for this item does not stand in the parameters of the node.
+				...Object.fromEntries(
+					(DELIVERED[operation] ?? []).map((name) => [
+						name,
+						this.getNodeParameter(name, itemIndex, ''),
+					]),
+				),
 			}),
 		};
-		return await runItems(this, { before: 'Research', outputs: 1, remember }, async (station) => {
-			const brief = await station.need('brief', 'Research');
-			const evidence = await station.need('evidence', 'Research');
-			const model = await modelFor(this, station);
-			if (operation === 'write') {
-				const { document } = await writeDocument({
-					brief,
-					evidence,
-					model,
-					progress: station.progress,
-					signal: station.signal,
-				});
-				return {
-					sections: { document },
-					note: `${document.title}: ${document.blocks.length} blocks`,
-				};
-			}
-			const document = await station.need('document', 'Write Document');
-			const { findings } = await station.need('quality', 'Quality Check');
-			const revised = await reviseDocument({
-				document,
-				evidence,
-				brief,
-				findings,
-				model,
-				signal: station.signal,
-			});
-			const changed = revised.changedBlockIds.length;
-			return {
-				sections: { document: revised.document },
-				note: `${document.title}: ${changed} blocks revised`,
-			};
-		});
+		const options = {
+			before: 'Research',
+			outputs: 1,
+			remember,
+			...(operation === 'propose'
+				? {
+						dossier: (item: INodeExecutionData, itemIndex: number) =>
+							carriesDossier(item) ? dossierOf(item, 'Research') : clientDossier(this, itemIndex),
+					}
+				: {}),
+		};
+		return await runItems(this, options, async (station) => await run(this, station));
 	}
 }
+
+/** Fields whose value may come from the item. */
+const DELIVERED: Record<string, string[]> = {
+	derive: ['pieces', 'postCount'],
+	internalLinks: ['pages', 'linksPerThousand'],
+	propose: ['kind', 'facts', 'known', 'proposalCount'],
+	revise: ['comments'],
+};

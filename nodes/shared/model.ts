@@ -1,71 +1,43 @@
-/** The model of a node: the attached chat-model sub-node, else the Anthropic credential. Metered either way. */
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+/** The model of a node: the attached chat-model sub-node, else the Anthropic credential. Budgeted and metered either way. */
+import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
 import { chatModel, nameOf, type ChatModel } from '../../core/adapters/model/chat-model';
-import { DEFAULT_MODELS, claudeModel, type ModelsByRole } from '../../core/adapters/model/claude';
+import { claudeModel, claudeModelOf } from '../../core/adapters/model/claude';
+import type { Brief } from '../../core/contracts';
+import { operationNamed } from '../../core/operations';
+import { listPrompts } from '../../core/store';
 import { AgencyError } from '../../core/shared/errors';
-import { meteredModel } from '../../core/shared/metered-model';
-import type { ModelPort, ModelRole } from '../../core/shared/ports';
-import { shippedPrices } from '../../core/shared/usage';
+import { sha256 } from '../../core/shared/hash';
+import { meteredModel, type MeterPorts } from '../../core/shared/metered-model';
+import { modelLimiter, type ModelLimiter } from '../../core/shared/model-limiter';
+import type { ModelPort, ModelRequest } from '../../core/shared/ports';
+import { withPrompts, type PromptContext } from '../../core/shared/prompt-overrides';
+import { modelOptionsOf, type ModelOptions } from './model-options';
+import { announceCost, budgetFor } from './run-budget';
 import type { Station } from './run-items';
 
-/** The optional model input of a node. */
-export const MODEL_INPUT = {
-	type: NodeConnectionTypes.AiLanguageModel,
-	displayName: 'Model',
-	maxConnections: 1,
-	required: false,
-} as const;
+export { MODEL_CREDENTIAL, MODEL_INPUT, MODEL_OPTIONS, modelInputs } from './model-fields';
+export { budgetFor } from './run-budget';
 
-/** The credential used when no sub-node is attached. */
-export const MODEL_CREDENTIAL = { name: 'anthropicApi', required: false } as const;
+/** A model with the name under which it is asked and the door its calls go through. */
+interface NamedModel {
+	port: ModelPort;
+	modelOf: (request: Pick<ModelRequest, 'operation' | 'role'>) => string;
+	limiter: ModelLimiter;
+}
 
-/** Options every node with a model offers. */
-export const MODEL_OPTIONS: INodeProperties[] = [
-	{
-		displayName: 'Planning Model',
-		name: 'plannerModel',
-		type: 'string',
-		default: DEFAULT_MODELS.planner,
-		placeholder: 'e.g. claude-opus-5-5',
-		description:
-			'Claude model that plans, used with the Anthropic credential; an attached model takes its place',
-	},
-	{
-		displayName: 'Reading Model',
-		name: 'readerModel',
-		type: 'string',
-		default: DEFAULT_MODELS.reader,
-		placeholder: 'e.g. claude-haiku-5-5',
-		description: 'Claude model that reads sources, one call a page; a small one is right here',
-	},
-	{
-		displayName: 'Writing Model',
-		name: 'writerModel',
-		type: 'string',
-		default: DEFAULT_MODELS.writer,
-		placeholder: 'e.g. claude-opus-5-5',
-		description:
-			'Claude model that writes, used with the Anthropic credential; an attached model takes its place',
-	},
-];
+/** One door for each credential of this process; keyed by a hash, so that no key is kept. */
+const LIMITERS = new Map<string, ModelLimiter>();
 
 /**
- * The metered model of a node for one item.
+ * The metered model of a node for one item, with its fallback. Says what the run will cost before the first call.
  *
- * @throws {AgencyError} `CFG_001` when neither a sub-node nor a credential is there
+ * @throws {AgencyError} `CFG_001` when neither a sub-node nor a credential is there, `BUDGET_001` when the budget cannot suffice
  */
 export async function modelFor(context: IExecuteFunctions, station: Station): Promise<ModelPort> {
-	const options = context.getNodeParameter('options', station.itemIndex, {}) as Record<
-		string,
-		string
-	>;
-	const attached = (await context.getInputConnectionData(
-		NodeConnectionTypes.AiLanguageModel,
-		station.itemIndex,
-	)) as ChatModel | ChatModel[] | undefined;
-	const chat = Array.isArray(attached) ? attached[0] : attached;
-	if (chat !== undefined) return metered(chatModel(chat), station, () => nameOf(chat));
-	if (context.getNode().credentials?.anthropicApi === undefined) {
+	const options = modelOptionsOf(context, station.itemIndex);
+	const attached = await attachedModels(context, station.itemIndex);
+	const main = attached[0] ?? (await claude(context, options));
+	if (main === undefined) {
 		throw new AgencyError({
 			kind: 'config',
 			code: 'CFG_001',
@@ -73,51 +45,129 @@ export async function modelFor(context: IExecuteFunctions, station: Station): Pr
 			hint: 'Attach a chat model to the Model input of this node, or choose an Anthropic credential on it.',
 		});
 	}
-	const credential = await context.getCredentials('anthropicApi');
-	const models: ModelsByRole = {
-		planner: named(options.plannerModel, 'planner'),
-		reader: named(options.readerModel, 'reader'),
-		writer: named(options.writerModel, 'writer'),
-		judge: named(options.judgeModel, 'judge'),
+	const fallback =
+		attached[1] ??
+		(options.fallbackModel === '' ? undefined : await claude(context, sameModel(options)));
+	const brief = station.has('brief') ? await station.need('brief', 'Research') : undefined;
+	if (brief !== undefined) {
+		const modelOf = ({ name, role }: { name: string; role: ModelRequest['role'] }) =>
+			main.modelOf({ operation: name, role });
+		await announceCost(context, station, { brief, modelOf });
+	}
+	const common = {
+		budget: await budgetFor(context, station),
+		prices: options.prices,
 	};
+	const port: ModelPort = {
+		...metered(main, station, { ...common, hasFallback: fallback !== undefined }),
+		...(fallback === undefined
+			? {}
+			: { fallback: metered(fallback, station, { ...common, isFallback: true }) }),
+	};
+	return await withOwnPrompts(port, station, brief);
+}
+
+/** Attached chat models, the main one first. n8n hands two of them over in the other order, as its own agent knows. */
+async function attachedModels(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<NamedModel[]> {
+	const given = (await context.getInputConnectionData(
+		NodeConnectionTypes.AiLanguageModel,
+		itemIndex,
+	)) as ChatModel | ChatModel[] | undefined;
+	const chats = Array.isArray(given) ? [...given].reverse() : given === undefined ? [] : [given];
+	return chats.map((chat) => ({
+		port: chatModel(chat),
+		modelOf: () => nameOf(chat),
+		limiter: limiterOf(`attached:${nameOf(chat)}`),
+	}));
+}
+
+async function claude(
+	context: IExecuteFunctions,
+	{ models, steps }: Pick<ModelOptions, 'models' | 'steps'>,
+): Promise<NamedModel | undefined> {
+	if (context.getNode().credentials?.anthropicApi === undefined) return undefined;
+	const credential = await context.getCredentials('anthropicApi');
 	const headers =
 		credential.header === true &&
 		typeof credential.headerName === 'string' &&
 		credential.headerName !== ''
 			? { [credential.headerName]: String(credential.headerValue ?? '') }
 			: {};
-	const port = claudeModel({
-		apiKey: String(credential.apiKey ?? ''),
-		baseUrl: String(credential.url || 'https://api.anthropic.com'),
-		headers,
-		models,
-	});
-	return metered(port, station, (request) => models[request.role]);
+	const apiKey = String(credential.apiKey ?? '');
+	const baseUrl = String(credential.url || 'https://api.anthropic.com');
+	return {
+		port: claudeModel({ apiKey, baseUrl, headers, models, steps }),
+		modelOf: (request) => claudeModelOf(request, { models, steps }),
+		limiter: limiterOf(`${baseUrl}:${apiKey}`),
+	};
 }
 
-function named(value: unknown, role: ModelRole): string {
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : DEFAULT_MODELS[role];
+/** The fallback model does every kind of work. */
+function sameModel({ fallbackModel }: ModelOptions): Pick<ModelOptions, 'models' | 'steps'> {
+	const models = {
+		planner: fallbackModel,
+		reader: fallbackModel,
+		writer: fallbackModel,
+		judge: fallbackModel,
+	};
+	return { models, steps: {} };
+}
+
+function limiterOf(identity: string): ModelLimiter {
+	const key = sha256(identity);
+	const limiter = LIMITERS.get(key) ?? modelLimiter();
+	LIMITERS.set(key, limiter);
+	return limiter;
 }
 
 function metered(
-	port: ModelPort,
+	{ port, modelOf, limiter }: NamedModel,
 	station: Station,
-	modelOf: (request: { role: ModelRole }) => string,
+	about: Pick<MeterPorts, 'budget' | 'prices' | 'hasFallback' | 'isFallback'>,
 ): ModelPort {
 	const before = station.dossier.usage.calls.map(({ id }) => id);
-	const metered = meteredModel(port, {
-		clock: station.clock,
-		ids: station.ids,
-		random: station.random,
-		prices: shippedPrices(),
-		record: station.record,
-		paidCalls: station.paidCalls,
-		tenant: station.tenant,
-		modelOf,
-	});
-	// The first call of a station stands on what the stations before it were told.
+	const model = meteredModel(port, { ...station, ...about, modelOf, limiter });
 	return {
 		complete: async (request) =>
-			await metered.complete(request.needs.length > 0 ? request : { ...request, needs: before }),
+			await model.complete({
+				...request,
+				expectedTokens:
+					request.expectedTokens ??
+					operationNamed(request.operation)?.expected.output ??
+					request.maxTokens,
+				// The first call of a station stands on what the stations before it were told.
+				needs: request.needs.length > 0 ? request.needs : before,
+			}),
+	};
+}
+
+/** The agency's own instructions, where a store is connected and has some. */
+async function withOwnPrompts(
+	port: ModelPort,
+	{ desk }: Station,
+	brief: Brief | undefined,
+): Promise<ModelPort> {
+	if (desk === undefined) return port;
+	const overrides = await listPrompts(desk.sql, desk.agencyId);
+	return withPrompts(port, {
+		overrides,
+		context: contextOf(brief),
+		fixedOf: (operation) => operationNamed(operation)?.fixed ?? '',
+	});
+}
+
+function contextOf(brief: Brief | undefined): PromptContext {
+	return {
+		audience: brief?.audience ?? '',
+		client: brief?.client.name ?? '',
+		date: brief?.date ?? '',
+		format: brief?.format ?? '',
+		industry: brief?.client.industry ?? '',
+		language: brief?.language ?? '',
+		tone: brief?.tone ?? '',
+		topic: brief?.topic ?? '',
 	};
 }

@@ -6,9 +6,11 @@ import {
 	type ModelCall,
 	type SectionName,
 	type Sections,
+	type Usage,
 } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
 import { hashOf, sha256 } from '../../core/shared/hash';
+import { apartItems, type ApartDossier } from './apart';
 import { dossierJson, dossierOf } from './dossier-item';
 import { failedItem, passedOn, problemFrom } from './failed-item';
 import { openSetting, type JobPorts, type Setting } from './setting';
@@ -36,6 +38,8 @@ export interface StationResult {
 	items?: Partial<Sections>[];
 	/** What a person reads at the top of each of `items`. */
 	perItem?: Record<string, unknown>[];
+	/** Dossiers of their own instead of the one dossier item (derived pieces, proposals). */
+	apart?: ApartDossier[];
 }
 
 /** What a station works with. */
@@ -53,6 +57,8 @@ export interface Station extends JobPorts {
 	file(property: string, what: string): Promise<Uint8Array>;
 	/** Model calls metered for this item so far; the loop books them into the dossier. */
 	calls: ModelCall[];
+	/** Facts of the run for the usage section: cap, estimate, date of the prices; the loop books them too. */
+	booked: Partial<Pick<Usage, 'capUsd' | 'estimate' | 'pricesAsOf'>>;
 }
 
 /** How a node runs. */
@@ -122,6 +128,7 @@ function stationOf(
 		itemIndex,
 		dossier,
 		calls,
+		booked: {},
 		signal: context.getExecutionCancelSignal(),
 		has: (name) => dossier[name] !== undefined,
 		async need(name, station) {
@@ -179,8 +186,23 @@ async function itemsOf(
 	}
 	const usage = {
 		...station.dossier.usage,
+		...station.booked,
 		calls: [...station.dossier.usage.calls, ...station.calls],
 	};
+	if (result.apart !== undefined) {
+		for (const { sections } of result.apart) {
+			for (const [name, section] of Object.entries(sections)) {
+				checkedSection(name as SectionName, section);
+			}
+		}
+		const { dossier, itemIndex } = station;
+		return apartItems(result.apart, {
+			dossier,
+			usage: { ...usage, calls: station.calls },
+			binary,
+			itemIndex,
+		});
+	}
 	const made: INodeExecutionData[] = [];
 	for (const [index, sections] of (result.items ?? [result.sections ?? {}]).entries()) {
 		const dossier: Record<string, unknown> = { ...station.dossier, usage };
@@ -204,17 +226,19 @@ async function keepSection(
 	section: unknown,
 	note: string,
 ): Promise<unknown> {
+	return await station.sections.save(name, checkedSection(name, section) as never, note);
+}
+
+function checkedSection(name: SectionName, section: unknown): unknown {
 	const parsed = SECTION_SCHEMAS[name].safeParse(section);
-	if (!parsed.success) {
-		const issue = parsed.error.issues[0];
-		throw new AgencyError({
-			kind: 'store',
-			code: 'CFG_002',
-			message: `The ${name} that was made does not fit its contract at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`,
-			hint: 'This is a fault of the package. Report it with the execution id.',
-		});
-	}
-	return await station.sections.save(name, parsed.data as never, note);
+	if (parsed.success) return parsed.data;
+	const issue = parsed.error.issues[0];
+	throw new AgencyError({
+		kind: 'store',
+		code: 'CFG_002',
+		message: `The ${name} that was made does not fit its contract at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`,
+		hint: 'This is a fault of the package. Report it with the execution id.',
+	});
 }
 
 /** Hash of bytes, for files that travel as binary. */

@@ -6,10 +6,13 @@ import { gaps } from './gaps.mjs';
 import { obey } from './hostile.mjs';
 import { outline } from './outline.mjs';
 import { plan } from './plan.mjs';
+import { posts } from './posts.mjs';
+import { proposals } from './propose.mjs';
 import { revise } from './revise.mjs';
 import { ruleApplied } from './rule-applied.mjs';
 import { section } from './section.mjs';
 import { spoil } from './sloppy.mjs';
+import { voiceTraits } from './voice.mjs';
 
 const OPERATIONS = {
 	research_plan: { name: 'research.plan', run: plan },
@@ -17,8 +20,11 @@ const OPERATIONS = {
 	gap_review: { name: 'research.gaps', run: gaps },
 	document_outline: { name: 'writing.outline', run: outline },
 	front_matter: { name: 'writing.frontMatter', run: frontMatter },
+	social_posts: { name: 'writing.posts', run: posts },
+	content_proposals: { name: 'writing.propose', run: proposals },
 	revised_blocks: { name: 'writing.revise', run: revise },
 	rule_applied: { name: 'learning.apply', run: ruleApplied },
+	voice_traits: { name: 'voice.card', run: voiceTraits },
 	section: { name: 'writing.section', run: section },
 };
 

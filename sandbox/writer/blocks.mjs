@@ -10,8 +10,14 @@
  * @property {any} task
  * @property {string} text
  * @property {any[]} blocks
+ * @property {{ id: string, place: string, text: string, cards: string[], told?: boolean }[]} sentences
+ * @property {{ id: string, text: string }[]} anecdotes
+ * @property {string[]} facts
+ * @property {string[]} known
  * @property {any} rule
  * @property {string} draft
+ * @property {any} measures
+ * @property {{ text: string }[]} samples
  */
 
 /** Every block found in a text; what is missing is null or empty. @returns {Blocks} */
@@ -25,8 +31,14 @@ export function readBlocks(text) {
 		task: json(inner(text, 'task')),
 		text: inner(text, 'text') ?? '',
 		blocks: lines(inner(text, 'blocks')),
+		sentences: lines(inner(text, 'sentences')),
+		anecdotes: lines(inner(text, 'anecdotes')),
+		facts: plainLines(inner(text, 'facts')),
+		known: plainLines(inner(text, 'known')),
 		rule: json(inner(text, 'rule')),
 		draft: inner(text, 'draft') ?? '',
+		measures: json(inner(text, 'measures')),
+		samples: lines(inner(text, 'samples')),
 	};
 }
 
@@ -79,3 +91,9 @@ const lines = (text) =>
 				.split('\n')
 				.map((line) => json(line.trim()))
 				.filter((entry) => entry !== null && typeof entry === 'object');
+
+const plainLines = (text) =>
+	(text ?? '')
+		.split('\n')
+		.map((line) => line.trim())
+		.filter(Boolean);

@@ -109,7 +109,8 @@ describe('writePosts', () => {
 				...honest(task).paragraphs.slice(1),
 			],
 		});
-		const brief = { voice: { card: { anecdotes: [told] } } };
+		const consent = { person: 'Mara Lindqvist', recordedAt: '2020-01-01' };
+		const brief = { voice: { card: { anecdotes: [told], consent } } };
 		const { documents, texts } = await make([{ format: 'linkedin_post', count: 4 }], story, {
 			brief,
 		});

@@ -1,0 +1,13 @@
+/** Operations: the list of everything that is asked of a model, and what it will cost. */
+export {
+	estimateRun,
+	estimateSentence,
+	type EstimateInput,
+	type RunEstimate,
+} from './estimate-run';
+export {
+	MODEL_OPERATIONS,
+	operationNamed,
+	type CostClass,
+	type RegisteredOperation,
+} from './registry';

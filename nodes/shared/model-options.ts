@@ -1,0 +1,120 @@
+/** Reads the model options of a node: every field with its type, nothing guessed. */
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { DEFAULT_MODELS, type ModelsByRole } from '../../core/adapters/model/claude';
+import { AgencyError } from '../../core/shared/errors';
+import { shippedPrices, type PriceTable } from '../../core/shared/usage';
+import { parameter } from './parameters';
+
+/** The options, read. */
+export interface ModelOptions {
+	models: ModelsByRole;
+	steps: Record<string, string>;
+	/** Empty when none is named. */
+	fallbackModel: string;
+	needsFallback: boolean;
+	capUsd: number | undefined;
+	capTokens: number | undefined;
+	stageCapsUsd: Record<string, number>;
+	prices: PriceTable;
+}
+
+const model = z.preprocess(
+	(value) => value ?? '',
+	z.string().trim().max(200, 'at most 200 characters'),
+);
+const limit = z.preprocess((value) => value ?? 0, z.number().min(0));
+const price = z.number().min(0);
+
+const PricesSchema = z.record(
+	z.string().max(200),
+	z.object({
+		input: price,
+		output: price,
+		cacheRead: price.optional(),
+		cacheWrite: price.optional(),
+	}),
+);
+
+const OptionsSchema = z.looseObject({
+	plannerModel: model,
+	readerModel: model,
+	writerModel: model,
+	judgeModel: model,
+	fallbackModel: model,
+	needsFallback: z.boolean().default(false),
+	budgetUsd: limit,
+	budgetTokens: limit,
+	modelPrices: z.unknown(),
+	stepModels: z
+		.object({ step: z.array(z.object({ operation: z.string(), model })).default([]) })
+		.prefault({}),
+	stageBudgets: z
+		.object({ stage: z.array(z.object({ stage: z.string(), usd: z.number().min(0) })).default([]) })
+		.prefault({}),
+});
+
+/**
+ * The model options of an item.
+ *
+ * @throws {AgencyError} `CFG_002` naming the field that does not fit
+ */
+export function modelOptionsOf(context: IExecuteFunctions, itemIndex: number): ModelOptions {
+	const options = parameter(
+		context,
+		{ name: 'options', label: 'Options', schema: OptionsSchema, fallback: {} },
+		itemIndex,
+	);
+	const shipped = shippedPrices();
+	return {
+		models: {
+			planner: options.plannerModel || DEFAULT_MODELS.planner,
+			reader: options.readerModel || DEFAULT_MODELS.reader,
+			writer: options.writerModel || DEFAULT_MODELS.writer,
+			judge: options.judgeModel || DEFAULT_MODELS.judge,
+		},
+		steps: Object.fromEntries(
+			options.stepModels.step
+				.filter((step) => step.model !== '')
+				.map((step) => [step.operation, step.model]),
+		),
+		fallbackModel: options.fallbackModel,
+		needsFallback: options.needsFallback,
+		capUsd: options.budgetUsd > 0 ? options.budgetUsd : undefined,
+		capTokens: options.budgetTokens > 0 ? options.budgetTokens : undefined,
+		stageCapsUsd: Object.fromEntries(
+			options.stageBudgets.stage.map(({ stage, usd }) => [stage, usd]),
+		),
+		prices: { ...shipped, models: { ...shipped.models, ...ownPrices(options.modelPrices) } },
+	};
+}
+
+function ownPrices(given: unknown): PriceTable['models'] {
+	if (given === undefined || given === null || given === '') return {};
+	const parsed = PricesSchema.safeParse(typeof given === 'string' ? jsonOf(given) : given);
+	if (!parsed.success) {
+		const issue = parsed.error.issues[0];
+		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- the item loop makes it n8n's error
+		throw new AgencyError({
+			kind: 'config',
+			code: 'CFG_002',
+			message: `"Model Prices" does not fit at "${issue?.path.join('.') || 'the top'}": ${issue?.message ?? ''}`,
+			hint: 'Give JSON such as { "model-name": { "input": 2.5, "output": 10 } }, US dollars per million tokens.',
+			field: 'modelPrices',
+		});
+	}
+	return Object.fromEntries(
+		Object.entries(parsed.data).map(([name, { input, output, cacheRead, cacheWrite }]) => [
+			name,
+			{ input, output, cacheRead: cacheRead ?? input, cacheWrite: cacheWrite ?? input },
+		]),
+	);
+}
+
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
+}
