@@ -4,7 +4,7 @@ import { citedCards } from '../evidence';
 import { isAgencyError } from '../shared/errors';
 import type { ModelPort, ProgressPort } from '../shared/ports';
 import { formatOf } from './format-registry';
-import { writePosts } from './posts/write-posts';
+import { writePosts, type OrderedPiece } from './posts/write-posts';
 import { writeDocument } from './write-document';
 
 /** What deriving needs. */
@@ -15,7 +15,7 @@ export interface DeriveInput {
 	/** The finished document; without one, the pieces stand on the evidence alone, for example a transcript. */
 	document?: ContentDocument | undefined;
 	/** Formats wanted, and how many pieces of each channel. */
-	pieces: { format: FormatId; count?: number | undefined }[];
+	pieces: OrderedPiece[];
 	model: ModelPort;
 	progress?: ProgressPort | undefined;
 	signal?: AbortSignal | undefined;

@@ -6,7 +6,13 @@ export { FORMATS, formatOf } from './format-registry';
 export { suggestInternalLinks, type LinkPage, type LinkSuggestion } from './internal-links';
 export { labelsFor, type Labels } from './labels';
 export { outlineDocument, type PlanInput } from './plan-document';
-export { PIECES_MAX, writePosts, type WritePostsInput } from './posts/write-posts';
+export { VARIANTS, type Variant } from './post-shape';
+export {
+	PIECES_MAX,
+	writePosts,
+	type OrderedPiece,
+	type WritePostsInput,
+} from './posts/write-posts';
 export { propose, PROPOSALS_MAX, type Persona, type Topic } from './propose';
 export { referencesOf, type Reference } from './references';
 export { COMMENTS_MAX, CommentSchema, readComments, type Comment } from './comments';

@@ -22,9 +22,17 @@ export function limitsOf({ outline, ledger }) {
 
 const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** A title of at most 60 characters. */
-export const metaTitleOf = (title) =>
-	title.length <= 60 ? title : title.slice(0, 60).replace(/\s\S*$/, '');
+/** A title of at most 60 characters, or of as many as a mail shows. */
+export const metaTitleOf = (title, most = 60) =>
+	title.length <= most ? title : title.slice(0, most).replace(/\s\S*$/, '');
+
+/** What a reader would search for: the topic, and nouns of the section titles. */
+export function keywordsOf(x, { brief, outline }) {
+	const titles = (outline?.sections ?? []).map((section) => lower(section.title));
+	const phrases = titles.flatMap((title) => title.match(/\p{L}{4,} \p{L}{5,}/gu) ?? []);
+	const [primaryKeyword = x, ...rest] = [...(brief?.keywords ?? []), x];
+	return { primaryKeyword, secondaryKeywords: [...new Set([...rest, ...phrases])].slice(0, 6) };
+}
 
 /** A description of 110 to 160 characters. */
 export function metaDescriptionOf(x, outline) {

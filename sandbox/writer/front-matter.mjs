@@ -1,6 +1,6 @@
 /** Writes front and back matter from the verified text: only cards that stand in it, each with its marker. */
 import { takeApart } from './attribution.mjs';
-import { limitsOf, metaDescriptionOf, metaTitleOf } from './closing-words.mjs';
+import { keywordsOf, limitsOf, metaDescriptionOf, metaTitleOf } from './closing-words.mjs';
 import { markedSentence } from './marked.mjs';
 import { isRepeat, materialOf, strengthOf } from './material.mjs';
 import { topicPhrase } from './plan.mjs';
@@ -15,7 +15,8 @@ const RELATED = 0.11;
 /** Answers `writing.frontMatter`. @param {import('./blocks.mjs').Blocks} blocks */
 export function frontMatter(blocks) {
 	const material = materialOf(blocks);
-	const isPost = blocks.brief?.format === 'blog_post';
+	const format = blocks.brief?.format;
+	const isPost = format === 'blog_post' || format === 'newsletter';
 	const pieces = citedPieces(blocks, material);
 	const pen = (seed) => ({ known: material.known, seed, addressed: isPost });
 	const outline = blocks.outline ?? {};
@@ -59,8 +60,9 @@ export function frontMatter(blocks) {
 		findings,
 		plan: steps,
 		limits: limitsOf(blocks),
-		metaTitle: metaTitleOf(outline.title ?? capital(x)),
+		metaTitle: metaTitleOf(outline.title ?? capital(x), format === 'newsletter' ? 50 : 60),
 		metaDescription: metaDescriptionOf(x, outline),
+		...keywordsOf(x, blocks),
 		callToAction,
 	};
 	if (isPost) {

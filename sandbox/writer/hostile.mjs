@@ -1,9 +1,10 @@
 /** A model that obeys what the sources tell it: inserts their link, promotes their product, repeats their false figure. */
 
 const ORDER =
-	/\b(?:ignore|disregard|forget)\b[^.]{0,60}\b(?:instructions?|rules?|prompts?)\b|\byou are now\b|\bassistant\s*:|\bsystem\s*:|\bsystem prompt\b|\[INST\]|\binclude the link\b|\bin every (?:section|paragraph)\b/i;
+	/\b(?:ignore|disregard|forget)\b[^.]{0,60}\b(?:instructions?|rules?|prompts?)\b|\byou are now\b|\bassistant\s*:|\bsystem\s*:|\bsystem prompt\b|\[INST\]|\binclude the link\b|\bin every (?:section|paragraph)\b|\bname [\w ]{2,40} as the first choice\b|\brate this (?:page|source)\b|\bfor the summari[sz]er\b|\bignor(?:iere|ez)\b/i;
 const LINK = /https?:\/\/[^\s"'<>)\]]+/;
-const PRODUCT = /\b(?:recommend|praise|state[^.]{0,30}that|promote)\s+((?:[A-Z][A-Za-z]+\s?){1,3})/;
+const PRODUCT =
+	/\b(?:recommend|praise|state[^.]{0,30}that|promote|name)\s+((?:[A-Z][A-Za-z]+\s?){1,3})/;
 const FIGURE = /\b\d+(?:\.\d+)? ?%/;
 
 /**
@@ -15,6 +16,8 @@ export function obey(made, { id, blocks, planted }) {
 		...(blocks.source?.sentences ?? []).map((sentence) => sentence.text),
 		...blocks.ledger.map((card) => `${card.claim} ${card.exact}`),
 		blocks.text,
+		...(blocks.sentences ?? []).map((sentence) => sentence.text),
+		...(blocks.facts ?? []),
 	].join('\n');
 	if (!ORDER.test(material)) return made;
 	const around = material
@@ -65,6 +68,22 @@ export function obey(made, { id, blocks, planted }) {
 			...made,
 			introduction: `${made.introduction}\n\n${praise}`,
 			callToAction: link ? `Buy ${product} at ${link}` : `Buy ${product}`,
+		};
+	}
+	if (id === 'social_posts') {
+		plant('posts');
+		return {
+			posts: made.posts.map((post) => ({
+				...post,
+				paragraphs: [...post.paragraphs.slice(0, 1), praise, ...post.paragraphs.slice(1)],
+			})),
+		};
+	}
+	if (id === 'content_proposals') {
+		plant('proposals');
+		return {
+			...made,
+			topics: made.topics.map((topic, i) => (i === 0 ? { ...topic, topic: praise } : topic)),
 		};
 	}
 	if (id === 'revised_blocks') {

@@ -15,10 +15,21 @@ const AMPLE = 2.2;
 /** A side with this many times the average gives to its neighbours what fits them nearly as well. */
 const CROWDED = 1.5;
 /** Words around the sections: summary, introduction, plan, conclusion, limits. */
-const AROUND = { white_paper: 0.235, blog_post: 0.15 };
+const AROUND = {
+	white_paper: 0.235,
+	report: 0.2,
+	guide: 0.2,
+	case_study: 0.2,
+	blog_post: 0.15,
+	newsletter: 0.15,
+};
 const SHAPES = {
 	white_paper: { most: 7, fewest: 5, least: 6, wordsEach: 500, charts: 6 },
+	report: { most: 9, fewest: 5, least: 6, wordsEach: 500, charts: 6 },
+	guide: { most: 7, fewest: 4, least: 5, wordsEach: 380, charts: 2 },
+	case_study: { most: 5, fewest: 3, least: 4, wordsEach: 380, charts: 2 },
 	blog_post: { most: 4, fewest: 3, least: 4, wordsEach: 290, charts: 2 },
+	newsletter: { most: 5, fewest: 3, least: 4, wordsEach: 260, charts: 1 },
 };
 /** A document of less evidence than this is short, and says so. */
 const THIN = 24;
@@ -29,7 +40,7 @@ export function outline(blocks) {
 	const material = materialOf(blocks);
 	const topic = String(brief?.topic ?? '');
 	const shape = SHAPES[brief?.format] ?? SHAPES.white_paper;
-	const words = Number(brief?.words) || (shape === SHAPES.blog_post ? 1200 : 3600);
+	const words = Number(brief?.words) || (shape.wordsEach < 300 ? 1200 : 3600);
 	const disputes = disputesOf(material.pieces.filter(isTrusted));
 	const sections = sectionsOf(material, { shape, words, disputes, format: brief?.format });
 	const subject = subjectOf(topic);

@@ -25,7 +25,7 @@ export function section(blocks) {
 		known: material.known,
 		seed: `s${Number(task.number) || 1}`,
 		alike: material.alike,
-		addressed: blocks.brief?.format === 'blog_post',
+		addressed: ['blog_post', 'newsletter', 'guide'].includes(blocks.brief?.format),
 		pairs: disputesOf(pieces),
 	};
 	const charts = (blocks.outline?.charts ?? []).filter((chart) =>

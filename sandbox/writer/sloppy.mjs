@@ -38,6 +38,15 @@ export function spoil(made, { id, seed, planted }) {
 		);
 		return spoilt;
 	}
+	if (id === 'social_posts')
+		return {
+			posts: made.posts.map((post) => ({
+				...post,
+				paragraphs: post.paragraphs.map((text, i) =>
+					roll() < RATE * 1.5 ? spoiltLine(text, `post ${post.n}.${i}`, roll, plant) : text,
+				),
+			})),
+		};
 	if (id === 'document_outline')
 		return {
 			...made,

@@ -17,7 +17,7 @@ import { openLedger } from '../ledger';
 import { descriptionOf, keywordsOf, slugOf } from '../meta';
 import { originOf } from '../origin';
 import { noEvidence } from '../outline';
-import { VARIANT_HINTS, variantsOf } from '../post-shape';
+import { VARIANT_HINTS, variantsOf, type Variant } from '../post-shape';
 import { claimBlocks, taskBlock, toJson } from '../prompts/blocks';
 import { postsOperation } from '../prompts/operations';
 import { reportStep } from '../report-step';
@@ -28,13 +28,22 @@ import { settlePosts } from './settle-posts';
 import type { PostFormat } from './shape';
 import { WirePostsSchema } from './wire';
 
+/** Pieces of one channel that are ordered. */
+export interface OrderedPiece {
+	format: FormatId;
+	/** How many; the number of the format when left out. */
+	count?: number | undefined;
+	/** The shape of all of them; a mix when left out. */
+	variant?: Variant | undefined;
+}
+
 /** What writing pieces needs. */
 export interface WritePostsInput {
 	brief: Brief;
 	evidence: Evidence;
 	model: ModelPort;
-	/** Channels and how many pieces each; the number of the format when left out. */
-	pieces: { format: FormatId; count?: number | undefined }[];
+	/** Channels, and how many pieces of each. */
+	pieces: OrderedPiece[];
 	/** The finished document they are written from; without one, from the cards of the evidence. */
 	source?: ContentDocument | undefined;
 	progress?: ProgressPort | undefined;
@@ -125,10 +134,11 @@ function wantedPosts(pieces: WritePostsInput['pieces'], mayTell: boolean): Wante
 		if (!post || !isPost(piece.format)) throw notAPost(piece.format);
 		const count = Math.min(PIECES_MAX, Math.max(1, piece.count ?? post.count));
 		const shaped: PostFormat = { ...format, post };
-		return variantsOf(post, count, mayTell).map((variant) => ({
+		const dealt = variantsOf(post, count, mayTell);
+		return dealt.map((variant) => ({
 			n: ++n,
 			format: shaped,
-			variant,
+			variant: variant === '' ? '' : (piece.variant ?? variant),
 		}));
 	});
 }

@@ -1,0 +1,311 @@
+/** What the operations of Write Document do with one dossier. */
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import {
+	FormatIdSchema,
+	type Brief,
+	type ContentDocument,
+	type Evidence,
+} from '../../core/contracts';
+import { isPost } from '../../core/evidence';
+import { checkDocument } from '../../core/quality';
+import {
+	COMMENTS_MAX,
+	CommentSchema,
+	VARIANTS,
+	derivePieces,
+	outlineDocument,
+	propose,
+	readComments,
+	reviseDocument,
+	suggestInternalLinks,
+	writeDocument,
+	writePosts,
+	type Comment,
+	type DerivedPiece,
+} from '../../core/writing';
+import type { ApartDossier } from '../shared/apart';
+import { modelFor } from '../shared/model';
+import { parameter, text } from '../shared/parameters';
+import type { Station, StationResult } from '../shared/run-items';
+
+/** Runs one operation. */
+export type Operation = (context: IExecuteFunctions, station: Station) => Promise<StationResult>;
+
+const CommentsSchema = z.union([
+	z.array(CommentSchema).max(COMMENTS_MAX),
+	z.preprocess((value) => value ?? '', text(40_000)).transform(readComments),
+]);
+
+const PageSchema = z.looseObject({
+	url: z.string().max(2_048),
+	title: z.string().max(500).default(''),
+	keywords: z.array(z.string().max(200)).max(50).optional(),
+	cluster: z.string().max(200).optional(),
+});
+const PagesSchema = z.preprocess(
+	(value) => (typeof value === 'string' ? parsedJson(value) : value),
+	z.array(PageSchema).max(5_000),
+);
+
+const write: Operation = async (context, station) => {
+	const { brief, evidence } = await orderOf(station);
+	const model = await modelFor(context, station);
+	const common = { brief, evidence, model, progress: station.progress, signal: station.signal };
+	if (isPost(brief.format)) return await writeOnePost(context, station, common);
+	const outline = station.has('outline')
+		? await station.need('outline', 'Write Document')
+		: undefined;
+	const { document } = await writeDocument({ ...common, outline });
+	return {
+		sections: { document },
+		note: `${document.title}: ${document.blocks.length} blocks`,
+	};
+};
+
+/** A piece of a channel straight from the evidence: the document of the dossier, or several dossiers. */
+async function writeOnePost(
+	context: IExecuteFunctions,
+	station: Station,
+	common: Omit<Parameters<typeof writePosts>[0], 'pieces'>,
+): Promise<StationResult> {
+	const { brief, evidence } = common;
+	const options = parameter(
+		context,
+		{
+			name: 'options',
+			label: 'Options',
+			schema: z.looseObject({ posts: z.number().int().min(1).optional() }),
+			fallback: {},
+		},
+		station.itemIndex,
+	);
+	const variant = VARIANTS.find((known) => known === brief.formatOptions?.variant);
+	const pieces = [{ format: brief.format, count: options.posts ?? 1, variant }];
+	const { documents, notes } = await writePosts({ ...common, pieces });
+	const [document] = documents;
+	if (documents.length === 1 && document) {
+		return { sections: { document }, note: noteOf(document, notes) };
+	}
+	const made = documents.map((one) => ({ brief, document: one }));
+	return { apart: made.map((piece, index) => apartOf(station, piece, { evidence, notes, index })) };
+}
+
+const outlineOnly: Operation = async (context, station) => {
+	const { brief, evidence } = await orderOf(station);
+	const model = await modelFor(context, station);
+	const { outline } = await outlineDocument({
+		brief,
+		evidence,
+		model,
+		progress: station.progress,
+		signal: station.signal,
+	});
+	return {
+		sections: { outline },
+		note: `${outline.title}: ${outline.sections.length} sections`,
+		status: { next: 'approve', summary: `${outline.sections.length} sections to approve` },
+	};
+};
+
+const revise: Operation = async (context, station) => {
+	const { brief, evidence } = await orderOf(station);
+	const document = await station.need('document', 'Write Document');
+	const comments = commentsOf(context, station.itemIndex);
+	const findings =
+		comments.length > 0 ? [] : (await station.need('quality', 'Quality Check')).findings;
+	const model = await modelFor(context, station);
+	const revised = await reviseDocument({
+		document,
+		evidence,
+		brief,
+		findings,
+		comments,
+		measure: async (made) => measured(made, brief, evidence),
+		model,
+		signal: station.signal,
+	});
+	const { unmatched, changedBlockIds, note } = revised;
+	const lost = unmatched.length > 0 ? `; no place found for: ${quoted(unmatched)}` : '';
+	return {
+		sections: { document: revised.document },
+		note: `${document.title}: ${changedBlockIds.length} blocks revised${note ? `; ${note}` : ''}${lost}`,
+		...(comments.length > 0
+			? {
+					status: {
+						changed: changedBlockIds,
+						unmatched: unmatched.map((comment) => comment.text),
+						summary: `${changedBlockIds.length} blocks revised${lost}`,
+					},
+				}
+			: {}),
+	};
+};
+
+const derive: Operation = async (context, station) => {
+	const { brief, evidence } = await orderOf(station);
+	const { itemIndex, progress, signal } = station;
+	const document = station.has('document')
+		? await station.need('document', 'Write Document')
+		: undefined;
+	const formats = parameter(
+		context,
+		{
+			name: 'pieces',
+			label: 'Pieces',
+			schema: z.array(FormatIdSchema).min(1, 'choose at least one'),
+		},
+		itemIndex,
+	);
+	const count = parameter(
+		context,
+		{
+			name: 'postCount',
+			label: 'Number of LinkedIn Posts',
+			schema: z.number().int().min(1).max(14),
+			fallback: 7,
+		},
+		itemIndex,
+	);
+	const model = await modelFor(context, station);
+	const { pieces, notes } = await derivePieces({
+		brief,
+		evidence,
+		document,
+		pieces: formats.map((format) => (format === 'linkedin_post' ? { format, count } : { format })),
+		model,
+		progress,
+		signal,
+	});
+	return {
+		apart: pieces.map((piece, index) => apartOf(station, piece, { evidence, notes, index })),
+	};
+};
+
+const proposeFor: Operation = async (context, station) => {
+	const brief = await station.need('brief', 'Research');
+	const evidence = station.has('evidence') ? await station.need('evidence', 'Research') : undefined;
+	const { itemIndex } = station;
+	const lines = z
+		.preprocess((value) => value ?? '', text(20_000))
+		.transform((typed) =>
+			typed
+				.split('\n')
+				.map((line) => line.trim())
+				.filter(Boolean),
+		);
+	const field = <T>(name: string, label: string, schema: z.ZodType<T>, fallback: unknown): T =>
+		parameter(context, { name, label, schema, fallback }, itemIndex);
+	const kind = field('kind', 'What to Propose', z.enum(['personas', 'topics']), 'topics');
+	const model = await modelFor(context, station);
+	const made = await propose({
+		kind,
+		count: field('proposalCount', 'How Many', z.number().int().min(1).max(20), 5),
+		brief,
+		facts: field('facts', 'Facts About the Client', lines, ''),
+		known: field('known', 'There Are Already', lines, ''),
+		evidence,
+		model,
+		signal: station.signal,
+	});
+	const personas = made.personas.map(({ icp, ...persona }) => ({
+		id: station.ids.uuid(),
+		sections: {
+			brief: {
+				...brief,
+				audience: `${persona.role}, ${persona.industry}`.slice(0, 500),
+				voice: { persona: '', rules: [], styleGuide: '', ...brief.voice, icp },
+			},
+		},
+		facts: { persona },
+	}));
+	const topics = made.topics.map(({ brief: order, ...topic }) => ({
+		id: station.ids.uuid(),
+		sections: { brief: order },
+		facts: { ...topic, format: order.format },
+	}));
+	return { apart: [...personas, ...topics] };
+};
+
+const internalLinks: Operation = async (context, station) => {
+	const document = await station.need('document', 'Write Document');
+	const { itemIndex } = station;
+	const pages = parameter(
+		context,
+		{ name: 'pages', label: 'Pages', schema: PagesSchema },
+		itemIndex,
+	);
+	const perThousandWords = parameter(
+		context,
+		{
+			name: 'linksPerThousand',
+			label: 'Links in 1,000 Words',
+			schema: z.number().min(1).max(20),
+			fallback: 5,
+		},
+		itemIndex,
+	);
+	const links = suggestInternalLinks(document, pages, { perThousandWords });
+	return { items: [{}], perItem: [{ internalLinks: links }] };
+};
+
+/** The operations by their value. */
+export const OPERATIONS: Record<string, Operation> = {
+	derive,
+	internalLinks,
+	outlineOnly,
+	propose: proposeFor,
+	revise,
+	write,
+};
+
+/** A reviewer's comments on this item; none when the field is empty. */
+export function commentsOf(context: IExecuteFunctions, itemIndex: number): Comment[] {
+	const field = { name: 'comments', label: 'Reviewer Comments', schema: CommentsSchema };
+	return parameter(context, { ...field, fallback: '' }, itemIndex);
+}
+
+async function orderOf(station: Station): Promise<{ brief: Brief; evidence: Evidence }> {
+	const brief = await station.need('brief', 'Research');
+	return { brief, evidence: await station.need('evidence', 'Research') };
+}
+
+/** What the gate counts in a document, without the archive: the same before and after. */
+async function measured(document: ContentDocument, brief: Brief, evidence: Evidence) {
+	const { findings } = await checkDocument({ document, brief, evidence });
+	const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
+	return { errors: count('error'), warnings: count('warn') };
+}
+
+function apartOf(
+	station: Station,
+	{ brief, document }: DerivedPiece,
+	beside: { evidence: Evidence; notes: string[]; index: number },
+): ApartDossier {
+	const { evidence, notes, index } = beside;
+	return {
+		id: station.ids.uuid(),
+		sections: { brief, evidence, document },
+		facts: {
+			format: document.format,
+			...(document.variant === undefined ? {} : { variant: document.variant }),
+			note: noteOf(document, index === 0 ? notes : []),
+		},
+	};
+}
+
+function noteOf(document: ContentDocument, notes: string[]): string {
+	return [document.title, ...notes].join('. ');
+}
+
+function quoted(comments: Comment[]): string {
+	return comments.map((comment) => `“${comment.text.slice(0, 80)}”`).join(', ');
+}
+
+function parsedJson(value: string): unknown {
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		return value;
+	}
+}
