@@ -1,4 +1,4 @@
-import { BriefSchema, VoiceCardSchema, VoiceSchema } from '../contracts';
+import { BriefSchema, VoiceCardSchema } from '../contracts';
 import type { ModelAnswer, ModelPort } from '../shared/ports';
 import { makeVoiceCard, measureVoice, needConsent, TONES, toneOf, voiceBlock } from '.';
 

@@ -9,6 +9,8 @@ const RESOURCES: { name: string; value: ResourceId }[] = [
 	{ name: 'Client', value: 'client' },
 	{ name: 'Document', value: 'document' },
 	{ name: 'Job', value: 'job' },
+	{ name: 'Knowledge', value: 'knowledge' },
+	{ name: 'Prompt', value: 'prompt' },
 	{ name: 'Setup', value: 'setup' },
 	{ name: 'Style Rule', value: 'styleRule' },
 ];

@@ -39,6 +39,7 @@ const STEP_FIELDS: INodeProperties[] = [
 		displayName: 'Step',
 		name: 'operation',
 		type: 'options',
+		noDataExpression: true,
 		default: 'writing.section',
 		options: MODEL_OPERATIONS.map(({ name, costClass }) => ({
 			name: `${name} (${costClass})`,

@@ -94,7 +94,6 @@ function ownPrices(given: unknown): PriceTable['models'] {
 	const parsed = PricesSchema.safeParse(typeof given === 'string' ? jsonOf(given) : given);
 	if (!parsed.success) {
 		const issue = parsed.error.issues[0];
-		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- the item loop makes it n8n's error
 		throw new AgencyError({
 			kind: 'config',
 			code: 'CFG_002',

@@ -81,7 +81,6 @@ export async function announceCost(
 	if (estimate === undefined) return;
 	const left = (await budgetFor(context, station)).remainingUsd();
 	if (left !== undefined && estimate.lowUsd > left) {
-		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- the item loop makes it n8n's error
 		throw new AgencyError({
 			kind: 'config',
 			code: 'BUDGET_001',

@@ -38,7 +38,16 @@ export interface StoreOperation {
 }
 
 /** Resources of the store. */
-export type ResourceId = 'setup' | 'agency' | 'client' | 'brand' | 'job' | 'document' | 'styleRule';
+export type ResourceId =
+	| 'setup'
+	| 'agency'
+	| 'client'
+	| 'brand'
+	| 'job'
+	| 'document'
+	| 'knowledge'
+	| 'prompt'
+	| 'styleRule';
 
 /** Gives an operation its type. */
 export function defineOperation(operation: StoreOperation): StoreOperation {

@@ -1,0 +1,105 @@
+import { z } from 'zod/v4';
+import { splitPassages } from '../../../../core/knowledge';
+import { readPage } from '../../../../core/research';
+import { AgencyError } from '../../../../core/shared/errors';
+import { sniffType } from '../../../../core/shared/sniff-type';
+import { addKnowledge } from '../../../../core/store';
+import { text } from '../../../shared/parameters';
+import { defineOperation, type StoreDoor } from '../operation';
+import { KNOWLEDGE_CLIENT, knowledgeClient } from './knowledge-client';
+
+const optional = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
+
+/** Adds a text or a file to the knowledge of a client. */
+export const addKnowledgeOperation = defineOperation({
+	resource: 'knowledge',
+	value: 'add',
+	name: 'Add',
+	action: 'Add knowledge',
+	description:
+		'Adds a text or a file (PDF, Word, HTML, text) to what documents of a client may draw on',
+	fields: [
+		KNOWLEDGE_CLIENT,
+		{
+			displayName: 'Title',
+			name: 'title',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Depot survey 2026',
+		},
+		{
+			displayName: 'Text',
+			name: 'text',
+			type: 'string',
+			typeOptions: { rows: 6 },
+			default: '',
+			description: 'The text itself; leave it empty to take a file of the item',
+		},
+		{
+			displayName: 'Input Data Field Name',
+			name: 'fileField',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. data',
+			hint: 'Name of the input field that holds the file, where no text is given',
+		},
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'string',
+			default: 'en',
+			placeholder: 'e.g. de',
+			description: 'BCP 47 tag of the text; decides how words are matched',
+		},
+	],
+	async run(door) {
+		const language = door.read('language', 'Language', text(35).min(2), 'en');
+		const given = door.read('text', 'Text', optional(2_000_000), '');
+		const field = door.read('fileField', 'Input Data Field Name', optional(200), '');
+		const file = given === '' ? await fileOf(door, field) : undefined;
+		const title = door.read('title', 'Title', optional(300), '') || file?.name || 'Untitled';
+		const passages = splitPassages(file?.text ?? given, language);
+		return {
+			title,
+			...(await addKnowledge(door.sql, door.agencyId, {
+				clientId: await knowledgeClient(door),
+				title,
+				origin: file?.name ?? '',
+				language,
+				passages,
+			})),
+		};
+	},
+});
+
+async function fileOf(door: StoreDoor, field: string): Promise<{ name: string; text: string }> {
+	const binary = door.item.binary?.[field];
+	if (field === '' || binary === undefined) {
+		throw new AgencyError({
+			kind: 'input',
+			code: 'CFG_001',
+			message:
+				field === ''
+					? 'There is neither a text nor a file to add'
+					: `The item has no file "${field}"`,
+			hint: 'Type a text into "Text", or name the input field that holds a file.',
+			field: 'text',
+		});
+	}
+	const bytes = await door.context.helpers.getBinaryDataBuffer(door.itemIndex, field);
+	const name = binary.fileName ?? field;
+	const reading = await readPage({
+		finalUrl: `file:${name}`,
+		mediaType: sniffType(bytes, binary.mimeType, name),
+		bytes,
+		headers: { 'content-type': binary.mimeType },
+	});
+	if (reading.ok) return { name, text: reading.text };
+	throw new AgencyError({
+		kind: 'input',
+		code: reading.code,
+		message: `"${name}" could not be read: ${reading.reason}`,
+		hint: 'Give a PDF with text, a Word file, a page or plain text.',
+		field: 'fileField',
+	});
+}
