@@ -11,10 +11,14 @@ import { WireOutlineSchema } from '../writing/outline-wire';
 import {
 	frontMatterOperation,
 	outlineOperation,
+	postsOperation,
+	proposeOperation,
 	reviseOperation,
 	sectionOperation,
 } from '../writing/prompts/operations';
+import { WirePostsSchema } from '../writing/posts/wire';
 import { EVIDENCE_RULES } from '../writing/prompts/rules';
+import { WireProposalsSchema } from '../writing/propose';
 
 /** How dear one call is: small fractions of a cent, medium some cents, large ten cents and more at list prices. */
 export type CostClass = 'small' | 'medium' | 'large';
@@ -88,6 +92,16 @@ export const MODEL_OPERATIONS: readonly RegisteredOperation[] = [
 		costClass: 'medium',
 		expected: { input: 9_000, output: 800 },
 		fixed: WRITING_RULES,
+	}),
+	json(postsOperation, 'social_posts', WirePostsSchema, {
+		costClass: 'medium',
+		expected: { input: 14_000, output: 4_500 },
+		fixed: WRITING_RULES,
+	}),
+	json(proposeOperation, 'content_proposals', WireProposalsSchema, {
+		costClass: 'small',
+		expected: { input: 1_800, output: 2_200 },
+		fixed: POINTER_RULES.slice(0, 3),
 	}),
 	json(APPLY_OPERATION, 'rule_applied', AppliedRuleSchema, {
 		costClass: 'small',

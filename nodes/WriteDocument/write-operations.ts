@@ -15,10 +15,8 @@ import {
 	VARIANTS,
 	derivePieces,
 	outlineDocument,
-	propose,
 	readComments,
 	reviseDocument,
-	suggestInternalLinks,
 	writeDocument,
 	writePosts,
 	type Comment,
@@ -28,25 +26,15 @@ import type { ApartDossier } from '../shared/apart';
 import { modelFor } from '../shared/model';
 import { parameter, text } from '../shared/parameters';
 import type { Station, StationResult } from '../shared/run-items';
+import { internalLinks, proposeFor } from './propose-operations';
 
 /** Runs one operation. */
-export type Operation = (context: IExecuteFunctions, station: Station) => Promise<StationResult>;
+type Operation = (context: IExecuteFunctions, station: Station) => Promise<StationResult>;
 
 const CommentsSchema = z.union([
 	z.array(CommentSchema).max(COMMENTS_MAX),
 	z.preprocess((value) => value ?? '', text(40_000)).transform(readComments),
 ]);
-
-const PageSchema = z.looseObject({
-	url: z.string().max(2_048),
-	title: z.string().max(500).default(''),
-	keywords: z.array(z.string().max(200)).max(50).optional(),
-	cluster: z.string().max(200).optional(),
-});
-const PagesSchema = z.preprocess(
-	(value) => (typeof value === 'string' ? parsedJson(value) : value),
-	z.array(PageSchema).max(5_000),
-);
 
 const write: Operation = async (context, station) => {
 	const { brief, evidence } = await orderOf(station);
@@ -182,73 +170,6 @@ const derive: Operation = async (context, station) => {
 	};
 };
 
-const proposeFor: Operation = async (context, station) => {
-	const brief = await station.need('brief', 'Research');
-	const evidence = station.has('evidence') ? await station.need('evidence', 'Research') : undefined;
-	const { itemIndex } = station;
-	const lines = z
-		.preprocess((value) => value ?? '', text(20_000))
-		.transform((typed) =>
-			typed
-				.split('\n')
-				.map((line) => line.trim())
-				.filter(Boolean),
-		);
-	const field = <T>(name: string, label: string, schema: z.ZodType<T>, fallback: unknown): T =>
-		parameter(context, { name, label, schema, fallback }, itemIndex);
-	const kind = field('kind', 'What to Propose', z.enum(['personas', 'topics']), 'topics');
-	const model = await modelFor(context, station);
-	const made = await propose({
-		kind,
-		count: field('proposalCount', 'How Many', z.number().int().min(1).max(20), 5),
-		brief,
-		facts: field('facts', 'Facts About the Client', lines, ''),
-		known: field('known', 'There Are Already', lines, ''),
-		evidence,
-		model,
-		signal: station.signal,
-	});
-	const personas = made.personas.map(({ icp, ...persona }) => ({
-		id: station.ids.uuid(),
-		sections: {
-			brief: {
-				...brief,
-				audience: `${persona.role}, ${persona.industry}`.slice(0, 500),
-				voice: { persona: '', rules: [], styleGuide: '', ...brief.voice, icp },
-			},
-		},
-		facts: { persona },
-	}));
-	const topics = made.topics.map(({ brief: order, ...topic }) => ({
-		id: station.ids.uuid(),
-		sections: { brief: order },
-		facts: { ...topic, format: order.format },
-	}));
-	return { apart: [...personas, ...topics] };
-};
-
-const internalLinks: Operation = async (context, station) => {
-	const document = await station.need('document', 'Write Document');
-	const { itemIndex } = station;
-	const pages = parameter(
-		context,
-		{ name: 'pages', label: 'Pages', schema: PagesSchema },
-		itemIndex,
-	);
-	const perThousandWords = parameter(
-		context,
-		{
-			name: 'linksPerThousand',
-			label: 'Links in 1,000 Words',
-			schema: z.number().min(1).max(20),
-			fallback: 5,
-		},
-		itemIndex,
-	);
-	const links = suggestInternalLinks(document, pages, { perThousandWords });
-	return { items: [{}], perItem: [{ internalLinks: links }] };
-};
-
 /** The operations by their value. */
 export const OPERATIONS: Record<string, Operation> = {
 	derive,
@@ -300,12 +221,4 @@ function noteOf(document: ContentDocument, notes: string[]): string {
 
 function quoted(comments: Comment[]): string {
 	return comments.map((comment) => `“${comment.text.slice(0, 80)}”`).join(', ');
-}
-
-function parsedJson(value: string): unknown {
-	try {
-		return JSON.parse(value) as unknown;
-	} catch {
-		return value;
-	}
 }
