@@ -98,8 +98,7 @@ function startWorker(file: string, memoryMb: number): Worker {
 			stackSizeMb: STACK_MB,
 		},
 	});
-	worker.stdout.resume();
-	worker.stderr.resume();
+	// Its output is neither shown nor read: a stream that is read would keep the process alive.
 	worker.unref();
 	// A thread that ends while nobody waits for it must not end the process.
 	worker.on('error', () => undefined);

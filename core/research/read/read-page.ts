@@ -43,9 +43,12 @@ function isRisky({ mediaType, bytes }: Readable): boolean {
 }
 
 function limitsFor({ mediaType, bytes }: Readable): WorkerLimits {
+	const isPdf = mediaType === 'application/pdf';
+	// Of a page only the first 3 MB are parsed, however large it is.
+	const megabytes = Math.min(Math.ceil(bytes.length / MEGABYTE), isPdf ? 40 : 3);
 	return {
-		timeoutMs: LIMITS.baseMs + Math.ceil(bytes.length / MEGABYTE) * LIMITS.msPerMegabyte,
-		memoryMb: mediaType === 'application/pdf' ? LIMITS.memoryMb : LIMITS.pageMemoryMb,
+		timeoutMs: LIMITS.baseMs + megabytes * LIMITS.msPerMegabyte,
+		memoryMb: isPdf ? LIMITS.memoryMb : LIMITS.pageMemoryMb,
 	};
 }
 
