@@ -39,7 +39,8 @@ export function estimateWriting(brief: Brief, evidence: Evidence): WritingEstima
 	const planning = tokensOf(rules + claimBlocks(brief, evidence).length);
 	const prefix = tokensOf(rules + orderPrefix(brief, evidence, chosen).length);
 	const body = Math.ceil(brief.words * TOKENS_PER_WORD);
-	const calls = sections + 3;
+	// A piece of a channel is written in one call and mended in another.
+	const calls = format.post ? 2 : sections + 3;
 	return {
 		calls,
 		inputTokens: planning + (calls - 1) * prefix + body,

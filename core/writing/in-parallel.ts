@@ -4,8 +4,10 @@ import { isAgencyError } from '../shared/errors';
 /** Work for one of the calls; `onFirstEvent` is to be called at the first event of its answer. */
 export type LedWork<T, R> = (item: T, onFirstEvent: () => void) => Promise<R>;
 
-/** Calls under way at once. */
+/** Calls under way at once; more for a long list, so that it does not take its turns forever. */
 export const CALLS_AT_ONCE = 4;
+const CALLS_AT_ONCE_MAX = 8;
+const ITEMS_PER_LANE = 4;
 
 /**
  * Starts the first item alone and releases the others at its first event, its end or its failure,
@@ -45,7 +47,9 @@ export async function inParallelAfterFirst<T, R>(
 		await new Promise<void>((release) => {
 			leader = runNext(release);
 		});
-		const lanes = Array.from({ length: CALLS_AT_ONCE - 1 }, lane);
+		const wanted = Math.ceil(items.length / ITEMS_PER_LANE);
+		const atOnce = Math.min(CALLS_AT_ONCE_MAX, Math.max(CALLS_AT_ONCE, wanted));
+		const lanes = Array.from({ length: atOnce - 1 }, lane);
 		await Promise.all([leader.then(lane), ...lanes]);
 	}
 	for (const outcome of outcomes) if (outcome?.status === 'rejected') throw outcome.reason;
