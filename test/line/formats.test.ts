@@ -121,6 +121,24 @@ describe.each([
 	}, 60_000);
 });
 
+describe('a long document', () => {
+	it('has more sections in the same chain of calls', async () => {
+		const [item] = await write('write', {}, withFormat('report', 9000));
+		const document = documentIn(item);
+		expect(await evidenceErrors(item!)).toEqual([]);
+		expect(document.parts.filter(({ role }) => role === 'section').length).toBeGreaterThan(5);
+		const { calls } = item!.json['usage'] as {
+			calls: { id: string; operation: string; needs: string[] }[];
+		};
+		const own = calls.filter(({ operation }) => operation.startsWith('writing.'));
+		const depth = new Map<string, number>();
+		for (const { id, needs } of own) {
+			depth.set(id, 1 + Math.max(0, ...needs.map((need) => depth.get(need) ?? 0)));
+		}
+		expect(Math.max(...depth.values())).toBeLessThanOrEqual(5);
+	}, 60_000);
+});
+
 describe('posts of every channel', () => {
 	const derived = async () => await write('derive', { pieces: POSTS, postCount: 7 }, written);
 
