@@ -24,7 +24,26 @@ export const SupportSchema = z.object({
 	precision: z.number().describe('Share of citations that support or are needed'),
 	model: z.string(),
 	unjudged: z.number().int().default(0).describe('Sentences no answer came back for'),
+	rejected: z
+		.number()
+		.int()
+		.optional()
+		.describe('Sentences code had refused before: never asked about, counted as not supported'),
+	judged: z
+		.array(
+			z.object({
+				key: z.string().describe('Hash of sentence, passages and prompt'),
+				verdict: z.enum(['full', 'partial', 'none', 'contradicts']),
+				missing: z.string(),
+				cardIds: z.array(z.string()).describe('Cited cards the verdict rests on'),
+			}),
+		)
+		.optional()
+		.describe('Verdicts by sentence; the next round asks only about sentences that changed'),
 });
+
+/** Citation quality. */
+export type Support = z.infer<typeof SupportSchema>;
 
 /** A score for one dimension of the reader profile: evidence first, then the level. */
 export const IcpDimensionSchema = z.object({
@@ -90,6 +109,12 @@ export const DetectionSchema = z.object({
 	reason: z.string().default('').describe('Why it was not judged'),
 	checkedAt: z.string(),
 	version: z.string().default(''),
+	passAt: z.number().optional().describe('`humanLike` from which it passes (X-26)'),
+	statement: z.string().optional().describe('What is known about how often it is wrong'),
+	textSha256: z
+		.string()
+		.optional()
+		.describe('Hash of the text that was sent; the same text is not paid for twice'),
 });
 
 /** One vendor's reading. */

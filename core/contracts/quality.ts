@@ -49,6 +49,7 @@ export const QualitySchema = z.object({
 		sources: z.number().int(),
 	}),
 	scores: ScoresSchema.optional(),
+	report: z.string().optional().describe('The section as Markdown, for a person'),
 	history: z
 		.array(
 			z.object({

@@ -4,6 +4,7 @@ import { extract } from './extract.mjs';
 import { frontMatter } from './front-matter.mjs';
 import { gaps } from './gaps.mjs';
 import { obey } from './hostile.mjs';
+import { icp, variant } from './icp.mjs';
 import { outline } from './outline.mjs';
 import { plan } from './plan.mjs';
 import { posts } from './posts.mjs';
@@ -12,6 +13,7 @@ import { revise } from './revise.mjs';
 import { ruleApplied } from './rule-applied.mjs';
 import { section } from './section.mjs';
 import { spoil } from './sloppy.mjs';
+import { support } from './support.mjs';
 import { voiceTraits } from './voice.mjs';
 
 const OPERATIONS = {
@@ -23,6 +25,9 @@ const OPERATIONS = {
 	social_posts: { name: 'writing.posts', run: posts },
 	content_proposals: { name: 'writing.propose', run: proposals },
 	revised_blocks: { name: 'writing.revise', run: revise },
+	better_variant: { name: 'quality.variant', run: variant },
+	reader_levels: { name: 'quality.icp', run: icp },
+	support_verdicts: { name: 'quality.support', run: support },
 	rule_applied: { name: 'learning.apply', run: ruleApplied },
 	voice_traits: { name: 'voice.card', run: voiceTraits },
 	section: { name: 'writing.section', run: section },

@@ -18,6 +18,13 @@
  * @property {string} draft
  * @property {any} measures
  * @property {{ text: string }[]} samples
+ * @property {any[]} passages
+ * @property {any[]} sentences
+ * @property {any} profile
+ * @property {any[]} criteria
+ * @property {{ n: number, text: string }[]} numbered
+ * @property {string} first
+ * @property {string} second
  */
 
 /** Every block found in a text; what is missing is null or empty. @returns {Blocks} */
@@ -39,6 +46,13 @@ export function readBlocks(text) {
 		draft: inner(text, 'draft') ?? '',
 		measures: json(inner(text, 'measures')),
 		samples: lines(inner(text, 'samples')),
+		passages: lines(inner(text, 'passages')),
+		sentences: lines(inner(text, 'sentences')),
+		profile: json(inner(text, 'profile')),
+		criteria: lines(inner(text, 'criteria')),
+		numbered: numberedLines(inner(text, 'document')),
+		first: inner(text, 'first') ?? '',
+		second: inner(text, 'second') ?? '',
 	};
 }
 
@@ -74,6 +88,12 @@ function sourceOf(text) {
 		sentences,
 	};
 }
+
+const numberedLines = (text) =>
+	[...(text ?? '').matchAll(/^\[(\d+)\] (.*)$/gm)].map((match) => ({
+		n: Number(match[1]),
+		text: match[2].trim(),
+	}));
 
 function json(text) {
 	if (text === null) return null;
