@@ -20,6 +20,10 @@ const ABBREVIATIONS = new Set(
 /** Abbreviations that often do end a sentence: they only join when a lower-case word or a digit follows. */
 const OFTEN_LAST = new Set(['inc', 'ltd', 'co', 'corp', 'u.s', 'u.k', 'e.u', 'u.n', 'd.c', 'al']);
 
+/** What follows the full stop of a German ordinal: "am 1. Mai", "im 3. Quartal". */
+const DATED =
+	/^(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|quartal|halbjahr|jahrhundert)/i;
+
 /** Longest tail that is looked at for an abbreviation; keeps the work per boundary constant. */
 const TAIL = 24;
 
@@ -76,6 +80,8 @@ function continues(text: string, last: Sentence, next: Sentence): boolean {
 	const goesOn = /^[\p{Ll}\d(]/u.test(head);
 	if (ABBREVIATIONS.has(word)) return goesOn || !OFTEN_LAST.has(word);
 	if (/(?:^|[\s(.])\p{Lu}\.\s*$/u.test(tail)) return true;
+	if (/(?:^|\s)\d{1,2}\.\s*$/.test(tail) && DATED.test(text.slice(next.start, next.start + 12)))
+		return true;
 	return /^\p{Ll}/u.test(head) && !/[!?…]["”’)\]]*\s*$/.test(tail);
 }
 

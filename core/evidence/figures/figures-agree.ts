@@ -1,12 +1,12 @@
 /** Compares a stated figure with one of a source: value, unit, bound, direction, period. */
 import type { Figure } from '../../contracts';
-import { periodAgrees } from './periods';
-import { isRoundingOf } from './rounding';
+import { periodAgrees } from './compare-periods';
+import { isRoundingOf, significantDigits } from './rounding';
 import { splitUnit, unitFactor } from './units';
 
 /** Why two figures do not agree. */
 export type DisagreementReason =
-	'kind' | 'unit' | 'currency' | 'value' | 'bound' | 'direction' | 'range' | 'period';
+	'kind' | 'unit' | 'currency' | 'value' | 'bound' | 'direction' | 'range' | 'period' | 'role';
 
 /** Result of a comparison; `loses` names what the statement leaves out although it agrees. */
 export interface Agreement {
@@ -42,6 +42,9 @@ export function figuresAgree(
 		if (!statedIsDate || !isDate(source)) return no('value');
 		return periodAgrees(stated.period, source.period) ? AGREES : no('value');
 	}
+	if (isMore(stated) !== isMore(source) && stated.kind === source.kind) {
+		return figuresAgree(inTimesAs(stated), inTimesAs(source), options);
+	}
 	const unit = compareUnits(stated, source, options.bare === true);
 	if (!unit.agrees) return sameNumber(stated, source) ? unit.result : no('value');
 	const value = compareValues(stated, source, unit.factor);
@@ -52,6 +55,13 @@ export function figuresAgree(
 	}
 	if (unit.loses) return { agrees: true, loses: 'unit' };
 	return value;
+}
+
+const isMore = (figure: Figure): boolean => figure.unit === 'x more';
+
+/** "Twice more" is three times as much; "x less" has no such form and stays what it is. */
+function inTimesAs(figure: Figure): Figure {
+	return isMore(figure) ? { ...figure, unit: 'x', value: figure.value + 1 } : figure;
 }
 
 function isDate(figure: Figure): boolean {
@@ -76,7 +86,8 @@ function compareUnits(stated: Figure, source: Figure, bare: boolean): Units {
 	const differ = (reason: DisagreementReason): Units => ({ agrees: false, result: no(reason) });
 	const [a, b] = [family(stated), family(source)];
 	if (a === b) {
-		if (a === 'count' || a === 'multiple' || a === 'percent' || a === 'points') return same(1);
+		if (a === 'multiple') return stated.unit === source.unit ? same(1) : differ('kind');
+		if (a === 'count' || a === 'percent' || a === 'points') return same(1);
 		if (a === 'share') return stated.unit === source.unit ? same(1) : differ('kind');
 		const factor = unitFactor(source.unit, stated.unit);
 		if (factor !== undefined) return same(factor);
@@ -122,12 +133,25 @@ function family(
 	}
 }
 
-/** "doubled" and "rose 100 %", "halved" and "fell 50 %". */
-function isDoubling(change: Figure, percent: Figure): boolean {
-	if (change.kind !== 'multiple' || percent.kind !== 'percent') return false;
-	if (change.direction === 'none' || change.direction !== percent.direction) return false;
-	const expected = Math.abs(change.value - 1) * 100;
-	return Math.abs(expected - percent.value) < 1e-9;
+/** "doubled" and "rose 100 %", "halved" and "fell 50 %" or "by half", "three times as many" and "200 % more". */
+function isDoubling(change: Figure, other: Figure): boolean {
+	if (change.kind !== 'multiple') return false;
+	if (other.kind !== 'percent' && other.kind !== 'ratio') return false;
+	const given = other.kind === 'ratio' ? other.value * 100 : other.value;
+	if (change.unit === 'x more') return isNearly(change.value * 100, given);
+	if (change.unit !== 'x') return false;
+	const expected = (change.value - 1) * 100;
+	const direction = expected < 0 ? 'down' : 'up';
+	// "Fell to half" names the share that is left.
+	const isLeft = other.kind === 'ratio' && other.direction === 'none' && change.value < 1;
+	if (isLeft && isNearly(change.value * 100, given)) return true;
+	if (other.direction !== direction) return false;
+	if (change.direction !== 'none' && change.direction !== direction) return false;
+	return isNearly(Math.abs(expected), given);
+}
+
+function isNearly(a: number, b: number): boolean {
+	return Math.abs(a - b) < 1e-6;
 }
 
 function compareValues(stated: Figure, source: Figure, factor: number): Agreement {
@@ -182,6 +206,7 @@ function compareBounds(
 	}
 	if (!isNear && !isClose) return no('value');
 	if (bound === 'about') {
+		if (!isClose && !isCoarser(value, source)) return no('value');
 		return sourceBound === 'exact' || sourceBound === 'about' || sourceBound === 'nearly'
 			? AGREES
 			: no('bound');
@@ -192,6 +217,13 @@ function compareBounds(
 	const onSide = isLower ? value < source : value > source;
 	if (!isEqual) return onSide || (isClose && sourceBound === bound) ? AGREES : no('bound');
 	return allowsEqual(bound, sourceBound) ? AGREES : no('bound');
+}
+
+/** "About 47.8" for 48.7 rounds nothing: an approximation shows fewer digits than its source, or ends in five. */
+function isCoarser(value: number, source: number): boolean {
+	const shown = significantDigits(value);
+	if (shown < significantDigits(source)) return true;
+	return shown <= 2 && /5(?:0*)(?:\.|$)/.test(String(value));
 }
 
 /** Whether a bound on the very value of the source says no more than the source does. */

@@ -101,7 +101,7 @@ describe('findFigures', () => {
 	});
 
 	test('reads numbers by the language of the text', () => {
-		expect(short('1.234,5 Tonnen', { language: 'de' })).toEqual(['cardinal 1234.5']);
+		expect(short('1.234,5 Tonnen', { language: 'de' })).toEqual(['quantity 1234.5 t']);
 		expect(short('1.200.000 Fahrzeuge', { language: 'de' })).toEqual(['cardinal 1200000']);
 		expect(short('17 Milliarden Euro', { language: 'de' })).toEqual(['money 17000000000 EUR']);
 		expect(short('3 Mrd. Euro', { language: 'de-AT' })).toEqual(['money 3000000000 EUR']);

@@ -7,7 +7,8 @@ import { isCountLabel, isNameNumber } from './labels';
 import { readPeriod, type ReadPeriod } from './periods';
 import { readProportion } from './proportions';
 import { readMeasures, type Measure } from './read-measure';
-import { scaleOf } from './number-words';
+import { readCurrencyAfter } from './money';
+import { lexiconOf, phraseFrom, type Lexicon } from './lexicon';
 import { readDimension } from './units';
 import { tokensOf, type Token } from './tokens';
 
@@ -21,7 +22,7 @@ export interface FigureOptions {
 
 interface Reading {
 	tokens: Token[];
-	language: string;
+	lexicon: Lexicon;
 	published: string;
 }
 
@@ -34,9 +35,10 @@ const MAX_DIGITS = 40;
  * counts such as "three reasons" come with kind `label`.
  */
 export function findFigures(text: string, options: FigureOptions = {}): Figure[] {
+	const language = options.language || 'en';
 	const reading: Reading = {
-		tokens: tokensOf(text),
-		language: options.language || 'en',
+		tokens: tokensOf(text, language),
+		lexicon: lexiconOf(language),
 		published: options.published ?? '',
 	};
 	const ignored = ignoredStretches(text);
@@ -56,7 +58,7 @@ export function findFigures(text: string, options: FigureOptions = {}): Figure[]
 			figures.push({ ...figure, raw: text.slice(figure.start, figure.end) });
 		at = Math.max(at + 1, found.next);
 	}
-	return attachPeriods(figures, text, reading.language);
+	return attachPeriods(figures, text, language);
 }
 
 interface Found {
@@ -67,22 +69,22 @@ interface Found {
 const NOTHING: Found = { figures: [], next: 0 };
 
 function figuresAt(reading: Reading, at: number): Found {
-	const { tokens, language, published } = reading;
+	const { tokens, lexicon, published } = reading;
 	const token = tokens[at];
 	if (!token || !canBegin(token)) return NOTHING;
-	const period = readPeriod(tokens, at, published);
+	const period = readPeriod(tokens, at, { published, lexicon });
 	if (period && isReallyPeriod(reading, at, period)) return one(periodFigure(period), period.next);
-	const share = readProportion(tokens, at, language);
+	const share = readProportion(tokens, at, lexicon);
 	if (share) {
 		if (share.kind === 'label') return { figures: [], next: share.next };
 		const direction =
-			share.direction === 'none' ? directionOf(tokens, at, share.next) : share.direction;
-		const bound = boundOf(tokens, at, share.next);
+			share.direction === 'none' ? directionOf(tokens, at, share.next, lexicon) : share.direction;
+		const bound = boundOf(tokens, at, share.next, lexicon);
 		return one(figureOf({ ...share, bound, direction }), share.next);
 	}
-	const measures = readMeasures(tokens, at, language);
+	const measures = readMeasures(tokens, at, lexicon);
 	const last = measures.at(-1);
-	if (!last) return ordinal(tokens, at);
+	if (!last) return ordinal(tokens, at, lexicon);
 	const figures = measures
 		.map((measure) => measureFigure(reading, measure))
 		.filter((figure) => figure !== undefined);
@@ -122,55 +124,61 @@ function periodFigure(period: ReadPeriod): Figure {
 /** A four-digit number is a year unless a currency, a unit or a counted thing claims it. */
 function isReallyPeriod(reading: Reading, at: number, period: ReadPeriod): boolean {
 	if (period.next !== at + 1 || reading.tokens[at]?.kind !== 'number') return true;
-	const { tokens, language } = reading;
+	const { tokens, lexicon } = reading;
 	const before = tokens[at - 1];
 	if (before && /^[$€£¥₹]$/.test(before.text)) return false;
 	const after = tokens[at + 1];
 	if (!after) return true;
-	if (after.text === '%' || /^(?:percent|per|pct)$/.test(after.lower)) return false;
+	if (phraseFrom(lexicon.percent, tokens, at + 1) || after.lower === 'per') return false;
 	if (after.joined && after.kind === 'word') return false;
-	if (scaleOf(after.lower, language) !== undefined) return false;
-	if (readDimension(tokens, at + 1)?.kind === 'quantity') return false;
-	return !(period.value % 100 === 0 && after.kind === 'word' && /[^s]s$/.test(after.lower));
+	if (lexicon.scales.has(after.lower)) return false;
+	if (readDimension(tokens, at + 1, lexicon)?.kind === 'quantity') return false;
+	if (lexicon.language !== 'en' && readCurrencyAfter(tokens, at + 1, lexicon)) return false;
+	if (period.value % 100 !== 0 || after.kind !== 'word') return true;
+	return !(lexicon.language === 'de' ? /^\p{Lu}/u : /[^s]s$/).test(after.text);
 }
 
-function ordinal(tokens: Token[], at: number): Found {
+function ordinal(tokens: Token[], at: number, lexicon: Lexicon): Found {
 	const word = tokens[at];
-	const value = ORDINALS.indexOf(word?.lower ?? '') + 1;
+	const value = lexicon.ordinals.indexOf(word?.lower ?? '') + 1;
 	if (!word || value === 0) return NOTHING;
 	return one(figureOf({ kind: 'ordinal', value, start: word.start, end: word.end }), at + 1);
 }
 
-const ORDINALS =
-	'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
-
 function measureFigure(reading: Reading, measure: Measure): Figure | undefined {
-	const { tokens } = reading;
+	const { tokens, lexicon } = reading;
 	const { amount, first, next } = measure;
 	const after = tokens[next];
 	if (measure.kind === 'cardinal') {
 		if (after?.joined && after.kind === 'word') {
-			return /^(?:st|nd|rd|th)$/.test(after.lower)
+			return /^(?:st|nd|rd|th|er|ère|e|ème|eme|de|ste|º|ª)$/.test(after.lower)
 				? figureOf({ ...measure, kind: 'ordinal', end: after.end })
 				: undefined;
 		}
 		if (isVersionLike(tokens[first]?.text ?? '')) return undefined;
 		if (amount.inWords && !amount.scaled && amount.value < 2) return undefined;
-		if (isNameNumber(tokens, measure)) return undefined;
-		if (isCountLabel(tokens, measure)) return figureOf({ ...measure, kind: 'label' });
+		if (isNameNumber(tokens, measure, lexicon)) return undefined;
+		if (isCountLabel(tokens, measure, lexicon)) return figureOf({ ...measure, kind: 'label' });
 	}
-	// "one day", "one year" are ways of speaking.
-	if (measure.kind === 'duration' && amount.inWords && amount.value < 2) return undefined;
+	// "one day", "one year", "un litro" are ways of speaking.
+	const isSpoken = measure.kind === 'duration' || measure.kind === 'quantity';
+	if (isSpoken && amount.inWords && amount.value < 2 && !amount.scaled) return undefined;
 	const bound =
-		measure.high === undefined ? boundOf(tokens, first, next) : rangeBound(tokens, first);
-	const direction = directionOf(tokens, first, next);
+		measure.high === undefined
+			? boundOf(tokens, first, next, lexicon)
+			: rangeBound(tokens, first, lexicon);
+	const direction = directionOf(tokens, first, next, lexicon);
 	// "over ten years" says during as often as more than.
-	const vague = measure.kind === 'duration' && tokens[first - 1]?.lower === 'over';
+	const isAcross =
+		measure.kind === 'quantity' && readDimension(tokens, first - 2, lexicon) !== undefined;
+	const vague =
+		(measure.kind === 'duration' || isAcross) &&
+		/^(?:over|über|sous)$/.test(tokens[first - 1]?.lower ?? '');
 	return figureOf({ ...measure, bound: vague ? 'exact' : bound, direction });
 }
 
-function rangeBound(tokens: Token[], first: number): Figure['bound'] {
-	return boundOf(tokens, first, first) === 'about' ? 'about' : 'exact';
+function rangeBound(tokens: Token[], first: number, lexicon: Lexicon): Figure['bound'] {
+	return boundOf(tokens, first, first, lexicon) === 'about' ? 'about' : 'exact';
 }
 
 /** "2.1.3" is a version, "1.200.000" a number. */

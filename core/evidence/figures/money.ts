@@ -1,5 +1,6 @@
 /** Currencies: signs before or after an amount, codes, and their names in words. */
-import { phraseAt, type Token } from './tokens';
+import { phraseFrom, type Lexicon } from './lexicon';
+import type { Token } from './tokens';
 import type { ReadUnit } from './units';
 
 const SIGNS = new Map<string, string>([
@@ -33,31 +34,6 @@ const CODES = new Set(
 	),
 );
 
-const NAMES: [string, string, number][] = [
-	['us dollars', 'USD', 1],
-	['us dollar', 'USD', 1],
-	['u.s. dollars', 'USD', 1],
-	['canadian dollars', 'CAD', 1],
-	['australian dollars', 'AUD', 1],
-	['dollars', 'USD?', 1],
-	['dollar', 'USD?', 1],
-	['euros', 'EUR', 1],
-	['euro', 'EUR', 1],
-	['euro cents', 'EUR', 0.01],
-	['pounds sterling', 'GBP', 1],
-	['pounds', 'GBP', 1],
-	['pence', 'GBP', 0.01],
-	['us cents', 'USD', 0.01],
-	['cents', 'cent', 1],
-	['cent', 'cent', 1],
-	['yen', 'JPY', 1],
-	['yuan', 'CNY', 1],
-	['rupees', 'INR', 1],
-	['swiss francs', 'CHF', 1],
-];
-
-const namePhrases = NAMES.map(([name]) => name.replace('u.s.', 'u . s .').split(' '));
-
 /** The currency before an amount: `$`, `US$`, `EUR`, `€`. */
 export function readCurrencyBefore(
 	tokens: Token[],
@@ -69,13 +45,18 @@ export function readCurrencyBefore(
 	if (sign !== undefined) return { unit: sign, tokens: 1 };
 	if (token.kind !== 'word') return undefined;
 	const next = tokens[at + 1];
+	// "17,5 Mio. US$" puts it behind; "US$ 17" before.
 	const country = next?.text === '$' && next.joined ? DOLLAR_PREFIXES.get(token.lower) : undefined;
 	if (country !== undefined) return { unit: country, tokens: 2 };
 	return CODES.has(token.text) ? { unit: codeOf(token.text), tokens: 1 } : undefined;
 }
 
 /** The currency after an amount: `€`, `EUR`, "dollars", "cents", `¢`. */
-export function readCurrencyAfter(tokens: Token[], at: number): ReadUnit | undefined {
+export function readCurrencyAfter(
+	tokens: Token[],
+	at: number,
+	lexicon: Lexicon,
+): ReadUnit | undefined {
 	const token = tokens[at];
 	if (!token) return undefined;
 	if (token.text === '¢') return money('cent', 1, 1);
@@ -87,16 +68,12 @@ export function readCurrencyAfter(tokens: Token[], at: number): ReadUnit | undef
 			: money(sign, 1, 1);
 	}
 	if (token.kind !== 'word') return undefined;
+	const dollar = tokens[at + 1];
+	const country = dollar?.text === '$' && dollar.joined && DOLLAR_PREFIXES.get(token.lower);
+	if (country && !tokens[at + 2]?.joined) return money(country, 2, 1);
 	if (CODES.has(token.text)) return money(codeOf(token.text), 1, 1);
-	const length = phraseAt(tokens, at, namePhrases);
-	if (length === 0) return undefined;
-	const words = tokens
-		.slice(at, at + length)
-		.map((part) => part.lower)
-		.join(' ')
-		.replace('u . s .', 'u.s.');
-	const found = NAMES.find(([name]) => name === words);
-	return found ? money(found[1], length, found[2]) : undefined;
+	const found = phraseFrom(lexicon.currencies, tokens, at);
+	return found && money(found.value.unit, found.words.length, found.value.factor);
 }
 
 function codeOf(code: string): string {

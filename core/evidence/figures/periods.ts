@@ -1,5 +1,8 @@
 /** Years, quarters, months and days: reads them and compares them as intervals. */
+import { phraseFrom, type Lexicon } from './lexicon';
 import type { Token } from './tokens';
+
+export { periodAgrees, periodContains } from './compare-periods';
 
 /** A date or year that was read; `next` is the token after it. */
 export interface ReadPeriod {
@@ -12,53 +15,39 @@ export interface ReadPeriod {
 	next: number;
 }
 
-const MONTHS = new Map<string, number>();
-const MONTH_NAMES: string[][] = [
-	['january jan januar janvier enero'],
-	['february feb februar février febrero'],
-	['march mar märz mars marzo'],
-	['april apr avril abril'],
-	['may mai mayo'],
-	['june jun juni juin junio'],
-	['july jul juli juillet julio'],
-	['august aug août agosto'],
-	['september sep sept septembre septiembre'],
-	['october oct oktober octobre octubre'],
-	['november nov novembre noviembre'],
-	['december dec dezember décembre diciembre'],
-];
-MONTH_NAMES.forEach(([names = ''], index) =>
-	names.split(' ').forEach((name) => MONTHS.set(name, index + 1)),
-);
-
-const ORDINALS = new Map([
-	['first', 1],
-	['second', 2],
-	['third', 3],
-	['fourth', 4],
-]);
+/** What has to be known beside the text. */
+export interface PeriodOptions {
+	/** Date of the source: relative years need it. */
+	published: string;
+	lexicon: Lexicon;
+}
 
 const pad = (number: number): string => String(number).padStart(2, '0');
 
-/** The year, quarter, half, month or day at a token. Relative years need the date of the source. */
-export function readPeriod(tokens: Token[], at: number, published: string): ReadPeriod | undefined {
+/** The year, quarter, half, month or day at a token. */
+export function readPeriod(
+	tokens: Token[],
+	at: number,
+	options: PeriodOptions,
+): ReadPeriod | undefined {
 	const token = tokens[at];
-	if (!token) return undefined;
+	const { lexicon } = options;
+	if (!token || token.kind === 'sign') return undefined;
+	const part = partOfYear(tokens, at, lexicon);
+	if (part) return part;
 	if (token.kind === 'number') {
-		return isoDate(tokens, at) ?? dayMonth(tokens, at) ?? yearForms(tokens, at);
+		return (
+			isoDate(tokens, at) ??
+			dottedDate(tokens, at, lexicon) ??
+			dayMonth(tokens, at, lexicon) ??
+			yearForms(tokens, at)
+		);
 	}
-	if (token.kind !== 'word') return undefined;
 	return (
-		monthFirst(tokens, at) ??
-		quarter(tokens, at) ??
-		fiscalYear(tokens, at) ??
-		relativeYear(tokens, at, published)
+		monthFirst(tokens, at, lexicon) ??
+		fiscalYear(tokens, at, lexicon) ??
+		relativeYear(tokens, at, options)
 	);
-}
-
-/** Whether a word is the name of a month. */
-export function isMonth(word: string): boolean {
-	return MONTHS.has(word);
 }
 
 function made(
@@ -100,78 +89,137 @@ function isJoinedDash(tokens: Token[], at: number): boolean {
 	return /^[-–]$/.test(tokens[at]?.text ?? '') && tokens[at]?.joined === true;
 }
 
-/** "14 May 2025", "14th of May 2025". */
-function dayMonth(tokens: Token[], at: number): ReadPeriod | undefined {
-	const day = dayAt(tokens, at);
-	if (day === undefined) return undefined;
-	let next = at + 1;
-	if (/^(?:st|nd|rd|th)$/.test(tokens[next]?.lower ?? '') || tokens[next]?.text === '.') next += 1;
-	if (tokens[next]?.lower === 'of') next += 1;
-	const month = MONTHS.get(tokens[next]?.lower ?? '');
-	const year = yearAt(tokens, next + 1);
-	if (month === undefined || year === undefined) return undefined;
-	return made(tokens, at, next + 2, {
+/** "14.05.2025" where the dot parts the day from the month. */
+function dottedDate(tokens: Token[], at: number, lexicon: Lexicon): ReadPeriod | undefined {
+	const match = /^(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})$/.exec(tokens[at]?.text ?? '');
+	if (!match || !lexicon.decimalComma) return undefined;
+	const [day, month, year] = match.slice(1).map(Number) as [number, number, number];
+	if (day < 1 || day > 31 || month < 1 || month > 12) return undefined;
+	return made(tokens, at, at + 1, {
 		kind: 'date',
 		value: year,
 		period: `${year}-${pad(month)}-${pad(day)}`,
 	});
 }
 
-/** "May 2025", "May 14, 2025". */
-function monthFirst(tokens: Token[], at: number): ReadPeriod | undefined {
-	const month = MONTHS.get(tokens[at]?.lower ?? '');
-	if (month === undefined || !/^\p{Lu}/u.test(tokens[at]?.text ?? '')) return undefined;
+const DAY_SUFFIX = /^(?:st|nd|rd|th|er|º)$/;
+
+/** "14 May 2025", "14th of May 2025", "14. Mai", "14 de mayo de 2025". */
+function dayMonth(tokens: Token[], at: number, lexicon: Lexicon): ReadPeriod | undefined {
+	const day = dayAt(tokens, at);
+	if (day === undefined) return undefined;
+	let next = at + 1;
+	if (DAY_SUFFIX.test(tokens[next]?.lower ?? '') || tokens[next]?.text === '.') next += 1;
+	if (lexicon.of.has(tokens[next]?.lower ?? '')) next += 1;
+	const month = monthAt(tokens, next, lexicon);
+	if (month === undefined) return undefined;
+	const isShort = tokens[next + 1]?.text === '.' && tokens[next + 1]?.joined ? 1 : 0;
+	const after = next + 1 + isShort;
+	const of = lexicon.of.has(tokens[after]?.lower ?? '') ? 1 : 0;
+	const year = yearAt(tokens, after + of);
+	if (year === undefined) return dayAlone(tokens, at, next + 1, month, day);
+	return made(tokens, at, after + of + 1, {
+		kind: 'date',
+		value: year,
+		period: `${year}-${pad(month)}-${pad(day)}`,
+	});
+}
+
+/** A day whose year is not said: ISO without the year. */
+function dayAlone(
+	tokens: Token[],
+	at: number,
+	next: number,
+	month: number,
+	day: number,
+): ReadPeriod {
+	return made(tokens, at, next, {
+		kind: 'date',
+		value: day,
+		period: `--${pad(month)}-${pad(day)}`,
+	});
+}
+
+/** Months are written with a capital where the language does so; "may" and "mars" are words, too. */
+function monthAt(tokens: Token[], at: number, lexicon: Lexicon): number | undefined {
+	const token = tokens[at];
+	const month = lexicon.months.get(token?.lower ?? '');
+	const isCapital = lexicon.language === 'en' || lexicon.language === 'de';
+	return isCapital && !/^\p{Lu}/u.test(token?.text ?? '') ? undefined : month;
+}
+
+/** "May 2025", "May 14, 2025", "mayo de 2025". */
+function monthFirst(tokens: Token[], at: number, lexicon: Lexicon): ReadPeriod | undefined {
+	const month = monthAt(tokens, at, lexicon);
+	if (month === undefined) return undefined;
 	const dot = tokens[at + 1]?.text === '.' ? 1 : 0;
-	const year = yearAt(tokens, at + 1 + dot);
+	const of = lexicon.of.has(tokens[at + 1 + dot]?.lower ?? '') ? 1 : 0;
+	const year = yearAt(tokens, at + 1 + dot + of);
 	if (year !== undefined) {
-		return made(tokens, at, at + 2 + dot, {
+		return made(tokens, at, at + 2 + dot + of, {
 			kind: 'date',
 			value: year,
 			period: `${year}-${pad(month)}`,
 		});
 	}
+	if (lexicon.language !== 'en') return undefined;
 	const day = dayAt(tokens, at + 1 + dot);
 	if (day === undefined) return undefined;
 	let next = at + 2 + dot;
-	if (/^(?:st|nd|rd|th)$/.test(tokens[next]?.lower ?? '')) next += 1;
-	if (tokens[next]?.text === ',') next += 1;
-	const after = yearAt(tokens, next);
-	if (after === undefined) return undefined;
-	return made(tokens, at, next + 1, {
+	if (DAY_SUFFIX.test(tokens[next]?.lower ?? '')) next += 1;
+	const comma = tokens[next]?.text === ',' ? 1 : 0;
+	const after = yearAt(tokens, next + comma);
+	if (after === undefined) {
+		const isCounted = tokens[next]?.kind === 'word' && /[^s]s$/.test(tokens[next]?.lower ?? '');
+		return isCounted ? undefined : dayAlone(tokens, at, next, month, day);
+	}
+	return made(tokens, at, next + comma + 1, {
 		kind: 'date',
 		value: after,
 		period: `${after}-${pad(month)}-${pad(day)}`,
 	});
 }
 
-/** "Q3 2025", "third quarter of 2025", "H1 2025", "first half of 2025". */
-function quarter(tokens: Token[], at: number): ReadPeriod | undefined {
-	const short = /^(q[1-4]|h[12])$/.exec(tokens[at]?.lower ?? '')?.[1];
-	let next = at + 1;
-	let name = short?.toUpperCase();
-	if (!name) {
-		const number = ORDINALS.get(tokens[at]?.lower ?? '');
-		if (tokens[next]?.text === '-') next += 1;
-		const unit = tokens[next]?.lower;
-		if (number === undefined || (unit !== 'quarter' && unit !== 'half')) return undefined;
-		name = `${unit === 'quarter' ? 'Q' : 'H'}${number}`;
-		next += 1;
+/** "Q3 2025", "third quarter of 2025", "T3 2025", "erstes Halbjahr 2025". */
+function partOfYear(tokens: Token[], at: number, lexicon: Lexicon): ReadPeriod | undefined {
+	const found = phraseFrom(lexicon.parts, tokens, at) ?? hyphenated(tokens, at, lexicon);
+	if (!found) return undefined;
+	let next = at + found.words.length;
+	for (let skipped = 0; skipped < 2; skipped += 1) {
+		const word = tokens[next]?.lower ?? '';
+		if (lexicon.of.has(word) || word === '-') next += 1;
 	}
-	if (tokens[next]?.lower === 'of' || tokens[next]?.text === '-') next += 1;
 	const year = yearAt(tokens, next);
 	if (year === undefined) return undefined;
-	return made(tokens, at, next + 1, { kind: 'date', value: year, period: `${year}-${name}` });
+	return made(tokens, at, next + 1, {
+		kind: 'date',
+		value: year,
+		period: `${year}-${found.value}`,
+	});
 }
 
-/** "FY2025", "FY25", "fiscal year 2025", with "/26". */
-function fiscalYear(tokens: Token[], at: number): ReadPeriod | undefined {
-	const token = tokens[at];
-	const glued = /^fy(\d{2}|(?:19|20)\d{2})$/.exec(token?.lower ?? '')?.[1];
+/** "third-quarter 2025" and "first-half". */
+function hyphenated(
+	tokens: Token[],
+	at: number,
+	lexicon: Lexicon,
+): { words: string[]; value: string } | undefined {
+	if (tokens[at + 1]?.text !== '-' || tokens[at]?.kind !== 'word') return undefined;
+	const [first, third] = [tokens[at], tokens[at + 2]];
+	const found = first && third ? phraseFrom(lexicon.parts, [first, third], 0) : undefined;
+	return found?.words.length === 2 ? { words: ['', '', ''], value: found.value } : undefined;
+}
+
+/** "FY2025", "FY25", "fiscal year 2025", "Schuljahr 2024/25", "exercice 2025". */
+function fiscalYear(tokens: Token[], at: number, lexicon: Lexicon): ReadPeriod | undefined {
+	const glued = /^(?:fy|gj)(\d{2}|(?:19|20)\d{2})$/.exec(tokens[at]?.lower ?? '')?.[1];
 	let next = at + 1;
 	let year = glued === undefined ? undefined : Number(glued.length === 2 ? `20${glued}` : glued);
 	if (year === undefined) {
-		if (token?.lower !== 'fy' && token?.lower !== 'fiscal') return undefined;
-		if (tokens[next]?.lower === 'year') next += 1;
+		const found = phraseFrom(lexicon.fiscal, tokens, at);
+		if (!found) return undefined;
+		next = at + found.words.length;
+		if (lexicon.of.has(tokens[next]?.lower ?? '')) next += 1;
 		year = yearAt(tokens, next);
 		if (year === undefined) return undefined;
 		next += 1;
@@ -184,12 +232,20 @@ function fiscalYear(tokens: Token[], at: number): ReadPeriod | undefined {
 	return made(tokens, at, next, { kind: 'date', value: year, period: `FY${year}` });
 }
 
-function relativeYear(tokens: Token[], at: number, published: string): ReadPeriod | undefined {
-	if (!/^\d{4}/.test(published) || tokens[at + 1]?.lower !== 'year') return undefined;
-	const shift = { last: -1, this: 0, next: 1 }[tokens[at]?.lower ?? ''];
-	if (shift === undefined) return undefined;
-	const year = Number(published.slice(0, 4)) + shift;
-	return made(tokens, at, at + 2, { kind: 'year', value: year, period: String(year) });
+function relativeYear(
+	tokens: Token[],
+	at: number,
+	{ published, lexicon }: PeriodOptions,
+): ReadPeriod | undefined {
+	if (!/^\d{4}/.test(published)) return undefined;
+	const found = phraseFrom(lexicon.relative, tokens, at);
+	if (!found) return undefined;
+	const year = Number(published.slice(0, 4)) + found.value;
+	return made(tokens, at, at + found.words.length, {
+		kind: 'year',
+		value: year,
+		period: String(year),
+	});
 }
 
 /** "2024", "2030s", "2020–2024", "2024/25". */
@@ -217,57 +273,4 @@ function yearForms(tokens: Token[], at: number): ReadPeriod | undefined {
 		});
 	}
 	return made(tokens, at, at + 1, { kind: 'year', value: year, period: String(year) });
-}
-
-/**
- * Whether a figure of the period `source` may be told of `stated`: the same period or one within it
- * ("2024" for a quarter of it). A span of named years ("2025/26", "2022–2024") has to be the same at
- * both ends. An empty or unreadable period never contradicts.
- */
-export function periodAgrees(stated: string, source: string): boolean {
-	if (!spansYears(stated)) return periodContains(stated, source);
-	const [outer, inner] = [intervalOf(stated), intervalOf(source)];
-	return !outer || !inner || (outer[0] === inner[0] && outer[1] === inner[1]);
-}
-
-function spansYears(period: string): boolean {
-	return /^(?:FY)?\d{4}\//.test(period);
-}
-
-/** Whether the interval `stated` contains or equals `source`. An empty or unreadable period never contradicts. */
-export function periodContains(stated: string, source: string): boolean {
-	const outer = intervalOf(stated);
-	const inner = intervalOf(source);
-	if (!outer || !inner) return true;
-	return outer[0] <= inner[0] && outer[1] >= inner[1];
-}
-
-/** First and last day of a period as sortable numbers. */
-function intervalOf(period: string): [number, number] | undefined {
-	const day = (year: number, month: number, date: number): number =>
-		year * 10_000 + month * 100 + date;
-	const match = /^(?:FY)?(\d{4})(?:(s)|\/(\d{2,4})|-Q([1-4])|-H([12])|-(\d{2})(?:-(\d{2}))?)?/.exec(
-		period,
-	);
-	if (!match) return undefined;
-	const [, yearText = '', decade, last, quarterText, half, month, date] = match;
-	const year = Number(yearText);
-	if (decade) return [day(year, 1, 1), day(year + 9, 12, 31)];
-	if (last) {
-		const high = last.length === 2 ? Number(`${yearText.slice(0, 2)}${last}`) : Number(last);
-		return [day(year, 1, 1), day(high, 12, 31)];
-	}
-	if (quarterText) {
-		const to = Number(quarterText) * 3;
-		return [day(year, to - 2, 1), day(year, to, 31)];
-	}
-	if (half)
-		return half === '1'
-			? [day(year, 1, 1), day(year, 6, 31)]
-			: [day(year, 7, 1), day(year, 12, 31)];
-	if (month) {
-		const from = date ? Number(date) : 1;
-		return [day(year, Number(month), from), day(year, Number(month), date ? from : 31)];
-	}
-	return [day(year, 1, 1), day(year, 12, 31)];
 }

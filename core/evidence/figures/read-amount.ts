@@ -1,5 +1,6 @@
 /** Reads one amount: digits or words, thousands and decimals by language, scale words. */
-import { SMALL_WORDS, TENS_WORDS, scaleOf, usesDecimalComma } from './number-words';
+import type { Lexicon } from './lexicon';
+import { readSpelled, usesDecimalComma } from './number-words';
 import type { Token } from './tokens';
 
 /** An amount; `next` is the token after it. `scaled` says that a scale word or letter took part. */
@@ -20,7 +21,7 @@ export interface Amount {
 
 /** What the reader has to know about the text. */
 export interface ReadOptions {
-	language: string;
+	lexicon: Lexicon;
 }
 
 const LETTER_SCALES = new Map<string, number>([
@@ -50,7 +51,7 @@ export function readAmount(
 	options: ReadOptions & { money: boolean },
 ): Amount | undefined {
 	const base = tokens[at]?.kind === 'number' ? readDigits(tokens, at, options) : undefined;
-	const amount = base ?? readWords(tokens, at);
+	const amount = base ?? readWords(tokens, at, options.lexicon);
 	if (!amount) return undefined;
 	return withScale(tokens, amount, options);
 }
@@ -59,9 +60,10 @@ export function readAmount(
  * Value of digits with separators. One separator with three digits after it groups thousands when it is
  * the grouping sign of the language, and is the decimal sign otherwise.
  */
-export function valueOfDigits(digits: string, language: string): number {
+export function valueOfDigits(digits: string, language: string | boolean): number {
 	const plain = digits.replace(/['’\u00a0\u202f\u2009 ]/g, '');
-	const decimal = usesDecimalComma(language) ? ',' : '.';
+	const isComma = typeof language === 'boolean' ? language : usesDecimalComma(language);
+	const decimal = isComma ? ',' : '.';
 	const group = decimal === ',' ? '.' : ',';
 	const lastDecimal = plain.lastIndexOf(decimal);
 	const lastGroup = plain.lastIndexOf(group);
@@ -89,9 +91,9 @@ function readDigits(tokens: Token[], at: number, options: ReadOptions): Amount |
 	if (!first) return undefined;
 	let next = at + 1;
 	let digits = first.text;
-	const groups = spacedGroups(tokens, at, options.language);
+	const groups = spacedGroups(tokens, at, options.lexicon);
 	for (; next <= at + groups; next += 1) digits += tokens[next]?.text ?? '';
-	let value = groups > 0 ? Number(digits) : valueOfDigits(digits, options.language);
+	let value = groups > 0 ? Number(digits) : valueOfDigits(digits, options.lexicon.decimalComma);
 	const vulgar = tokens[next]?.joined ? VULGAR.get(tokens[next]?.text ?? '') : undefined;
 	if (vulgar !== undefined) {
 		value += vulgar;
@@ -111,7 +113,7 @@ function readDigits(tokens: Token[], at: number, options: ReadOptions): Amount |
 }
 
 /** How many tokens of three digits follow "1 200 000". One is enough only where the language groups so. */
-function spacedGroups(tokens: Token[], at: number, language: string): number {
+function spacedGroups(tokens: Token[], at: number, lexicon: Lexicon): number {
 	if (!/^\d{1,3}$/.test(tokens[at]?.text ?? '')) return 0;
 	let groups = 0;
 	for (let next = at + 1; groups < 6; next += 1) {
@@ -120,37 +122,83 @@ function spacedGroups(tokens: Token[], at: number, language: string): number {
 		if (!token || gap !== 1 || !/^\d{3}$/.test(token.text)) break;
 		groups += 1;
 	}
-	const enough = usesDecimalComma(language) ? 1 : 2;
+	const enough = lexicon.decimalComma ? 1 : 2;
 	return groups >= enough ? groups : 0;
 }
 
-function readWords(tokens: Token[], at: number): Amount | undefined {
+function readWords(tokens: Token[], at: number, lexicon: Lexicon): Amount | undefined {
 	const first = tokens[at];
 	if (!first || first.kind !== 'word') {
 		const vulgar = first && VULGAR.get(first.text);
 		return vulgar === undefined ? undefined : words(tokens, at, at + 1, vulgar);
 	}
-	if (first.lower === 'half' && tokens[at + 1]?.lower === 'a') {
-		return /^(?:million|billion|trillion|dozen)$/.test(tokens[at + 2]?.lower ?? '')
+	const isScale = (token: Token | undefined): boolean =>
+		token?.kind === 'word' &&
+		(lexicon.scales.has(token.lower) || lexicon.hundred.has(token.lower)) &&
+		token.lower.length > 3;
+	if (first.lower === 'half' && tokens[at + 1]?.lower === 'a' && lexicon.language === 'en') {
+		return isScale(tokens[at + 2]) && tokens[at + 2]?.lower !== 'hundred'
 			? words(tokens, at, at + 2, 0.5)
 			: undefined;
 	}
-	if (first.lower === 'a' || first.lower === 'an') {
-		return /^(?:hundred|thousand|million|billion|trillion|dozen)$/.test(tokens[at + 1]?.lower ?? '')
-			? words(tokens, at, at + 1, 1)
-			: undefined;
+	const halfScale = HALF_SCALES.get(first.lower);
+	if (halfScale !== undefined && isScale(tokens[at + 1])) {
+		return words(tokens, at, at + 1, halfScale);
 	}
-	const tens = TENS_WORDS.get(first.lower);
-	if (tens === undefined) {
-		const small = SMALL_WORDS.get(first.lower);
-		return small === undefined ? undefined : words(tokens, at, at + 1, small);
+	const spelled = readSpelled(tokens, at, lexicon);
+	if (spelled) return withDecimals(tokens, at, spelled, lexicon);
+	if (lexicon.oneScale.has(first.lower) && isScale(tokens[at + 1])) {
+		if (!lexicon.hundred.has(tokens[at + 1]?.lower ?? '')) return words(tokens, at, at + 1, 1);
+		const rest = readSpelled(tokens, at + 3, lexicon);
+		const isAdded =
+			lexicon.numberAnd.has(tokens[at + 2]?.lower ?? '') && rest !== undefined && rest.value < 100;
+		return isAdded && !lexicon.hundred.has(tokens[rest.next]?.lower ?? '')
+			? words(tokens, at, rest.next, 100 + rest.value)
+			: words(tokens, at, at + 2, 100);
 	}
-	const hyphen = tokens[at + 1]?.text === '-' && tokens[at + 1]?.joined;
-	const unit = SMALL_WORDS.get(tokens[hyphen ? at + 2 : at + 1]?.lower ?? '');
-	if (unit !== undefined && unit > 0 && unit < 10) {
-		return words(tokens, at, at + (hyphen ? 3 : 2), tens + unit);
+	const isMille = /^(?:mille|mil|cento|cien|ciento|hundert|tausend|honderd|duizend)$/;
+	if (isMille.test(first.lower) && lexicon.language !== 'en' && isScale(tokens[at + 1])) {
+		const value = lexicon.scales.get(first.lower);
+		return value === undefined ? undefined : words(tokens, at, at + 1, value);
 	}
-	return words(tokens, at, at + 1, tens);
+	return undefined;
+}
+
+/** "half a million" in one word: "demi-million", "medio millón", "mezzo milione", "half miljoen", "halbe Million". */
+const HALF_SCALES = new Map<string, number>([
+	['halbe', 0.5],
+	['halben', 0.5],
+	['demi', 0.5],
+	['medio', 0.5],
+	['media', 0.5],
+	['mezzo', 0.5],
+	['half', 0.5],
+	['anderthalb', 1.5],
+	['eineinhalb', 1.5],
+	['zweieinhalb', 2.5],
+	['anderhalf', 1.5],
+	['anderhalve', 1.5],
+]);
+
+/** "one point two": decimals spoken behind a number in words. */
+function withDecimals(
+	tokens: Token[],
+	at: number,
+	spelled: { value: number; next: number },
+	lexicon: Lexicon,
+): Amount {
+	const point = tokens[spelled.next]?.lower ?? '';
+	const isHalf =
+		lexicon.language === 'en' && point === 'and' && tokens[spelled.next + 2]?.lower === 'half';
+	if (isHalf && tokens[spelled.next + 1]?.lower === 'a') {
+		return words(tokens, at, spelled.next + 3, spelled.value + 0.5);
+	}
+	if (!/^(?:point|komma|virgule|coma|virgola)$/.test(point)) {
+		return words(tokens, at, spelled.next, spelled.value);
+	}
+	const decimal = readSpelled(tokens, spelled.next + 1, lexicon);
+	if (!decimal || decimal.value > 9) return words(tokens, at, spelled.next, spelled.value);
+	return words(tokens, at, decimal.next, spelled.value + decimal.value / 10);
 }
 
 /** The amount of a scale word that stands alone: 100 of "hundred euros". */
@@ -177,17 +225,19 @@ function withScale(
 	amount: Amount,
 	options: ReadOptions & { money: boolean },
 ): Amount {
+	const { lexicon, money } = options;
 	let result = amount;
 	for (let step = 0; step < 3; step += 1) {
 		const hyphen = tokens[result.next]?.text === '-' && tokens[result.next]?.joined ? 1 : 0;
 		const token = tokens[result.next + hyphen];
 		if (!token || token.kind !== 'word') break;
 		const factor =
-			scaleOf(token.lower, options.language) ??
-			(hyphen === 0 ? letterScale(tokens, result.next, options.money, amount.inWords) : undefined);
-		if (factor === undefined) break;
+			(hyphen === 0 ? letterScale(tokens, result.next, money, amount.inWords) : undefined) ??
+			scaleAt(token, lexicon);
+		if (factor === undefined || (step > 0 && token.lower === 'm')) break;
 		const stop = tokens[result.next + hyphen + 1];
-		const abbreviated = stop?.text === '.' && stop.joined && /^(?:mio|mrd|tsd)$/.test(token.lower);
+		const isShort = /^(?:mio|mrd|tsd|mln|mld|mill|bio)$/.test(token.lower);
+		const abbreviated = stop?.text === '.' && stop.joined && isShort;
 		result = {
 			...result,
 			value: scaled(result.value, factor),
@@ -201,6 +251,11 @@ function withScale(
 	return result;
 }
 
+function scaleAt(token: Token, lexicon: Lexicon): number | undefined {
+	const isHundred = lexicon.language === 'en' && lexicon.hundred.has(token.lower);
+	return isHundred ? 100 : lexicon.scales.get(token.lower);
+}
+
 function letterScale(
 	tokens: Token[],
 	at: number,
@@ -208,8 +263,10 @@ function letterScale(
 	inWords: boolean,
 ): number | undefined {
 	const token = tokens[at];
-	if (!token || inWords || !(token.joined || money)) return undefined;
-	if ((token.text === 'm' || token.text === 'b') && !money && !isPeopleNext(tokens, at)) {
+	if (!token || inWords) return undefined;
+	const isMoney = money || /^[€$£¥]$/.test(tokens[at + 1]?.text ?? '');
+	if (!token.joined && !isMoney) return undefined;
+	if ((token.text === 'm' || token.text === 'b') && !isMoney && !isPeopleNext(tokens, at)) {
 		return undefined;
 	}
 	return LETTER_SCALES.get(token.text);

@@ -63,10 +63,7 @@ function shownStep(raw: string, value: number): ShownStep {
 				(factor) => Math.abs(Math.abs(value) / mantissa / factor - 1) < 1e-9,
 			);
 			if (scale === undefined) continue;
-			const has = digits.includes('.') && digits.includes(',');
-			const cut = has
-				? Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))
-				: digits.lastIndexOf(language === 'en' ? '.' : ',');
+			const cut = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
 			const isDecimal = cut !== -1 && !Number.isInteger(mantissa);
 			const isZeroDecimal = cut !== -1 && digits.length - cut - 1 < 3;
 			const decimals = isDecimal || isZeroDecimal ? digits.length - cut - 1 : 0;
@@ -93,8 +90,8 @@ function expand(text: string): string {
 	return text.includes('e') ? BigInt(Math.round(Number(text))).toString() : text;
 }
 
-/** Digits from the first to the last that is not zero. */
-function significantDigits(value: number): number {
+/** How many digits there are from the first to the last that is not zero. */
+export function significantDigits(value: number): number {
 	const digits = expand(Number(Math.abs(value).toPrecision(12)).toString()).replace('.', '');
 	return digits.replace(/^0+/, '').replace(/0+$/, '').length;
 }

@@ -10,21 +10,30 @@ export interface Token {
 	joined: boolean;
 }
 
-/** Digits with separators; letters (digits may follow: CO2, Q3, EV6); any other visible character. */
-const TOKEN =
-	/(\d+(?:[.,'’\u00a0\u202f\u2009]\d+)*)|(\p{L}[\p{L}\p{M}\p{Nd}]*(?:['’]\p{L}+)*)|([^\s])/gu;
+const NUMBER = "(\\d+(?:[.,'’\\u00a0\\u202f\\u2009]\\d+)*)";
+/** Letters (digits may follow: CO2, Q3, EV6). */
+const WORD = "(\\p{L}[\\p{L}\\p{M}\\p{Nd}]*(?:['’]\\p{L}+)*)";
+/** What French and Italian join to the next word: "d'euros", "dell'anno", "jusqu'à". */
+const ELISION =
+	"((?<![\\p{L}\\d])(?:[dljnmtsc]|qu|jusqu|lorsqu|puisqu|dell|all|nell|dall|sull|un|quest|cent)['’](?=[\\p{L}\\d]))";
+
+const TOKEN = new RegExp(`${NUMBER}|${WORD}|([^\\s])`, 'gu');
+const ELIDED_TOKEN = new RegExp(`${NUMBER}|${ELISION}|${WORD}|([^\\s])`, 'giu');
 
 /** Tokens of a text, in order. Linear in the length of the text. */
-export function tokensOf(text: string): Token[] {
+export function tokensOf(text: string, language = 'en'): Token[] {
 	const tokens: Token[] = [];
+	const isElided = /^(?:fr|it)\b/i.test(language);
 	let lastEnd = -1;
-	for (const match of text.matchAll(TOKEN)) {
-		const [whole, number, word] = match;
+	for (const match of text.matchAll(isElided ? ELIDED_TOKEN : TOKEN)) {
+		const [whole, number, word, other] = match;
+		const isWord = word !== undefined || (isElided && other !== undefined);
 		const start = match.index;
+		const kind = number !== undefined ? 'number' : isWord ? 'word' : 'sign';
 		tokens.push({
-			kind: number !== undefined ? 'number' : word !== undefined ? 'word' : 'sign',
+			kind,
 			text: whole,
-			lower: whole.toLowerCase(),
+			lower: whole.toLowerCase().replaceAll('’', "'"),
 			start,
 			end: start + whole.length,
 			joined: start === lastEnd,
@@ -32,14 +41,4 @@ export function tokensOf(text: string): Token[] {
 		lastEnd = start + whole.length;
 	}
 	return tokens;
-}
-
-/** How many tokens from `at` spell one of the phrases (longest phrase wins), else 0. Phrases are lower case, split. */
-export function phraseAt(tokens: Token[], at: number, phrases: readonly string[][]): number {
-	let longest = 0;
-	for (const phrase of phrases) {
-		if (phrase.length <= longest) continue;
-		if (phrase.every((word, index) => tokens[at + index]?.lower === word)) longest = phrase.length;
-	}
-	return longest;
 }

@@ -1,5 +1,6 @@
 /** Units and currencies: their spellings, one canonical name each, and which may be converted into which. */
-import { phraseAt, type Token } from './tokens';
+import type { Lexicon } from './lexicon';
+import type { Token } from './tokens';
 
 /** A unit that was read; `tokens` says how many tokens it took. */
 export interface ReadUnit {
@@ -12,114 +13,122 @@ export interface ReadUnit {
 
 type Dimension = { unit: string; family: string; factor: number; kind: 'quantity' | 'duration' };
 
-/** canonical unit · family · factor to the base of the family · symbols (exact case) · words (lower case) */
-const TABLE: [string, string, number, string, string][] = [
-	['Wh', 'energy', 1, 'Wh', 'watt-hour watt-hours'],
-	['kWh', 'energy', 1e3, 'kWh kwh KWh', 'kilowatt-hour kilowatt-hours'],
-	['MWh', 'energy', 1e6, 'MWh', 'megawatt-hour megawatt-hours'],
-	['GWh', 'energy', 1e9, 'GWh', 'gigawatt-hour gigawatt-hours'],
-	['TWh', 'energy', 1e12, 'TWh', 'terawatt-hour terawatt-hours'],
-	['W', 'power', 1, 'W', 'watt watts'],
-	['kW', 'power', 1e3, 'kW', 'kilowatt kilowatts'],
-	['MW', 'power', 1e6, 'MW', 'megawatt megawatts'],
-	['GW', 'power', 1e9, 'GW', 'gigawatt gigawatts'],
-	['mile', 'mile', 1, 'mi', 'mile miles'],
-	['mph', 'mph', 1, 'mph', ''],
-	['km/h', 'km/h', 1, 'kph', ''],
-	['MPa', 'pressure', 1e6, 'MPa', ''],
-	['mm', 'length', 1e-3, 'mm', 'millimetre millimetres millimeter millimeters'],
-	['cm', 'length', 1e-2, 'cm', 'centimetre centimetres centimeter centimeters'],
-	['m', 'length', 1, 'm', 'metre metres meter meters'],
-	['km', 'length', 1e3, 'km', 'kilometre kilometres kilometer kilometers'],
-	['ft', 'foot', 1, 'ft', 'foot feet'],
-	['in', 'inch', 1, '', 'inch inches'],
-	['mg', 'mass', 1e-3, 'mg', 'milligram milligrams'],
-	['g', 'mass', 1, 'g', 'gram grams gramme grammes'],
-	['kg', 'mass', 1e3, 'kg', 'kilogram kilograms kilo kilos'],
-	['t', 'mass', 1e6, 't', 'tonne tonnes'],
-	['Mt', 'mass', 1e12, 'Mt', ''],
-	['Gt', 'mass', 1e15, 'Gt', ''],
-	['ton', 'ton', 1, '', 'ton tons'],
-	['lb', 'pound-mass', 1, 'lb lbs', ''],
-	['l', 'volume', 1, 'l L', 'litre litres liter liters'],
-	['gal', 'gallon', 1, 'gal', 'gallon gallons'],
-	['barrel', 'barrel', 1, 'bbl', 'barrel barrels'],
-	['ha', 'area', 1, 'ha', 'hectare hectares'],
-	['acre', 'acre', 1, '', 'acre acres'],
-	['V', 'voltage', 1, 'V', 'volt volts'],
-	['kV', 'voltage', 1e3, 'kV', 'kilovolt kilovolts'],
-	['A', 'current', 1, '', 'amp amps ampere amperes'],
-	['Ah', 'charge', 1, 'Ah', ''],
-	['Hz', 'frequency', 1, 'Hz', 'hertz'],
-	['MB', 'data', 1e6, 'MB', 'megabyte megabytes'],
-	['GB', 'data', 1e9, 'GB', 'gigabyte gigabytes'],
-	['TB', 'data', 1e12, 'TB', 'terabyte terabytes'],
-	['hp', 'horsepower', 1, 'hp', 'horsepower'],
+/** canonical unit · family · factor to the base of the family · symbols (exact case) */
+const TABLE: [string, string, number, string][] = [
+	['Wh', 'energy', 1, 'Wh'],
+	['kWh', 'energy', 1e3, 'kWh kwh KWh'],
+	['MWh', 'energy', 1e6, 'MWh'],
+	['GWh', 'energy', 1e9, 'GWh'],
+	['TWh', 'energy', 1e12, 'TWh'],
+	['W', 'power', 1, 'W'],
+	['kW', 'power', 1e3, 'kW'],
+	['MW', 'power', 1e6, 'MW'],
+	['GW', 'power', 1e9, 'GW'],
+	['mile', 'mile', 1, 'mi'],
+	['mph', 'mph', 1, 'mph'],
+	['km/h', 'km/h', 1, 'kph'],
+	['MPa', 'pressure', 1e6, 'MPa'],
+	['mm', 'length', 1e-3, 'mm'],
+	['cm', 'length', 1e-2, 'cm'],
+	['m', 'length', 1, 'm'],
+	['km', 'length', 1e3, 'km'],
+	['ft', 'foot', 1, 'ft'],
+	['in', 'inch', 1, ''],
+	['mg', 'mass', 1e-3, 'mg'],
+	['g', 'mass', 1, 'g'],
+	['kg', 'mass', 1e3, 'kg'],
+	['t', 'mass', 1e6, 't'],
+	['Mt', 'mass', 1e12, 'Mt'],
+	['Gt', 'mass', 1e15, 'Gt'],
+	['ton', 'ton', 1, ''],
+	['lb', 'pound-mass', 1, 'lb lbs'],
+	['l', 'volume', 1, 'l L'],
+	['gal', 'gallon', 1, 'gal'],
+	['barrel', 'barrel', 1, 'bbl'],
+	['ha', 'area', 1e4, 'ha'],
+	['m²', 'area', 1, 'm2 sqm'],
+	['km²', 'area', 1e6, 'km2'],
+	['m³', 'volume', 1e3, 'm3'],
+	['kt', 'mass', 1e9, 'kt'],
+	['kWp', 'peak', 1e3, 'kWp'],
+	['MWp', 'peak', 1e6, 'MWp'],
+	['acre', 'acre', 1, ''],
+	['V', 'voltage', 1, 'V'],
+	['kV', 'voltage', 1e3, 'kV'],
+	['A', 'current', 1, ''],
+	['Ah', 'charge', 1, 'Ah'],
+	['Hz', 'frequency', 1, 'Hz'],
+	['MB', 'data', 1e6, 'MB'],
+	['GB', 'data', 1e9, 'GB'],
+	['TB', 'data', 1e12, 'TB'],
+	['hp', 'horsepower', 1, 'hp'],
 ];
 
 const DURATIONS: [string, string, number, string][] = [
-	['ms', 'time', 1e-3, 'ms millisecond milliseconds'],
-	['s', 'time', 1, 'second seconds sec secs'],
-	['min', 'time', 60, 'minute minutes min mins minuten'],
-	['h', 'time', 3600, 'hour hours hr hrs h stunde stunden heures heure horas'],
-	['day', 'time', 86_400, 'day days tage tagen jours días'],
-	['week', 'time', 604_800, 'week weeks wochen semaines semanas'],
-	['month', 'months', 1, 'month months monate monaten mois meses'],
-	['year', 'months', 12, 'year years yr yrs jahre jahren ans années años'],
-	['decade', 'months', 120, 'decade decades'],
+	['ms', 'time', 1e-3, 'ms'],
+	['s', 'time', 1, ''],
+	['min', 'time', 60, ''],
+	['h', 'time', 3600, ''],
+	['day', 'time', 86_400, ''],
+	['week', 'time', 604_800, ''],
+	['month', 'months', 1, ''],
+	['year', 'months', 12, ''],
+	['decade', 'months', 120, ''],
 ];
 
 const symbols = new Map<string, Dimension>();
-const wordPhrases: string[][] = [];
-const unitWords = new Map<string, Dimension>();
 const families = new Map<string, Dimension>();
 
-for (const [unit, family, factor, exact, words] of TABLE) {
-	const dimension: Dimension = { unit, family, factor, kind: 'quantity' };
-	families.set(unit, dimension);
-	for (const symbol of exact.split(' ').filter(Boolean)) symbols.set(symbol, dimension);
-	for (const word of words.split(' ').filter(Boolean)) addWord(word, dimension);
-}
-for (const [unit, family, factor, words] of DURATIONS) {
-	const dimension: Dimension = { unit, family, factor, kind: 'duration' };
-	families.set(unit, dimension);
-	for (const word of words.split(' ')) addWord(word, dimension);
+for (const [table, kind] of [
+	[TABLE, 'quantity'],
+	[DURATIONS, 'duration'],
+] as const) {
+	for (const [unit, family, factor, exact] of table) {
+		const dimension: Dimension = { unit, family, factor, kind };
+		families.set(unit, dimension);
+		for (const symbol of exact.split(' ').filter(Boolean)) symbols.set(symbol, dimension);
+	}
 }
 
-function addWord(word: string, dimension: Dimension): void {
-	unitWords.set(word, dimension);
-	if (!word.includes('-')) return;
-	const [first = '', second = ''] = word.split('-');
-	wordPhrases.push([first, '-', second], [first, second]);
-	unitWords.set(`${first} ${second}`, dimension);
-}
+/** What stands for "degrees" before the name of a scale of temperature. */
+const DEGREES = /^(?:degrees?|grad|degrés?|grados?|gradi|grado|graden)$/;
 
 /** The quantity or duration unit at a token: "kWh", "miles", "kilowatt hours", "°C". */
-export function readDimension(tokens: Token[], at: number): ReadUnit | undefined {
+export function readDimension(tokens: Token[], at: number, lexicon: Lexicon): ReadUnit | undefined {
 	const token = tokens[at];
 	if (!token) return undefined;
 	if (token.text === '°') {
 		const scale = tokens[at + 1]?.text;
 		return scale === 'C' || scale === 'F' ? made(`°${scale}`, 'quantity', 2) : undefined;
 	}
-	if (token.lower === 'degrees' && /^(?:celsius|fahrenheit)$/.test(tokens[at + 1]?.lower ?? '')) {
-		return made(tokens[at + 1]?.lower === 'celsius' ? '°C' : '°F', 'quantity', 2);
+	const next = tokens[at + 1];
+	if (DEGREES.test(token.lower) && /^(?:celsius|fahrenheit)$/.test(next?.lower ?? '')) {
+		return made(next?.lower === 'celsius' ? '°C' : '°F', 'quantity', 2);
 	}
 	if (token.kind !== 'word') return undefined;
-	const phrase = phraseAt(tokens, at, wordPhrases);
-	if (phrase > 0) {
-		const key = `${token.lower} ${tokens[at + phrase - 1]?.lower ?? ''}`;
-		const found = unitWords.get(key);
-		if (found) return made(found.unit, found.kind, phrase);
+	const isRaised = next?.joined === true && /^[²³]$/.test(next.text);
+	if (isRaised && /^(?:m|km)$/.test(token.text)) {
+		return families.has(`${token.text}${next.text}`)
+			? made(`${token.text}${next.text}`, 'quantity', 2)
+			: undefined;
 	}
-	const found = symbols.get(token.text) ?? unitWords.get(token.lower);
-	if (!found) return undefined;
+	const hyphen = next?.text === '-' ? 1 : 0;
+	const second = tokens[at + 1 + hyphen];
+	const compound = second?.kind === 'word' && lexicon.units.get(`${token.lower}-${second.lower}`);
+	if (compound) return ofUnit(compound, 2 + hyphen);
+	const symbol = symbols.get(token.text);
+	const found = symbol?.unit ?? lexicon.units.get(token.lower);
+	if (found === undefined) return undefined;
 	// A lone "m", "t", "l" or "g" after a space is as often an initial or a list letter.
-	if (token.text.length === 1 && !token.joined && !/^[hgtWVl]$/.test(token.text)) return undefined;
-	if (token.text === 'km' && tokens[at + 1]?.text === '/' && tokens[at + 2]?.text === 'h') {
+	if (token.text.length === 1 && !token.joined && !/^[hgtWVlu]$/.test(token.text)) return undefined;
+	if (token.text === 'km' && next?.text === '/' && tokens[at + 2]?.text === 'h') {
 		return made('km/h', 'quantity', 3);
 	}
-	return made(found.unit, found.kind, 1);
+	return ofUnit(found, 1);
+}
+
+function ofUnit(unit: string, tokens: number): ReadUnit {
+	return made(unit, families.get(unit)?.kind ?? 'quantity', tokens);
 }
 
 function made(unit: string, kind: ReadUnit['kind'], tokens: number): ReadUnit {

@@ -16,6 +16,7 @@ const REASONS: Partial<Record<NonNullable<FigureMatch['reason']>, string>> = {
 	bound: 'a limit was dropped or turned round; the cited passage says',
 	direction: 'the direction is turned round; the cited passage says',
 	range: 'the cited passage gives a range,',
+	role: 'stands for something else there; the cited passage says',
 };
 const FORMATS: CalculationFormat[] = ['percent', 'times', 'difference', 'plain'];
 const USE_LEDGER =
@@ -77,7 +78,11 @@ function* ledgerRuns(context: CheckContext): Generator<Trip> {
 			seen.add(run);
 			const message =
 				run.kind === 'figure'
-					? printedProblem(run.text, context.cards.get(run.cardId)?.figures[run.figureIndex])
+					? printedProblem(
+							run.text,
+							context.cards.get(run.cardId)?.figures[run.figureIndex],
+							context.document.language,
+						)
 					: calculationProblem(run, context);
 			if (message === undefined) continue;
 			yield {
@@ -94,10 +99,15 @@ function* ledgerRuns(context: CheckContext): Generator<Trip> {
 	}
 }
 
-function printedProblem(text: string, figure: Figure | undefined): string | undefined {
+function printedProblem(
+	text: string,
+	figure: Figure | undefined,
+	language: string,
+): string | undefined {
 	if (!figure) return `"${text}" points to a figure that is not in the ledger`;
 	if (text === figure.raw) return undefined;
-	const printed = findFigures(text)[0];
+	// Printed in the manner of the document's language; what is kept in the source's is equal to it.
+	const printed = findFigures(text, { language })[0];
 	// The words around may carry the limit; where it is printed with the number, it is the ledger's.
 	const sameLimit = printed?.bound === 'exact' || printed?.bound === figure.bound;
 	const bare = (one: Figure): Figure => ({ ...one, bound: 'exact' });
@@ -146,7 +156,10 @@ function* leadingFigures(
 	for (const item of block.items) {
 		const figure = context.cards.get(item.cardId)?.figures[item.figureIndex];
 		const whole = `${item.value} ${item.unit}`.trim();
-		const message = item.value === figure?.raw ? undefined : printedProblem(whole, figure);
+		const message =
+			item.value === figure?.raw
+				? undefined
+				: printedProblem(whole, figure, context.document.language);
 		if (message === undefined) continue;
 		const excerpt = item.value;
 		yield { severity: 'error', blockId: block.id, excerpt, message, suggestion: USE_LEDGER };
