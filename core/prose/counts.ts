@@ -13,7 +13,7 @@ export interface CountedSentence {
 /** Shorter lines without an end mark are titles or items, not sentences. */
 const LEAST_WORDS = 5;
 const STRIPPED =
-	/```[\s\S]{0,20000}?```|`[^`\n]{1,200}`|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|\[\[[^\]]{0,80}\]\]|^#{1,6} |[*_]{2}/gmu;
+	/```[^`]{0,4000}```|`[^`\n]{1,200}`|https?:\/\/\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}|\[\[[^\]\n]{0,80}\]\]|^#{1,6} |[*_]{2}/gmu;
 
 /** Sentences of a text that the formulas count: without code, addresses, markup, titles and short items. */
 export function countedSentences(text: string, language = 'en'): CountedSentence[] {

@@ -5,6 +5,7 @@ import type { Check, CheckContext, QualityInput, Trip } from './check';
 import * as registry from './checks';
 import { contextOf } from './context';
 import { countEvidence } from './count-evidence';
+import { scoresOf } from './scores';
 
 /** Hits of one check that are kept; more say nothing new. */
 const MAX_FINDINGS = 200;
@@ -22,7 +23,7 @@ export const checks: readonly Check[] = Object.values<Check>(registry).sort(
 /**
  * Checks a document against its evidence and the rules of the house.
  *
- * The verdict is `fail` with any error of group evidence, `revise` with any other error or when a check of
+ * The verdict is `fail` with any error of group evidence or channel, `revise` with any other error or when a check of
  * the evidence could not run, else `pass`. Same input, same result.
  *
  * @param input.archive  without it the passages are not looked up again and `evidence-exists` could not run
@@ -38,6 +39,7 @@ export function checkDocument(
 	for (const check of checks) {
 		if (check.formats && !check.formats.includes(input.document.format)) continue;
 		if (input.only && !input.only.includes(check.id)) continue;
+		if (check.appliesTo && !check.appliesTo(context)) continue;
 		const { result, found } = runCheck(check, context);
 		results.push(result);
 		findings.push(...sorted(found, order));
@@ -51,6 +53,7 @@ export function checkDocument(
 		findings,
 		checks: results,
 		counts: countEvidence(context),
+		...(input.only ? {} : { scores: scoresOf(context) }),
 		history: previous ? [...previous.history, historyOf(previous)] : [],
 	};
 }
@@ -104,7 +107,7 @@ function sorted(findings: Finding[], order: ReadonlyMap<string, number>): Findin
 
 function verdictOf(findings: Finding[], results: CheckResult[]): Quality['verdict'] {
 	const errors = findings.filter((finding) => finding.severity === 'error');
-	if (errors.some((finding) => finding.group === 'evidence')) return 'fail';
+	if (errors.some((finding) => finding.group !== 'house')) return 'fail';
 	const groups = new Map(checks.map((check) => [check.id, check.group]));
 	const isUnproved = results.some(
 		(result) => result.outcome === 'could_not_run' && groups.get(result.id) === 'evidence',

@@ -20,6 +20,31 @@ export interface QualityInput {
 	/** The archived texts; without them the passages cannot be looked up again. */
 	archive?: Archive | undefined;
 	brief: Brief;
+	/** What the agency published or drafted before; for the check of own duplicates. */
+	earlierTexts?: readonly EarlierText[] | undefined;
+	/** Words of the client's own publications: never worn in a text of theirs. */
+	publishedTerms?: readonly string[] | undefined;
+	/** Result pages on the keywords; without them the archived sources stand in. */
+	resultPages?: readonly ResultPage[] | undefined;
+}
+
+/** A text of the agency. `signature` stands in for the words of another client's text, which nobody may see. */
+export interface EarlierText {
+	id: string;
+	title: string;
+	client: 'own' | 'other';
+	format?: FormatId | undefined;
+	text?: string | undefined;
+	/** As `signatureOf` gives it. */
+	signature?: readonly number[] | undefined;
+}
+
+/** A page that ranks for a keyword, as it was read. */
+export interface ResultPage {
+	url: string;
+	title: string;
+	headings: readonly string[];
+	text: string;
 }
 
 /** A sentence with the block and unit it stands in. `offset` is where it begins in the text of the block. */
@@ -33,6 +58,18 @@ export interface PlacedSentence {
 /** A sentence with its figures, each compared with the passages the sentence cites. */
 export interface MatchedSentence extends PlacedSentence {
 	matches: FigureMatch[];
+}
+
+/** A cited sentence beside the sentence of its passages that comes nearest to it. */
+export interface GroundedSentence extends PlacedSentence {
+	/** Share of its content words, as stems, that its passages hold. */
+	overlap: number;
+	/** Content words of the sentence; below four nothing is judged. */
+	contentWords: number;
+	/** The nearest sentence of a passage and the share it holds; undefined when none shares a word. */
+	closest: { cardId: string; text: string; share: number } | undefined;
+	/** Sentences of the passages that hold a fair share, nearest first. */
+	near: { cardId: string; text: string; share: number }[];
 }
 
 /** What a check sees: the input, read once for all checks. */
@@ -54,6 +91,10 @@ export interface CheckContext extends QualityInput {
 	passages(cardIds: readonly string[]): Passage[];
 	/** Every sentence that cites something and states figures; figures inside calculations are left out. */
 	matchedSentences(): MatchedSentence[];
+	/** Every prose sentence that cites something in its own language, beside its passages. */
+	groundedSentences(): GroundedSentence[];
+	/** A value made once in a run and shared by what needs it. */
+	once<T>(key: string, make: () => T): T;
 }
 
 /** One hit of a check. Offsets count in the text of the block; leave them out for the whole block. */
@@ -84,6 +125,8 @@ export interface Check {
 	formats?: readonly FormatId[];
 	/** Primary languages it knows; all when absent. On others it could not run. */
 	languages?: readonly string[];
+	/** Whether it was asked for; when not, it does not appear at all. */
+	appliesTo?(context: CheckContext): boolean;
 	/** Errors of a house check are warnings on a white paper, unless it is strict. */
 	strict?: boolean;
 	/** Yields hits in reading order. May throw: then it could not run. */

@@ -10,6 +10,7 @@ import {
 } from '../evidence';
 import type { CheckContext, MatchedSentence, PlacedSentence, QualityInput } from './check';
 import { wordsOfBlocks } from './document-words';
+import { groundSentences } from './grounding';
 
 /** The context of a run. Everything expensive is done once, here or at first use. */
 export function contextOf(input: QualityInput): CheckContext {
@@ -30,7 +31,12 @@ export function contextOf(input: QualityInput): CheckContext {
 		ids.map(passage).filter((entry) => entry !== undefined);
 	let matched: MatchedSentence[] | undefined;
 	const sentences = placedSentences(blocks);
-	return {
+	const made = new Map<string, unknown>();
+	const once = <T>(key: string, make: () => T): T => {
+		if (!made.has(key)) made.set(key, make());
+		return made.get(key) as T;
+	};
+	const context: CheckContext = {
 		...input,
 		language: primaryLanguage(document.language),
 		blocks,
@@ -49,7 +55,10 @@ export function contextOf(input: QualityInput): CheckContext {
 					...entry,
 					matches: matchesOf(entry, passages(entry.sentence.cardIds), document.language),
 				}))),
+		groundedSentences: () => once('grounded', () => groundSentences(context)),
+		once,
 	};
+	return context;
 }
 
 function placedSentences(blocks: CheckContext['blocks']): PlacedSentence[] {

@@ -14,7 +14,7 @@ export const addressYou = defineCheck({
 	id: 'address-you',
 	title: 'The reader is addressed as “you”',
 	group: 'house',
-	formats: ['blog_post'],
+	formats: ['blog_post', 'newsletter', 'linkedin_post', 'facebook_post', 'instagram_caption'],
 	languages: ['en'],
 
 	*run(context) {

@@ -1,3 +1,4 @@
+import type { FormatId } from '../../contracts';
 import { defineCheck, type CheckContext, type Trip } from '../check';
 
 const IMPERATIVE =
@@ -9,6 +10,8 @@ const BAIT =
 const URGENCY =
 	/\b(?:act now|hurry|limited time|last chance|before it['’]s too late|don['’]t miss out)\b/iu;
 
+/** Where a text without an ask goes back; elsewhere it is a warning. */
+const MUST_ASK = new Set<FormatId>(['blog_post', 'newsletter', 'linkedin_post']);
 /** Sentences at the end in which the ask may stand. */
 const LAST_SENTENCES = 4;
 
@@ -17,7 +20,15 @@ export const callToAction = defineCheck({
 	id: 'call-to-action',
 	title: 'One clear call to action',
 	group: 'house',
-	formats: ['blog_post'],
+	formats: [
+		'blog_post',
+		'newsletter',
+		'linkedin_post',
+		'x_thread',
+		'facebook_post',
+		'instagram_caption',
+		'google_business_post',
+	],
 	languages: ['en'],
 
 	*run(context) {
@@ -32,7 +43,7 @@ export const callToAction = defineCheck({
 		});
 		if (text === '') {
 			yield trip(
-				'error',
+				MUST_ASK.has(context.document.format) ? 'error' : 'warn',
 				'The text asks nothing of its reader',
 				'End with the one thing to do next.',
 			);
@@ -56,8 +67,24 @@ export const callToAction = defineCheck({
 				suggestion,
 			);
 		}
+		const asks = asksOf(context);
+		if (asks.length > 1) {
+			const message = `The ending asks ${asks.length} things: ${asks.map((ask) => `"${ask.slice(0, 60)}"`).join(', ')}`;
+			yield trip('info', message, 'Ask one thing; a reader who must choose does neither.');
+		}
 	},
 });
+
+/** Different asks among the last sentences. */
+function asksOf(context: CheckContext): string[] {
+	return context.sentences
+		.slice(-LAST_SENTENCES)
+		.map(({ sentence }) => sentence.text)
+		.filter(
+			(text) =>
+				(text.endsWith('?') && /\byou/i.test(text)) || IMPERATIVE.test(text.split(/\s+/)[0] ?? ''),
+		);
+}
 
 /** The call to action of the document, else the last sentence that asks for something. */
 function askOf(context: CheckContext): { text: string; blockId: string } {

@@ -1,5 +1,7 @@
 import { findFigures, isCheckable } from '../../evidence';
-import { defineCheck, type Trip } from '../check';
+import { graphemeCount, limitsOf } from '../../shared/channel-limits';
+import { defineCheck, type CheckContext, type Trip } from '../check';
+import { contentWords } from '../content-words';
 
 /** Characters as a reader sees them (B-084). */
 const MAX_CHARACTERS = 100;
@@ -18,7 +20,17 @@ export const hook = defineCheck({
 	id: 'hook',
 	title: 'A first line that pulls',
 	group: 'house',
-	formats: ['blog_post'],
+	formats: [
+		'blog_post',
+		'newsletter',
+		'linkedin_post',
+		'x_thread',
+		'facebook_post',
+		'instagram_caption',
+		'threads_post',
+		'bluesky_post',
+		'mastodon_post',
+	],
 	languages: ['en'],
 
 	*run(context) {
@@ -37,11 +49,10 @@ export const hook = defineCheck({
 			message,
 			suggestion,
 		});
-		const length = [
-			...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(0, 2000)),
-		].length;
-		if (length > MAX_CHARACTERS) {
-			const message = `The first line has ${length} characters; ${MAX_CHARACTERS} are seen at a glance`;
+		const { firstLine = MAX_CHARACTERS, fold } = limitsOf(context.document.format);
+		const length = graphemeCount(text.slice(0, 2000));
+		if (length > firstLine) {
+			const message = `The first line has ${length} characters; ${firstLine} are seen at a glance`;
 			yield trip('warn', message, `Make the point in one line of at most ${MAX_WORDS} words.`);
 		}
 		if (THROAT_CLEARING.test(text)) {
@@ -60,9 +71,32 @@ export const hook = defineCheck({
 			);
 			return;
 		}
+		if (fold !== undefined && length > fold) {
+			const message = `The first sentence goes on after the ${fold} characters seen before "more"`;
+			yield trip('warn', message, 'End the thought before the fold.');
+		}
+		if (!isPaidOff(text, context)) {
+			const message = 'What the first line promises does not come up again';
+			yield trip(
+				'info',
+				message,
+				'Come back to it in the body, or open with what the text is about.',
+			);
+		}
 		const isSpecific = findFigures(text).some(isCheckable);
 		if (isSpecific || TENSION.test(text) || READER.test(text)) return;
 		const suggestion = 'Open with a figure, with the reader, or with what goes wrong.';
 		yield trip('warn', 'Nothing in the first line makes the reader go on', suggestion);
 	},
 });
+
+/** A word that carries the first line stands in the text again. Short posts have no room for it. */
+function isPaidOff(line: string, context: CheckContext): boolean {
+	if (context.words < 120) return true;
+	const rest = context.blocks
+		.map((block) => block.text)
+		.join('\n')
+		.replace(line, ' ');
+	const words = new Set(contentWords(rest, context.language));
+	return contentWords(line, context.language).some((word) => words.has(word));
+}

@@ -1,0 +1,386 @@
+/** Seeded cases of the checks of the evidence and of channels. */
+import { documentText } from '../evidence';
+import { signatureOf } from './overlap/min-hash';
+import { seeded, type Seed } from './seeded.exam';
+
+/** Texts that trip a check, and near misses that do not. */
+export interface SeededCases {
+	trips: Record<string, Seed>;
+	misses: Record<string, Seed>;
+}
+
+const SALES = 'The Energy Agency counted 17 million electric cars sold worldwide in 2024.';
+const GRID = 'The operator does not expect the grid connection to be ready before the depot opens.';
+const MAYBE =
+	'The battery could lose a fifth of its capacity after eight years of daily fast charging.';
+const WINTER =
+	'Cold mornings shorten the reach of a delivery van because the heater draws on the same battery that turns the wheels.';
+const LONG_OWN = Array.from(
+	{ length: 30 },
+	(_, index) =>
+		`Paragraph ${index} tells how route ${index * 7} was planned with van ${index * 3} and driver ${index * 11}.`,
+);
+
+/** Cases of group evidence. */
+export const EVIDENCE_CASES: Record<string, SeededCases> = {
+	'names-in-evidence': {
+		trips: {
+			'a body the passage does not name': {
+				sources: [{ spans: [SALES] }],
+				paragraphs: [
+					'Buyers took 17 million electric cars in 2024, the Harvard Institute says [[E1]].',
+				],
+			},
+			'an acronym that is nobody': {
+				sources: [{ spans: [SALES] }],
+				paragraphs: ['Worldwide sales rose, as XQZB has counted [[E1]].'],
+			},
+		},
+		misses: {
+			'the body of the passage, by its initials': {
+				sources: [
+					{ spans: ['The International Energy Agency counted 17 million electric cars in 2024.'] },
+				],
+				paragraphs: ['Buyers took 17 million electric cars in 2024, the IEA says [[E1]].'],
+			},
+			'the publisher, the client and a month': {
+				sources: [{ spans: [SALES], publisher: 'Fleet Institute' }],
+				paragraphs: [
+					'In March, Harbour Light read what the Fleet Institute counted: 17 million electric cars in 2024 [[E1]].',
+				],
+				brief: {
+					client: {
+						name: 'Harbour Light',
+						industry: '',
+						website: '',
+						about: '',
+						contact: '',
+						callToAction: '',
+						services: [],
+					},
+				},
+			},
+			'German for Germany': {
+				sources: [{ spans: ['Sales in Germany fell in 2024.'] }],
+				paragraphs: ['German sales fell in 2024 [[E1]].'],
+			},
+		},
+	},
+	polarity: {
+		trips: {
+			'a negation was dropped': {
+				sources: [{ spans: [GRID] }],
+				paragraphs: [
+					'The operator expects the grid connection to be ready before the depot opens [[E1]].',
+				],
+			},
+			'a negation was put in': {
+				sources: [{ spans: ['Fleets save money when vans charge overnight at the depot.'] }],
+				paragraphs: ['Fleets never save money when vans charge overnight at the depot [[E1]].'],
+			},
+		},
+		misses: {
+			'both deny': {
+				sources: [{ spans: [GRID] }],
+				paragraphs: [
+					'No operator expects the grid connection to be ready before the depot opens [[E1]].',
+				],
+			},
+			'"no more than" denies nothing': {
+				sources: [{ spans: ['Vans drive at most 180 miles on one charge in winter traffic.'] }],
+				paragraphs: ['Vans drive no more than 180 miles on one charge in winter traffic [[E1]].'],
+			},
+		},
+	},
+	modality: {
+		trips: {
+			'a possibility told as a fact': {
+				sources: [{ spans: [MAYBE] }],
+				paragraphs: [
+					'The battery loses a fifth of its capacity after eight years of daily fast charging [[E1]].',
+				],
+			},
+		},
+		misses: {
+			'the hedge is kept': {
+				sources: [{ spans: [MAYBE] }],
+				paragraphs: [
+					'The battery may lose a fifth of its capacity after eight years of daily fast charging [[E1]].',
+				],
+			},
+			'another passage says it plainly': {
+				sources: [
+					{ spans: [MAYBE] },
+					{
+						spans: [
+							'The battery lost a fifth of its capacity after eight years of daily fast charging.',
+						],
+					},
+				],
+				paragraphs: [
+					'The battery loses a fifth of its capacity after eight years of daily fast charging [[E1,E2]].',
+				],
+			},
+		},
+	},
+	'word-overlap': {
+		trips: {
+			'nothing in common': {
+				sources: [{ spans: [SALES] }],
+				paragraphs: ['Tenants prefer quiet heating over cheap insulation in old buildings [[E1]].'],
+			},
+		},
+		misses: {
+			'a paraphrase': {
+				sources: [{ spans: [SALES] }],
+				paragraphs: ['Electric cars found buyers worldwide, the agency counted [[E1]].'],
+			},
+		},
+	},
+	'one-value': {
+		trips: {
+			'two values of one conflict': {
+				sources: [
+					{ spans: ['Fleets in Europe ran 310,000 electric vans in 2024.'] },
+					{ spans: ['Fleets in Europe ran 420,000 electric vans in 2024.'] },
+				],
+				paragraphs: [
+					'Fleets in Europe ran 310,000 electric vans in 2024 [[E1]].',
+					'Europe has 420,000 electric vans in fleets in 2024 [[E2]].',
+				],
+				conflicts: [
+					{ id: 'K1', subject: 'electric vans in Europe', cardIds: ['E1', 'E2'], note: '' },
+				],
+			},
+			'one figure for two things': {
+				sources: [
+					{ spans: ['Insurers paid 4,271 claims for stolen cables.'] },
+					{ spans: ['The city approved 4,271 kerbside chargers.'] },
+				],
+				paragraphs: [
+					'Insurers paid 4,271 claims for stolen cables [[E1]].',
+					'The city approved 4,271 kerbside chargers [[E2]].',
+				],
+			},
+		},
+		misses: {
+			'the text says that they differ': {
+				sources: [
+					{ spans: ['Fleets in Europe ran 310,000 electric vans in 2024.'] },
+					{ spans: ['Fleets in Europe ran 420,000 electric vans in 2024.'] },
+				],
+				paragraphs: [
+					'Fleets in Europe ran 310,000 electric vans in 2024 [[E1]].',
+					'Another count differs and gives 420,000 electric vans in 2024 [[E2]].',
+				],
+				conflicts: [
+					{ id: 'K1', subject: 'electric vans in Europe', cardIds: ['E1', 'E2'], note: '' },
+				],
+			},
+		},
+	},
+	'source-age': {
+		trips: {
+			'older than its question allows': {
+				sources: [{ spans: ['Vans are common.'], published: '2019-03-01' }],
+				paragraphs: ['Vans are common [[E1]].'],
+				freshnessYears: 3,
+			},
+			'an edition that was superseded': {
+				sources: [
+					{ title: 'Global Vans Outlook 2024', publisher: 'Agency', spans: ['Vans are common.'] },
+					{
+						title: 'Global Vans Outlook 2026',
+						publisher: 'Agency',
+						spans: ['Vans are everywhere.'],
+					},
+				],
+				paragraphs: ['Vans are common [[E1]].'],
+			},
+		},
+		misses: {
+			'fresh enough': {
+				sources: [{ spans: ['Vans are common.'], published: '2024-03-01' }],
+				paragraphs: ['Vans are common [[E1]].'],
+				freshnessYears: 3,
+			},
+			'the newest edition': {
+				sources: [
+					{ title: 'Global Vans Outlook 2024', publisher: 'Agency', spans: ['Vans are common.'] },
+					{
+						title: 'Global Vans Outlook 2026',
+						publisher: 'Agency',
+						spans: ['Vans are everywhere.'],
+					},
+				],
+				paragraphs: ['Vans are everywhere [[E2]].'],
+			},
+		},
+	},
+	'source-shares': {
+		trips: {
+			'one domain carries it': {
+				sources: domains(['a', 'a', 'a', 'a', 'a', 'a', 'b', 'c', 'd', 'e']),
+				paragraphs: [
+					Array.from(
+						{ length: 10 },
+						(_, index) => `Vans are common in town ${index} [[E${index + 1}]].`,
+					).join(' '),
+				],
+			},
+			'a weak figure without its owner': {
+				sources: [{ spans: ['Drivers saved 31 minutes a day.'], class: 5, publisher: 'Blog' }],
+				paragraphs: ['Drivers saved 31 minutes a day [[E1]].'],
+			},
+		},
+		misses: {
+			'many domains': {
+				sources: domains(['a', 'a', 'a', 'b', 'b', 'c', 'd', 'e', 'f', 'g']),
+				paragraphs: [
+					Array.from(
+						{ length: 10 },
+						(_, index) => `Vans are common in town ${index} [[E${index + 1}]].`,
+					).join(' '),
+				],
+			},
+			'the owner is named': {
+				sources: [{ spans: ['Drivers saved 31 minutes a day.'], class: 5, publisher: 'Blog' }],
+				paragraphs: ['According to one blog, drivers saved 31 minutes a day [[E1]].'],
+			},
+		},
+	},
+	'near-copy': {
+		trips: {
+			'twelve words of a source that is not cited': {
+				sources: [{ spans: [SALES], rest: WINTER }, { spans: ['Vans are common.'] }],
+				paragraphs: [`${WINTER.replace(/\.$/, '')} [[E2]].`],
+			},
+			'twelve words of the cited source without marks': {
+				sources: [{ spans: [WINTER] }],
+				paragraphs: [`${WINTER.replace(/\.$/, '')} [[E1]].`],
+			},
+			'patchwriting, two sentences in a row': {
+				sources: [
+					{
+						spans: [
+							'Depot managers plan overnight charging around departure times and tariff windows.',
+							'Drivers report fewer workshop visits and quieter cabins since the switch.',
+						],
+					},
+				],
+				paragraphs: [
+					'Depot managers now plan their overnight charging around the departure times and the tariff windows [[E1]]. Drivers also report far fewer workshop visits and much quieter cabins since that switch [[E2]].',
+				],
+			},
+		},
+		misses: {
+			'in quotation marks': {
+				sources: [{ spans: [WINTER] }],
+				paragraphs: [`The report puts it this way: “${WINTER.replace(/\.$/, '')}” [[E1]].`],
+			},
+			'own words': {
+				sources: [{ spans: [WINTER] }],
+				paragraphs: ['Heating drains the pack in winter, so a van comes less far [[E1]].'],
+			},
+			'a phrase that three unrelated sources have': {
+				sources: ['A', 'B', 'C'].map((publisher) => ({
+					publisher,
+					spans: [`${publisher} is certified.`],
+					rest: 'in accordance with the requirements of the quality management standard of the industry association',
+				})),
+				paragraphs: [
+					'They work in accordance with the requirements of the quality management standard of the industry association.',
+				],
+			},
+		},
+	},
+	'own-duplicates': {
+		trips: {
+			'an article of the same client': {
+				paragraphs: LONG_OWN,
+				input: {
+					earlierTexts: [{ id: 'd1', title: 'Routes', client: 'own', text: LONG_OWN.join('\n') }],
+				},
+			},
+			'a text of another client, by its signature': {
+				paragraphs: LONG_OWN,
+				input: {
+					earlierTexts: [
+						{
+							id: 'd2',
+							title: '',
+							client: 'other',
+							signature: signatureOf(documentText(seeded({ paragraphs: LONG_OWN }).document)),
+						},
+					],
+				},
+			},
+		},
+		misses: {
+			'another text': {
+				paragraphs: LONG_OWN,
+				input: {
+					earlierTexts: [{ id: 'd1', title: 'Routes', client: 'own', text: WINTER.repeat(5) }],
+				},
+			},
+			'the same piece for another channel': {
+				paragraphs: LONG_OWN,
+				input: {
+					earlierTexts: [
+						{
+							id: 'd1',
+							title: 'Routes',
+							client: 'own',
+							format: 'linkedin_post',
+							text: LONG_OWN.join('\n'),
+						},
+					],
+				},
+			},
+		},
+	},
+	'channel-length': {
+		trips: {
+			'one character too many on X': {
+				document: { format: 'x_thread' },
+				paragraphs: ['a'.repeat(281), 'Short.'],
+			},
+			'CJK weighs two on X': { document: { format: 'x_thread' }, paragraphs: ['日'.repeat(141)] },
+			'301 graphemes on Bluesky': {
+				document: { format: 'bluesky_post' },
+				paragraphs: ['é'.repeat(301)],
+			},
+			'31 hashtags on Instagram': {
+				document: {
+					format: 'instagram_caption',
+					hashtags: Array.from({ length: 31 }, (_, index) => `tag${index}x`),
+				},
+				paragraphs: ['Vans.'],
+			},
+		},
+		misses: {
+			'280 on X': { document: { format: 'x_thread' }, paragraphs: ['a'.repeat(280), 'Short.'] },
+			'a long address on X': {
+				document: { format: 'x_thread' },
+				paragraphs: [`${'a'.repeat(250)} https://client.example/${'b'.repeat(200)}`],
+			},
+			'300 graphemes on Bluesky': {
+				document: { format: 'bluesky_post' },
+				paragraphs: ['👩‍👩‍👧‍👦'.repeat(300)],
+			},
+			'a longer limit of the account': {
+				document: { format: 'x_thread' },
+				paragraphs: ['a'.repeat(281)],
+				brief: { formatOptions: { maximumCharacters: 25_000 } },
+			},
+		},
+	},
+};
+
+function domains(names: string[]): NonNullable<Seed['sources']> {
+	return names.map((name, index) => ({
+		url: `https://www.${name}.example/page${index}`,
+		spans: [`Vans are common in town ${index}.`],
+		publisher: name,
+	}));
+}
