@@ -13,7 +13,7 @@ import {
 	type Passage,
 	type PlacedRun,
 } from '../evidence';
-import { figureAt, type Ledger } from './ledger';
+import { figureAt, printedFigure, type Ledger } from './ledger';
 
 /** What the rules know. */
 export interface EvidenceRules {
@@ -89,7 +89,8 @@ function markerProblems(runs: Run[], rules: EvidenceRules): SentenceProblem[] {
 		}
 		if (run.kind === 'figure') {
 			const found = figureAt(rules.ledger, run.cardId, run.figureIndex);
-			if (found?.figure.raw.trim() !== run.text) problems.push(unknownFigure(run.text));
+			const printed = found && printedFigure(rules.ledger, found.card, found.figure);
+			if (printed !== run.text) problems.push(unknownFigure(run.text));
 		}
 		if (run.kind === 'quote' && !quoteStands(run.text, run.cardId, rules.ledger)) {
 			problems.push(unknownQuote(run.text));

@@ -1,17 +1,21 @@
 /** The evidence as the writer looks it up: cards, figures and sources by id. */
 import type { Card, Evidence, Figure, Source } from '../contracts';
+import { localiseFigure } from '../evidence/figures/localise';
 
 /** Evidence, indexed. */
 export interface Ledger {
 	evidence: Evidence;
 	cards: Map<string, Card>;
 	sources: Map<string, Source>;
+	/** BCP 47 tag of the text; figures are printed in its manner. Empty keeps the spelling of each source. */
+	language: string;
 }
 
-/** Indexes evidence by id. */
-export function openLedger(evidence: Evidence): Ledger {
+/** Indexes evidence by id, for a text of `language`. */
+export function openLedger(evidence: Evidence, language = ''): Ledger {
 	return {
 		evidence,
+		language,
 		cards: new Map(evidence.cards.map((card) => [card.id, card])),
 		sources: new Map(evidence.sources.map((source) => [source.id, source])),
 	};
@@ -26,6 +30,13 @@ export function figureAt(
 	const card = ledger.cards.get(cardId);
 	const figure = card?.figures[index];
 	return card && figure ? { card, figure } : undefined;
+}
+
+/** A figure as it is printed: the spelling of its source, or that of the text's language where it is another. */
+export function printedFigure(ledger: Ledger, card: Card, figure: Figure): string {
+	const from = ledger.sources.get(card.sourceId)?.language ?? '';
+	if (ledger.language === '' || from === '') return figure.raw.trim();
+	return localiseFigure(figure, { from, to: ledger.language });
 }
 
 const LIMIT_WORDS =

@@ -3,7 +3,7 @@ import type { Block, Chart, Finding, Run } from '../contracts';
 import { changeRuns } from './block-runs';
 import { rebuildCharts, wireOfChart } from './charts';
 import { splitFigure } from './findings';
-import { figureAt, standalone, type Ledger } from './ledger';
+import { figureAt, printedFigure, standalone, type Ledger } from './ledger';
 import { tidyRuns } from './markdown/tidy';
 
 /** A block after repairs in code, and the findings left for a model. `block` is undefined when it has to go. */
@@ -61,7 +61,8 @@ function withLedgerFigures(block: Block, ledger: Ledger): Block {
 function cleanRuns(runs: Run[], ledger: Ledger): Run[] {
 	const cleaned = runs.map((run) => {
 		if (run.kind === 'figure') {
-			const text = figureAt(ledger, run.cardId, run.figureIndex)?.figure.raw.trim() ?? run.text;
+			const found = figureAt(ledger, run.cardId, run.figureIndex);
+			const text = found ? printedFigure(ledger, found.card, found.figure) : run.text;
 			return text === run.text ? run : { ...run, text };
 		}
 		if (run.kind !== 'text') return run;

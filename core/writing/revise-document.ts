@@ -126,7 +126,7 @@ async function changesFor(
 	context: ReviseDocumentInput & { notes: string[] },
 ): Promise<{ changes: Changes; removed: Removed[]; callIds: string[] }> {
 	const { document, evidence, brief, model, signal, notes } = context;
-	const ledger = openLedger(evidence);
+	const ledger = openLedger(evidence, document.language);
 	const rules: EvidenceRules = {
 		ledger,
 		language: document.language,

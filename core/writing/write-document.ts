@@ -62,7 +62,7 @@ export async function writeDocument(
 	const { brief, evidence, model, signal } = input;
 	if (evidence.cards.length === 0) throw noEvidence();
 	const format = formatOf(brief.format);
-	const ledger = openLedger(evidence);
+	const ledger = openLedger(evidence, brief.language);
 	const rules: EvidenceRules = { ledger, language: brief.language, date: brief.date };
 	const step = async <T>(id: StepId, work: (detail: Detail) => Promise<T>): Promise<T> =>
 		await reportStep(input.progress, id, work);

@@ -2,7 +2,7 @@
 import type { Run } from '../../contracts';
 import { evaluateFormula, printCalculation, type CalculationFormat } from '../../evidence';
 import { isAgencyError } from '../../shared/errors';
-import { figureAt } from '../ledger';
+import { figureAt, printedFigure } from '../ledger';
 import { spokenWords, wordsOfSpan } from '../quoted-words';
 import type { MarkdownContext } from './context';
 
@@ -44,7 +44,12 @@ function figureRun(argument: string, context: MarkdownContext): Run | undefined 
 	const figureIndex = named ? Number(match[2]) : 0;
 	const found = figureAt(context.ledger, cardId, figureIndex);
 	if (!found || (!named && found.card.figures.length !== 1)) return undefined;
-	return { kind: 'figure', text: found.figure.raw.trim(), cardId, figureIndex };
+	return {
+		kind: 'figure',
+		text: printedFigure(context.ledger, found.card, found.figure),
+		cardId,
+		figureIndex,
+	};
 }
 
 const FORMATS: readonly string[] = ['percent', 'times', 'difference', 'plain'];

@@ -80,12 +80,13 @@ export function readPost(
 }
 
 /** The part of the ledger pieces may point at: the cards of the sentences they are written from, and their opponents. */
-export function ledgerOf(evidence: Evidence, statements: Statement[]): Ledger {
+export function ledgerOf(evidence: Evidence, statements: Statement[], language: string): Ledger {
 	const named = new Set(statements.flatMap(({ cardIds }) => cardIds));
 	for (const { cardIds } of evidence.conflicts) {
 		if (cardIds.some((id) => named.has(id))) for (const id of cardIds) named.add(id);
 	}
-	return openLedger({ ...evidence, cards: evidence.cards.filter(({ id }) => named.has(id)) });
+	const cards = evidence.cards.filter(({ id }) => named.has(id));
+	return openLedger({ ...evidence, cards }, language);
 }
 
 function read(line: string, reading: MarkdownContext): Run[] {

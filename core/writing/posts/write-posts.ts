@@ -66,10 +66,10 @@ export async function writePosts(
 ): Promise<{ documents: ContentDocument[]; notes: string[]; callIds: string[] }> {
 	const { brief, evidence, source, model, signal } = input;
 	if (evidence.cards.length === 0) throw noEvidence();
-	const open = openLedger(evidence);
+	const open = openLedger(evidence, brief.language);
 	const statements = source ? statementsOf(source, open) : statementsOfLedger(evidence, open);
 	if (statements.length === 0) throw nothingToTell(source);
-	const ledger = ledgerOf(evidence, statements);
+	const ledger = ledgerOf(evidence, statements, brief.language);
 	const anecdotes = new Map(
 		(brief.voice?.card?.anecdotes ?? []).map((text, index) => [`A${index + 1}`, text]),
 	);
