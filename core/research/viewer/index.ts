@@ -1,0 +1,2 @@
+/** The viewer of archived sources. */
+export { archivePages, archiveViewer, sourcePage, type ShownSource } from './source-page';
