@@ -113,7 +113,8 @@ function exactKeys(source: Gathered): string[] {
 	];
 }
 
-function isCopy(one: Fingerprint, other: Fingerprint): boolean {
+/** Whether two texts are one: the same but for trifles, syndicated, or one a cut of the other. */
+export function isCopy(one: Fingerprint, other: Fingerprint): boolean {
 	if (isSameText(one, other)) return true;
 	const shared = resemblance(one, other);
 	if (shared >= SYNDICATED) return true;

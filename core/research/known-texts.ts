@@ -1,7 +1,7 @@
 /** Keeps copies out over several batches: what was read earlier stays, later copies are remembered beside it. */
-import { withoutCopies } from './copies';
+import { isCopy, withoutCopies } from './copies';
 import type { Gathered, Rejected } from './gathered';
-import { fingerprintOf, isSameText, resemblance, type Fingerprint } from './similarity';
+import { fingerprintOf, type Fingerprint } from './similarity';
 import { canonicalUrl } from './url';
 
 /** A text that was read, as it is recognised again. */
@@ -24,9 +24,6 @@ export interface KnownTexts {
 	fresh(batch: readonly Gathered[]): Promise<{ sources: Gathered[]; rejected: Rejected[] }>;
 }
 
-/** Share of five-word shingles from which a text is a syndicated copy. */
-const SYNDICATED = 0.5;
-
 /** Nothing known yet. */
 export function knownTexts(): KnownTexts {
 	const known: KnownText[] = [];
@@ -45,10 +42,7 @@ export function knownTexts(): KnownTexts {
 				const address = canonicalUrl(canonical || source.finalUrl);
 				const print = fingerprintOf(text);
 				const original = known.find(
-					(other) =>
-						other.address === address ||
-						isSameText(other.print, print) ||
-						resemblance(other.print, print) >= SYNDICATED,
+					(other) => other.address === address || isCopy(other.print, print),
 				);
 				if (original === undefined) {
 					sources.push(source);

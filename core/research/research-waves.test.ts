@@ -42,6 +42,18 @@ describe('reading in batches', () => {
 		expect(extracts(requests).length).toBeLessThanOrEqual(24);
 	});
 
+	it('knows a copy again in a later batch, and counts it once', async () => {
+		const copy = 'https://zz-copy.example/vans';
+		const pages = { ...pagesTo(12), [copy]: pagesTo(1)[addressOf(0)]! };
+		const { evidence } = await run(portsFor(pages));
+		expect(evidence.sources).toHaveLength(12);
+		expect(evidence.sources.find(({ url }) => url === addressOf(0))).toMatchObject({
+			alsoAt: [copy],
+			flags: ['syndicated'],
+		});
+		expect(evidence.rejected).toContainEqual(expect.objectContaining({ url: copy, code: 'COPY' }));
+	});
+
 	it('tells how far it is', async () => {
 		const lines: string[] = [];
 		await run(portsFor(pagesTo(12), { progress: listening(lines) }));

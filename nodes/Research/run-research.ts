@@ -13,7 +13,7 @@ import { sha256 } from '../../core/shared/hash';
 import { archiveOf } from '../shared/archive';
 import { briefOf } from '../shared/brief-of';
 import { carriesDossier, dossierOf } from '../shared/dossier-item';
-import { modelFor } from '../shared/model';
+import { budgetFor, modelFor } from '../shared/model';
 import { runItems, type Station } from '../shared/run-items';
 import { searchProviders } from '../shared/search-providers';
 import { toolSearches } from '../shared/tool-search';
@@ -40,7 +40,7 @@ export async function runResearch(context: IExecuteFunctions): Promise<INodeExec
 		const { evidence, archive } = await research(context, station, {
 			brief,
 			given,
-			ports: { model, fetch, clock, progress, cache },
+			ports: { model, fetch, clock, progress, cache, budget: await budgetFor(context, station) },
 		});
 		const bytes = await packArchive(archive);
 		const described = archiveReference(archive, bytes, ARCHIVE);
