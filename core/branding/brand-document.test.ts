@@ -103,6 +103,28 @@ describe('brandDocument', () => {
 		},
 	);
 
+	it('prints how a computed number came about', async () => {
+		const card = evidence.cards.find(({ figures }) => figures.length > 0)!;
+		const run = {
+			kind: 'calculation' as const,
+			text: '2 times',
+			formula: `${card.id}.0 / ${card.id}.0`,
+			cardIds: [card.id],
+			value: 1,
+			unit: 'times',
+		};
+		const first = document.blocks.find(({ type }) => type === 'paragraph')!;
+		const blocks = document.blocks.map((block) =>
+			block === first && block.type === 'paragraph'
+				? { ...block, runs: [...block.runs, run] }
+				: block,
+		);
+		const { html } = await brandDocument(request({ document: { ...document, blocks } }));
+		const raw = card.figures[0]!.raw.trim();
+		const printed = all(html, '.computed').map((line) => line.textContent);
+		expect(printed.join()).toContain(`2 times = ${raw} ÷ ${raw}`);
+	});
+
 	it('says what to do with a piece that has no pages', async () => {
 		const post = { ...document, format: 'x_thread' as const };
 		await expect(brandDocument(request({ document: post }))).rejects.toMatchObject({

@@ -39,3 +39,4 @@ export { placeRuns, plainText, sentencesOfRuns, type CitedSentence, type PlacedR
 export { splitSentences, type Sentence } from './sentences';
 export { documentText } from './document-text';
 export { isPost, postText, postsOf } from './post-text';
+export { explainedNumbers, formulaInFigures, type ExplainedNumber } from './explain-formula';

@@ -5,6 +5,8 @@ import type { Part } from '../contracts';
 export interface Labels {
 	parts: Record<Exclude<Part['role'], 'section'>, string>;
 	references: string;
+	/** Over the list of computed numbers. */
+	computed: string;
 	/** A question no source answered. */
 	notFound: (question: string) => string;
 	/** A question few sources answered. */
@@ -25,6 +27,7 @@ const english: Labels = {
 		limits: 'What this paper does not settle',
 	},
 	references: 'References',
+	computed: 'How computed numbers came about',
 	notFound: (question) => `Not found in the sources read: ${question}`,
 	thin: (question) => `Only thinly covered by the sources read: ${question}`,
 	conflict: (subject) => `The sources disagree on this: ${subject}`,
@@ -42,6 +45,7 @@ const german: Labels = {
 		limits: 'Was offen bleibt',
 	},
 	references: 'Quellen',
+	computed: 'Wie berechnete Zahlen entstanden',
 	notFound: (question) => `In den gelesenen Quellen nicht gefunden: ${question}`,
 	thin: (question) => `In den gelesenen Quellen nur dünn belegt: ${question}`,
 	conflict: (subject) => `Hier widersprechen sich die Quellen: ${subject}`,
@@ -59,6 +63,7 @@ const french: Labels = {
 		limits: 'Ce qui reste ouvert',
 	},
 	references: 'Sources',
+	computed: 'Comment les chiffres calculés ont été obtenus',
 	notFound: (question) => `Introuvable dans les sources lues : ${question}`,
 	thin: (question) => `Peu documenté dans les sources lues : ${question}`,
 	conflict: (subject) => `Les sources se contredisent sur ce point : ${subject}`,
@@ -76,6 +81,7 @@ const spanish: Labels = {
 		limits: 'Lo que queda abierto',
 	},
 	references: 'Fuentes',
+	computed: 'Cómo se calcularon las cifras',
 	notFound: (question) => `No se encontró en las fuentes leídas: ${question}`,
 	thin: (question) => `Poco documentado en las fuentes leídas: ${question}`,
 	conflict: (subject) => `Las fuentes no coinciden en este punto: ${subject}`,

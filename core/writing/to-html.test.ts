@@ -185,3 +185,23 @@ describe('a piece of a channel', () => {
 		expect(documentToMarkdown(post)).not.toMatch(/^##\s/m);
 	});
 });
+
+describe('computed numbers', () => {
+	const calculation: Run = {
+		kind: 'calculation',
+		text: '21%',
+		formula: '(E1.0 - E2.0) / E2.0',
+		cardIds: ['E1', 'E2'],
+		value: 0.21,
+		unit: '%',
+	};
+
+	it('are shown with their formula in the figures of the sources', () => {
+		const runs = [text('Sales rose by '), calculation, cite('E1', 'E2')];
+		const html = documentToHtml(
+			documentOf([{ id: 'b1', partId: 'p1', type: 'paragraph', runs }]),
+			evidenceOf(),
+		);
+		expect(html).toContain('<li>21% = (17 million − 14 million) ÷ 14 million<sup>');
+	});
+});

@@ -1,6 +1,6 @@
 /** Writes documents as simple semantic HTML for sites that bring their own design. */
 import type { Block, Chart, ContentDocument, Evidence, Part, Run } from '../contracts';
-import { isPost, postsOf } from '../evidence';
+import { explainedNumbers, isPost, postsOf } from '../evidence';
 import { labelsFor } from './labels';
 import { referencesOf, type Reference } from './references';
 
@@ -15,7 +15,12 @@ export function documentToHtml(document: ContentDocument, evidence: Evidence): s
 	const print: Printer = { numberOfCard };
 	const parts = document.parts.map((part) => partHtml(document, part, print));
 	const subtitle = document.subtitle ? [`<p><em>${escapeHtml(document.subtitle)}</em></p>`] : [];
-	return [...subtitle, ...parts, referenceList(references, document.language)]
+	return [
+		...subtitle,
+		...parts,
+		computedList(document, evidence, print),
+		referenceList(references, document.language),
+	]
 		.filter(Boolean)
 		.join('\n');
 }
@@ -141,6 +146,18 @@ function tableHtml(
 	const caption = block.title ? `<caption>${escapeHtml(block.title)}</caption>\n` : '';
 	const note = block.note ? `\n<p><small>${escapeHtml(block.note)}</small></p>` : '';
 	return `<table>\n${caption}<thead>\n<tr>${heads.join('')}</tr>\n</thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>${note}`;
+}
+
+/** Every computed number with its formula in the figures of the sources. */
+function computedList(document: ContentDocument, evidence: Evidence, print: Printer): string {
+	const cards = new Map(evidence.cards.map((card) => [card.id, card]));
+	const items = explainedNumbers(document, cards).map(
+		({ text, formula, cardIds }) =>
+			`<li>${escapeHtml(text)} = ${escapeHtml(formula)}${citation(cardIds, print)}</li>`,
+	);
+	if (items.length === 0) return '';
+	const heading = escapeHtml(labelsFor(document.language).computed);
+	return `<h2>${heading}</h2>\n<ul>\n${items.join('\n')}\n</ul>`;
 }
 
 function referenceList(references: Reference[], language: string): string {

@@ -39,7 +39,7 @@ export function viewDocument(facts: DocumentFacts): {
 	const { document, brand, context, charts } = facts;
 	const { labels } = context;
 	const sheets = viewSheets(document, { charts, tables: numberTables(document) }, context);
-	const entries = viewReferences(context);
+	const entries = viewReferences(context, document);
 	const last = viewLastPage({
 		document,
 		brief: facts.brief,

@@ -9,6 +9,7 @@ export interface Labels {
 	source: string;
 	references: string;
 	referencesLead: string;
+	computed: string;
 	retrieved: string;
 	hash: string;
 	hashNote: string;
@@ -29,6 +30,7 @@ const ENGLISH: Labels = {
 	table: 'Table',
 	source: 'Source:',
 	references: 'References and evidence',
+	computed: 'Computed:',
 	referencesLead:
 		'The passages this paper rests on, quoted as they stood on the day they were read.',
 	retrieved: 'Retrieved',
@@ -54,6 +56,7 @@ const LABELS: Record<string, Labels> = {
 		table: 'Tabelle',
 		source: 'Quelle:',
 		references: 'Quellen und Belege',
+		computed: 'Berechnet:',
 		referencesLead: 'Die Stellen, auf denen diese Schrift ruht, zitiert wie am Tag des Abrufs.',
 		retrieved: 'Abgerufen',
 		hash: 'Prüfwert',
@@ -75,6 +78,7 @@ const LABELS: Record<string, Labels> = {
 		table: 'Tableau',
 		source: 'Source\u202f:',
 		references: 'Références et preuves',
+		computed: 'Calculé :',
 		referencesLead:
 			'Les passages sur lesquels repose ce document, cités tels qu’au jour de leur consultation.',
 		retrieved: 'Consulté le',
@@ -97,6 +101,7 @@ const LABELS: Record<string, Labels> = {
 		table: 'Tabla',
 		source: 'Fuente:',
 		references: 'Referencias y pruebas',
+		computed: 'Calculado:',
 		referencesLead:
 			'Los pasajes en que se apoya este documento, citados como estaban el día de su consulta.',
 		retrieved: 'Consultado el',
@@ -119,6 +124,7 @@ const LABELS: Record<string, Labels> = {
 		table: 'Tabella',
 		source: 'Fonte:',
 		references: 'Riferimenti e prove',
+		computed: 'Calcolato:',
 		referencesLead:
 			'I passi su cui poggia questo documento, citati com’erano il giorno della consultazione.',
 		retrieved: 'Consultato il',
@@ -141,6 +147,7 @@ const LABELS: Record<string, Labels> = {
 		table: 'Tabel',
 		source: 'Bron:',
 		references: 'Bronnen en bewijs',
+		computed: 'Berekend:',
 		referencesLead:
 			'De passages waarop dit document rust, geciteerd zoals ze er op de dag van raadpleging stonden.',
 		retrieved: 'Geraadpleegd',
@@ -163,6 +170,7 @@ const LABELS: Record<string, Labels> = {
 		table: 'Tabela',
 		source: 'Fonte:',
 		references: 'Referências e provas',
+		computed: 'Calculado:',
 		referencesLead:
 			'As passagens em que este documento se apoia, citadas como estavam no dia da consulta.',
 		retrieved: 'Consultado em',

@@ -1,5 +1,6 @@
 /** The references: every cited card with its passage, the printed figures underlined, who published it, and the way back. */
-import type { Card, Figure } from '../../contracts';
+import type { Card, ContentDocument, Figure } from '../../contracts';
+import { explainedNumbers } from '../../evidence';
 import { type ScriptPiece, splitScripts } from '../text/scripts';
 import type { ViewContext } from './context';
 import { faceOf } from '../fonts';
@@ -30,18 +31,27 @@ export interface ReferenceView {
 	href: string;
 	address: string;
 	uses: { href: string; label: string; separator: string }[];
+	/** Numbers computed from this passage first, with their formula. */
+	computed: { text: string; formula: string }[];
 }
 
 /** Entries in order of number. Call it last: uses are complete only after the text was laid out. */
-export function viewReferences(context: ViewContext): ReferenceView[] {
+export function viewReferences(context: ViewContext, document: ContentDocument): ReferenceView[] {
+	const computed = explainedNumbers(document, context.cards);
 	const ordered = [...context.numbers].sort(([, a], [, b]) => a - b);
 	return ordered.flatMap(([cardId, number]) => {
 		const card = context.cards.get(cardId);
-		return card === undefined ? [] : [viewReference(card, number, context)];
+		if (card === undefined) return [];
+		const own = computed.filter(({ cardIds }) => cardIds[0] === cardId);
+		return [{ ...viewReference(card, number, context), computed: own }];
 	});
 }
 
-function viewReference(card: Card, number: number, context: ViewContext): ReferenceView {
+function viewReference(
+	card: Card,
+	number: number,
+	context: ViewContext,
+): Omit<ReferenceView, 'computed'> {
 	const source = context.sources.get(card.sourceId);
 	const url = source?.finalUrl || source?.url || '';
 	const publisher = publisherOf(source, card);

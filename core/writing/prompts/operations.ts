@@ -5,7 +5,7 @@ import { systemText } from './rules';
 /** `writing.outline`: chooses title, thesis, sections with their evidence, and charts. */
 export const outlineOperation: ModelOperation = {
 	name: 'writing.outline',
-	promptVersion: '1',
+	promptVersion: '2',
 	role: 'planner',
 	effort: 'medium',
 	maxTokens: 16_000,
@@ -25,7 +25,7 @@ export const outlineOperation: ModelOperation = {
 /** `writing.section`: writes one section as Markdown. */
 export const sectionOperation: ModelOperation = {
 	name: 'writing.section',
-	promptVersion: '2',
+	promptVersion: '3',
 	role: 'writer',
 	effort: 'medium',
 	maxTokens: 12_000,

@@ -8,7 +8,7 @@ export const EVIDENCE_RULES = [
 	'Point at evidence by id only. Put [[E31]] or [[E31,E40]] directly after the clause it supports, before the full stop. Every sentence with a figure, a date, a comparison, a superlative or an attribution needs one.',
 	'Write figures as {{fig:E31.0}} (card, index of the figure). The program prints the spelling of the source, so add no digits, unit or currency sign that the figure already carries. Keep "more than", "up to", "about" and the direction of a change as the card has them.',
 	'Write quotations as {{quote:E52}} only; never put words in quotation marks yourself. On a line of its own it becomes a pull quote.',
-	'Compute only with {{calc:E31.0 / E12.0|percent}} (or |times, |difference, |plain), on figures of the same unit and kind.',
+	'Compute only with {{calc:E31.0 / E12.0|percent}} (or |times, |difference, |plain), on figures of the same unit and kind: a sum is {{calc:E1.0 + E2.0|plain}}, an average {{calc:(E1.0 + E2.0) / 2|plain}}, a growth rate {{calc:(E2.0 - E1.0) / E1.0|percent}}. The formula is printed with the references.',
 	'Keep the modality of the card: what a source expects, estimates or forecasts stays an expectation, estimate or forecast. Percent and percentage points are different things.',
 	'No links, no addresses, no HTML, no source that is not in the ledger. Name a publisher or attribution only as its card names it.',
 ];
