@@ -1,0 +1,156 @@
+/** The reader score: bounds by code, levels by the median of samples, the sum by integer arithmetic (B-091, B-093). */
+import type { Icp, IcpScore, Quality } from '../../contracts';
+import { AgencyError } from '../../shared/errors';
+import { hashOf } from '../../shared/hash';
+import type { ModelPort } from '../../shared/ports';
+import type { CheckContext } from '../check';
+import { ICP_OPERATION } from '../prompts/icp';
+import { boundsOf, type Bounds } from './bounds';
+import { DIMENSIONS, type Dimension } from './dimensions';
+import { numberedText, takeSample, type Level } from './take-sample';
+
+/** What a score is made with. */
+export interface IcpPorts {
+	icp: Icp;
+	model: ModelPort;
+	/** Scores code made: voice, patterns and readability set bounds. */
+	scores: Quality['scores'];
+	/** Bar in place of the profile's own. */
+	bar?: number | undefined;
+	signal?: AbortSignal | undefined;
+}
+
+const SAMPLES = 3;
+const MORE_SAMPLES = 2;
+/** A single judgement is no evidence. */
+const LEAST_LEVELS = 2;
+
+/**
+ * Scores a text against a reader profile: three samples, five where they lie more than a level apart.
+ *
+ * @throws {AgencyError} `CFG_002` when the weights do not add up to 100, `QUALITY_002` when no level rests on the text
+ */
+export async function scoreIcp(context: CheckContext, ports: IcpPorts): Promise<IcpScore> {
+	const { icp, signal } = ports;
+	needWeights(icp);
+	const bounds = boundsOf(icp, context, ports.scores);
+	const asked = DIMENSIONS.filter(({ id }) => bounds[id].floor < bounds[id].cap);
+	const text = numberedText(context);
+	const levels = new Map<string, Level[]>(asked.map(({ id }) => [id, []]));
+	let model = '';
+	let samples = 0;
+	const sample = async (number: number): Promise<void> => {
+		const taken = await takeSample({ ...ports, text, dimensions: asked, bounds, number });
+		model = taken.model;
+		for (const level of taken.levels) levels.get(level.id)?.push(level);
+	};
+	const take = async (count: number): Promise<void> => {
+		const numbers = Array.from({ length: count }, (_, index) => samples + index + 1);
+		samples += count;
+		await Promise.all(numbers.map(sample));
+	};
+	if (asked.length > 0) {
+		// One leads, so that the others find text and profile in the vendor's cache.
+		await take(1);
+		signal?.throwIfAborted();
+		await take(SAMPLES - 1);
+		if ([...levels.values()].some((list) => range(list) > 1 || list.length < LEAST_LEVELS)) {
+			await take(MORE_SAMPLES);
+		}
+	}
+	const dimensions = DIMENSIONS.map((dimension) =>
+		dimensionOf(dimension, bounds[dimension.id], icp, levels.get(dimension.id)),
+	);
+	const total = totalOf(dimensions);
+	const bar = ports.bar ?? icp.bar;
+	return {
+		profile: icp.name || icp.role || 'reader',
+		total,
+		bar,
+		passed: total >= bar,
+		dimensions,
+		advice: adviceOf(dimensions),
+		model,
+		samples,
+		promptSha256: promptSha256(),
+	};
+}
+
+/** Hash of the instructions and of the words of the levels: scores of different hashes are not compared. */
+export function promptSha256(): string {
+	return hashOf({ system: ICP_OPERATION.system, dimensions: DIMENSIONS });
+}
+
+function needWeights({ weights }: Icp): void {
+	const values = Object.values(weights);
+	const sum = values.reduce((total, weight) => total + weight, 0);
+	if (Math.abs(sum - 100) < 1e-9 && values.every((weight) => weight >= 0)) return;
+	throw new AgencyError({
+		kind: 'config',
+		code: 'CFG_002',
+		message: `The weights of the reader profile add up to ${Math.round(sum * 100) / 100}, not 100`,
+		hint: 'Mend the weights in the reader profile: language, pain, tone, technical and action together are 100.',
+		field: 'voice.icp.weights',
+	});
+}
+
+/** Σ weight × level ÷ 4, rounded half up, in whole hundredths so that no binary fraction decides. */
+function totalOf(dimensions: IcpScore['dimensions']): number {
+	const hundredths = dimensions.reduce(
+		(sum, { weight, level }) => sum + Math.round(weight * 100) * level,
+		0,
+	);
+	return Math.floor((hundredths + 200) / 400);
+}
+
+function dimensionOf(
+	{ id, title }: Dimension,
+	{ floor, cap, facts }: Bounds,
+	icp: Icp,
+	taken: Level[] | undefined,
+): IcpScore['dimensions'][number] {
+	const known = { id, weight: icp.weights[id], floor, cap };
+	if (taken === undefined) {
+		const reason = capital(facts.join('; ')) || 'Set by code';
+		return { ...known, level: floor, levels: [], quotes: [], reason, missing: '', stable: true };
+	}
+	if (taken.length < LEAST_LEVELS) {
+		throw new AgencyError({
+			kind: 'model',
+			code: 'QUALITY_002',
+			message: `"${title}" has no level that rests on the text (${taken.length} usable of five answers)`,
+			hint: 'Choose a stronger judging model, or run the node again.',
+			retryable: true,
+		});
+	}
+	const sorted = taken.toSorted((a, b) => a.level - b.level);
+	const median = sorted[Math.floor((sorted.length - 1) / 2)]!;
+	return {
+		...known,
+		level: median.level,
+		levels: taken.map(({ level }) => level),
+		quotes: median.quotes,
+		reason: [median.reason, ...facts].filter(Boolean).join(' · '),
+		missing: median.missing,
+		stable: range(taken) <= 1,
+	};
+}
+
+const range = (levels: readonly Level[]): number =>
+	levels.length === 0
+		? 0
+		: Math.max(...levels.map(({ level }) => level)) - Math.min(...levels.map(({ level }) => level));
+
+/** The dimension with the most to win, in points of the total. */
+function adviceOf(dimensions: IcpScore['dimensions']): string {
+	const best = dimensions
+		.filter(({ level }) => level < 4)
+		.toSorted((a, b) => b.weight * (4 - b.level) - a.weight * (4 - a.level))[0];
+	if (!best) return '';
+	const title = DIMENSIONS.find(({ id }) => id === best.id)!.title;
+	const points = Math.round((best.weight * (4 - best.level)) / 4);
+	const what = best.missing || best.reason;
+	return `${title} (level ${best.level} of 4, up to ${points} points more)${what === '' ? '' : `: ${what}`}`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,109 @@
+/** One sample of the reader score: the same text, criteria and levels in another order each time. */
+import type { Icp } from '../../contracts';
+import { askForJson } from '../../shared/ask-model';
+import { sha256 } from '../../shared/hash';
+import type { ModelPort } from '../../shared/ports';
+import { dataBlock } from '../../shared/prompt-blocks';
+import type { CheckContext } from '../check';
+import { ICP_OPERATION, IcpAnswerSchema } from '../prompts/icp';
+import type { Bounds } from './bounds';
+import type { Dimension, DimensionId } from './dimensions';
+
+/** A level that rests on the text. */
+export interface Level {
+	id: DimensionId;
+	level: number;
+	/** Sentences it rests on, word for word. */
+	quotes: string[];
+	missing: string;
+	reason: string;
+}
+
+const MOST_SENTENCES = 900;
+const MOST_SENTENCE = 600;
+const MOST_QUOTES = 3;
+
+/** Sentences of a text in reading order; the number of each is its place, from 1. */
+export function numberedText(context: CheckContext): string[] {
+	return context.sentences
+		.map(({ sentence }) => sentence.text.replace(/\s+/gu, ' ').trim().slice(0, MOST_SENTENCE))
+		.filter((text) => text !== '')
+		.slice(0, MOST_SENTENCES);
+}
+
+/** The `<profile>` block: who reads, without weights and bar, which are none of a judge's business. */
+export function profileBlock(icp: Icp): string {
+	const { name, role, industry, language, vocabulary, forbidden, pains, triggers } = icp;
+	const { assumedKnowledge, stage } = icp;
+	const reader = { name, role, industry, language, vocabulary, forbidden, pains, triggers };
+	return dataBlock('profile', JSON.stringify({ ...reader, assumedKnowledge, stage }));
+}
+
+/** Takes one sample. What points to no sentence of the text is void and left out. */
+export async function takeSample(options: {
+	icp: Icp;
+	model: ModelPort;
+	text: readonly string[];
+	dimensions: readonly Dimension[];
+	bounds: Record<DimensionId, Bounds>;
+	/** From 1; decides the order of criteria and levels. */
+	number: number;
+	signal?: AbortSignal | undefined;
+}): Promise<{ levels: Level[]; model: string }> {
+	const { icp, model, text, dimensions, bounds, number, signal } = options;
+	const lines = text.map((sentence, index) => `[${index + 1}] ${sentence}`).join('\n');
+	const token = sha256(`icp:${number}:${lines}`).slice(0, 20);
+	const { value, answer } = await askForJson(model, ICP_OPERATION, {
+		prefix: [profileBlock(icp), dataBlock('document', lines)],
+		turn: [
+			dataBlock('run', JSON.stringify({ token })),
+			dataBlock('task', JSON.stringify({ sample: number })),
+			dataBlock('criteria', criteria(dimensions, bounds, number)),
+		].join('\n\n'),
+		title: 'reader_levels',
+		schema: IcpAnswerSchema,
+		signal,
+	});
+	if (answer.text.includes(token)) return { levels: [], model: answer.model };
+	const levels: Level[] = [];
+	for (const item of value.items) {
+		const dimension = dimensions.find(({ id }) => id === item.id);
+		if (!dimension || levels.some(({ id }) => id === dimension.id)) continue;
+		const quotes = [...new Set(item.quotes)]
+			.map((place) => text[place - 1])
+			.filter((quote) => quote !== undefined)
+			.slice(0, MOST_QUOTES);
+		if (quotes.length === 0) continue;
+		const { floor, cap } = bounds[dimension.id];
+		const level = Math.min(cap, Math.max(floor, item.level));
+		const [missing, reason] = [item.missing, item.reason].map((words) =>
+			words.trim().slice(0, 300),
+		);
+		levels.push({ id: dimension.id, level, quotes, missing: missing!, reason: reason! });
+	}
+	return { levels, model: answer.model };
+}
+
+/** Criteria rotated by the sample, levels rising in odd samples and falling in even ones; only levels within the bounds. */
+function criteria(
+	dimensions: readonly Dimension[],
+	bounds: Record<DimensionId, Bounds>,
+	number: number,
+): string {
+	const turned = dimensions.map(
+		(_, index) => dimensions[(index + number - 1) % dimensions.length]!,
+	);
+	return turned
+		.map(({ id, question, levels }) => {
+			const { floor, cap } = bounds[id];
+			const allowed = levels
+				.map((means, level) => ({ level, means }))
+				.filter(({ level }) => level >= floor && level <= cap);
+			return JSON.stringify({
+				id,
+				question,
+				levels: number % 2 === 1 ? allowed : allowed.reverse(),
+			});
+		})
+		.join('\n');
+}
