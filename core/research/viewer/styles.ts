@@ -2,7 +2,7 @@
 export const VIEWER_STYLES = `
 :root{--ink:#1c2430;--soft:#5a6675;--line:#d9dee5;--paper:#fff;--ground:#f4f5f7;--mark:#fff1b8;--edge:#d99a00;--hit:#ffd75e;--link:#0b5394}
 *{box-sizing:border-box}
-html{color-scheme:light;scroll-padding-block:30vh;-webkit-text-size-adjust:100%}
+html{color-scheme:light;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.65 Georgia,'Source Serif 4','Noto Serif',serif;overflow-wrap:anywhere}
 .sheet{max-width:46rem;margin:0 auto 2rem;padding:2.5rem 3.25rem 3rem;background:var(--paper);border:1px solid var(--line);border-radius:4px}
 body>.sheet:first-of-type{margin-block-start:2rem}
@@ -12,7 +12,7 @@ h1,h2{font-size:1.65rem;line-height:1.25;margin:.25rem 0 1rem;font-weight:650;le
 .facts{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1.25rem;margin:0 0 1.5rem;padding:1rem 0;border-block:1px solid var(--line);font-size:.875rem;line-height:1.45}
 .facts dt{color:var(--soft)}
 .facts dd{margin:0;min-width:0}
-.hash{font-family:ui-monospace,'SFMono-Regular',Menlo,Consolas,monospace;font-size:.78rem;word-break:break-all}
+.hash{font-family:ui-monospace,'SFMono-Regular',Menlo,Consolas,monospace;font-size:.72rem;word-break:break-all}
 a{color:var(--link);text-underline-offset:.15em}
 .used{margin:0 0 2rem;padding:1rem 1.25rem;background:var(--ground);border-radius:4px;font-size:.9rem;line-height:1.5}
 .used h3,.contents h3{margin:0 0 .5rem;font-size:.9rem}
