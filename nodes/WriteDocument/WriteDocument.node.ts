@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { carriesDossier, dossierOf } from '../shared/dossier-item';
+import { KNOWLEDGE_INPUTS } from '../shared/client-material';
 import { MODEL_CREDENTIAL, modelInputs } from '../shared/model';
 import { runItems, type Station } from '../shared/run-items';
 import { DESK_CREDENTIALS } from '../shared/setting';
@@ -27,7 +28,7 @@ export class WriteDocument implements INodeType {
 			'Writes documents and posts in which every figure is put in by code from the evidence',
 		defaults: { name: 'Write Document' },
 		usableAsTool: true,
-		inputs: modelInputs(),
+		inputs: modelInputs(KNOWLEDGE_INPUTS),
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [MODEL_CREDENTIAL, ...DESK_CREDENTIALS],
 		properties: writeDocumentProperties,
@@ -45,6 +46,7 @@ export class WriteDocument implements INodeType {
 				...(operation === 'revise' ? { quality: dossier.quality } : {}),
 				...(['write', 'outlineOnly'].includes(operation) ? {} : { document: dossier.document }),
 				parameters: this.getNode().parameters,
+				options: this.getNodeParameter('options', itemIndex, {}),
 				// What an expression delivers for this item does not stand in the parameters of the node.
 				...Object.fromEntries(
 					(DELIVERED[operation] ?? []).map((name) => [

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { PIECES_MAX, PROPOSALS_MAX } from '../../core/writing';
 import { DERIVED_FORMAT_OPTIONS } from '../shared/format-options';
 import { MODEL_OPTIONS } from '../shared/model';
+import { VOICE_OPTIONS } from '../shared/voice-fields';
 
 const shownFor = (...operations: string[]) => ({
 	displayOptions: { show: { operation: operations } },
@@ -172,6 +173,7 @@ export const writeDocumentProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			...MODEL_OPTIONS,
+			...VOICE_OPTIONS,
 			{
 				displayName: 'Number of Posts',
 				name: 'posts',

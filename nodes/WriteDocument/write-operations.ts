@@ -23,6 +23,7 @@ import {
 	type DerivedPiece,
 } from '../../core/writing';
 import type { ApartDossier } from '../shared/apart';
+import { withClientMaterial } from '../shared/client-material';
 import { modelFor } from '../shared/model';
 import { parameter, text } from '../shared/parameters';
 import type { Station, StationResult } from '../shared/run-items';
@@ -37,7 +38,7 @@ const CommentsSchema = z.union([
 ]);
 
 const write: Operation = async (context, station) => {
-	const { brief, evidence } = await orderOf(station);
+	const { brief, evidence } = await orderOf(context, station);
 	const model = await modelFor(context, station);
 	const common = { brief, evidence, model, progress: station.progress, signal: station.signal };
 	if (isPost(brief.format)) return await writeOnePost(context, station, common);
@@ -80,7 +81,7 @@ async function writeOnePost(
 }
 
 const outlineOnly: Operation = async (context, station) => {
-	const { brief, evidence } = await orderOf(station);
+	const { brief, evidence } = await orderOf(context, station);
 	const model = await modelFor(context, station);
 	const { outline } = await outlineDocument({
 		brief,
@@ -97,7 +98,7 @@ const outlineOnly: Operation = async (context, station) => {
 };
 
 const revise: Operation = async (context, station) => {
-	const { brief, evidence } = await orderOf(station);
+	const { brief, evidence } = await orderOf(context, station);
 	const document = await station.need('document', 'Write Document');
 	const comments = commentsOf(context, station.itemIndex);
 	const findings =
@@ -131,7 +132,7 @@ const revise: Operation = async (context, station) => {
 };
 
 const derive: Operation = async (context, station) => {
-	const { brief, evidence } = await orderOf(station);
+	const { brief, evidence } = await orderOf(context, station);
 	const { itemIndex, progress, signal } = station;
 	const document = station.has('document')
 		? await station.need('document', 'Write Document')
@@ -186,8 +187,12 @@ export function commentsOf(context: IExecuteFunctions, itemIndex: number): Comme
 	return parameter(context, { ...field, fallback: '' }, itemIndex);
 }
 
-async function orderOf(station: Station): Promise<{ brief: Brief; evidence: Evidence }> {
-	const brief = await station.need('brief', 'Research');
+async function orderOf(
+	context: IExecuteFunctions,
+	station: Station,
+): Promise<{ brief: Brief; evidence: Evidence }> {
+	const order = await station.need('brief', 'Research');
+	const brief = await withClientMaterial(context, station, order);
 	return { brief, evidence: await station.need('evidence', 'Research') };
 }
 

@@ -1,8 +1,10 @@
 /** Optional fields of a brief, the same on every node that takes one. */
 import type { INodeProperties } from 'n8n-workflow';
+import { TONE_OPTIONS, BRIEF_VOICE_OPTIONS } from './voice-fields';
 
 /** Options of a brief. */
 export const BRIEF_OPTIONS: INodeProperties[] = [
+	...BRIEF_VOICE_OPTIONS,
 	{
 		displayName: 'About the Client',
 		name: 'clientAbout',
@@ -128,9 +130,10 @@ export const BRIEF_OPTIONS: INodeProperties[] = [
 	{
 		displayName: 'Tone',
 		name: 'tone',
-		type: 'string',
+		type: 'options',
 		default: 'professional',
-		placeholder: 'e.g. authoritative',
+		options: TONE_OPTIONS,
+		description: 'Tone of the text; an expression may also give one in your own words',
 	},
 	{
 		displayName: 'Words',

@@ -5,6 +5,7 @@ import { BriefSchema, FormatIdSchema, type Brief } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
 import { formatOf } from '../../core/writing';
 import { list, parameter, text } from './parameters';
+import { voiceOfFields } from './voice-fields';
 
 const optional = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
 
@@ -67,8 +68,10 @@ export function briefOf(context: IExecuteFunctions, itemIndex: number, now: stri
 		{ name: 'format', label: 'Format', schema: FormatIdSchema },
 		itemIndex,
 	);
+	const voice = voiceOfFields(context, itemIndex);
 	return BriefSchema.parse({
 		topic,
+		...(voice === undefined ? {} : { voice }),
 		format,
 		title: options.title,
 		audience: options.audience || field('audience', 'Audience', 500),

@@ -1,0 +1,164 @@
+/** The model of a node: which one answers, what it may cost, what is booked. Contexts and models are stand-ins. */
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ChatModel } from '../../core/adapters/model/chat-model';
+import { BriefSchema, type ModelCall } from '../../core/contracts';
+import { askForText } from '../../core/shared/ask-model';
+import { operationNamed } from '../../core/operations';
+import { budgetFor, modelFor, modelInputs } from './model';
+import type { Station } from './run-items';
+
+const PRICES = { 'main-1': { input: 2, output: 10 }, 'spare-1': { input: 2, output: 10 } };
+const operation = operationNamed('research.plan')!;
+
+function chat(model: string, answer: string | Error): ChatModel & { asked: () => number } {
+	let asked = 0;
+	return {
+		model,
+		asked: () => asked,
+		invoke() {
+			asked += 1;
+			if (answer instanceof Error) return Promise.reject(answer);
+			const refused = answer === '';
+			return Promise.resolve({
+				content: answer,
+				response_metadata: { finish_reason: refused ? 'content_filter' : 'stop' },
+				usage_metadata: { input_tokens: 1_000, output_tokens: 1_000 },
+			});
+		},
+	};
+}
+
+function bench(given: {
+	attached?: unknown;
+	options?: Record<string, unknown>;
+	operation?: string;
+	spentUsd?: number;
+}) {
+	const parameters: Record<string, unknown> = {
+		options: { modelPrices: JSON.stringify(PRICES), ...given.options },
+		operation: given.operation ?? 'profileCompany',
+	};
+	const context = {
+		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
+			parameters[name] ?? fallback,
+		getInputConnectionData: () => Promise.resolve(given.attached),
+		getNode: () => ({ credentials: {} }),
+	} as unknown as IExecuteFunctions;
+	const calls: ModelCall[] = [];
+	const reported: string[] = [];
+	const brief = BriefSchema.parse({ topic: 'Electric vans', date: '2026-11-21' });
+	const spent = { id: 'c0', operation: 'research.plan', costUsd: given.spentUsd ?? 0 };
+	const station = {
+		itemIndex: 0,
+		dossier: { brief, usage: { calls: given.spentUsd ? [spent] : [], searches: 0 } },
+		has: (name: string) => name === 'brief',
+		need: () => Promise.resolve(brief),
+		progress: {
+			report: (_step: string, _state: string, detail: string) =>
+				Promise.resolve(void reported.push(detail)),
+		},
+		clock: {
+			now: () => '2026-11-21T10:00:00.000Z',
+			monotonicMs: () => 0,
+			sleep: () => Promise.resolve(),
+		},
+		ids: { uuid: () => `call-${calls.length + 1}` },
+		random: () => 0,
+		tenant: '',
+		desk: undefined,
+		calls,
+		booked: {},
+		record: (call: ModelCall) => calls.push(call),
+	} as unknown as Station;
+	return { context, station, calls, reported };
+}
+
+describe('modelFor', () => {
+	it('asks the fallback when the first model refuses, and books which one answered', async () => {
+		const [main, spare] = [chat('main-1', ''), chat('spare-1', 'From the spare.')];
+		// n8n hands them over in the order in which they were connected last.
+		const { context, station, calls } = bench({ attached: [spare, main] });
+		const model = await modelFor(context, station);
+		expect((await askForText(model, operation, { turn: 'x' })).text).toBe('From the spare.');
+		expect(calls).toMatchObject([
+			{ model: 'main-1', promptVersion: operation.promptVersion },
+			{ model: 'spare-1', fallback: true, costUsd: 0.012 },
+		]);
+		expect(calls[0]!.fallback).toBeUndefined();
+	});
+
+	it('stops at the cap, also one the stations before used up', async () => {
+		const main = chat('main-1', 'Text.');
+		const { context, station } = bench({
+			attached: main,
+			options: { budgetUsd: 0.5 },
+			spentUsd: 0.499,
+		});
+		const model = await modelFor(context, station);
+		expect((await budgetFor(context, station)).remainingUsd()).toBeCloseTo(0.001);
+		await expect(askForText(model, operation, { turn: 'x' })).rejects.toMatchObject({
+			code: 'BUDGET_001',
+		});
+		expect(main.asked()).toBe(0);
+		expect(station.booked.capUsd).toBe(0.5);
+	});
+
+	it('says what a document will cost before it asks, and refuses one the budget cannot carry', async () => {
+		const main = chat('main-1', 'Text.');
+		const open = bench({ attached: main, operation: 'researchTopic' });
+		await modelFor(open.context, open.station);
+		expect(open.reported).toEqual([expect.stringMatching(/^Expected cost \$\d+\.\d\d/)]);
+		expect(open.station.booked.estimate?.likelyUsd).toBeGreaterThan(0.1);
+
+		const poor = bench({
+			attached: main,
+			operation: 'researchTopic',
+			options: { budgetUsd: 0.05 },
+		});
+		await expect(modelFor(poor.context, poor.station)).rejects.toMatchObject({
+			code: 'BUDGET_001',
+			message: expect.stringContaining('nothing was paid') as string,
+		});
+		expect(main.asked()).toBe(0);
+	});
+
+	it('refuses a budget in dollars for a model nobody priced, and prices that do not fit', async () => {
+		const { context, station } = bench({
+			attached: chat('other-1', 'x'),
+			options: { budgetUsd: 1 },
+		});
+		const model = await modelFor(context, station);
+		await expect(askForText(model, operation, { turn: 'x' })).rejects.toMatchObject({
+			code: 'BUDGET_003',
+		});
+		const wrong = bench({
+			attached: chat('m', 'x'),
+			options: { modelPrices: '{"m":{"input":-1}}' },
+		});
+		await expect(modelFor(wrong.context, wrong.station)).rejects.toMatchObject({
+			code: 'CFG_002',
+			field: 'modelPrices',
+		});
+	});
+
+	it('names what is missing when no model is connected', async () => {
+		const { context, station } = bench({});
+		await expect(modelFor(context, station)).rejects.toMatchObject({ code: 'CFG_001' });
+	});
+});
+
+describe('modelInputs', () => {
+	const inputsFor = (options: unknown) => {
+		const expression = modelInputs([]).slice(3, -2);
+		return new Function('$parameter', `return ${expression}`)({ options }) as {
+			displayName?: string;
+		}[];
+	};
+
+	it('shows the fallback input only where it was asked for', () => {
+		const names = (options: unknown) => inputsFor(options).map((input) => input.displayName);
+		expect(names({})).toEqual([undefined, 'Model']);
+		expect(names(undefined)).toEqual([undefined, 'Model']);
+		expect(names({ needsFallback: true })).toEqual([undefined, 'Model', 'Fallback Model']);
+	});
+});
