@@ -6,6 +6,7 @@ import * as registry from './checks';
 import { contextOf } from './context';
 import { countEvidence } from './count-evidence';
 import { scoresOf } from './scores';
+import { exceptedWords } from './style-guide/exceptions';
 
 /** Hits of one check that are kept; more say nothing new. */
 const MAX_FINDINGS = 200;
@@ -71,7 +72,9 @@ function runCheck(check: Check, context: CheckContext): { result: CheckResult; f
 		const hits = check.run(context);
 		if ('cannotRun' in hits) return failed(hits.cannotRun);
 		const found: Finding[] = [];
+		const free = check.group === 'house' ? exceptedWords(context, check.id) : new Set<string>();
 		for (const trip of hits) {
+			if (free.has((trip.excerpt ?? '').toLowerCase())) continue;
 			if (found.length >= MAX_FINDINGS) break;
 			found.push(findingOf(check, trip, context));
 		}

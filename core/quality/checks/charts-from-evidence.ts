@@ -147,6 +147,14 @@ function* words(chart: Chart, context: CheckContext): Generator<ChartTrip> {
 		}
 	}
 	const labels = points.map((point) => point.label).join(' ');
+	if (chart.unit.trim() === '' && points.every((point) => /^[\d.,\s]+$/.test(point.text))) {
+		yield {
+			severity: 'warn',
+			excerpt: chart.title,
+			message: 'The chart names no unit, neither for itself nor beside its values',
+			suggestion: 'Name the unit, for example "million vehicles" or "%".',
+		};
+	}
 	if (chart.subtitle !== '' && /\d{4}/.test(`${chart.subtitle} ${labels}`)) return;
 	yield {
 		severity: 'warn',

@@ -1,5 +1,9 @@
+import type { Source } from '../../contracts';
 import { defineCheck, type CheckContext, type Trip } from '../check';
 
+const DAY_MS = 86_400_000;
+/** Days an archived page may be older than the document that cites it. */
+const MOST_DAYS = 180;
 const LINK = /(?:https?:\/\/|www\.)[^\s<>"“”'’)\]}|]{1,2000}/giu;
 
 /** Every link is an address of the ledger or of the client, and every cited source was read and archived (V13). */
@@ -15,9 +19,26 @@ export const linksArchived = defineCheck({
 			),
 		);
 		const clientHost = hostOf(context.brief.client.website);
+		const forwarding = new Map(
+			context.evidence.sources
+				.filter((source) => plainAddress(source.url) !== plainAddress(source.finalUrl))
+				.map((source) => [plainAddress(source.url), source.finalUrl]),
+		);
 		for (const { blockId, text } of textsOf(context)) {
 			for (const match of text.matchAll(LINK)) {
 				const link = match[0].replace(/[.,;:!?]+$/, '');
+				const final = forwarding.get(plainAddress(link));
+				if (final !== undefined && blockId !== '') {
+					yield {
+						severity: 'warn',
+						blockId,
+						start: match.index,
+						end: match.index + link.length,
+						excerpt: link,
+						message: `The link ${link} leads on to ${final}`,
+						suggestion: 'Give the final address.',
+					};
+				}
 				if (allowed.has(plainAddress(link))) continue;
 				if (clientHost !== '' && hostOf(link) === clientHost) continue;
 				yield {
@@ -52,6 +73,7 @@ function* unreadSources(context: CheckContext): Generator<Trip> {
 			const source = context.sources.get(sourceId);
 			if (!source || seen.has(sourceId)) continue;
 			seen.add(sourceId);
+			yield* ageTrips(source, { blockId: block.id, cardId: id }, context);
 			const isRead = source.fetchedAt !== '' && /^[0-9a-f]{64}$/.test(source.snapshot);
 			if (isRead && /^(?:https?|file):/i.test(source.finalUrl)) continue;
 			yield {
@@ -63,6 +85,24 @@ function* unreadSources(context: CheckContext): Generator<Trip> {
 			};
 		}
 	}
+}
+
+/** An archived text that is too old for the document says what stood there once (V13). */
+function* ageTrips(
+	source: Source,
+	{ blockId, cardId }: { blockId: string; cardId: string },
+	{ document, brief }: CheckContext,
+): Generator<Trip> {
+	if (!/^https?:/i.test(source.finalUrl)) return;
+	const days = (Date.parse(document.date || brief.date) - Date.parse(source.fetchedAt)) / DAY_MS;
+	if (Number.isNaN(days) || days <= MOST_DAYS) return;
+	yield {
+		severity: 'error',
+		blockId,
+		excerpt: cardId,
+		message: `Source ${source.id} was read ${Math.round(days)} days before the document; ${MOST_DAYS} are the limit`,
+		suggestion: 'Read the source again, or cite one that was read for this document.',
+	};
 }
 
 /** Address without scheme, "www.", fragment and closing stroke, so that spellings of one page meet. */

@@ -1,6 +1,7 @@
 import lists from '../lists/slop-words.en.json';
 import { defineCheck, type CheckContext, type Trip } from '../check';
 import { proseOf, type Prose } from '../prose';
+import { exceptedWords } from '../style-guide/exceptions';
 
 const WEIGHTS = new Map<string, number>([
 	...lists.core.map((word): [string, number] => [word, 2]),
@@ -58,10 +59,15 @@ function tripOf(entry: Hits, severity: 'error' | 'warn'): Trip {
 	};
 }
 
-/** Keywords and topic of the brief and names of services are not worn: they are the subject. */
+/** Keywords, topic and services are the subject, terms of the client's publications and style guide the voice. */
 function allowedWords(context: CheckContext): Set<string> {
 	const { brief } = context;
-	const own = [brief.topic, ...brief.keywords, ...brief.client.services, brief.client.name];
+	const own = [
+		...[brief.topic, ...brief.keywords, ...brief.client.services, brief.client.name],
+		...(context.publishedTerms ?? []),
+		...(brief.voice?.card?.useTerms ?? []),
+		...exceptedWords(context, 'slop-words'),
+	];
 	return new Set(own.join(' ').toLowerCase().match(WORD) ?? []);
 }
 
