@@ -49,7 +49,7 @@ export async function outlineDocument(
 	input: PlanInput & { progress?: ProgressPort | undefined },
 ): Promise<{ outline: Outline; callIds: string[] }> {
 	if (input.evidence.cards.length === 0) throw noEvidence();
-	const ledger = openLedger(input.evidence);
+	const ledger = openLedger(input.evidence, input.brief.language);
 	const { outline, notes, callIds } = await reportStep(
 		input.progress,
 		'outline_creation',

@@ -33,7 +33,10 @@ import { internalLinks, proposeFor } from './propose-operations';
 type Operation = (context: IExecuteFunctions, station: Station) => Promise<StationResult>;
 
 const CommentsSchema = z.union([
-	z.array(CommentSchema).max(COMMENTS_MAX),
+	z
+		.array(z.union([CommentSchema, z.string().max(4_000).transform(readComments)]))
+		.max(COMMENTS_MAX)
+		.transform((list) => list.flat()),
 	z.preprocess((value) => value ?? '', text(40_000)).transform(readComments),
 ]);
 
