@@ -58,6 +58,49 @@ describe('PDF', () => {
 		expect(reading.text.slice(reading.pages![1]!)).toMatch(/^Operators in Lyon/);
 	});
 
+	it('reads two columns one after the other though they are written across the page', async () => {
+		const { PDFDocument, StandardFonts } = await import('@cantoo/pdf-lib');
+		const pdf = await PDFDocument.create();
+		const font = await pdf.embedFont(StandardFonts.Helvetica);
+		const page = pdf.addPage([595, 842]);
+		const draw = (line: string, x: number, y: number): void => {
+			page.drawText(line, { x, y, size: 10, font });
+		};
+		draw(
+			'A winter with electric vans, and what twelve of them taught the workshop in that year',
+			50,
+			780,
+		);
+		for (let line = 1; line <= 10; line += 1) {
+			draw(`left line ${line} of the first column goes on`, 50, 770 - line * 14);
+			draw(`right line ${line} of the other one goes on`, 320, 770 - line * 14);
+		}
+		const { text: body } = await text(await pdf.save(), 'application/pdf');
+		const order = [...body.matchAll(/(left|right) line (\d+)/g)].map((match) => match[0]);
+		expect(order).toEqual([
+			...Array.from({ length: 10 }, (_, at) => `left line ${at + 1}`),
+			...Array.from({ length: 10 }, (_, at) => `right line ${at + 1}`),
+		]);
+		expect(body).toMatch(/^A winter with electric vans/);
+	});
+
+	it('ends early, and says so, in a report of 600 pages', async () => {
+		const filler = Array.from(
+			{ length: 40 },
+			(_, at) => `Line ${at} of a long report that goes on and on about depots and cables.`,
+		);
+		const { PDFDocument, StandardFonts } = await import('@cantoo/pdf-lib');
+		const pdf = await PDFDocument.create();
+		const font = await pdf.embedFont(StandardFonts.Helvetica);
+		for (let number = 0; number < 600; number += 1) {
+			const page = pdf.addPage([595, 842]);
+			page.drawText(filler.join('\n'), { x: 50, y: 790, size: 10, lineHeight: 14, font });
+		}
+		const reading = await text(await pdf.save(), 'application/pdf');
+		expect(reading.text.length).toBeLessThanOrEqual(120_000);
+		expect(reading.flags).toContain('cut');
+	});
+
 	it('names encrypted, broken and scanned ones', async () => {
 		expect(await read(await pdfOf(pages, true), 'application/pdf')).toMatchObject({
 			code: 'FILE_005',
@@ -126,6 +169,16 @@ describe('DOCX', () => {
 	it('gives text and tables', async () => {
 		const reading = await text(zipOf(parts(documentOf(body))), DOCX);
 		expect(reading.text).toBe('Depots charge at night.\n\nYear: 2025; Vans: 12.');
+		const heading = `<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Depot costs</w:t></w:r></w:p>`;
+		const styled = {
+			...parts(documentOf(heading + body)),
+			'word/styles.xml': `<w:styles xmlns:w="${WORD}"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>`,
+			'word/_rels/document.xml.rels':
+				'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
+		};
+		const headed = await text(zipOf(styled), DOCX);
+		expect(headed.title).toBe('Depot costs');
+		expect(headed.text).toMatch(/^Depot costs\n\nDepots charge at night\./);
 	});
 
 	it.each([

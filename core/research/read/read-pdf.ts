@@ -2,6 +2,7 @@
 import { cleanLine, cleanText, cutAt, hidesCharacters } from './clean-text';
 import { breathe } from './dom';
 import { dayOf, languageTag } from './metadata';
+import { textOfPieces, type Piece } from './page-columns';
 import { countWords, EXTRACTOR_VERSION, MAXIMUM_CHARACTERS, unread, type Reading } from './reading';
 
 const MAXIMUM_PAGES = 2000;
@@ -9,6 +10,9 @@ const MAXIMUM_PAGES = 2000;
 interface PdfItem {
 	str?: string;
 	hasEOL?: boolean;
+	width?: number;
+	/** Matrix of the text; the last two are its place. */
+	transform?: number[];
 }
 
 /** Reads the bytes of a PDF. */
@@ -30,9 +34,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
 		for (let number = 1; number <= Math.min(pdf.numPages, MAXIMUM_PAGES); number += 1) {
 			const page = await pdf.getPage(number);
 			const { items } = await page.getTextContent();
-			const text = (items as PdfItem[])
-				.map((item) => (item.str ?? '') + (item.hasEOL ? '\n' : ''))
-				.join('');
+			const [left = 0, , right = 0] = page.view;
+			const text = textOfPieces((items as PdfItem[]).map(pieceOf), right - left);
 			pages.push(text);
 			characters += text.length;
 			page.cleanup();
@@ -46,6 +49,16 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
 		await pdf.cleanup();
 		await pdf.loadingTask.destroy();
 	}
+}
+
+function pieceOf(item: PdfItem): Piece {
+	return {
+		text: item.str ?? '',
+		x: item.transform?.[4] ?? 0,
+		y: item.transform?.[5] ?? 0,
+		width: item.width ?? 0,
+		ends: item.hasEOL === true,
+	};
 }
 
 function finish(rawPages: string[], facts: PdfFacts, total: number): Reading {
