@@ -14,7 +14,7 @@ const STOP = new Set(
 
 /** Words of questions about any topic: a page is not found by them alone. */
 const EVERYDAY =
-	'market size share statistics number percent survey figures adoption data growth trend recent forecast outlook rise decline cost comparison total savings price expenses value compared how works requirements planning design operation infrastructure equipment management explained regulation rules law policy tax incentives directive standard targets case study results company trial pilot experiment findings organisations experience report risks limits problems disadvantages barriers fails criticism first steps roadmap checklist guide training measures work working practice business future';
+	'market size share statistics number percent survey figures adoption data growth trend recent forecast outlook rise decline cost comparison total savings price expenses value compared how works requirements planning design operation infrastructure equipment management explained regulation rules law policy tax incentives directive standard targets case study results company trial pilot experiment findings organisations experience report risks limits problems disadvantages barriers fails criticism first steps roadmap checklist guide training measures work working practice business future productivity since recent compared';
 /** Share of the telling words of a query that a page must hold. */
 const TELLING_SHARE = 0.34;
 /** Pages from which a word is a subject of this web and no passing mention. */
@@ -22,7 +22,7 @@ const SUBJECT_PAGES = 6;
 
 /** Hybrid drives are no hybrid weeks. */
 const OTHER_SENSE =
-	/\bplug-in hybrids?\b|\bhybrid (?:vehicles?|cars?|vans?|drives?)\b|\bhybrids\b/g;
+	/\bplug-in hybrids?\b|\bhybrid (?:vehicles?|cars?|vans?|drives?|plants?)\b|\bhybrids\b/g;
 
 const SAME_SENSE =
 	/\b(?:work\w* (?:from|at) home|home[- ]work\w*|days? (?:worked )?at home|telework\w*)\b/g;

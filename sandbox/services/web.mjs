@@ -1,5 +1,6 @@
 /** The small web: every site of `web/sites`, with robots.txt, sitemap, feed and missing pages, and the traps. */
 import { escapeHtml } from '../web/markdown.mjs';
+import { hostilePages } from '../web/hostile-pages.mjs';
 import { loadSites } from '../web/load-sites.mjs';
 import { renderHome, renderMissing, renderPage } from '../web/render-page.mjs';
 import { makeTraps, PINNED_HOSTS } from '../web/traps.mjs';
@@ -36,7 +37,7 @@ export async function handle(request, context) {
 	return siteAnswer(sites.get(request.host), request);
 }
 
-/** Commands: `list` names the topics, sites and traps. */
+/** Commands: `list` names the topics, sites, traps and what the orders of hostile pages want. */
 export function control(command) {
 	if (command.do !== 'list') throw new Error('the web knows: list');
 	return {
@@ -47,6 +48,12 @@ export function control(command) {
 		topics: [
 			...new Set([...sites.values()].flatMap((site) => site.pages.map((page) => page.topic))),
 		],
+		orders: hostilePages().map(({ page, kinds, bait }) => ({
+			url: page.url,
+			topic: page.topic,
+			kinds,
+			...bait,
+		})),
 		traps: { listed: traps.listed.map((page) => page.url), unlisted: traps.unlisted },
 	};
 }

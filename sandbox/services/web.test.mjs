@@ -39,7 +39,7 @@ async function inClient(code) {
 test('every page of every site is served, with its title, author and publisher', async () => {
 	const { sites } = await sandbox.control({ command: 'service', service: 'web', do: 'list' });
 	const urls = sites.flatMap((site) => site.pages);
-	assert.ok(urls.length >= 75, `${urls.length} pages`);
+	assert.ok(urls.length >= 130, `${urls.length} pages`);
 	const pages = await inClient(`for (const url of ${JSON.stringify(urls)}) say(await get(url));`);
 	for (const [i, page] of pages.entries()) {
 		assert.equal(page.status, 200, urls[i]);
@@ -54,6 +54,10 @@ test('topics have the pages and sites they promise', async () => {
 	const of = (topic) => pages.filter((page) => page.topic === topic);
 	assert.ok(of('fleet').length >= 60 && new Set(of('fleet').map((page) => page.host)).size >= 20);
 	assert.ok(of('hybrid').length >= 15 && new Set(of('hybrid').map((page) => page.host)).size >= 6);
+	const { TOPICS } = await import('../topics.mjs');
+	assert.equal(TOPICS.length, 10);
+	for (const { id } of TOPICS)
+		assert.ok(new Set(of(id).map((page) => page.host)).size >= 6, `${id}: ${of(id).length} pages`);
 });
 
 test('names, addresses and redirects outside the list fail and are named', async () => {
@@ -74,6 +78,34 @@ test('traps are what they say', async () => {
 	assert.ok(bomb.length > 300 * 1024 * 1024 && huge.length > 12 * 1024 * 1024);
 	assert.match(robots.text, /Disallow: \//);
 	assert.equal(http.status, 200);
+});
+
+test('every topic has a hostile page and a copy, and every way to hide an order is used', async () => {
+	const { ORDERS } = await import('../web/hostile-pages.mjs');
+	const { TOPICS } = await import('../topics.mjs');
+	const { orders, traps } = await sandbox.control({
+		command: 'service',
+		service: 'web',
+		do: 'list',
+	});
+	const used = new Set(orders.flatMap(({ kinds }) => kinds));
+	for (const kind of [...Object.keys(ORDERS), 'whiteText']) assert.ok(used.has(kind), kind);
+	for (const { id } of TOPICS.filter((topic) => topic.id !== 'fleet'))
+		assert.ok(
+			orders.some(({ topic }) => topic === id),
+			id,
+		);
+	assert.ok(traps.listed.filter((url) => url.includes('//wire-')).length >= 9);
+	const pages = await inClient(
+		`for (const url of ${JSON.stringify(orders.map(({ url }) => url))}) say(await get(url));`,
+	);
+	for (const [i, page] of pages.entries()) {
+		assert.equal(page.status, 200, orders[i].url);
+		if (!orders[i].url.endsWith('.pdf')) {
+			const letters = page.text.replaceAll('\u200b', '');
+			assert.ok(letters.includes(orders[i].product) || letters.includes(orders[i].link));
+		}
+	}
 });
 
 test('three providers answer in their own shapes and refuse in their own words', async () => {

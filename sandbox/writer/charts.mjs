@@ -66,7 +66,7 @@ const tells = (chart, plot) =>
 /** Shares for rings, and single figures where nothing else is at hand. */
 function singles(pieces) {
 	return plotsOf(pieces)
-		.filter((plot) => shortClaim(plot.piece) && whose(plot))
+		.filter((plot) => shortClaim(plot.piece).includes(plot.figure.raw) && whose(plot))
 		.filter(
 			(plot) =>
 				plot.piece.card.figures.filter((figure) => figure.kind === plot.figure.kind).length === 1,

@@ -17,6 +17,8 @@ import { capital, contentStems, jaccard, wordsOf } from './text.mjs';
 const PLOTTED_KINDS = new Set(['percent', 'money', 'quantity', 'cardinal', 'duration']);
 const LABEL = { words: 6, characters: 28 };
 const SAME_TREND = 0.6;
+/** Times by which the largest value of a line may exceed the smallest; a share may begin near nothing. */
+const SPAN = { percent: 60 };
 const VERBS =
 	'is|are|was|were|has|have|had|can|could|may|should|will|would|cost|costs|rose|fell|grew|exceeded|passed|reached|accounted|made|took|averaged|lost|sold|needs?|requires?|used|came|cut|said|held|worked|emitted|caused|valued|saved|spent|received|supplied|registered|supports?|drove';
 const HEAD = new RegExp(`\\s(?:still\\s|also\\s|together\\s|only\\s)?(?:${VERBS})\\s`);
@@ -64,7 +66,12 @@ export function comparableGroups(pieces) {
 function trendOf(plots) {
 	const dated = plots.filter((plot) => yearOf(plot));
 	const years = new Set(dated.map(yearOf));
-	if (years.size < 3 || years.size < dated.length || !sameSize(dated, 12)) return null;
+	if (
+		years.size < 3 ||
+		years.size < dated.length ||
+		!sameSize(dated, SPAN[dated[0]?.figure.kind] ?? 12)
+	)
+		return null;
 	return {
 		kind: 'line',
 		plots: dated

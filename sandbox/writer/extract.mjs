@@ -74,6 +74,7 @@ function scoreOf(text, topic) {
 	if (CAUSE.test(text)) score += 2.2;
 	if (/, [a-z]+, [a-z]+ and [a-z]+/.test(text)) score += 1; // an enumeration reaches far
 	if (/\bwhich (?:counts|includes|excludes)\b/.test(text)) score += 1; // a definition beside a figure
+	if (figures.length >= 3) score += 1; // a series can be drawn
 	if (QUOTED.test(text)) score += 1.5;
 	if (/\b(?:than|compared with|while|whereas|more|less|higher|lower)\b/.test(text)) score += 0.8;
 	const count = wordsOf(text).length;

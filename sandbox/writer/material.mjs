@@ -134,6 +134,7 @@ export function strengthOf(piece) {
 	if (piece.words > 32) value -= 0.6;
 	const periods = new Set((card.figures ?? []).map((figure) => figure.period).filter(Boolean));
 	if (periods.size >= 3) value += 1.5;
+	if (isSeries(card.figures ?? [])) value += 1.5;
 	if ((card.figures ?? []).length > 8) value -= 0.6;
 	return value;
 }
@@ -155,9 +156,20 @@ export function disputesOf(pieces) {
 					(field) => (one.figure[field] ?? '') === (other.figure[field] ?? ''),
 				) &&
 				(high - low) / high > 0.1 &&
+				namesOf(one.figure.subject) === namesOf(other.figure.subject) &&
 				jaccard(one.terms, other.terms) >= 0.75
 			)
 				pairs.push([one.piece, other.piece]);
 		}
 	return pairs;
 }
+
+/** Denmark is not Norway: a quantity of another place or firm is another quantity. */
+const namesOf = (subject) =>
+	(subject.match(/(?<=\s)\p{Lu}[\p{L}-]+/gu) ?? []).sort().join(' ').toLowerCase();
+
+/** Three values or more of one kind and unit can be drawn. */
+const isSeries = (figures) =>
+	[...Map.groupBy(figures, ({ kind, unit }) => `${kind} ${unit}`)].some(
+		([kind, same]) => !/^(?:year|date)/.test(kind) && same.length >= 3,
+	);

@@ -96,7 +96,8 @@ function sectionsOf(material, { shape, words, disputes, format }) {
 		// A statement whose own side was given up only joins another one it fits nearly as well.
 		const fits =
 			place && (place === places[0] || place.score >= Math.max(1.4, places[0].score * 0.7));
-		if (place && (fits || isThin)) bySide.get(place.side).push({ piece, fit: place.score });
+		if (place && (fits || isThin || isScarce))
+			bySide.get(place.side).push({ piece, fit: place.score });
 		else if (isThin) bySide.get(kept[0])?.push({ piece, fit: 0 });
 	}
 	relieve(bySide, placed);

@@ -39,7 +39,7 @@ export const FRAME = [
 			},
 			{
 				id: 'tax',
-				head: 'Tax and grants',
+				head: 'Tax, grants and exemptions',
 				signs:
 					/\b(?:tax\w*|dut(?:y|ies)|benefit|HM Revenue|allowance|deduct\w*|percentage|grants?|subsid\w+|Budget|exempt\w*|incentives?|salary sacrifice|company car tax)\b/gi,
 			},

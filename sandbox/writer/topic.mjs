@@ -9,7 +9,7 @@ const EVERYDAY = new Set([
 ]);
 /** The same letters with another sense. */
 const OTHER_SENSE =
-	/\bplug-in hybrids?\b|\bhybrid (?:vehicles?|cars?|vans?|drives?|electric)\b|\bhybrids\b|\b(?:delivery|head|post|mail) offices?\b|\b(?:Office|Bureau) for [A-Z]\w+|\b[A-Z]\w+ Office\b/g;
+	/\bplug-in hybrids?\b|\bhybrid (?:vehicles?|cars?|vans?|drives?|electric|plants?)\b|\bhybrids\b|\b(?:delivery|head|post|mail) offices?\b|\b(?:Office|Bureau) for [A-Z]\w+|\b[A-Z]\w+ Office\b/g;
 
 /** A word cut to its root: "electrify" and "electric" are one here, "electronic" is another. */
 const root = (term) => (/^electron/.test(term) ? 'electron' : term.slice(0, 6));

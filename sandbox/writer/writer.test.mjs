@@ -1,7 +1,8 @@
-/** The writer on both topics of the small web and on a text nobody prepared: what it may say, and what it may not. */
+/** The writer on all topics of the small web and on a text nobody prepared: what it may say, and what it may not. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { searchIndex } from '../search/bm25.mjs';
+import { TOPICS as KNOWN } from '../topics.mjs';
 import { loadSites } from '../web/load-sites.mjs';
 import { blocksOf } from '../web/markdown.mjs';
 import { takeApart } from './attribution.mjs';
@@ -19,8 +20,10 @@ import { figuresIn, sentencesOf, wordsOf } from './text.mjs';
 
 const TOPICS = [
 	'Electrifying the company vehicle fleet',
-	'Hybrid work and the office: productivity, space and retention',
+	...KNOWN.map(({ example }) => example).filter((topic) => !topic.startsWith('Electrifying')),
 ];
+/** Of these the web holds enough for a document of full length. */
+const LARGE = TOPICS.slice(0, 2);
 const pages = [...loadSites().values()].flatMap((site) => site.pages);
 const index = searchIndex(pages);
 
@@ -93,14 +96,15 @@ for (const topic of TOPICS) {
 					question.queries.length >= 2 && question.queries.every((query) => query.length <= 200),
 			),
 		);
-		assert.ok(made.sections.length >= 5 && made.sections.length <= 9);
-		assert.ok(made.charts.length >= 3);
+		const isLarge = LARGE.includes(topic);
+		assert.ok(made.sections.length >= (isLarge ? 5 : 3) && made.sections.length <= 9);
+		assert.ok(made.charts.length >= (isLarge ? 3 : 0));
 		assert.ok(wordsOf(made.title).length <= 6);
 		const words = texts
 			.join(' ')
 			.replace(/\[\[.*?\]\]/g, '')
 			.split(/\s+/).length;
-		assert.ok(words > 1500, `${words} words`);
+		assert.ok(words > (isLarge ? 1500 : 700), `${words} words`);
 	});
 
 	test(`every sentence with a figure is marked and every figure stands in its card: ${topic}`, () => {
