@@ -2,6 +2,7 @@
 import { cleanLine } from './clean-text';
 import type { DomDocument } from './dom';
 import { hostOf, registrableDomain } from '../url';
+import { visibleAuthor, visibleDate } from './visible-facts';
 
 /** Facts from the head of a page; empty strings where it is silent. */
 export interface PageFacts {
@@ -74,9 +75,9 @@ export function readMetadata(document: DomDocument, source: string, finalUrl: st
 	];
 	return {
 		title: title ?? '',
-		author: cleanLine((author ?? '').replace(/^by\s+/i, ''), 200),
+		author: cleanLine((author ?? visibleAuthor(document)).replace(/^by\s+/i, ''), 200),
 		publisher: publisher === '' ? hostOf(finalUrl) : publisher,
-		published: dates.map(dayOf).find((day) => day !== '') ?? '',
+		published: dates.map(dayOf).find((day) => day !== '') ?? visibleDate(document),
 		language: languageTag(
 			document.documentElement.getAttribute('lang') ??
 				meta.get('content-language') ??
