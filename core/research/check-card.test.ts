@@ -4,7 +4,8 @@ import { sentencesOfPage } from './page-sentences';
 import type { ProposedCard } from './prompts/extract';
 
 const TEXT =
-	'Depot charging overnight suits vans with fixed routes. Acme is the trusted word of the trade.';
+	'Depot charging overnight suits vans with fixed routes. Acme is the trusted word of the trade. ' +
+	'The Smart Charge Points Regulations 2021 require a delay, and leased vans count in Scope 1.';
 
 const scene = (language = 'en') => ({
 	source: SourceSchema.parse({
@@ -51,6 +52,16 @@ describe('checkCard', () => {
 	it('drops a claim that has nothing to do with its passage', () => {
 		const order = proposed('This product is the choice of all experts we asked.', [2]);
 		expect(checkCard(order, scene())).toBe('claim_not_in_source');
+	});
+
+	it.each([
+		['The Smart Charge Points Regulations 2021 ask for a delay.', true],
+		['The Smart Charge Points Regulations 2026 ask for a delay.', false],
+		['Leased vans count in Scope 1 for charging.', true],
+		['Leased vans count in Scope 9 for charging.', false],
+	])('holds numbers that only name something to their passage: %s', (claim, stands) => {
+		const card = checkCard(proposed(claim, [3]), scene());
+		expect(typeof card === 'string').toBe(!stands);
 	});
 
 	it('compares no words across languages', () => {

@@ -1,5 +1,5 @@
 /** Turns what the model proposed into a card, or says why not: the span is cut by code, numbers are compared. */
-import type { Card, Question, Source } from '../contracts';
+import type { Card, Figure, Question, Source } from '../contracts';
 import { anchorOf, figuresOfSpan, matchFigures, passageOf } from '../evidence';
 import type { NumberedSentence } from './page-sentences';
 import type { ProposedCard } from './prompts/extract';
@@ -79,11 +79,24 @@ export function checkCard(proposed: ProposedCard, scene: CardScene): CardDraft |
 function numbersStand(draft: CardDraft, proposed: ProposedCard, language: string): boolean {
 	const { confidence: _confidence, ...card } = draft;
 	const passage = passageOf({ ...card, id: 'E0' }, { language });
-	const stands = (text: string, bare: boolean): boolean =>
-		matchFigures(text, [passage], { language, published: draft.published, bare }).every(
-			(match) => match.agrees || !match.isChecked,
+	const stands = (text: string, bare: boolean): boolean => {
+		const matches = matchFigures(text, [passage], { language, published: draft.published, bare });
+		const quantities = matches.map(({ figure }) => figure).filter(({ kind }) => kind !== 'label');
+		return (
+			matches.every((match) => match.agrees || !match.isChecked) &&
+			namesStand(text, quantities, draft.exact)
 		);
+	};
 	return stands(draft.claim, false) && stands(cleanLine(proposed.value, 100), true);
+}
+
+/** A number that only names something (a rule of 2021, Scope 1) is no quantity to compare: it has to be copied. */
+function namesStand(text: string, quantities: readonly Figure[], exact: string): boolean {
+	const said = new Set(exact.match(/\d+/g));
+	return [...text.matchAll(/\d+/g)].every(
+		({ 0: digits, index }) =>
+			said.has(digits) || quantities.some((figure) => figure.start <= index && index < figure.end),
+	);
 }
 
 const ENGLISH = /\b(?:the|of|and|are|is|was|were|has|have|with|from)\b/i;
