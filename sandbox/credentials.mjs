@@ -10,4 +10,9 @@ export const credentials = {
 	serperApi: () => ({ apiKey: 'serper-sandbox-key' }),
 	exaApi: () => ({ apiKey: 'exa-sandbox-key' }),
 	perplexityApi: () => ({ apiKey: 'pplx-sandbox-key' }),
+	copyleaksApi: () => ({ email: 'desk@agency.example', apiKey: 'copyleaks-sandbox-key' }),
+	gptZeroApi: () => ({ apiKey: 'gptzero-sandbox-key' }),
+	originalityApi: () => ({ apiKey: 'originality-sandbox-key' }),
+	saplingApi: () => ({ apiKey: 'sapling-sandbox-key' }),
+	winstonApi: () => ({ apiKey: 'winston-sandbox-key' }),
 };

@@ -22,3 +22,15 @@ export {
 	StyleGuideSchema,
 	type StyleGuide,
 } from './style-guide/parse-style-guide';
+export { judgeDocument, type JudgeOptions } from './judge-document';
+export {
+	compareDocuments,
+	type DocumentComparison,
+	type DocumentVersion,
+} from './compare/compare-documents';
+export { DETECTION_NOTE, type ReadyDetector } from './detection/detect';
+export * as detectors from './detection/vendors';
+export { chooseVariant, type Variant, type VariantChoice } from './icp/choose-variant';
+export { scoreIcp } from './icp/score-icp';
+export { qualityAppendix, qualityPage } from './report/quality-appendix';
+export { qualityReport } from './report/quality-report';

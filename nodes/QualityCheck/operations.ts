@@ -1,0 +1,251 @@
+/** What the operations of Quality Check do with one dossier. */
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { IcpSchema, type Icp, type Quality } from '../../core/contracts';
+import {
+	checkDocument,
+	checks,
+	compareDocuments,
+	contextOf,
+	judgeDocument,
+	qualityPage,
+	qualityReport,
+	scoreIcp,
+} from '../../core/quality';
+import { AgencyError } from '../../core/shared/errors';
+import { archiveOf } from '../shared/archive';
+import { modelFor } from '../shared/model';
+import { parameter } from '../shared/parameters';
+import type { OutgoingFile, Station, StationResult } from '../shared/run-items';
+import { readyDetectors } from './detectors';
+import { modelIfConnected } from './model-if-connected';
+import { earlierVersion } from './earlier-version';
+import { qualityOptionsOf, type QualityOptions } from './quality-options';
+
+/** Runs one operation. */
+type Operation = (context: IExecuteFunctions, station: Station) => Promise<StationResult>;
+
+const check: Operation = async (context, station) => {
+	const options = qualityOptionsOf(context, station.itemIndex);
+	const now = station.clock.now();
+	// What is chosen wrongly is said before anything is paid.
+	const detectors = readyDetectors(context, options.detectors, {
+		mode: options.detectorOrder,
+		now,
+	});
+	const input = await inputOf(station);
+	const wantsModel = options.supportCheck !== 'off' || options.scoreReader;
+	const model = wantsModel ? await modelIfConnected(context, station) : undefined;
+	const quality = await judgeDocument(checkDocument(input), input, {
+		...(options.supportCheck === 'off'
+			? {}
+			: { support: { model, isRequired: options.supportCheck === 'required' } }),
+		...(options.scoreReader && input.brief.voice?.icp !== undefined
+			? {
+					icp: {
+						model,
+						bar: options.icpBar > 0 ? options.icpBar : undefined,
+						isGate: options.gateOnIcp,
+					},
+				}
+			: {}),
+		...(detectors.length === 0
+			? {}
+			: {
+					detection: {
+						detectors,
+						mode: options.detectorOrder,
+						passAt: options.humanLikeFrom > 0 ? options.humanLikeFrom : undefined,
+						now,
+					},
+				}),
+		least: { recall: options.leastRecall, seo: options.leastSeo },
+		signal: station.signal,
+	});
+	return resultOf(context, station, { quality, options, title: input.document.title, input });
+};
+
+const verifyCitations: Operation = async (context, station) => {
+	const options = qualityOptionsOf(context, station.itemIndex);
+	const input = await inputOf(station);
+	const only = checks.filter(({ group }) => group === 'evidence').map(({ id }) => id);
+	const made = checkDocument({ ...input, only });
+	const quality = { ...made, report: qualityReport(made, input.document) };
+	return resultOf(context, station, { quality, options, title: input.document.title, input });
+};
+
+const ProfileSchema = z.preprocess((value) => {
+	if (typeof value !== 'string') return value ?? undefined;
+	return value.trim() === '' ? undefined : jsonOf(value);
+}, IcpSchema.optional());
+
+const scoreReader: Operation = async (context, station) => {
+	const { itemIndex } = station;
+	const options = qualityOptionsOf(context, itemIndex);
+	const given = parameter(
+		context,
+		{ name: 'readerProfile', label: 'Reader Profile', schema: ProfileSchema, fallback: '' },
+		itemIndex,
+	);
+	const document = await station.need('document', 'Write Document');
+	const brief = await station.need('brief', 'Research');
+	const icp: Icp | undefined = given ?? brief.voice?.icp;
+	if (icp === undefined) throw withoutProfile();
+	const model = await modelFor(context, station);
+	const evidence = station.has('evidence')
+		? await station.need('evidence', 'Research')
+		: EMPTY_EVIDENCE;
+	const previous = station.has('quality')
+		? await station.need('quality', 'Quality Check')
+		: undefined;
+	const input = { document, evidence, brief };
+	// Code sets the bounds: the scores it makes are needed, its verdict is not.
+	const { scores } = checkDocument(input);
+	const score = await scoreIcp(contextOf(input), {
+		icp,
+		model,
+		scores,
+		bar: options.icpBar > 0 ? options.icpBar : undefined,
+		signal: station.signal,
+	});
+	const summary = `${score.total} of 100 for "${score.profile}", bar ${score.bar}${score.advice === '' ? '' : ` · ${score.advice}`}`;
+	const kept = previous && { ...previous, scores: { ...previous.scores, icp: score } };
+	return {
+		// The gate's verdict is another matter: without one there is none to be had from a score.
+		items: [kept ? { quality: { ...kept, report: qualityReport(kept, document) } } : {}],
+		perItem: [{ icpScore: score }],
+		note: summary,
+		status: { icpScore: score.total, icpPassed: score.passed, summary },
+		output: score.passed ? 0 : 1,
+	};
+};
+
+const compareVersions: Operation = async (context, station) => {
+	const before = await earlierVersion(context, station);
+	const document = await station.need('document', 'Write Document');
+	const quality = station.has('quality')
+		? await station.need('quality', 'Quality Check')
+		: undefined;
+	const comparison = compareDocuments(before, { document, quality });
+	return {
+		items: [{}],
+		perItem: [{ comparison }],
+		status: { same: comparison.same, summary: comparison.summary },
+		output: 0,
+	};
+};
+
+/** The operations by name. */
+export const OPERATIONS: Record<string, Operation> = {
+	check,
+	compareVersions,
+	scoreIcp: scoreReader,
+	verifyCitations,
+};
+
+async function inputOf(station: Station) {
+	const document = await station.need('document', 'Write Document');
+	const evidence = await station.need('evidence', 'Research');
+	const brief = await station.need('brief', 'Research');
+	const archive = await archiveOf(station, evidence);
+	const previous = station.has('quality')
+		? await station.need('quality', 'Quality Check')
+		: undefined;
+	return {
+		document,
+		evidence,
+		brief,
+		...(archive === undefined ? {} : { archive }),
+		...(previous === undefined ? {} : { previous }),
+	};
+}
+
+function resultOf(
+	context: IExecuteFunctions,
+	station: Station,
+	made: {
+		quality: Quality;
+		options: QualityOptions;
+		title: string;
+		input: Awaited<ReturnType<typeof inputOf>>;
+	},
+): StationResult {
+	const { quality, options, input } = made;
+	const rounds = parameter(
+		context,
+		{ name: 'rounds', label: 'Most Rounds', schema: z.number().int().min(1).max(3), fallback: 3 },
+		station.itemIndex,
+	);
+	const passed = quality.verdict === 'pass';
+	return {
+		sections: { quality },
+		note: noteOf(quality),
+		status: {
+			verdict: quality.verdict,
+			round: quality.round,
+			next: passed ? 'brand' : quality.round > rounds ? 'attention' : 'revise',
+			summary: noteOf(quality),
+			report: quality.report ?? '',
+		},
+		...(options.reportFile
+			? { files: { qualityReport: reportFile(quality, input.document) } }
+			: {}),
+		output: passed ? 0 : 1,
+	};
+}
+
+function reportFile(
+	quality: Quality,
+	document: Awaited<ReturnType<typeof inputOf>>['document'],
+): OutgoingFile {
+	return {
+		bytes: Buffer.from(qualityPage(quality, document), 'utf8'),
+		fileName: 'quality.html',
+		mimeType: 'text/html',
+	};
+}
+
+function noteOf({ verdict, findings, counts, checks: ran, scores }: Quality): string {
+	const errors = findings.filter((finding) => finding.severity === 'error').length;
+	const missed = ran.filter(({ outcome }) => outcome === 'could_not_run').length;
+	return [
+		`${verdict}: ${errors} to mend, ${findings.length - errors} remarks`,
+		`${counts.figuresVerified} of ${counts.figures} figures verified`,
+		...(scores?.support === undefined
+			? []
+			: [`${Math.round(scores.support.recall * 100)} % of cited sentences carried`]),
+		...(scores?.icp === undefined ? [] : [`reader score ${scores.icp.total} of 100`]),
+		...(missed === 0 ? [] : [`${missed} checks could not run`]),
+	].join('; ');
+}
+
+const EMPTY_EVIDENCE = {
+	questions: [],
+	sources: [],
+	cards: [],
+	conflicts: [],
+	rejected: [],
+	queries: [],
+	target: 0,
+	shortfall: 0,
+	notes: [],
+	archive: { property: '', sha256: '', bytes: 0, snapshots: 0 },
+};
+
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
+}
+
+function withoutProfile(): AgencyError {
+	return new AgencyError({
+		kind: 'input',
+		code: 'CFG_001',
+		message: 'There is no reader profile to score against',
+		hint: 'Fill in "Reader Profile", or give the order a voice with an icp.',
+		field: 'readerProfile',
+	});
+}
