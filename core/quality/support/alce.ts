@@ -37,7 +37,8 @@ export function citationQuality(
 		model,
 		unjudged,
 		rejected,
-		judged: [...verdicts.values()],
+		// In reading order, whichever answer came first.
+		judged: [...new Set(sentences.map(({ key }) => key))].flatMap((key) => verdicts.get(key) ?? []),
 	};
 }
 
