@@ -41,7 +41,19 @@ export function splitSentences(text: string, language = 'en'): Sentence[] {
 	return mergeUnfinished(pieces, text).map((piece) => trimmed(text, piece));
 }
 
+/** Making one takes longer than splitting a paragraph. */
+const SEGMENTERS = new Map<string, Intl.Segmenter>();
+const MOST_SEGMENTERS = 40;
+
 function segmenterFor(language: string): Intl.Segmenter {
+	const known = SEGMENTERS.get(language);
+	if (known) return known;
+	const made = newSegmenter(language);
+	if (SEGMENTERS.size < MOST_SEGMENTERS) SEGMENTERS.set(language, made);
+	return made;
+}
+
+function newSegmenter(language: string): Intl.Segmenter {
 	try {
 		return new Intl.Segmenter(language || 'en', { granularity: 'sentence' });
 	} catch {

@@ -17,9 +17,23 @@ const STRIPPED =
 
 /** Sentences of a text that the formulas count: without code, addresses, markup, titles and short items. */
 export function countedSentences(text: string, language = 'en'): CountedSentence[] {
-	const plain = text.replace(STRIPPED, ' ');
-	return splitSentences(plain, language)
-		.map((sentence) => ({ text: sentence.text, words: wordsOf(sentence.text, language) }))
+	return counted(splitSentences(text.replace(STRIPPED, ' '), language), language);
+}
+
+/** As {@link countedSentences}, for sentences that were split already. */
+export function countedFrom(
+	sentences: readonly { text: string }[],
+	language = 'en',
+): CountedSentence[] {
+	return counted(
+		sentences.map(({ text }) => ({ text: text.replace(STRIPPED, ' ') })),
+		language,
+	);
+}
+
+function counted(sentences: readonly { text: string }[], language: string): CountedSentence[] {
+	return sentences
+		.map(({ text }) => ({ text, words: wordsOf(text, language) }))
 		.filter(
 			({ text: own, words }) =>
 				words.length >= LEAST_WORDS || (words.length > 0 && /[.!?…。]["”’)\]]*$/u.test(own)),
@@ -39,9 +53,18 @@ export function countsOf(sentences: readonly CountedSentence[], language = 'en')
 		longWords: 0,
 		monosyllables: 0,
 	};
+	const known = new Map<string, number>();
+	const syllablesIn = (word: string): number => {
+		let count = known.get(word);
+		if (count === undefined) {
+			count = syllablesOf(word, language);
+			known.set(word, count);
+		}
+		return count;
+	};
 	for (const { words } of sentences) {
 		for (const [index, { text }] of words.entries()) {
-			const syllables = syllablesOf(text, language);
+			const syllables = syllablesIn(text);
 			const letters = text.match(/\p{L}/gu)?.length ?? 0;
 			counts.words += 1;
 			counts.syllables += syllables;

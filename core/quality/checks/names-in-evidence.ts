@@ -1,4 +1,4 @@
-import { isCheckable, normaliseText } from '../../evidence';
+import { isCheckable } from '../../evidence';
 import { defineCheck, type CheckContext, type PlacedSentence, type Trip } from '../check';
 import { namesIn, type Name } from '../names';
 
@@ -19,8 +19,13 @@ export const namesInEvidence = defineCheck({
 			if (!ROLES.has(unit.role) || sentence.cardIds.length === 0) continue;
 			const names = namesIn(withoutQuotes(entry), context.language);
 			if (names.length === 0) continue;
-			const known = `${own}\n${folded(knownWords(entry, context))}`;
-			const initials = initialsOf(knownWords(entry, context));
+			const known = [
+				own,
+				folded(besideIt(entry, context)),
+				...cardsOf(entry, context).map(({ text }) => text),
+			];
+			const initials = (): Set<string> =>
+				new Set(cardsOf(entry, context).flatMap((card) => [...card.initials]));
 			for (const name of names) {
 				if (isKnown(name, known, initials)) continue;
 				yield tripOf(name, entry, context);
@@ -58,22 +63,35 @@ function ownNames({ brief, document }: CheckContext): string {
 	].join('\n');
 }
 
-/** Passages with what stands around them, their sources, and the sentence before. */
-function knownWords({ unit, sentence, block }: PlacedSentence, context: CheckContext): string {
-	const passages = sentence.cardIds.flatMap((id) => {
+interface KnownWords {
+	text: string;
+	initials: Set<string>;
+}
+
+/** Passages of a sentence with what stands around them and their sources, read once in a run. */
+function cardsOf({ sentence }: PlacedSentence, context: CheckContext): KnownWords[] {
+	const read = context.once('names-by-card', () => new Map<string, KnownWords>());
+	return sentence.cardIds.flatMap((id) => {
+		const known = read.get(id);
+		if (known) return [known];
 		const card = context.cards.get(id);
 		if (!card) return [];
 		const source = context.sources.get(card.sourceId);
-		const text = context.snapshots.get(card.snapshot)?.text ?? '';
-		const around = text.slice(Math.max(0, card.start - AROUND), card.end + AROUND);
-		return [
-			...[card.exact, card.prefix, card.suffix, card.attribution, card.speaker, around],
+		const archived = context.snapshots.get(card.snapshot)?.text ?? '';
+		const words = [
+			...[card.exact, card.prefix, card.suffix, card.attribution, card.speaker],
+			archived.slice(Math.max(0, card.start - AROUND), card.end + AROUND),
 			...[source?.title, source?.publisher, source?.author, source?.finalUrl],
-		];
+		].join('\n');
+		const made = { text: folded(words), initials: initialsOf(words) };
+		read.set(id, made);
+		return [made];
 	});
-	const before = unit.text.slice(0, sentence.start);
-	const lead = context.parts.get(block.partId)?.title ?? '';
-	return [...passages, before, lead].join('\n');
+}
+
+/** The sentence before and the title of the section. */
+function besideIt({ unit, sentence, block }: PlacedSentence, context: CheckContext): string {
+	return `${unit.text.slice(0, sentence.start)}\n${context.parts.get(block.partId)?.title ?? ''}`;
 }
 
 /** The words of the sentence with quotations blanked out: they are proved word for word elsewhere. */
@@ -87,16 +105,17 @@ function withoutQuotes({ sentence }: PlacedSentence): string {
 	return text;
 }
 
-function isKnown(name: Name, known: string, initials: Set<string>): boolean {
+function isKnown(name: Name, known: string[], initials: () => Set<string>): boolean {
 	const plain = folded(name.text);
-	if (known.includes(plain)) return true;
+	const stands = (words: string): boolean => known.some((text) => text.includes(words));
+	if (stands(plain)) return true;
 	const acronym = name.text.replace(/s$/, '').toUpperCase();
-	if (name.isAcronym && (initials.has(acronym) || known.includes(folded(acronym)))) return true;
+	if (name.isAcronym && (initials().has(acronym) || stands(folded(acronym)))) return true;
 	// Each word of a longer name stands there, perhaps with another ending: "German" and "Germany".
 	const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3 || /\d/.test(word));
 	return (
 		words.length > 0 &&
-		words.every((word) => known.includes(word.length > 5 ? word.slice(0, word.length - 2) : word))
+		words.every((word) => stands(word.length > 5 ? word.slice(0, word.length - 2) : word))
 	);
 }
 
@@ -113,5 +132,10 @@ function initialsOf(text: string): Set<string> {
 }
 
 function folded(text: string): string {
-	return normaliseText(text).text.toLowerCase();
+	return text
+		.normalize('NFKC')
+		.toLowerCase()
+		.replace(/[‘’‚‛`´]/g, "'")
+		.replace(/[‐‑‒–—−]/g, '-')
+		.replace(/\s+/g, ' ');
 }

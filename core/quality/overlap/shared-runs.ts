@@ -76,7 +76,8 @@ function share(context: CheckContext): Sharing {
 		runsWith(held, blocks, index).map((run) => ({ ...run, owner: held.owner })),
 	);
 	const runs = longestOnly(withoutCommon(found));
-	for (const run of runs) cover(run, blocks);
+	const byId = new Map(blocks.map((block) => [block.blockId, block]));
+	for (const run of runs) cover(run, byId.get(run.blockId));
 	const words = blocks.reduce((sum, { tokens }) => sum + tokens.words.length, 0);
 	const runWords = runs
 		.filter((run) => run.words >= COUNTED_RUN)
@@ -253,8 +254,7 @@ function longestOnly(runs: SharedRun[]): SharedRun[] {
 	return [...kept.values()].flat();
 }
 
-function cover(run: SharedRun, blocks: ComparedBlock[]): void {
-	const block = blocks.find((entry) => entry.blockId === run.blockId);
+function cover(run: SharedRun, block: ComparedBlock | undefined): void {
 	if (!block) return;
 	for (const [at, start] of block.tokens.starts.entries()) {
 		if (start >= run.start && start < run.end && block.counts[at]) {

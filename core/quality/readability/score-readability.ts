@@ -1,6 +1,6 @@
 /** Reading ease of a document: every formula made for its language, over its running prose. */
 import type { Scores } from '../../contracts';
-import { countedSentences, countsOf, readingScores, type CountedSentence } from '../../prose';
+import { countedFrom, countsOf, readingScores, type CountedSentence } from '../../prose';
 import type { CheckContext } from '../check';
 
 /** Below this a formula says little: shown, not judged (D3). */
@@ -13,7 +13,7 @@ export function proseSentences(context: CheckContext): CountedSentence[] {
 		context.blocks.flatMap((block) =>
 			block.units
 				.filter((unit) => ROLES.has(unit.role))
-				.flatMap((unit) => countedSentences(unit.text, context.document.language)),
+				.flatMap((unit) => countedFrom(unit.sentences, context.document.language)),
 		),
 	);
 }
