@@ -22,6 +22,7 @@ export {
 	type MatchOptions,
 	type Passage,
 } from './figures/match-figures';
+export { localiseFigure } from './figures/localise';
 export { primaryLanguage } from './figures/number-words';
 export { periodContains } from './figures/periods';
 export { unitFactor } from './figures/units';
