@@ -16,13 +16,15 @@ import {
 	type Scene,
 	type Stated,
 } from './passage';
+import { strayNames } from './named-numbers';
 
 export { passageOf, type FigureMatch, type MatchOptions, type Passage } from './passage';
 
 /**
  * Every figure of a sentence, in order, with the figure of the passages it agrees with, or the reason of
  * the nearest one that does not. A year that only the date or edition of a
- * cited source carries counts where the sentence speaks of the publication ("a 2026 report").
+ * cited source carries counts where the sentence speaks of the publication ("a 2026 report"). A name whose
+ * number is another one in the passages (Scope 3 for Scope 1) comes as a figure of kind `label` that does not agree.
  */
 export function matchFigures(
 	sentence: string,
@@ -30,14 +32,18 @@ export function matchFigures(
 	options: MatchOptions = {},
 ): FigureMatch[] {
 	const stated = findFigures(sentence, options);
-	if (stated.length === 0) return [];
+	if (stated.length === 0 && !/\d/.test(sentence)) return [];
 	const passages = sources.map((source) =>
 		isPassage(source) ? source : passageOf(source, options),
 	);
+	const names = strayNames(sentence, stated, passages);
+	if (stated.length === 0) return names;
 	const cues = cuesOf(sentence, stated, options.language);
 	const scene: Scene = { sentence, stated, cues, passages, options };
 	const matches = stated.map((figure, index) => matchOne({ figure, cue: cues[index] }, scene));
-	return exchangedApart(matches, scene);
+	return [...exchangedApart(matches, scene), ...names].sort(
+		(a, b) => a.figure.start - b.figure.start,
+	);
 }
 
 function matchOne(stated: Stated, scene: Scene): FigureMatch {
