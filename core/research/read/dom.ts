@@ -7,6 +7,8 @@ export interface DomNode {
 	textContent: string | null;
 	childNodes: Iterable<DomNode>;
 	parentNode: DomElement | null;
+	previousSibling: DomNode | null;
+	nextSibling: DomNode | null;
 	remove(): void;
 }
 
@@ -14,6 +16,7 @@ export interface DomNode {
 export interface DomElement extends DomNode {
 	tagName: string;
 	children: Iterable<DomElement>;
+	nextElementSibling: DomElement | null;
 	getAttribute(name: string): string | null;
 	hasAttribute(name: string): boolean;
 	setAttribute(name: string, value: string): void;

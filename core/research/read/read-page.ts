@@ -16,14 +16,14 @@ import { unread, type Reading } from './reading';
 export type Readable = Pick<Fetched, 'finalUrl' | 'mediaType' | 'bytes' | 'headers'>;
 
 const MEGABYTE = 1024 * 1024;
-/** Pages up to this size are read in place: they take milliseconds, and no parser of ours is known to hang on them. */
-const READ_IN_PLACE = MEGABYTE;
+/** Pages up to this size are read in place: honest ones take milliseconds, the worst known ones a few seconds. */
+const READ_IN_PLACE = 300_000;
 const LIMITS = { baseMs: 20_000, msPerMegabyte: 2_000, memoryMb: 256, pageMemoryMb: 768 };
 
 let pool: WorkerPool | undefined;
 
 /**
- * Reads one document. PDFs, office documents and very large pages are read in a thread of their own with limits of
+ * Reads one document. PDFs, office documents and large pages are read in a thread of their own with limits of
  * time and memory; where the built file of that thread is missing, as in an unbuilt source tree, they are read in place.
  *
  * @throws only the reason of `signal`

@@ -55,7 +55,7 @@ function tidyInside(element: DomElement, work: Work): void {
 		const weight = work.weights.get(child);
 		if (weight === undefined) continue;
 		if (isSectionEnd(child, weight)) {
-			if (dropSection(child, element, work)) continue;
+			if (dropSection(child, work)) continue;
 		}
 		if (isFurnitureBlock(child, weight, work)) {
 			child.remove();
@@ -82,14 +82,14 @@ function looksLikeHeading(element: DomElement): boolean {
 }
 
 /** Removes a heading with what it announces; the whole box when the heading opens it. */
-function dropSection(heading: DomElement, parent: DomElement, work: Work): boolean {
+function dropSection(heading: DomElement, work: Work): boolean {
 	const isComments = COMMENTS_HEADING.test(lineOf(heading));
 	const isAfter = AFTER_HEADING.test(lineOf(heading));
 	const level = HEADING.test(heading.tagName) ? Number(heading.tagName[1]) : 7;
-	const siblings = [...parent.children];
 	const section: DomElement[] = [heading];
 	let hadList = false;
-	for (const sibling of siblings.slice(siblings.indexOf(heading) + 1)) {
+	let sibling = heading.nextElementSibling;
+	for (; sibling !== null; sibling = sibling.nextElementSibling) {
 		if (!isComments) {
 			if (HEADING.test(sibling.tagName) && Number(sibling.tagName[1]) <= level) break;
 			// What follows the list is the article again; only a note about its author is prose of its own.
@@ -99,7 +99,7 @@ function dropSection(heading: DomElement, parent: DomElement, work: Work): boole
 		hadList ||= sibling.tagName !== 'P' && (work.weights.get(sibling)?.links ?? 0) > 0;
 		section.push(sibling);
 	}
-	if (section.length === 1 && heading !== siblings.at(-1)) return false;
+	if (section.length === 1 && heading.nextElementSibling !== null) return false;
 	const prose = section.reduce((sum, one) => sum + (work.weights.get(one)?.prose ?? 0), 0);
 	if (prose > work.prose * (isComments ? 0.8 : 0.4)) return false;
 	for (const element of section) element.remove();
@@ -141,11 +141,17 @@ function isFurnitureBlock(element: DomElement, weight: Weight, work: Work): bool
 function stands(element: DomElement): boolean {
 	const parent = element.parentNode;
 	if (parent === null || LEAF.test(parent.tagName)) return false;
-	const around = [...parent.childNodes];
-	const at = around.indexOf(element);
-	const isGap = (node: DomNode | undefined): boolean =>
-		node === undefined || (!INLINE.has(node.nodeName) && lineOf(node) === '') || isBlock(node);
-	return around.some(isBlock) && isGap(around[at - 1]) && isGap(around[at + 1]);
+	const before = neighbour(element, 'previousSibling');
+	const after = neighbour(element, 'nextSibling');
+	if (before === null && after === null) return false;
+	return (before === null || isBlock(before)) && (after === null || isBlock(after));
+}
+
+/** The next node on one side that is not blank. */
+function neighbour(element: DomElement, side: 'previousSibling' | 'nextSibling'): DomNode | null {
+	let node = element[side];
+	while (node !== null && node.nodeType !== ELEMENT && lineOf(node) === '') node = node[side];
+	return node;
 }
 
 function isBlock(node: DomNode): boolean {
