@@ -1,12 +1,11 @@
 /** Adds what a judge and outside vendors say to a checked document, and draws the verdict again. */
 import type { Finding, Quality } from '../contracts';
-import { isAgencyError } from '../shared/errors';
 import type { ModelPort } from '../shared/ports';
 import type { CheckContext, QualityInput } from './check';
 import { contextOf } from './context';
 import { detect, type DetectionOptions } from './detection/detect';
 import { detectionFindings } from './detection/detection-findings';
-import { scoreIcp } from './icp/score-icp';
+import { needWeights, scoreIcp } from './icp/score-icp';
 import { qualityReport } from './report/quality-report';
 import { checkSupport } from './support/check-support';
 
@@ -47,6 +46,9 @@ export async function judgeDocument(
 	input: QualityInput & { previous?: Quality | undefined },
 	options: JudgeOptions,
 ): Promise<Quality> {
+	const icpProfile = input.brief.voice?.icp;
+	// Before anything is paid.
+	if (options.icp && icpProfile) needWeights(icpProfile);
 	const context = contextOf(input);
 	const before = input.previous?.scores;
 	const [support, icp, detection] = await Promise.all([
@@ -124,7 +126,7 @@ async function judgeIcp(
 			isUnproved: false,
 		};
 	} catch (error) {
-		if (signal?.aborted || (isAgencyError(error) && error.kind === 'config')) throw error;
+		if (signal?.aborted) throw error;
 		const reason = error instanceof Error ? error.message : String(error);
 		return couldNotRun(reason.slice(0, 300), isGate === true);
 	}

@@ -185,7 +185,8 @@ function resultOf(
 			round: quality.round,
 			next: passed ? 'brand' : quality.round > rounds ? 'attention' : 'revise',
 			summary: noteOf(quality),
-			report: quality.report ?? '',
+			// In a desk the section lies in the store; the report is read here.
+			...(station.desk === undefined ? {} : { report: quality.report ?? '' }),
 		},
 		...(options.reportFile
 			? { files: { qualityReport: reportFile(quality, input.document) } }

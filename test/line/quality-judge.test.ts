@@ -185,6 +185,41 @@ describe('Quality Check with a judge', () => {
 		}
 	});
 
+	it('asks the detectors that were chosen, Copyleaks with its login', async () => {
+		const vendors = ['copyleaks', 'gptzero', 'originality', 'sapling', 'winston'];
+		const types = vendors.map((id) => `${id === 'gptzero' ? 'gptZero' : id}Api`);
+		const credentials = {
+			...lightCredentials(),
+			...Object.fromEntries(types.map((type) => [type, { apiKey: 'key-of-the-desk' }])),
+			copyleaksApi: { email: 'desk@agency.example', apiKey: 'key-of-the-desk' },
+		};
+		const options = { detectors: vendors, supportCheck: 'off' };
+		const { item } = await run({ options }, { credentials, chosen: types });
+		const quality = qualityOf(item);
+		const readings = quality.scores!.detection!;
+		expect(readings.map(({ vendor, reason }) => [vendor, reason])).toEqual(
+			vendors.map((vendor) => [vendor, '']),
+		);
+		for (const { humanLike } of readings) expect(humanLike).not.toBeNull();
+		const without = await run({ options: { supportCheck: 'off' } }, { chosen: [] });
+		expect(quality.verdict).toBe(qualityOf(without.item).verdict);
+		await sandbox.control({
+			command: 'fault',
+			service: 'detection',
+			kind: 'status',
+			status: 503,
+			times: 1,
+		});
+		const first = await run(
+			{ options: { ...options, detectors: ['gptzero', 'sapling'], detectorOrder: 'first' } },
+			{ credentials, chosen: types },
+		);
+		expect(qualityOf(first.item).scores!.detection!.map(({ humanLike }) => humanLike)).toEqual([
+			null,
+			expect.any(Number),
+		]);
+	});
+
 	describe('detectors meet their stand-ins', () => {
 		const KEYS: Record<string, Record<string, string>> = {
 			gptzero: { 'x-api-key': 'gptzero-sandbox-key' },

@@ -190,6 +190,35 @@ describe('reader score at the gate', () => {
 	});
 });
 
+describe('reader score and its cost', () => {
+	it('says that weights are wrong before anybody is asked', async () => {
+		const input = honestInput();
+		const icp = IcpSchema.parse({ ...ICP, weights: { ...ICP.weights, pain: 30 } });
+		input.brief = { ...input.brief, voice: { persona: '', rules: [], styleGuide: '', icp } };
+		const model = scorer(() => 3);
+		const asked = judgeDocument(checkDocument(input), input, {
+			support: { model },
+			icp: { model },
+		});
+		await expect(asked).rejects.toMatchObject({ code: 'CFG_002' });
+		expect(model.requests).toEqual([]);
+	});
+
+	it('a judge that is down is a reason, not a failure', async () => {
+		const input = honestInput();
+		input.brief = { ...input.brief, voice: { persona: '', rules: [], styleGuide: '', icp: ICP } };
+		const model = judge(() => {
+			throw new Error('the cap is reached');
+		});
+		const quality = await judgeDocument(checkDocument(input), input, { icp: { model } });
+		expect(quality.checks.find(({ id }) => id === 'icp')).toMatchObject({
+			outcome: 'could_not_run',
+			reason: 'the cap is reached',
+		});
+		expect(quality.verdict).toBe('pass');
+	});
+});
+
 describe('choice between two texts', () => {
 	const variants = { a: { text: 'Alpha', costUsd: 0.2 }, b: { text: 'Beta', costUsd: 0.1 } };
 	const preferring = (pick: (first: string) => string) =>

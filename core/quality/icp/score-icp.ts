@@ -81,7 +81,8 @@ export function promptSha256(): string {
 	return hashOf({ system: ICP_OPERATION.system, dimensions: DIMENSIONS });
 }
 
-function needWeights({ weights }: Icp): void {
+/** @throws {AgencyError} `CFG_002` when the weights of a profile do not add up to 100 */
+export function needWeights({ weights }: Icp): void {
 	const values = Object.values(weights);
 	const sum = values.reduce((total, weight) => total + weight, 0);
 	if (Math.abs(sum - 100) < 1e-9 && values.every((weight) => weight >= 0)) return;

@@ -4,7 +4,8 @@ import { sha256 } from '../../shared/hash';
 import type { ModelPort } from '../../shared/ports';
 import { dataBlock } from '../../shared/prompt-blocks';
 import { SUPPORT_OPERATION, SupportAnswerSchema, type SupportAnswer } from '../prompts/support';
-import type { CitedText } from './cited-sentences';
+import { contentWords } from '../content-words';
+import { pressed, type CitedText } from './cited-sentences';
 
 /** A verdict that stood its examination. */
 export interface SupportVerdict {
@@ -69,7 +70,8 @@ async function askOnce(
 	let dropped = 0;
 	for (const item of value.items) {
 		const sentence = sentenceOf.get(item.id);
-		const verdict = sentence && verdictOf(item, sentence, passageIds);
+		const verdict =
+			sentence && verdictOf(item, sentence, { passageIds, language: options.language });
 		if (!verdict) {
 			dropped += 1;
 			continue;
@@ -119,7 +121,7 @@ function turnOf(sentences: readonly CitedText[], language: string) {
 function verdictOf(
 	item: SupportAnswer['items'][number],
 	sentence: CitedText,
-	passageIds: ReadonlyMap<string, string>,
+	{ passageIds, language }: { passageIds: ReadonlyMap<string, string>; language: string },
 ): SupportVerdict | undefined {
 	const own = new Map(
 		sentence.passages.map(({ cardId }) => [passageIds.get(cardId) ?? '', cardId]),
@@ -134,7 +136,7 @@ function verdictOf(
 				? undefined
 				: { key, verdict: 'full', missing: '', cardIds: carried };
 		case 'partial': {
-			const missing = wordsIn(sentence.text, item.missing);
+			const missing = wordsIn(sentence, item.missing, language);
 			return missing === undefined
 				? undefined
 				: { key, verdict: 'partial', missing, cardIds: carried };
@@ -146,17 +148,30 @@ function verdictOf(
 
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** The named words as they stand in the sentence; undefined when they do not, or are all of it. */
-function wordsIn(text: string, named: string): string | undefined {
+/** From so many words on, words that stand in a passage are said by it. */
+const SAID_FROM_WORDS = 3;
+
+/**
+ * The named words as they stand in the sentence. Undefined when they do not, are all of it, say nothing, or
+ * stand word for word in a cited passage.
+ */
+function wordsIn(
+	{ text, passages }: CitedText,
+	named: string,
+	language: string,
+): string | undefined {
 	const words = named
 		.trim()
 		.replace(/^["“”'‘’…\s]+|["“”'‘’…,.;:\s]+$/gu, '')
 		.replace(/\s+/gu, ' ');
-	if (words.length < 3) return undefined;
-	const at = text.toLowerCase().indexOf(words.toLowerCase());
+	const at = words === '' ? -1 : text.toLowerCase().indexOf(words.toLowerCase());
 	if (at < 0) return undefined;
 	const end = at + words.length;
 	const cutsWord = LETTER.test(text[at - 1] ?? '') || LETTER.test(text[end] ?? '');
 	const isAll = words.length >= text.replace(/[.!?]+$/u, '').length;
-	return cutsWord || isAll ? undefined : text.slice(at, end);
+	const saysNothing = contentWords(words, language).length === 0 && !/\d/u.test(words);
+	const isSaid =
+		words.split(' ').length >= SAID_FROM_WORDS &&
+		passages.some((passage) => pressed(passage.text).includes(pressed(words)));
+	return cutsWord || isAll || saysNothing || isSaid ? undefined : text.slice(at, end);
 }

@@ -103,7 +103,8 @@ function standsIn(text: string, passages: ShownPassage[]): boolean {
 	);
 }
 
-function pressed(text: string): string {
+/** Letters as they are compared: quotation marks, case and full stops do not count. */
+export function pressed(text: string): string {
 	return normaliseText(text)
 		.text.toLowerCase()
 		.replace(/[\s"“”'’]+/gu, ' ')

@@ -1,12 +1,20 @@
 /** Finds words that speak to a model instead of a reader: such a sentence is never judged, and never shown as context (D8). */
 
+/** What a judge works on. */
+const WORK =
+	'(?:text|document|article|section|sentence|paragraph|paper|answer|claim|criterion|dimension)s?';
 const PATTERNS = [
-	/\b(?:ignore|disregard|forget)\b[^.]{0,60}\b(?:previous|above|prior|all|your|these)\b[^.]{0,30}\b(?:instructions?|prompts?|rules?|guidelines)\b/iu,
-	/\b(?:mark|rate|score|grade|judge|label|count|treat|classify|accept)\b (?:this|it|the|every|each|all)\b[^.]{0,60}\b(?:supported|verified|correct|\d{2,3}|full(?:y)?|highest|perfect|pass(?:ed)?|level)\b/iu,
-	/\b(?:you are now|system prompt|as an ai\b|note to (?:the )?(?:model|judge|checker|grader|reviewer ai))/iu,
-	/^\s*(?:assistant|system)\s*:/iu,
-	/\[\/?INST\]|<\||<\/?(?:system|assistant|sentences|passages|document)\b/iu,
-	/\b(?:verdict|level)\b\s*(?:[:=]|is to be|should be|must be)\s*["“']?(?:full|pass|4)\b/iu,
+	/\b(?:ignore|disregard|forget)\b[^.]{0,60}\b(?:previous|above|prior|all|your|these)\b[^.]{0,30}\b(?:instructions?|prompts?)\b/iu,
+	new RegExp(
+		`\\b(?:mark|rate|score|grade|judge|label|treat|accept) (?:this|the|every|each|all|that) (?:\\w+ )?${WORK}\\b[^.]{0,60}\\b(?:supported|verified|correct|\\d{2,3}|full|fully|highest|perfect|pass(?:ed)?|level)\\b`,
+		'iu',
+	),
+	/^\W*(?:please )?mark (?:this|it|everything|all)?\b[^.]{0,30}\bas (?:fully )?(?:supported|verified|correct)\b/iu,
+	/^\W*note to (?:the |any )?(?:\w+ )?(?:model|judge|checker|grader|assistant|llm|ai)\b/iu,
+	/^\W*(?:assistant|system)\s*:/iu,
+	/\byou are now (?:a|an) (?:\w+ )?(?:model|assistant|judge)\b/iu,
+	/\[\/?INST\]|<\||<\/?(?:system|assistant|sentences|passages|document)>/iu,
+	/\bverdict\b\s*(?:[:=]|is to be|should be|must be)\s*["“']?(?:full|pass)\b/iu,
 ];
 const HIDDEN = /[\u200b-\u200d\u2060\ufeff\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]/gu;
 

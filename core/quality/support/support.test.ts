@@ -61,6 +61,14 @@ describe('support check', () => {
 		const invented = await judged({ model: partial('in the whole of Europe') });
 		expect(invented.findings.filter(({ excerpt }) => excerpt.includes('Europe'))).toEqual([]);
 		expect(invented.scores!.support).toMatchObject({ partial: 0, unjudged: 1 });
+		const empty = await judged({ model: partial('to the') });
+		expect(empty.scores!.support).toMatchObject({ partial: 0, unjudged: 1 });
+		const said = supporting(({ text }) =>
+			text.includes('12% in 2025')
+				? { verdict: 'partial', missing: 'two percentage points' }
+				: undefined,
+		);
+		expect((await judged({ model: said })).scores!.support).toMatchObject({ partial: 0 });
 	});
 
 	it.each(['none', 'contradicts'])(
