@@ -62,14 +62,13 @@ function spoiltCard(card, i, roll, plant) {
 		const claim = wrongDigits(card.claim, roll);
 		return {
 			...card,
-			claim: plant('digits', where, card.claim, claim),
+			claim: plant(kindOf('digits', card.claim, claim), where, card.claim, claim),
 			value: wrongDigits(card.value, roll),
 		};
 	}
 	if (kind === 1)
 		return { ...card, sents: plant('foreign sentence', where, card.sents, [card.sents[0] + 900]) };
-	if (kind === 2 && wrongUnit(card.claim) !== card.claim)
-		return { ...card, claim: plant('unit', where, card.claim, wrongUnit(card.claim)) };
+	if (kind === 2 && wrongUnit(card.claim) !== card.claim) return wrongClaim(card, where, plant);
 	const shifted = [card.sents[0] + 1];
 	return { ...card, sents: plant('neighbour sentence', where, card.sents, shifted) };
 }
@@ -77,16 +76,18 @@ function spoiltCard(card, i, roll, plant) {
 function spoiltLine(line, where, roll, plant) {
 	const kind = Math.floor(roll() * 5);
 	const typed = line.replace(/\{\{[^}]*\}\}|\[\[[^\]]*\]\]/g, '');
-	if (kind === 0 && /\d/.test(typed))
-		return plant(
-			'digits',
-			where,
-			line,
-			line.replace(/(?<![\w.:{[E])\d[\d.,]*(?![\w}\]])/, (number) => wrongDigits(number, roll)),
+	if (kind === 0 && /\d/.test(typed)) {
+		const after = line.replace(/(?<![\w.:{[E])\d[\d.,]*(?![\w}\]])/, (number) =>
+			wrongDigits(number, roll),
 		);
+		return plant(kindOf('digits', line, after), where, line, after);
+	}
 	if (kind === 1 && /\[\[E\d+/.test(line))
 		return plant('foreign id', where, line, line.replace(/\[\[E\d+/, '[[E9073'));
-	if (kind === 2 && wrongUnit(typed) !== typed) return plant('unit', where, line, wrongUnit(line));
+	if (kind === 2 && wrongUnit(typed) !== typed) {
+		const after = wrongUnit(line);
+		return plant(kindOf('unit', line, after), where, line, after);
+	}
 	if (kind === 3) {
 		const invented = `${11 + Math.floor(roll() * 80)}.${1 + Math.floor(roll() * 8)} %`;
 		return plant(
@@ -111,6 +112,23 @@ function spoiltChart(chart, plant) {
 	plant('foreign chart point', chart.id, point.card, 'E9074');
 	point.card = 'E9074';
 	return { ...chart, series };
+}
+
+function wrongClaim(card, where, plant) {
+	const claim = wrongUnit(card.claim);
+	return { ...card, claim: plant(kindOf('unit', card.claim, claim), where, card.claim, claim) };
+}
+
+const NAME =
+	/(?:\b(?:Scope|Article|Level|Class|Euro|ISO|EN|Part|Category|Directive|Regulation)\s|\((?:EU|EC)\)\s(?:No\s)?|\bscopes?\s(?:\d,?\s(?:and\s)?)*|\d[/-])[\d/-]*$/i;
+
+/** A wrong digit in the name of a rule or a scope is a wrong name, a unit without its number a wrong word: neither is a figure. */
+function kindOf(kind, before, after) {
+	const at = [...after].findIndex((letter, index) => letter !== before[index]);
+	const ahead = after.slice(0, at);
+	if (kind === 'digits')
+		return NAME.test(ahead) || /^\d*\/\d/.test(after.slice(at)) ? 'name' : kind;
+	return /(?:\d|\}\})[^a-z]{0,2}\S*$/.test(ahead) ? kind : 'word';
 }
 
 /** Another digit in the middle or at the end: still a number, not the same one. */
