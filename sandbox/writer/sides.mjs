@@ -1,5 +1,6 @@
 /** The sides of a subject that a document treats one after the other: themes with their words, titles and subheads. */
 import { FRAME } from './sides-frame.mjs';
+import { OPERATION } from './sides-operation.mjs';
 import { SUBSTANCE } from './sides-substance.mjs';
 
 /**
@@ -17,7 +18,7 @@ import { SUBSTANCE } from './sides-substance.mjs';
  */
 
 /** @type {Side[]} in the order of an argument */
-export const SIDES = [...SUBSTANCE, ...FRAME];
+export const SIDES = [...SUBSTANCE, ...OPERATION, ...FRAME];
 
 /** Kinds of question that speak for a side. */
 const ASKED = {
