@@ -65,7 +65,6 @@ const FLOORS: Floor[] = [
 	},
 	capability('core/research', [
 		'linkedom',
-		'@mozilla/readability',
 		'unpdf',
 		'mammoth',
 		'fast-xml-parser',

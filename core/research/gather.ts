@@ -73,7 +73,7 @@ async function readOne(wanted: Wanted, options: GatherOptions): Promise<Gathered
 		return { url: wanted.url, code: error.code, reason: error.message.slice(0, 300) };
 	}
 	if (isTrap(fetched.finalUrl)) return trap;
-	const reading = await readPage(fetched);
+	const reading = await readPage(fetched, options.signal);
 	if (!reading.ok) return { url: wanted.url, code: reading.code, reason: reading.reason };
 	return {
 		url: wanted.url,

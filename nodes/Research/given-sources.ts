@@ -8,6 +8,12 @@ import type { Station } from '../shared/run-items';
 /** Binary property under which the archive travels; never a file to read. */
 export const ARCHIVE = 'archive';
 
+/** Binary property of the page that opens every source at its passages, without a network. */
+export const VIEWER = 'sourceViewer';
+
+/** Files a station of the line made; they are no sources. */
+const MADE_HERE = new Set([ARCHIVE, VIEWER]);
+
 /** What the fields of Read Sources name. */
 export async function givenSources(
 	context: IExecuteFunctions,
@@ -43,7 +49,7 @@ export async function filesNamed(
 	station: Station,
 	names: string,
 ): Promise<AttachedFile[]> {
-	const present = Object.keys(station.item.binary ?? {}).filter((name) => name !== ARCHIVE);
+	const present = Object.keys(station.item.binary ?? {}).filter((name) => !MADE_HERE.has(name));
 	const wanted =
 		names === '*'
 			? present

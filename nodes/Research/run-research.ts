@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { DOSSIER_VERSION, type Brief, type Dossier } from '../../core/contracts';
 import {
 	archiveReference,
+	archiveViewer,
 	packArchive,
 	readSources,
 	researchTopic,
@@ -18,7 +19,7 @@ import { runItems, type Station } from '../shared/run-items';
 import { searchProviders } from '../shared/search-providers';
 import { toolSearches } from '../shared/tool-search';
 import { pageFetch, systemClock, systemIds } from '../shared/system';
-import { ARCHIVE, filesNamed, givenSources } from './given-sources';
+import { ARCHIVE, VIEWER, filesNamed, givenSources } from './given-sources';
 import { researchOptionsOf, type ResearchOptions } from './research-options';
 import { summaryOf } from './research-summary';
 
@@ -43,13 +44,18 @@ export async function runResearch(context: IExecuteFunctions): Promise<INodeExec
 			ports: { model, fetch, clock, progress, cache, budget: await budgetFor(context, station) },
 		});
 		const bytes = await packArchive(archive);
-		const described = archiveReference(archive, bytes, ARCHIVE);
+		const kept = { ...evidence, archive: archiveReference(archive, bytes, ARCHIVE) };
 		return {
-			sections: { evidence: { ...evidence, archive: described } },
+			sections: { evidence: kept },
 			note: `${evidence.sources.length} sources, ${evidence.cards.length} pieces of evidence`,
 			perItem: [{ research: summaryOf(evidence) }],
 			files: {
 				[ARCHIVE]: { bytes, fileName: 'archive.json.gz', mimeType: 'application/octet-stream' },
+				[VIEWER]: {
+					bytes: archiveViewer(archive, kept),
+					fileName: 'sources.html',
+					mimeType: 'text/html',
+				},
 			},
 		};
 	});

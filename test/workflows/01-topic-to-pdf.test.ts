@@ -42,6 +42,15 @@ describe('01 topic to PDF', () => {
 		expect(counts['figuresVerified']).toBe(counts['figures']);
 	});
 
+	it('carries a page without scripts that opens every cited passage', async () => {
+		const [item] = result.itemsOf('Render PDF');
+		const page = (await result.binaryOf(item, 'sourceViewer')).toString('utf8');
+		expect(page).not.toMatch(/<script|<link|<img/i);
+		const cited = new Set(document(result).blocks.flatMap(cardsOfBlock));
+		expect(cited.size).toBeGreaterThan(20);
+		expect([...cited].filter((id) => !page.includes(`id="${id}"`))).toEqual([]);
+	});
+
 	it('prints a tagged PDF with outline, title and language', async () => {
 		const { title } = document(result);
 		const reading = await readPdf(pdf);
