@@ -1,4 +1,5 @@
 import { answerOf } from './__fixtures__/fill';
+import type { SqlPort } from '../shared/ports';
 import { asSuperuser, openTestStore, seedJob, type TestStore } from './__fixtures__/store';
 import { storedPaidCalls } from './paid-calls';
 import { getJob } from './read-jobs';
@@ -89,6 +90,45 @@ describe('stored paid calls', () => {
 		expect(stops).toBe(1);
 	});
 
+	it('gives a dead worker little time, and renews more often than that', async () => {
+		let renewedMs = 0;
+		const every = (ms: number) => {
+			renewedMs = ms;
+			return () => undefined;
+		};
+		await storedPaidCalls(store.sql, store.agencyId, jobId, every).begin('k', CALL);
+		const [row] = await asSuperuser(
+			store,
+			`SELECT extract(epoch FROM lease_until - sent_at)::float8 AS s
+			FROM content_agency.paid_call WHERE call_key = 'k'`,
+		);
+		expect(row?.s).toBeLessThanOrEqual(15);
+		expect(renewedMs * 2).toBeLessThan(Number(row?.s) * 1000);
+	});
+
+	it('keeps an answer that came while the database was away as soon as it is asked for', async () => {
+		const gate = { isOpen: true };
+		const one = storedPaidCalls(gated(store, gate), store.agencyId, jobId);
+		await one.begin('l', CALL);
+		gate.isOpen = false;
+		await expect(one.keep('l', answerOf('paid'), 0.25)).rejects.toThrow('away');
+		await expect(one.release('l')).rejects.toThrow('away');
+		gate.isOpen = true;
+		expect((await port().find('l'))?.text).toBe('paid');
+		expect(await usage()).toMatchObject({ calls: 1, repeats: 0, costUsd: 0.25 });
+	});
+
+	it('does not wait for a call of its own that failed while the database was away', async () => {
+		const gate = { isOpen: true };
+		const one = storedPaidCalls(gated(store, gate), store.agencyId, jobId);
+		await one.begin('m', CALL);
+		gate.isOpen = false;
+		await expect(one.release('m')).rejects.toThrow('away');
+		gate.isOpen = true;
+		expect(await port().begin('m', CALL)).toBeUndefined();
+		expect(await port().begin('m', CALL)).toEqual({ heldForMs: 1_000 });
+	});
+
 	it('books a call sent twice because its worker came back: two payments, one answer, one repeat', async () => {
 		const [one, two] = [port(), port()];
 		await one.begin('d', CALL);
@@ -137,3 +177,14 @@ describe('stored paid calls', () => {
 		await expect(port().keep('g', answerOf('x'), 0)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 	});
 });
+
+/** The store behind a gate that can be shut. */
+function gated({ sql }: TestStore, gate: { isOpen: boolean }): SqlPort {
+	return {
+		...sql,
+		transaction: async (work) => {
+			if (!gate.isOpen) throw new Error('away');
+			return await sql.transaction(work);
+		},
+	};
+}

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import type { ModelAnswer, PaidCallPort, SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
 import { needExisting, needId, needRow } from './not-found';
+import { unsettledCalls } from './unsettled-calls';
 import { storable } from './storable';
 
 const tokens = z.number().int().nonnegative();
@@ -24,8 +25,8 @@ const AnswerSchema: z.ZodType<ModelAnswer> = z.object({
 });
 
 /** How long a worker has a call to itself without renewing its claim; after a crash others wait that long at most. */
-const LEASE_SECONDS = 60;
-const RENEW_MS = 20_000;
+const LEASE_SECONDS = 12;
+const RENEW_MS = 4_000;
 /** How often a worker looks whether the one before it has its answer. */
 const LOOK_AGAIN_MS = 1_000;
 
@@ -36,6 +37,7 @@ export type Every = (ms: number, work: () => Promise<void>) => () => void;
  * The paid calls of a job, shared by all jobs of the agency through their keys. One worker at a time
  * has a call: a second one waits for its answer. A call that was sent and never answered (a crash) is
  * sent again once its lease has run out; its usage is booked as a repeat. The first answer that is kept stands.
+ * What could not be written because the database was away is written when this process asks again.
  *
  * @param every  renews claims while answers are awaited; without it a claim lasts one lease
  */
@@ -48,6 +50,7 @@ export function storedPaidCalls(
 	/** Which sending of a call this port began: 1 is the first. */
 	const sendings = new Map<string, number>();
 	const renewals = new Map<string, () => void>();
+	const unsettled = unsettledCalls(agencyId);
 	const stopRenewing = (callKey: string) => {
 		renewals.get(callKey)?.();
 		renewals.delete(callKey);
@@ -60,8 +63,18 @@ export function storedPaidCalls(
 				[callKey, seconds, sendings.get(callKey) ?? 0],
 			);
 		});
+	const keep: PaidCallPort['keep'] = async (callKey, answer, costUsd) => {
+		const sending = sendings.get(callKey) ?? unsettled.ended(callKey) ?? 1;
+		await inAgency(sql, agencyId, async (session) => {
+			const call = await storeAnswer(session, { callKey, answer, costUsd });
+			await bookUsage(session, { jobId, call, answer, costUsd, isRepeat: sending > 1 });
+		});
+		unsettled.settle(callKey);
+	};
 	return {
 		async find(callKey) {
+			const paid = unsettled.paid(callKey);
+			if (paid !== undefined) await keep(callKey, paid.answer, paid.costUsd);
 			const rows = await inAgency(
 				sql,
 				agencyId,
@@ -77,9 +90,17 @@ export function storedPaidCalls(
 			const sends = await inAgency(
 				sql,
 				agencyId,
-				async (session) => await markSent(session, { callKey, jobId, operation, model }),
+				async (session) =>
+					await markSent(session, {
+						callKey,
+						jobId,
+						operation,
+						model,
+						ended: unsettled.ended(callKey),
+					}),
 			);
 			if (sends === undefined) return { heldForMs: LOOK_AGAIN_MS };
+			unsettled.settle(callKey);
 			sendings.set(callKey, sends);
 			const stop = every?.(RENEW_MS, async () => await lease(callKey, LEASE_SECONDS));
 			if (stop !== undefined) renewals.set(callKey, stop);
@@ -87,15 +108,23 @@ export function storedPaidCalls(
 		},
 		async keep(callKey, answer, costUsd) {
 			stopRenewing(callKey);
-			const sending = sendings.get(callKey) ?? 1;
-			await inAgency(sql, agencyId, async (session) => {
-				const call = await storeAnswer(session, { callKey, answer, costUsd });
-				await bookUsage(session, { jobId, call, answer, costUsd, isRepeat: sending > 1 });
-			});
+			try {
+				await keep(callKey, answer, costUsd);
+			} catch (error) {
+				const sends = sendings.get(callKey);
+				if (sends !== undefined) unsettled.addPaid(callKey, { answer, costUsd, sends });
+				throw error;
+			}
 		},
 		async release(callKey) {
 			stopRenewing(callKey);
-			await lease(callKey, 0);
+			try {
+				await lease(callKey, 0);
+			} catch (error) {
+				const sends = sendings.get(callKey);
+				if (sends !== undefined) unsettled.addEnded(callKey, sends);
+				throw error;
+			}
 		},
 	};
 }
@@ -108,7 +137,14 @@ interface CallFacts {
 /** Claims a call and gives the number of this sending; undefined while another worker has it, or has its answer. */
 async function markSent(
 	session: AgencySession,
-	given: { callKey: string; jobId: string; operation: string; model: string },
+	given: {
+		callKey: string;
+		jobId: string;
+		operation: string;
+		model: string;
+		/** A sending that is known to have ended without an answer. */
+		ended: number | undefined;
+	},
 ): Promise<number | undefined> {
 	await needExisting(session, 'job', given.jobId);
 	const [row] = await session.query<{ sends: number }>(
@@ -119,9 +155,10 @@ async function markSent(
 		ON CONFLICT (agency_id, call_key) DO UPDATE SET sends = call.sends + 1,
 			sent_at = excluded.sent_at, lease_until = excluded.lease_until, state = 'sent'
 			WHERE call.state <> 'stored'
-				AND (call.lease_until IS NULL OR call.lease_until <= clock_timestamp())
+				AND (call.lease_until IS NULL OR call.lease_until <= clock_timestamp()
+					OR call.sends = $6::int)
 		RETURNING sends`,
-		[given.callKey, given.jobId, given.operation, given.model, LEASE_SECONDS],
+		[given.callKey, given.jobId, given.operation, given.model, LEASE_SECONDS, given.ended ?? null],
 	);
 	return row?.sends;
 }
