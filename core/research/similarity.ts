@@ -1,5 +1,7 @@
 /** Tells copies of a text apart from texts of their own: SimHash for the same text, MinHash for a syndicated one. */
 
+/** Taken once: where a module runs in a context of its own, every look at a global is slow. */
+const { imul } = Math;
 const MASK = 0xffffffff;
 const MIN_HASHES = 128;
 const MAXIMUM_WORDS = 20_000;
@@ -79,7 +81,7 @@ function minHash(words: readonly string[]): Uint32Array {
 	for (const [a, second] of shinglesOf(words, 5)) {
 		const b = second | 1;
 		for (let index = 0; index < MIN_HASHES; index += 1) {
-			const value = mix((a + Math.imul(b, index)) >>> 0);
+			const value = mix((a + imul(b, index)) >>> 0);
 			if (value < minima[index]!) minima[index] = value;
 		}
 	}
@@ -96,8 +98,8 @@ function shinglesOf(words: readonly string[], length: number): [high: number, lo
 		let one = 0;
 		let other = 0;
 		for (let next = at; next < at + length; next += 1) {
-			one = mix((Math.imul(one, 31) + high[next]!) >>> 0);
-			other = mix((Math.imul(other, 37) + low[next]!) >>> 0);
+			one = mix((imul(one, 31) + high[next]!) >>> 0);
+			other = mix((imul(other, 37) + low[next]!) >>> 0);
 		}
 		// 53 bits of the two tell shingles apart.
 		const key = one * 0x200000 + (other & 0x1fffff);
@@ -122,14 +124,14 @@ function distance(one: bigint, other: bigint): number {
 function hash(text: string, seed: number): number {
 	let value = (0x811c9dc5 ^ seed) >>> 0;
 	for (let at = 0; at < text.length; at += 1) {
-		value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
+		value = imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
 	}
 	return mix(value);
 }
 
 function mix(value: number): number {
 	let mixed = value;
-	mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-	mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+	mixed = imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+	mixed = imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
 	return (mixed ^ (mixed >>> 16)) >>> 0;
 }
