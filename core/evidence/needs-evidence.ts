@@ -1,4 +1,5 @@
 /** Tells which sentences claim something that only a source can carry (C4, V2). */
+import { CLAIM_WORDS } from './claim-words';
 import { isCheckable } from './figures/checkable';
 import { findFigures } from './figures/find-figures';
 import { primaryLanguage } from './figures/number-words';
@@ -20,23 +21,10 @@ export interface NeedOptions {
 	date?: string | undefined;
 }
 
-const CERTAIN_ATTRIBUTION =
-	/\baccording to\b(?! (?:plan|need|your|the plan|size|use))|\b(?:said|told us|testified)\b|\b(?:told \p{Lu}\p{L}+|reported that|concluded that|estimated that)\b|\b(?:stud(?:y|ies)|survey|report|research|analysis|researchers|analysts|experts|scientists|regulators?) (?:\p{L}+ ){0,4}?(?:found|finds|shows?|suggests?|says?|estimates?|concludes?|reveals?|indicates?|confirms?|agree)\b|\b(?:found|finds|reports?|reported|estimates?|estimated) (?:in|on) \d{4}\b/iu;
-const POSSIBLE_ATTRIBUTION =
-	/\b(?:says|argues|warns|expects|predicts|reported|concluded)\b|\b(?:data|figures|statistics) (?:show|suggest|indicate|confirm)\b/iu;
-
-const SUPERLATIVE =
-	/\b(?:the|world['’]s|its|their|our|europe['’]s|america['’]s) (?:(?:single|second|third|two|three) )?(?:largest|biggest|highest|lowest|fastest|cheapest|smallest|greatest|strongest|leading|oldest|newest|only|most (?!of\b)\p{L}+|least \p{L}+)\b|\bthe first (?=(?:country|company|maker|city|state|market|year|time|in|to|ever|electric)\b)/iu;
-const SCOPE =
-	/\b(?:in the (?:world|country|market|industry|region|sector|us|eu|uk)|worldwide|globally|ever|of all|on record|in history|of any|in (?:europe|america|germany|china|asia|the united states))\b/iu;
-
-const COMPARISON =
-	/\b(?:more|less|fewer|higher|lower|cheaper|faster|slower|longer|shorter|larger|smaller|better|worse|greater|safer|cleaner|costlier|cheaper) (?:\p{L}+ ){0,3}than\b/iu;
-
 /** Longest sentence that is looked at; what is longer is no sentence. */
 const MAX_SENTENCE = 5_000;
 
-/** The strongest reason why a sentence needs a source, or undefined. Word lists are English; figures and dates work everywhere. */
+/** The strongest reason why a sentence needs a source, or undefined. Words are known in six languages; figures and dates work everywhere. */
 export function needsEvidence(
 	sentence: string,
 	options: NeedOptions = {},
@@ -54,11 +42,9 @@ export function needsEvidence(
 			isCertain: true,
 		};
 	}
-	const isEnglish = primaryLanguage(options.language ?? 'en') === 'en';
-	const attribution = isEnglish
-		? need('attribution', CERTAIN_ATTRIBUTION.exec(text), true)
-		: undefined;
-	if (attribution) return attribution;
+	const words = CLAIM_WORDS[primaryLanguage(options.language ?? 'en')];
+	const attribution = words?.certain.exec(text) ?? words?.named?.exec(text);
+	if (attribution) return need('attribution', attribution, true);
 	const date = figures[0];
 	if (date) {
 		const isOwnYear = date.period.startsWith((options.date ?? '').slice(0, 4) || 'none');
@@ -70,17 +56,17 @@ export function needsEvidence(
 			isCertain: !isOwnYear,
 		};
 	}
-	if (!isEnglish) return undefined;
+	if (!words) return undefined;
 	return (
-		need('superlative', SUPERLATIVE.exec(text), SCOPE.test(text)) ??
-		need('attribution', POSSIBLE_ATTRIBUTION.exec(text), false) ??
-		need('comparison', COMPARISON.exec(text), false)
+		need('superlative', words.superlative.exec(text), words.scope.test(text)) ??
+		need('attribution', words.possible.exec(text), false) ??
+		need('comparison', words.comparison.exec(text), false)
 	);
 }
 
 function need(
 	kind: EvidenceNeed['kind'],
-	match: RegExpExecArray | null,
+	match: RegExpExecArray | null | undefined,
 	isCertain: boolean,
 ): EvidenceNeed | undefined {
 	if (!match) return undefined;

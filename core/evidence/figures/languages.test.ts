@@ -79,6 +79,38 @@ describe('figures in six languages', () => {
 	});
 });
 
+describe('thousands grouped by spaces', () => {
+	test.each([
+		['fr', '1 200 voitures', ['1200']],
+		['fr', '12 500 000 voitures', ['12500000']],
+		['fr', '1\u202f200 voitures', ['1200']],
+		['fr', '12\u00a0500\u00a0000 voitures', ['12500000']],
+		['fr', '1 234,56 euros', ['1234.56 EUR']],
+		['fr', '1\u202f234,56 euros', ['1234.56 EUR']],
+		['fr', 'de 12 500 à 15 000 voitures', ['12500..15000']],
+		['es', '12 500 coches', ['12500']],
+		['it', '12 500,5 tonnellate', ['12500.5 t']],
+		['nl', '1 200 000 auto’s', ['1200000']],
+		['de', '12\u202f500 Autos', ['12500']],
+		['en', '12 500 000 cars', ['12500000']],
+	])('%s %s is one number', (language, text, expected) => {
+		expect(short(language, text)).toEqual(expected);
+	});
+
+	test.each([
+		['fr', 'en 2024 17 millions de voitures', ['2024', '17000000']],
+		['fr', 'en 2024\u00a017 millions de voitures', ['2024', '17000000']],
+		['fr', 'en 2024\u202f500 vélos', ['2024', '500']],
+		['fr', 'En mai 2023 250 bus', ['2023 2023-05', '250']],
+		['fr', '25\n200 voitures', ['25', '200']],
+		['fr', '35 % 200 bus', ['35 %', '200']],
+		['fr', '06 120 bus', ['6', '120']],
+		['en', '12 500 cars', ['12', '500']],
+	])('%s %s stays two', (language, text, expected) => {
+		expect(short(language, text)).toEqual(expected);
+	});
+});
+
 describe('the part a figure plays', () => {
 	test.each([
 		[

@@ -93,7 +93,10 @@ function readDigits(tokens: Token[], at: number, options: ReadOptions): Amount |
 	let digits = first.text;
 	const groups = spacedGroups(tokens, at, options.lexicon);
 	for (; next <= at + groups; next += 1) digits += tokens[next]?.text ?? '';
-	let value = groups > 0 ? Number(digits) : valueOfDigits(digits, options.lexicon.decimalComma);
+	let value =
+		groups > 0
+			? Number(digits.replace(',', '.'))
+			: valueOfDigits(digits, options.lexicon.decimalComma);
 	const vulgar = tokens[next]?.joined ? VULGAR.get(tokens[next]?.text ?? '') : undefined;
 	if (vulgar !== undefined) {
 		value += vulgar;
@@ -112,15 +115,21 @@ function readDigits(tokens: Token[], at: number, options: ReadOptions): Amount |
 	};
 }
 
-/** How many tokens of three digits follow "1 200 000". One is enough only where the language groups so. */
+/**
+ * How many tokens of three digits follow "1 200 000"; the last may carry decimals ("1 234,56"). One is enough only
+ * where the language groups so. A leading zero begins a telephone number or a code, never an amount.
+ */
 function spacedGroups(tokens: Token[], at: number, lexicon: Lexicon): number {
-	if (!/^\d{1,3}$/.test(tokens[at]?.text ?? '')) return 0;
+	if (!/^[1-9]\d{0,2}$/.test(tokens[at]?.text ?? '')) return 0;
+	const last = lexicon.decimalComma ? /^\d{3},\d+$/ : /^\d{3}\.\d+$/;
 	let groups = 0;
 	for (let next = at + 1; groups < 6; next += 1) {
 		const token = tokens[next];
-		const gap = token && token.start - (tokens[next - 1]?.end ?? 0);
-		if (!token || gap !== 1 || !/^\d{3}$/.test(token.text)) break;
+		if (!token?.spaced) break;
+		const isLast = last.test(token.text);
+		if (!isLast && !/^\d{3}$/.test(token.text)) break;
 		groups += 1;
+		if (isLast) break;
 	}
 	const enough = lexicon.decimalComma ? 1 : 2;
 	return groups >= enough ? groups : 0;

@@ -1,6 +1,6 @@
 /** Cuts text into numbers, words and signs with their offsets; the only place that reads characters. */
 
-/** A token. `joined` says that no white space stands before it. */
+/** A token. `joined` says that no white space stands before it, `spaced` that it is one space and no line break. */
 export interface Token {
 	kind: 'number' | 'word' | 'sign';
 	text: string;
@@ -8,9 +8,12 @@ export interface Token {
 	start: number;
 	end: number;
 	joined: boolean;
+	spaced: boolean;
 }
 
-const NUMBER = "(\\d+(?:[.,'’\\u00a0\\u202f\\u2009]\\d+)*)";
+/** Fixed spaces group thousands only in front of three digits: "12\u202f500", but "2024" and "17" of "2024\u00a017". */
+const FIXED_GROUPS = '(?!0)\\d{1,3}(?:[\\u00a0\\u202f\\u2009]\\d{3})+(?!\\d)(?:[.,]\\d+)?';
+const NUMBER = `(${FIXED_GROUPS}|\\d+(?:[.,'’]\\d+)*)`;
 /** Letters (digits may follow: CO2, Q3, EV6). */
 const WORD = "(\\p{L}[\\p{L}\\p{M}\\p{Nd}]*(?:['’]\\p{L}+)*)";
 /** What French and Italian join to the next word: "d'euros", "dell'anno", "jusqu'à". */
@@ -37,6 +40,7 @@ export function tokensOf(text: string, language = 'en'): Token[] {
 			start,
 			end: start + whole.length,
 			joined: start === lastEnd,
+			spaced: start === lastEnd + 1 && !/[\r\n\t]/.test(text[lastEnd] ?? ''),
 		});
 		lastEnd = start + whole.length;
 	}
