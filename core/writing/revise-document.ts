@@ -8,6 +8,7 @@ import {
 	type Finding,
 	type Part,
 } from '../contracts';
+import { findingsToMend } from './findings-to-mend';
 import { hashOf } from '../shared/hash';
 import type { ModelPort } from '../shared/ports';
 import { cardsAbout } from './approved-outline';
@@ -66,11 +67,12 @@ export interface RevisedDocument {
 export async function reviseDocument(input: ReviseDocumentInput): Promise<RevisedDocument> {
 	const { document, comments = [] } = input;
 	const said = findingsOfComments(document, comments);
-	const findings = [...input.findings, ...said.findings];
+	const { findings, waiting } = findingsToMend([...input.findings, ...said.findings]);
 	const cause = comments.length > 0 ? 'comments' : 'findings';
 	const notes = said.unmatched.map(
 		({ text }) => `Not revised, because no block fits the comment: ${text.slice(0, 200)}`,
 	);
+	if (waiting > 0) notes.push(`${waiting} blocks with warnings only were left as they are.`);
 	const request = hashOf({ findings, comments });
 	const stop = cause === 'findings' ? reasonToStop(document, request) : '';
 	const made =
