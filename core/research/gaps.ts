@@ -45,8 +45,8 @@ export async function reviewGaps(input: ReviewInput): Promise<CheckedReview> {
 	const asked = [...new Set(input.queries.map((query) => query.text))].slice(0, ASKED_SHOWN);
 	const task = { queriesMax: MAXIMUM_QUERIES, mustAnswer: must, asked };
 	const { value, answer } = await askForJson(input.model, GAPS_OPERATION, {
-		prefix: [runBlock(input.runSeed)],
 		turn: [
+			runBlock(input.runSeed),
 			briefBlock(input.brief),
 			scopeBlock(input.brief),
 			questionsBlock(input.questions),

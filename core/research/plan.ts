@@ -34,8 +34,9 @@ export async function planResearch(
 	about: { runSeed: string; signal?: AbortSignal | undefined },
 ): Promise<Plan> {
 	const { value, answer } = await askForJson(model, PLAN_OPERATION, {
-		prefix: [runBlock(about.runSeed)],
-		turn: [briefBlock(brief), scopeBlock(brief)].filter(Boolean).join('\n\n'),
+		turn: [runBlock(about.runSeed), briefBlock(brief), scopeBlock(brief)]
+			.filter(Boolean)
+			.join('\n\n'),
 		title: 'research_plan',
 		schema: ResearchPlanSchema,
 		signal: about.signal,
