@@ -1,7 +1,7 @@
 import { asSuperuser, BRIEF, openTestStore, seedJob, type TestStore } from './__fixtures__/store';
 import type { SectionRef } from '../contracts';
 import { recordDocumentVersion } from './documents';
-import { getFile, putFile } from './files';
+import { findFile, getFile, putFile } from './files';
 import { getJob } from './read-jobs';
 import { storedSections } from './sections';
 
@@ -36,6 +36,15 @@ describe('files and document versions', () => {
 		const [one, two] = await Promise.all([put(bytes), put(bytes)]);
 		expect(one.id).toBe(two.id);
 		expect((await put(bytes, 'other.pdf')).id).not.toBe(one.id);
+	});
+
+	it('finds a file by its hash, for its own agency only', async () => {
+		const { sql, agencyId, otherId } = store;
+		const { sha256 } = await put(Buffer.from('an archive'), 'archive.json.gz');
+		const found = await findFile(sql, agencyId, sha256);
+		expect(Buffer.from(found!.bytes).toString()).toBe('an archive');
+		expect(await findFile(sql, otherId, sha256)).toBeUndefined();
+		expect(await findFile(sql, agencyId, 'f'.repeat(64))).toBeUndefined();
 	});
 
 	it('refuses bytes that were changed in the database', async () => {

@@ -66,6 +66,22 @@ export async function getFile(
 	});
 }
 
+/** The newest file with these bytes, or undefined when there is none. @throws {AgencyError} STORE_006 */
+export async function findFile(
+	sql: SqlPort,
+	agencyId: string,
+	hash: string,
+): Promise<(StoredFile & { bytes: Uint8Array }) | undefined> {
+	const id = await inAgency(sql, agencyId, async (session) => {
+		const [row] = await session.query<{ id: string }>(
+			'SELECT id FROM file WHERE sha256 = $1 ORDER BY created_at DESC, id LIMIT 1',
+			[hash],
+		);
+		return row?.id;
+	});
+	return id === undefined ? undefined : await getFile(sql, agencyId, id);
+}
+
 interface StoredRow extends Record<string, unknown> {
 	id: string;
 	name: string;

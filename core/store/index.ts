@@ -20,7 +20,7 @@ export { recordDocumentVersion } from './documents';
 export type { VersionInput } from './documents';
 export { inAgency } from './door';
 export type { AgencySession } from './door';
-export { getFile, putFile } from './files';
+export { findFile, getFile, putFile } from './files';
 export type { StoredFile } from './files';
 export { EditInputSchema, listEdits, recordEdit } from './edits';
 export type { EditInput, StoredEdit } from './edits';

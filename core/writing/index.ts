@@ -5,6 +5,7 @@ export { defineFormat, matterOf, type Format, type MatterRole } from './format';
 export { FORMATS, formatOf } from './format-registry';
 export { suggestInternalLinks, type LinkPage, type LinkSuggestion } from './internal-links';
 export { labelsFor, type Labels } from './labels';
+export { OutlineEditsSchema, editedOutline, type OutlineEdits } from './outline-edits';
 export { outlineDocument, type PlanInput } from './plan-document';
 export { VARIANTS, type Variant } from './post-shape';
 export {

@@ -11,7 +11,7 @@ import {
 	type ResearchResult,
 } from '../../core/research';
 import { sha256 } from '../../core/shared/hash';
-import { archiveOf } from '../shared/archive';
+import { archiveOf, keepArchive } from '../shared/archive';
 import { briefOf } from '../shared/brief-of';
 import { carriesDossier, dossierOf } from '../shared/dossier-item';
 import { budgetFor, modelFor } from '../shared/model';
@@ -44,6 +44,7 @@ export async function runResearch(context: IExecuteFunctions): Promise<INodeExec
 			ports: { model, fetch, clock, progress, cache, budget: await budgetFor(context, station) },
 		});
 		const bytes = await packArchive(archive);
+		await keepArchive(station, bytes);
 		const kept = { ...evidence, archive: archiveReference(archive, bytes, ARCHIVE) };
 		return {
 			sections: { evidence: kept },

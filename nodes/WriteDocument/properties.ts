@@ -175,6 +175,15 @@ export const writeDocumentProperties: INodeProperties[] = [
 			...MODEL_OPTIONS,
 			...VOICE_OPTIONS,
 			{
+				displayName: 'Approved Outline',
+				name: 'approvedOutline',
+				type: 'json' as const,
+				default: '',
+				placeholder: 'e.g. { "sections": [ { "number": 2 }, { "number": 1, "words": 900 } ] }',
+				description:
+					'What a person changed in the outline of the dossier: title, thesis, sections in order by their number. Write follows it.',
+			},
+			{
 				displayName: 'Number of Posts',
 				name: 'posts',
 				type: 'number' as const,

@@ -6,14 +6,18 @@ import {
 	type Brief,
 	type ContentDocument,
 	type Evidence,
+	type Outline,
 } from '../../core/contracts';
 import { isPost } from '../../core/evidence';
 import { checkDocument } from '../../core/quality';
+import { AgencyError } from '../../core/shared/errors';
 import {
 	COMMENTS_MAX,
 	CommentSchema,
+	OutlineEditsSchema,
 	VARIANTS,
 	derivePieces,
+	editedOutline,
 	outlineDocument,
 	readComments,
 	reviseDocument,
@@ -32,6 +36,17 @@ import { internalLinks, proposeFor } from './propose-operations';
 /** Runs one operation. */
 type Operation = (context: IExecuteFunctions, station: Station) => Promise<StationResult>;
 
+/** JSON typed into the field, or an object an expression gives; empty means nothing was changed. */
+const EditsSchema = z.preprocess((value) => {
+	if (typeof value !== 'string') return value ?? undefined;
+	if (value.trim() === '') return undefined;
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		return value;
+	}
+}, OutlineEditsSchema.optional());
+
 const CommentsSchema = z.union([
 	z
 		.array(z.union([CommentSchema, z.string().max(4_000).transform(readComments)]))
@@ -45,15 +60,42 @@ const write: Operation = async (context, station) => {
 	const model = await modelFor(context, station);
 	const common = { brief, evidence, model, progress: station.progress, signal: station.signal };
 	if (isPost(brief.format)) return await writeOnePost(context, station, common);
-	const outline = station.has('outline')
-		? await station.need('outline', 'Write Document')
-		: undefined;
+	const outline = await outlineOf(context, station);
 	const { document } = await writeDocument({ ...common, outline });
 	return {
 		sections: { document },
 		note: `${document.title}: ${document.blocks.length} blocks`,
 	};
 };
+
+/** The outline of the dossier with what a person changed in it; undefined when the writer plans for itself. */
+async function outlineOf(
+	context: IExecuteFunctions,
+	station: Station,
+): Promise<Outline | undefined> {
+	const { approvedOutline } = parameter(
+		context,
+		{
+			name: 'options',
+			label: 'Approved Outline',
+			schema: z.looseObject({ approvedOutline: EditsSchema }),
+			fallback: {},
+		},
+		station.itemIndex,
+	);
+	if (!station.has('outline')) {
+		if (approvedOutline === undefined) return undefined;
+		throw new AgencyError({
+			kind: 'input',
+			code: 'CFG_001',
+			message: 'An approved outline was given, but the dossier has none it could change',
+			hint: 'Put Write Document, Outline Only, before this one, or continue the job where it stands.',
+			field: 'approvedOutline',
+		});
+	}
+	const outline = await station.need('outline', 'Write Document');
+	return approvedOutline === undefined ? outline : editedOutline(outline, approvedOutline);
+}
 
 /** A piece of a channel straight from the evidence: the document of the dossier, or several dossiers. */
 async function writeOnePost(
@@ -96,9 +138,33 @@ const outlineOnly: Operation = async (context, station) => {
 	return {
 		sections: { outline },
 		note: `${outline.title}: ${outline.sections.length} sections`,
-		status: { next: 'approve', summary: `${outline.sections.length} sections to approve` },
+		status: {
+			next: 'approve',
+			summary: `${outline.sections.length} sections to approve`,
+			outline: readable(outline),
+		},
 	};
 };
+
+/** The outline as a person reads and edits it; evidence and charts stay with the section's number. */
+function readable({ title, subtitle, thesis, sections, coverage, notes }: Outline) {
+	return {
+		title,
+		subtitle,
+		thesis,
+		sections: sections.map(({ number, title, purpose, keyMessage, words, evidence, exhibits }) => ({
+			number,
+			title,
+			purpose,
+			keyMessage,
+			words,
+			evidenceCount: evidence.length,
+			exhibitCount: exhibits.length,
+		})),
+		coverage,
+		notes,
+	};
+}
 
 const revise: Operation = async (context, station) => {
 	const { brief, evidence } = await orderOf(context, station);

@@ -7,6 +7,7 @@ import {
 	type ActiveRule,
 	type LearnedRule,
 } from '../../../../core/learning';
+import { AgencyError } from '../../../../core/shared/errors';
 import {
 	createJob,
 	getJob,
@@ -33,6 +34,20 @@ const CONTINUED: INodeProperties = {
 	type: 'string',
 	default: '',
 	description: 'ID of a job to take up again; what was paid and finished there is not paid again',
+};
+
+/** Where a continued job is taken up. */
+const CONTINUED_AT: INodeProperties = {
+	displayName: 'Continue At',
+	name: 'continueAt',
+	type: 'options',
+	default: 'beginning',
+	options: [
+		{ name: 'The Beginning', value: 'beginning' },
+		{ name: 'Where It Stands', value: 'whereItStands' },
+	],
+	description:
+		'Whether a continued job runs through its line again, or brings everything made so far: evidence, outline, document',
 };
 
 /** Opens a job and gives out its dossier. */
@@ -73,16 +88,36 @@ export const createJobOperation = defineOperation({
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [...BRIEF_OPTIONS, CONTINUED].sort((a, b) =>
+			options: [...BRIEF_OPTIONS, CONTINUED, CONTINUED_AT].sort((a, b) =>
 				a.displayName.localeCompare(b.displayName),
 			),
 		},
 	],
 	async run(door) {
-		const { jobId } = door.read('options', 'Options', z.looseObject({ jobId: optional }), {});
-		return { item: jobId === '' ? await opened(door) : await continued(door, jobId) };
+		const { jobId, continueAt } = door.read(
+			'options',
+			'Options',
+			z.looseObject({
+				jobId: optional,
+				continueAt: z.enum(['beginning', 'whereItStands']).default('beginning'),
+			}),
+			{},
+		);
+		if (jobId !== '') return { item: await continued(door, jobId, continueAt) };
+		if (continueAt === 'whereItStands') throw noJob();
+		return { item: await opened(door) };
 	},
 });
+
+function noJob(): AgencyError {
+	return new AgencyError({
+		kind: 'input',
+		code: 'CFG_001',
+		message: 'No job was named that could be taken up where it stands',
+		hint: 'Give the ID of the job in "Job to Continue", or set "Continue At" to the beginning to open a new one.',
+		field: 'jobId',
+	});
+}
 
 async function opened(door: StoreDoor): Promise<INodeExecutionData> {
 	const named = door.read('client', 'Client', optional, '');
@@ -111,11 +146,16 @@ async function opened(door: StoreDoor): Promise<INodeExecutionData> {
 	});
 }
 
-/** A continued job begins at its brief; every station finds its finished work by itself. */
-async function continued(door: StoreDoor, jobId: string): Promise<INodeExecutionData> {
+/** At its brief, a continued job finds its finished work station by station; where it stands, it brings all sections. */
+async function continued(
+	door: StoreDoor,
+	jobId: string,
+	continueAt: 'beginning' | 'whereItStands',
+): Promise<INodeExecutionData> {
 	const { documentId } = await getJob(door.sql, door.agencyId, jobId);
-	const { brief } = await sectionsOfJob(door.sql, door.agencyId, jobId);
+	const { brief, ...made } = await sectionsOfJob(door.sql, door.agencyId, jobId);
 	return itemOf(door, {
+		...(continueAt === 'whereItStands' ? made : {}),
 		kind: 'dossier',
 		version: DOSSIER_VERSION,
 		id: systemIds.uuid(),
