@@ -112,7 +112,7 @@ describe('a failing model', () => {
 			expect(problem?.hint).not.toBe('');
 			expect(await asked(OUTLINE)).toHaveLength(times);
 			expect(item?.json['evidence']).toEqual(researched.json['evidence']);
-			expect(Object.keys(item?.binary ?? {})).toEqual(['archive']);
+			expect(Object.keys(item?.binary ?? {})).toEqual(['archive', 'sourceViewer']);
 		},
 		30_000,
 	);
