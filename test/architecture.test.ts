@@ -81,6 +81,9 @@ const FLOORS: Floor[] = [
 	capability('core/learning', ['diff']),
 	capability('core/store', []),
 	capability('core/knowledge', []),
+	reading('core/profiles', []),
+	reading('core/transcripts', []),
+	reading('core/keywords', ['csv-parse/sync']),
 	{
 		within: 'core/operations',
 		floors: [
@@ -91,6 +94,9 @@ const FLOORS: Floor[] = [
 			'core/writing',
 			'core/quality',
 			'core/learning',
+			'core/profiles',
+			'core/transcripts',
+			'core/keywords',
 		],
 		packages: PURE_SHARED,
 		rule: 'the list of model operations gathers those of all capabilities; only nodes and index.ts read it',
@@ -103,6 +109,16 @@ function capability(within: string, packages: string[]): Floor {
 		floors: ['core/contracts', 'core/shared', 'core/evidence', 'core/prose', 'core/voice'],
 		packages: [...PURE_SHARED, ...packages],
 		rule: 'a capability imports contracts, shared, evidence, prose, voice, itself and its pure libraries; never another capability',
+	};
+}
+
+/** Research of other things than a topic: it reads and anchors as research does, which never imports it. */
+function reading(within: string, packages: string[]): Floor {
+	const floor = capability(within, packages);
+	return {
+		...floor,
+		floors: [...floor.floors, 'core/research'],
+		rule: 'profiles, transcripts and keywords stand on research and on no other capability',
 	};
 }
 

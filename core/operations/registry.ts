@@ -1,6 +1,8 @@
 /** Every model operation of the package, in one list: what prompts, budgets, models per step and the docs are made from. */
 import type { z } from 'zod/v4';
 import { AppliedRuleSchema, APPLY_OPERATION } from '../learning/prompts/apply';
+import { CLUSTERS_OPERATION, KeywordClustersSchema } from '../keywords/prompts/clusters';
+import { FACTS_OPERATION, ProfileFactsSchema } from '../profiles/prompts/facts';
 import { ICP_OPERATION, IcpAnswerSchema } from '../quality/prompts/icp';
 import { SUPPORT_OPERATION, SupportAnswerSchema } from '../quality/prompts/support';
 import { VARIANT_OPERATION, VariantAnswerSchema } from '../quality/prompts/variant';
@@ -8,6 +10,7 @@ import { EXTRACT_OPERATION, PageEvidenceSchema } from '../research/prompts/extra
 import { GapReviewSchema, GAPS_OPERATION } from '../research/prompts/gaps';
 import { PLAN_OPERATION, ResearchPlanSchema } from '../research/prompts/plan';
 import type { ModelOperation } from '../shared/ask-model';
+import { MINE_OPERATION, TranscriptFindingsSchema } from '../transcripts/prompts/mine';
 import { CARD_OPERATION, VoiceTraitsSchema } from '../voice/prompts/card';
 import { WireFrontMatterSchema, WireRevisedSchema } from '../writing/front-matter-wire';
 import { WireOutlineSchema } from '../writing/outline-wire';
@@ -72,6 +75,25 @@ export const MODEL_OPERATIONS: readonly RegisteredOperation[] = [
 		costClass: 'medium',
 		expected: { input: 9_000, output: 2_000 },
 		fixed: POINTER_RULES,
+	}),
+	json(FACTS_OPERATION, 'profile_facts', ProfileFactsSchema, {
+		costClass: 'small',
+		expected: { input: 3_500, output: 1_200 },
+		fixed: POINTER_RULES,
+	}),
+	json(MINE_OPERATION, 'transcript_findings', TranscriptFindingsSchema, {
+		costClass: 'small',
+		expected: { input: 5_500, output: 1_600 },
+		fixed: POINTER_RULES,
+	}),
+	json(CLUSTERS_OPERATION, 'keyword_clusters', KeywordClustersSchema, {
+		costClass: 'small',
+		expected: { input: 4_000, output: 2_500 },
+		fixed: [
+			POINTER_RULES[0]!,
+			...POINTER_RULES.slice(3),
+			'Name only ids that stand in the data. Never write a link.',
+		],
 	}),
 	json(CARD_OPERATION, 'voice_traits', VoiceTraitsSchema, {
 		costClass: 'small',

@@ -5,15 +5,18 @@ import { frontMatter } from './front-matter.mjs';
 import { gaps } from './gaps.mjs';
 import { obey } from './hostile.mjs';
 import { icp, variant } from './icp.mjs';
+import { keywordClusters } from './keywords.mjs';
 import { outline } from './outline.mjs';
 import { plan } from './plan.mjs';
 import { posts } from './posts.mjs';
+import { profileFacts } from './profile.mjs';
 import { proposals } from './propose.mjs';
 import { revise } from './revise.mjs';
 import { ruleApplied } from './rule-applied.mjs';
 import { section } from './section.mjs';
 import { spoil } from './sloppy.mjs';
 import { support } from './support.mjs';
+import { transcriptFindings } from './transcript.mjs';
 import { voiceTraits } from './voice.mjs';
 
 const OPERATIONS = {
@@ -29,6 +32,9 @@ const OPERATIONS = {
 	reader_levels: { name: 'quality.icp', run: icp },
 	support_verdicts: { name: 'quality.support', run: support },
 	rule_applied: { name: 'learning.apply', run: ruleApplied },
+	profile_facts: { name: 'profile.facts', run: profileFacts },
+	transcript_findings: { name: 'transcript.mine', run: transcriptFindings },
+	keyword_clusters: { name: 'keywords.clusters', run: keywordClusters },
 	voice_traits: { name: 'voice.card', run: voiceTraits },
 	section: { name: 'writing.section', run: section },
 };

@@ -25,6 +25,8 @@
  * @property {{ n: number, text: string }[]} numbered
  * @property {string} first
  * @property {string} second
+ * @property {any[]} fields
+ * @property {any[]} keywords
  */
 
 /** Every block found in a text; what is missing is null or empty. @returns {Blocks} */
@@ -53,6 +55,8 @@ export function readBlocks(text) {
 		numbered: numberedLines(inner(text, 'document')),
 		first: inner(text, 'first') ?? '',
 		second: inner(text, 'second') ?? '',
+		fields: lines(inner(text, 'fields')),
+		keywords: lines(inner(text, 'keywords')),
 	};
 }
 
