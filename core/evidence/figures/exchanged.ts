@@ -2,17 +2,15 @@
 import type { Figure } from '../../contracts';
 import type { Cue } from './cues';
 import type { DisagreementReason } from './figures-agree';
+import { isInOrder, namesInOrder, type Name } from './in-order';
 import { isDate, type FigureMatch, type Scene } from './passage';
 import { isExchanged } from './roles';
 import { splitUnit } from './units';
 
-/** Words that tie figures to names in their order; then nearness says nothing. */
-const IN_ORDER =
-	/(?<!\p{L})(?:respectively|beziehungsweise|jeweils|respectivement|respectivamente|rispettivamente|respectievelijk)(?!\p{L})/iu;
-
 /** Marks pairs of figures that stand in each other's place: "A sold 17 and B 14" for "A 14 and B 17". */
 export function exchangedApart(matches: FigureMatch[], scene: Scene): FigureMatch[] {
-	if (matches.length < 2 || IN_ORDER.test(scene.sentence)) return matches;
+	if (matches.length < 2) return matches;
+	if (isInOrder(scene.sentence)) return outOfOrder(matches, scene);
 	const result = [...matches];
 	for (let one = 0; one < matches.length; one += 1) {
 		for (let two = one + 1; two < Math.min(matches.length, one + 4); two += 1) {
@@ -29,6 +27,55 @@ export function exchangedApart(matches: FigureMatch[], scene: Scene): FigureMatc
 		}
 	}
 	return result;
+}
+
+/** Marks figures of a row whose source gives them to another name of that row: "A and B … 17 and 14 respectively". */
+function outOfOrder(matches: FigureMatch[], scene: Scene): FigureMatch[] {
+	const names = namesInOrder(scene.sentence, scene.stated, scene.options.language);
+	const rows = matches.flatMap((match, index) => {
+		const name = names.get(index);
+		const source = name && sourceOf(match, scene);
+		return name && source ? [{ index, name, source }] : [];
+	});
+	const nearness = (name: Name, other: (typeof rows)[number]): number =>
+		[...name]
+			.filter(([stem]) => other.source.words.has(stem))
+			.filter(([stem]) =>
+				rows.every(
+					({ source }) => source.figure === other.source.figure || !source.words.has(stem),
+				),
+			)
+			.reduce((sum, [, weight]) => sum + weight, 0);
+	const displaced = rows.filter((row) => {
+		const own = nearness(row.name, row);
+		return rows.some(
+			(other) => other.source.figure !== row.source.figure && nearness(row.name, other) > own,
+		);
+	});
+	if (displaced.length < 2) return matches;
+	const result = [...matches];
+	for (const { index } of displaced) {
+		const match = result[index];
+		if (match?.agreesWith) result[index] = refused(match, 'role', match.agreesWith);
+	}
+	return result;
+}
+
+/** What a figure agrees with, and the words its passage ties it to: by order where the passage does so, else by nearness. */
+function sourceOf(
+	match: FigureMatch,
+	scene: Scene,
+): { figure: Figure; words: ReadonlySet<string> } | undefined {
+	const figure = match.agreesWith?.figure;
+	for (const passage of scene.passages) {
+		const at = figure ? passage.figures.indexOf(figure) : -1;
+		if (!figure || at === -1) continue;
+		const ordered = namesInOrder(passage.text, passage.figures, passage.language).get(at);
+		const year = figure.period.slice(0, 4);
+		const near = ordered?.keys() ?? passage.cues[at]?.words ?? [];
+		return { figure, words: new Set([...near, ...(year === '' ? [] : [year])]) };
+	}
+	return undefined;
 }
 
 function isPair(one: FigureMatch | undefined, two: FigureMatch | undefined): boolean {

@@ -128,6 +128,18 @@ describe('findFigures', () => {
 		);
 	});
 
+	test.each([
+		['14, 17 and 21 percent', ['percent 14 %', 'percent 17 %', 'percent 21 %']],
+		['14 and 17 million cars', ['cardinal 14000000', 'cardinal 17000000']],
+		['5 and about 10 years', ['duration 5 year', 'duration 10 year about']],
+		['by day 30, 14 percent', ['percent 14 %']],
+		['3 vans and 14 percent', ['cardinal 3', 'percent 14 %']],
+		['in 2023 and 17 percent', ['year 2023', 'percent 17 % 2023']],
+		['14 and $17', ['cardinal 14', 'money 17 USD?']],
+	])('%s shares the unit only within one row', (text, expected) => {
+		expect(short(text)).toEqual(expected);
+	});
+
 	test('reads any grouped number back', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 2101, max: 2_000_000_000 }), (value) => {
@@ -142,6 +154,8 @@ describe('findFigures', () => {
 		['grouped digits', '1,'.repeat(50_000)],
 		['ranges', '1-'.repeat(50_000)],
 		['currency signs', '$'.repeat(100_000)],
+		['rows', '1, '.repeat(33_000)],
+		['rows of and', '1 and '.repeat(16_000)],
 		['words', 'one hundred and '.repeat(6_000)],
 		['abbreviations', 'U.S. '.repeat(20_000)],
 		['letters', 'a'.repeat(100_000)],

@@ -9,6 +9,7 @@ import { readProportion } from './proportions';
 import { readMeasures, type Measure } from './read-measure';
 import { readCurrencyAfter } from './money';
 import { lexiconOf, phraseFrom, type Lexicon } from './lexicon';
+import { shareUnits } from './share-units';
 import { readDimension } from './units';
 import { tokensOf, type Token } from './tokens';
 
@@ -58,7 +59,7 @@ export function findFigures(text: string, options: FigureOptions = {}): Figure[]
 			figures.push({ ...figure, raw: text.slice(figure.start, figure.end) });
 		at = Math.max(at + 1, found.next);
 	}
-	return attachPeriods(figures, text, language);
+	return attachPeriods(shareUnits(figures, text, reading.lexicon), text, language);
 }
 
 interface Found {
