@@ -68,7 +68,7 @@ export function fetchClient(parts: FetchParts): FetchPort {
 			}
 			refuseWhileAskedToWait(hop);
 			if (options.robots !== false) {
-				const verdict = await robots(target.url);
+				const verdict = await unlessAborted(robots(target.url), options.signal);
 				if (verdict !== 'allowed') throw robotsError(hop, verdict === 'unreadable');
 			}
 			const answer = await inQueue(
@@ -219,4 +219,22 @@ function retryAtOf(header: string | undefined, clock: Clock): string | undefined
 	const at = /^\d+$/.test(header.trim()) ? now + Number(header) * 1000 : Date.parse(header);
 	if (!Number.isFinite(at) || at < now) return undefined;
 	return new Date(Math.min(at, now + LONGEST_RETRY_AFTER_MS)).toISOString();
+}
+
+/** What all who wait for it share goes on; who was cancelled waits no longer. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+	if (signal === undefined) return await work;
+	signal.throwIfAborted();
+	let end: () => void = () => undefined;
+	const aborted = new Promise<never>((_resolve, reject) => {
+		end = () => reject(signal.reason as Error);
+		signal.addEventListener('abort', end, { once: true });
+	});
+	try {
+		return await Promise.race([work, aborted]);
+	} finally {
+		signal.removeEventListener('abort', end);
+		// Nobody may be left waiting for it when it fails.
+		work.catch(() => undefined);
+	}
 }
