@@ -316,6 +316,29 @@ describe('brandDocument', () => {
 		).not.toContain('61');
 	});
 
+	it('prints the client’s own material by its title, without an address', async () => {
+		const number = referenceNumbers(document).get('E8');
+		const sourceId = evidence.cards.find(({ id }) => id === 'E8')?.sourceId;
+		const sources = evidence.sources.map((source) =>
+			source.id === sourceId
+				? {
+						...source,
+						url: 'file:Client knowledge: Depot handbook.txt',
+						finalUrl: 'file:Client knowledge: Depot handbook.txt',
+						title: 'Depot handbook',
+						publisher: '',
+						lane: 'client' as const,
+					}
+				: source,
+		);
+		const { html } = await brandDocument(request({ evidence: { ...evidence, sources } }));
+		const [entry] = all(html, `#ref-${number}`);
+		expect(entry?.textContent).toContain('Depot handbook');
+		expect(entry?.textContent).toContain('Client material');
+		expect(entry?.textContent).not.toContain('Client knowledge');
+		expect(entry?.innerHTML).not.toMatch(/href="(?:https|file):/);
+	});
+
 	it('notes a cited card that is not among the evidence', async () => {
 		const fewer = { ...evidence, cards: evidence.cards.filter(({ id }) => id !== 'E8') };
 		const { brand: branded, html } = await brandDocument(request({ evidence: fewer }));

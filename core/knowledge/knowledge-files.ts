@@ -6,6 +6,9 @@ export interface KnowledgeFile {
 	name: string;
 	bytes: Uint8Array;
 	mediaType: string;
+	/** Title of the knowledge item, as references print it. */
+	title: string;
+	lane: 'client';
 }
 
 /** One text file for each origin, its passages in the order given; the same passages give the same bytes. */
@@ -24,5 +27,7 @@ export function knowledgeFiles(passages: readonly KnowledgePassage[]): Knowledge
 			[title, ...group.map(({ text }) => text)].join('\n\n').normalize('NFC'),
 		),
 		mediaType: 'text/plain',
+		title: title.replace(/\s+/g, ' ').trim().slice(0, 300),
+		lane: 'client',
 	}));
 }

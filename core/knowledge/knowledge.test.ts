@@ -63,6 +63,10 @@ describe('knowledgeFiles', () => {
 			'Client knowledge: Depots.txt',
 			'Client knowledge: Prices.txt',
 		]);
+		expect(files.map(({ title, lane }) => [title, lane])).toEqual([
+			['Depots', 'client'],
+			['Prices', 'client'],
+		]);
 		expect(new TextDecoder().decode(files[0]!.bytes)).toBe('Depots\n\nOne.\n\nThree.');
 		expect(knowledgeFiles(passages)).toEqual(files);
 	});

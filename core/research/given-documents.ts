@@ -15,6 +15,10 @@ export interface AttachedFile {
 	bytes: Uint8Array;
 	/** Type the host says it has; decides between kinds of text only. */
 	mediaType?: string;
+	/** What the file is called in print, where it says nothing itself; its name otherwise. */
+	title?: string;
+	/** Whose it is: the client's own knowledge, or a document somebody handed in (the default). */
+	lane?: 'document' | 'client';
 }
 
 /** What is given, and how it is read. */
@@ -161,11 +165,11 @@ async function readFile(file: AttachedFile, clock: Clock): Promise<Gathered | Re
 		bytesSha256: sha256(file.bytes),
 		headers: {},
 		mediaType,
-		reading: { ...reading, title: reading.title || file.name },
+		reading: { ...reading, title: reading.title || file.title || file.name },
 		questionIds: [],
 		alsoAt: [],
 		flags: [...reading.flags],
-		lane: 'document',
+		lane: file.lane ?? 'document',
 	};
 }
 

@@ -63,6 +63,29 @@ describe('readSources', () => {
 		expect(archive.snapshots).toHaveLength(2);
 	});
 
+	it('reads client material like any other file, under its title and in its own lane', async () => {
+		const { evidence } = await readSources(
+			order({
+				files: [
+					{
+						name: 'Client knowledge: Depot handbook.txt',
+						bytes: Buffer.from('Depot handbook\n\nCity fleets ran 31 electric vans in 2025.'),
+						mediaType: 'text/plain',
+						title: 'Depot handbook',
+						lane: 'client',
+					},
+					{ name: 'notes.txt', bytes: Buffer.from('City fleets ran 32 electric vans in 2025.') },
+				],
+			}),
+		);
+		expect(evidence.sources.map(({ title, lane, class: rank }) => [title, lane, rank])).toEqual([
+			['Depot handbook', 'client', 2],
+			['notes.txt', 'document', 2],
+		]);
+		const own = evidence.cards.find(({ sourceId }) => sourceId === evidence.sources[0]?.id);
+		expect(own?.exact).toContain('31 electric vans');
+	});
+
 	it('follows feeds and sitemaps to the pages that match, within the bound', async () => {
 		const asked: string[] = [];
 		const loc = (url: string): string => `<url><loc>${url}</loc></url>`;

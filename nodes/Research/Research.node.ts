@@ -5,9 +5,11 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { KNOWLEDGE_INPUTS } from '../shared/client-material';
 import { MODEL_CREDENTIAL, modelInputs } from '../shared/model';
 import { DESK_CREDENTIALS } from '../shared/setting';
 import { TOOL_INPUT } from '../shared/tool-search';
+import { EMBEDDING_INPUT } from './operations/plan-keywords';
 import { researchProperties } from './properties';
 import { runResearch } from './run-research';
 
@@ -20,12 +22,12 @@ export class Research implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] === "readSources" ? "Read sources" : "Research topic" }}',
+			'={{ ({ mineTranscript: "Mine transcript", planKeywords: "Plan keywords", profileCompany: "Profile company", readSources: "Read sources" })[$parameter["operation"]] || "Research topic" }}',
 		description:
-			'Reads sources and keeps every figure and quote with the archived passage it comes from',
+			'Reads sources, sites, conversations and keyword lists, and keeps every fact with its archived passage',
 		defaults: { name: 'Research' },
 		usableAsTool: true,
-		inputs: modelInputs([TOOL_INPUT]),
+		inputs: modelInputs([TOOL_INPUT, ...KNOWLEDGE_INPUTS]),
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			MODEL_CREDENTIAL,

@@ -1,7 +1,10 @@
 /** The addresses and files an item brings for reading. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
+import type { Brief } from '../../core/contracts';
+import { knowledgeFiles } from '../../core/knowledge';
 import type { AttachedFile } from '../../core/research';
+import { knowledgeFor } from '../shared/client-material';
 import { list, parameter, text } from '../shared/parameters';
 import type { Station } from '../shared/run-items';
 
@@ -64,4 +67,13 @@ export async function filesNamed(
 		files.push({ name: about.fileName ?? name, bytes, mediaType: about.mimeType });
 	}
 	return files;
+}
+
+/** The client's own knowledge as files to read: that of the brief, else what is attached or kept in the store. */
+export async function clientKnowledge(
+	context: IExecuteFunctions,
+	station: Station,
+	brief: Brief,
+): Promise<AttachedFile[]> {
+	return knowledgeFiles(brief.knowledge ?? (await knowledgeFor(context, station, brief)));
 }

@@ -21,6 +21,8 @@ export interface Labels {
 	sources: string;
 	figuresChecked: string;
 	contact: string;
+	/** In place of an address, for what the client gave us. */
+	clientMaterial: string;
 }
 
 const ENGLISH: Labels = {
@@ -45,6 +47,7 @@ const ENGLISH: Labels = {
 	sources: 'sources archived',
 	figuresChecked: 'figures checked against their source',
 	contact: 'Contact',
+	clientMaterial: 'Client material',
 };
 
 const LABELS: Record<string, Labels> = {
@@ -70,6 +73,7 @@ const LABELS: Record<string, Labels> = {
 		sources: 'archivierte Quellen',
 		figuresChecked: 'Zahlen an der Quelle geprüft',
 		contact: 'Kontakt',
+		clientMaterial: 'Material des Auftraggebers',
 	},
 	fr: {
 		contents: 'Sommaire',
@@ -93,6 +97,7 @@ const LABELS: Record<string, Labels> = {
 		sources: 'sources archivées',
 		figuresChecked: 'chiffres vérifiés à la source',
 		contact: 'Contact',
+		clientMaterial: 'Documents du client',
 	},
 	es: {
 		contents: 'Contenido',
@@ -116,6 +121,7 @@ const LABELS: Record<string, Labels> = {
 		sources: 'fuentes archivadas',
 		figuresChecked: 'cifras comprobadas en su fuente',
 		contact: 'Contacto',
+		clientMaterial: 'Material del cliente',
 	},
 	it: {
 		contents: 'Indice',
@@ -139,6 +145,7 @@ const LABELS: Record<string, Labels> = {
 		sources: 'fonti archiviate',
 		figuresChecked: 'cifre verificate alla fonte',
 		contact: 'Contatto',
+		clientMaterial: 'Materiale del cliente',
 	},
 	nl: {
 		contents: 'Inhoud',
@@ -162,6 +169,7 @@ const LABELS: Record<string, Labels> = {
 		sources: 'gearchiveerde bronnen',
 		figuresChecked: 'cijfers bij de bron gecontroleerd',
 		contact: 'Contact',
+		clientMaterial: 'Materiaal van de opdrachtgever',
 	},
 	pt: {
 		contents: 'Conteúdo',
@@ -185,6 +193,7 @@ const LABELS: Record<string, Labels> = {
 		sources: 'fontes arquivadas',
 		figuresChecked: 'números verificados na fonte',
 		contact: 'Contacto',
+		clientMaterial: 'Material do cliente',
 	},
 };
 

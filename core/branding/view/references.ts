@@ -73,9 +73,14 @@ function viewReference(
 		author: source?.author.trim() === publisher ? '' : (source?.author.trim() ?? ''),
 		attribution: named ? '' : attribution,
 		href: linkOf(url),
-		address: hostOf(url) === '' ? url.replace(/^file:/, '') : printedAddress(url),
+		address: source?.lane === 'client' ? context.labels.clientMaterial : addressOf(url),
 		uses: viewUses(number, context),
 	};
+}
+
+/** Where a source stands: its address, or the name of a file. */
+function addressOf(url: string): string {
+	return hostOf(url) === '' ? url.replace(/^file:/, '') : printedAddress(url);
 }
 
 /** Columns of the notes; widths of the gap between them, of the number, and between margin and text column, px. */
