@@ -10,6 +10,7 @@
  * @property {string} [match] operation of a model call: schema title, `section`, or the name of the operation
  * @property {number} [times] how often it strikes; default 1, -1 for always
  * @property {number} [skip] matching requests let through first
+ * @property {number} [every] strikes only each so-manieth matching request: 5 is a fifth of them
  * @property {number} [status] HTTP status for kind `status`
  * @property {unknown} [body] body for kind `status`
  * @property {Record<string, string>} [headers] headers for kind `status`
@@ -19,13 +20,19 @@
 
 /** A queue of faults. */
 export function faultQueue() {
-	/** @type {(Fault & { times: number, skip: number, struck: number })[]} */
+	/** @type {(Fault & { times: number, skip: number, struck: number, seen: number })[]} */
 	let planned = [];
 	return {
 		/** @param {Fault} fault */
 		add(fault) {
 			if (!fault.kind) throw new Error('a fault needs a kind');
-			planned.push({ ...fault, times: fault.times ?? 1, skip: fault.skip ?? 0, struck: 0 });
+			planned.push({
+				...fault,
+				times: fault.times ?? 1,
+				skip: fault.skip ?? 0,
+				struck: 0,
+				seen: 0,
+			});
 		},
 		clear() {
 			planned = [];
@@ -42,6 +49,8 @@ export function faultQueue() {
 					fault.skip -= 1;
 					continue;
 				}
+				fault.seen += 1;
+				if (fault.every && fault.seen % fault.every !== 0) continue;
 				if (fault.times > 0) fault.times -= 1;
 				fault.struck += 1;
 				return fault;

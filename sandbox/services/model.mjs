@@ -100,6 +100,7 @@ async function message(request, body, context, requestId) {
 		attempt: Number(request.headers['x-stainless-retry-count'] ?? 0),
 		label: body.metadata?.user_id ?? '',
 		requestId,
+		asked: hash(request.body).slice(0, 16),
 		...(fault ? { fault: fault.kind } : {}),
 	};
 	if (fault?.kind === 'slow') await context.sleep(fault.ms ?? 5_000, request.signal);

@@ -29,12 +29,20 @@ export function redirects(request) {
 }
 
 /** Answers of the host with odd pages, from the texts and files made at start. */
-export function odd({ latin, bare, bomb, locked }) {
+export function odd({ latin, bare, bomb, locked, long }) {
+	let times = 0;
 	return (request, context) => {
 		const ms = Number(request.url.searchParams.get('ms') ?? 60_000);
 		switch (request.path) {
 			case '/huge':
 				return { headers: HTML, stream: hugePage() };
+			case '/large':
+				return { headers: HTML, stream: largePage(latin) };
+			case '/changing':
+				times += 1;
+				return { headers: HTML, body: changingPage(times) };
+			case '/long.pdf':
+				return long().then((body) => ({ headers: { 'content-type': 'application/pdf' }, body }));
 			case '/bomb':
 				return { headers: { ...HTML, 'content-encoding': 'gzip' }, body: bomb };
 			case '/binary':
@@ -100,6 +108,34 @@ async function* hugePage() {
 	const paragraph = `<p>${'Electric fleets are described here at great length. '.repeat(400)}</p>\n`;
 	for (let bytes = 0; bytes < 24 * MEGABYTE; bytes += paragraph.length) yield paragraph;
 	yield '</body></html>';
+}
+
+/** Ten megabytes that are a page: an article with facts, then the same remarks over and over. */
+async function* largePage({ title, markdown }) {
+	yield `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><article><h1>${title}</h1>${toHtml(markdown)}`;
+	let bytes = 0;
+	for (let number = 1; bytes < 10 * MEGABYTE; number += 1) {
+		const paragraph = `<p>${`Remark ${number} on the running of a depot repeats what was said before it in other words. `.repeat(20)}</p>\n`;
+		bytes += paragraph.length;
+		yield paragraph;
+	}
+	yield '</article></body></html>';
+}
+
+/** A page whose figure is another one each time it is asked for. */
+function changingPage(times) {
+	const share = 40 + times;
+	const paragraphs = [
+		`The depot survey of 2025 found that ${share} percent of electric vans charge at the depot overnight. The survey asked 1,204 fleet operators in spring and counted each van once.`,
+		`Charging at the depot costs a fleet operator ${share + 100} dollars a vehicle and month, the survey says. Load management lowers the peak load of a depot by ${share - 10} percent.`,
+		`Of the operators, ${share + 5} percent plan to add charging points within two years. They name the cost of the grid connection first, the wait for it second and the price of power third, according to the survey.`,
+		'The figures count vans of up to 3.5 tonnes that were in daily use. Vans that stood still for more than a month were left out, and so were vans that private owners use for trips of their own.',
+		'Fleet managers who answered run vans, cars and light trucks. They were asked about cost, charging, range and carbon, and about what they would do otherwise.',
+	];
+	return simple(
+		'Depot charging survey of fleet operators',
+		`<article><h1>Depot charging survey of fleet operators</h1><time datetime="2025-06-02">2 June 2025</time>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article>`,
+	);
 }
 
 async function* drip(ms, context, signal) {

@@ -124,7 +124,7 @@ export async function makeTraps(sites) {
 			: { headers: HTML, body: renderPage(closed, siteOf(closed.host, 'Closed Office', [closed])) },
 	);
 	hosts.set('trap-redirect.example', redirects);
-	hosts.set('trap-odd.example', odd({ latin, bare, bomb, locked }));
+	hosts.set('trap-odd.example', odd({ latin, bare, bomb, locked, long: longPdf(report) }));
 	for (const page of reports)
 		hosts.set(page.host, pdfHost(page, page === report ? pdf : await reportPdf(page)));
 	for (const { page, name, extra, whiteText } of orders)
@@ -194,6 +194,22 @@ const pdfHost = (page, bytes) =>
 		},
 		body: bytes,
 	}));
+
+/** The report again and again until it has 600 pages; made when it is first asked for. */
+function longPdf(report) {
+	let made;
+	return () =>
+		(made ??= reportPdf(report).then(async (bytes) => {
+			const { PDFDocument } = await import('@cantoo/pdf-lib');
+			const [from, to] = [await PDFDocument.load(bytes), await PDFDocument.create()];
+			to.setTitle(report.title);
+			while (to.getPageCount() < 600) {
+				const pages = await to.copyPages(from, from.getPageIndices());
+				for (const page of pages) if (to.getPageCount() < 600) to.addPage(page);
+			}
+			return Buffer.from(await to.save());
+		}));
+}
 
 const only = (path, page) => (request) => (request.path === path ? page() : null);
 
