@@ -1,5 +1,6 @@
 /** Asks a model for data in a schema: one call, one repair turn, then a clear refusal. Works on every adapter. */
 import { z } from 'zod/v4';
+import { continuingTurn, joinAnswer, keptOf } from './continue-answer';
 import { AgencyError, isAgencyError } from './errors';
 import type { ModelAnswer, ModelPort, ModelRequest } from './ports';
 
@@ -24,9 +25,15 @@ export interface OperationCall {
 	signal?: AbortSignal | undefined;
 }
 
+/** Times a cut-off answer in prose is gone on with. */
+const CONTINUATIONS_MOST = 3;
+
 /**
- * Runs an operation that answers in prose. A cut-off answer is asked for once more with twice the room,
- * then of the fallback model where there is one.
+ * Runs an operation that answers in prose. A cut-off answer is gone on with from its last words, and asked for anew
+ * with twice the room where nothing of it can be kept; a text that stays cut off is never given out: then the
+ * fallback model is asked where there is one. Every part is a call of its own, budgeted and metered.
+ *
+ * @throws {AgencyError} `MODEL_CUT_OFF`, `MODEL_REFUSED`, `MODEL_STOPPED`
  */
 export async function askForText(
 	model: ModelPort,
@@ -41,15 +48,26 @@ async function textFrom(
 	operation: ModelOperation,
 	call: OperationCall,
 ): Promise<ModelAnswer> {
-	const answer = await model.complete(requestOf(operation, call));
+	let answer = await model.complete(requestOf(operation, call));
 	refuseRefusal(operation, answer);
-	if (answer.stop !== 'max_tokens') return answer;
-	if (isFull(answer)) throw cutOff(operation);
 	const longer = { ...operation, maxTokens: operation.maxTokens * 2 };
-	const second = await model.complete(requestOf(longer, call));
-	refuseRefusal(operation, second);
-	if (second.stop === 'max_tokens') throw cutOff(operation);
-	return second;
+	for (let part = 0; answer.stop === 'max_tokens'; part += 1) {
+		const kept = keptOf(answer.text);
+		if (isFull(answer) || part === CONTINUATIONS_MOST) throw cutOff(operation);
+		const isEmpty = kept.trim() === '';
+		// What used up the room without a usable word will do so again, but for one try with more of it.
+		if (isEmpty && part > 0) throw cutOff(operation);
+		const turn = isEmpty ? call.turn : continuingTurn(call.turn, kept);
+		const needs = [...(call.needs ?? []), ...(isEmpty ? [] : [answer.callId])];
+		const next = await model.complete(requestOf(longer, { ...call, turn, needs }));
+		refuseRefusal(operation, next);
+		const text = isEmpty ? next.text : joinAnswer(kept, next.text);
+		if (!isEmpty && next.stop === 'max_tokens' && text.length <= answer.text.length) {
+			throw cutOff(operation);
+		}
+		answer = { ...next, text };
+	}
+	return answer;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ModelCall } from '../contracts';
+import { askForText } from './ask-model';
 import { openBudget } from './budget';
 import { AgencyError } from './errors';
 import { callKeyOf, meteredModel, type MeterPorts } from './metered-model';
@@ -138,6 +139,30 @@ describe('meteredModel', () => {
 		await model.complete(request);
 		expect(attempts).toEqual([1, 2]);
 		expect(calls[0]).toMatchObject({ promptVersion: '1', fallback: true, attempts: 2 });
+	});
+
+	it('counts every part of an answer that is gone on with, and lets the budget end it', async () => {
+		const operation = { ...request, name: 'a.b', maxTokens: 1_000 };
+		const parts = (count: number) => {
+			let part = 0;
+			return () => {
+				part += 1;
+				const stop = part < count ? ('max_tokens' as const) : ('end' as const);
+				return Promise.resolve({ ...answer, text: `Part number${part} goes`, stop });
+			};
+		};
+		const paid = bench(parts(2));
+		const whole = await askForText(paid.model, operation, { turn: 't' });
+		expect(whole.text).toBe('Part number1 Part number2 goes');
+		expect(paid.calls.map(({ needs }) => needs)).toEqual([[], ['call-1']]);
+
+		// The first part costs 3 dollars; nothing is left for the second.
+		const budget = openBudget({ prices: shippedPrices(), calls: [], capUsd: 2.99 });
+		const short = bench(parts(2), { budget });
+		await expect(askForText(short.model, operation, { turn: 't' })).rejects.toMatchObject({
+			code: 'BUDGET_001',
+		});
+		expect(short.calls).toHaveLength(1);
 	});
 
 	it('books what a call cost on the budget, and sends nothing once it is used up', async () => {

@@ -71,6 +71,34 @@ export function examModel(name: string, bench: (script: Scripted[]) => Promise<E
 			});
 		});
 
+		it('goes on with prose that was cut off, from its last words, without loss or doubling', async () => {
+			const { port, asked } = await bench([
+				{ text: 'Fleets begin small. The first depot takes six mon', stop: 'max_tokens' },
+				{ text: 'depot takes six months to build, and the sec', stop: 'max_tokens' },
+				{ text: 'second takes four.' },
+			]);
+			const answer = await askForText(port, operation, { prefix: ['FIRST'], turn: 'Write.' });
+			expect(answer.text).toBe(
+				'Fleets begin small. The first depot takes six months to build, and the second takes four.',
+			);
+			expect(answer.stop).toBe('end');
+			expect(asked()).toHaveLength(3);
+			expect(asked()[1]).toMatch(/FIRST[\s\S]*Write\.[\s\S]*The first depot takes six/);
+		});
+
+		it('gives no text out that stays cut off', async () => {
+			const part = (words: string) => ({ text: words, stop: 'max_tokens' as const });
+			const { port } = await bench([
+				part('One two three'),
+				part('three four five'),
+				part('five six seven'),
+				part('seven eight nine'),
+			]);
+			await expect(askForText(port, operation, { turn: 'x' })).rejects.toMatchObject({
+				code: 'MODEL_CUT_OFF',
+			});
+		});
+
 		it('reports a refusal and does not repeat it', async () => {
 			const { port, asked } = await bench([{ text: 'no', stop: 'refusal' }]);
 			await expect(askForText(port, operation, { turn: 'x' })).rejects.toMatchObject({
