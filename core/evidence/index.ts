@@ -37,7 +37,27 @@ export { normaliseText, type Normalised } from './normalise';
 export { printCalculation } from './print-calculation';
 export { findQuotations, resolveQuote, type Quotation, type ResolvedQuote } from './quotes';
 export { placeRuns, plainText, sentencesOfRuns, type CitedSentence, type PlacedRun } from './runs';
+export {
+	distanceOf,
+	kindOf,
+	middleOf,
+	sameMeasure,
+	sameSubject,
+	sameUnit,
+	subjectOf,
+	type Subject,
+} from './same-quantity';
 export { splitSentences, type Sentence } from './sentences';
+export {
+	isWeak,
+	standingOf,
+	standingOfFigure,
+	UNKNOWN_CLASS,
+	WEAK_CLASS,
+	type Standing,
+	type StandingEvidence,
+} from './standing';
+export { namesItsSource, uncompaniedFigures, type Uncompanied } from './uncompanied';
 export { documentText } from './document-text';
 export { isPost, postText, postsOf } from './post-text';
 export { explainedNumbers, formulaInFigures, type ExplainedNumber } from './explain-formula';

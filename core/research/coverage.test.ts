@@ -14,7 +14,13 @@ const figure = (value: number, subject: string, period = '2024'): Figure => ({
 	subject,
 });
 const card = (id: string, one: Figure) =>
-	({ id, sourceId: id, attribution: `voice ${id}`, figures: [one] }) as unknown as Card;
+	({
+		id,
+		sourceId: id,
+		sourceClass: 3,
+		attribution: `voice ${id}`,
+		figures: [one],
+	}) as unknown as Card;
 const conflictsOf = (...figures: Figure[]) =>
 	findConflicts(
 		figures.map((one, index) => card(`E${index + 1}`, one)),
@@ -70,6 +76,69 @@ describe('planted conflicts', () => {
 		);
 		expect(conflictsOf(figure(100, subject), other({ direction: 'up' }))).toEqual([]);
 		expect(conflictsOf(figure(100, subject), other({ kind: 'percent', unit: '%' }))).toEqual([]);
+	});
+
+	it.each<[string, string]>([
+		[
+			'Battery electric cars of new registrations in Denmark',
+			'Battery electric cars of new registrations in Norway',
+		],
+		['Denmark’s share of electric cars sold', 'Norway’s share of electric cars sold'],
+		['cost of a breach at Contoso in the first year', 'cost of a breach in the first year'],
+		['companies that report Scope 1 emissions', 'companies that report Scope 3 emissions'],
+		['robots of type Kiva installed in a year', 'robots of type Proteus installed in a year'],
+	])('takes other names for other things: %s | %s', (one, other) => {
+		expect(conflictsOf(figure(51.5, one), figure(88.9, other))).toEqual([]);
+	});
+
+	it('lists a study that two pages word and count differently as a conflict of copies', () => {
+		const named = (id: string, one: Figure) => ({
+			...card(id, one),
+			attribution: 'Fleet Survey 2025',
+		});
+		const [one, two] = [
+			named('E1', figure(100, 'electric vans in use at firms', '')),
+			named('E2', figure(150, 'vans in use at firms', '')),
+		];
+		expect(findConflicts([one, two], [])).toMatchObject([
+			{ cardIds: ['E1', 'E2'], note: expect.stringMatching(/name one study .* 100 and 150/) },
+		]);
+		const other = { ...two, attribution: 'Road Count 2025' };
+		expect(findConflicts([one, other], [])).toEqual([]);
+	});
+
+	it('takes two cards that tell one series in another order for no conflict', () => {
+		const [first, second] = [figure(60, 'share of food waste'), figure(28, 'share of food waste')];
+		const both = (id: string, ...figures: Figure[]) => ({ ...card(id, first), figures });
+		const rest = [figure(28, ''), figure(60, '')];
+		expect(findConflicts([both('E1', first, rest[0]!), both('E2', second, rest[1]!)], [])).toEqual(
+			[],
+		);
+		expect(findConflicts([both('E1', first), both('E2', second)], [])).toHaveLength(1);
+	});
+
+	it('lets no forum dispute an office', () => {
+		const [office, forum] = [
+			{ ...card('E1', figure(39, 'firms that send e-invoices')), sourceClass: 2 },
+			{ ...card('E2', figure(93, 'firms that send e-invoices')), sourceClass: 5 },
+		];
+		const vendor = { ...card('E3', figure(60, 'firms that send e-invoices')), sourceClass: 4 };
+		expect(findConflicts([office, forum], [])).toEqual([]);
+		expect(findConflicts([office, forum, vendor], [])[0]?.cardIds).toEqual(['E1', 'E3']);
+		expect(
+			findConflicts(
+				[
+					forum,
+					{
+						...forum,
+						id: 'E4',
+						sourceId: 'E4',
+						figures: [figure(20, 'firms that send e-invoices')],
+					},
+				],
+				[],
+			),
+		).toHaveLength(1);
 	});
 
 	it('finds a study that two pages quote differently, and not a page that says two things', () => {

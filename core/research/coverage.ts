@@ -1,19 +1,24 @@
 /** Says, without a model, which questions are answered, by how many independent voices, and where they disagree. */
 import type { Card, Evidence, Figure, Question, Source } from '../contracts';
+import {
+	distanceOf,
+	kindOf,
+	middleOf,
+	sameMeasure,
+	sameSubject,
+	sameUnit,
+	subjectOf,
+	UNKNOWN_CLASS,
+	type Subject,
+} from '../evidence';
 import { registrableDomain } from './url';
-import { wordsOf } from './ranking';
 
 type Conflict = Evidence['conflicts'][number];
 
 /** Difference from which two values of one quantity are a conflict. */
 const CONFLICT = 0.1;
-const SAME_SUBJECT = 0.75;
-const STOP_WORDS = new Set(
-	(
-		'the of in and for to per by on at a an all total number der die das und von im ' +
-		'more less than over under about around nearly almost up down least most some'
-	).split(' '),
-);
+/** Words from which an attribution names one study or survey, not only a body that makes many. */
+const STUDY_WORDS = 2;
 
 /**
  * Coverage of each question. Flagged sources do not count; two cards that name the same original study
@@ -37,7 +42,10 @@ export function coverQuestions(
 	});
 }
 
-/** Groups of cards of different sources about one quantity whose values differ by more than 10 %. */
+/**
+ * Groups of cards of different sources about one quantity whose values differ by more than 10 %. What a page of
+ * no standing says against a better source is no conflict; two pages that give one study differently are.
+ */
 export function findConflicts(cards: readonly Card[], sourceList: readonly Source[]): Conflict[] {
 	const suspicious = new Set(
 		sourceList.filter(({ flags }) => flags.includes('suspicious')).map(({ id }) => id),
@@ -46,56 +54,76 @@ export function findConflicts(cards: readonly Card[], sourceList: readonly Sourc
 	for (const card of cards) {
 		if (suspicious.has(card.sourceId)) continue;
 		for (const figure of card.figures) {
-			const words = subjectWords(figure.subject);
-			if (words.size === 0 || figure.period === '') continue;
+			const subject = subjectOf(figure.subject);
+			const study = subjectWords(card.attribution);
+			// Without a period two values are of one time only where they are of one study.
+			const isTimeless = figure.period === '';
+			if (subject.words.size === 0 || (isTimeless && study.size < STUDY_WORDS)) continue;
 			const key = `${kindOf(figure)}|${figure.period}|${figure.direction}`;
 			const alike = groups.get(key) ?? [];
 			groups.set(key, alike);
 			const group = alike.find(
 				(candidate) =>
 					sameUnit(candidate.figure.unit, figure.unit) &&
-					likeness(candidate.words, words) >= SAME_SUBJECT,
+					sameSubject(candidate.subject, subject) &&
+					(!isTimeless || isOneStudy(candidate.study, study)),
 			);
-			if (group === undefined) alike.push({ figure, words, members: [{ card, figure }] });
+			if (group === undefined) alike.push({ figure, subject, study, members: [{ card, figure }] });
 			else group.members.push({ card, figure });
 		}
 	}
 	const conflicts: Conflict[] = [];
-	for (const { figure, members } of [...groups.values()].flat()) {
-		const voices = new Set(members.map(({ card }) => card.sourceId));
-		const values = members.map((member) => middleOf(member.figure));
-		const [least, most] = [Math.min(...values), Math.max(...values)];
-		const widest = Math.max(Math.abs(least), Math.abs(most));
-		if (voices.size < 2 || widest === 0 || (most - least) / widest <= CONFLICT) continue;
-		const [low, high] = [least, most].map(
-			(value) => members.find((member) => middleOf(member.figure) === value)!.figure.raw,
-		);
-		conflicts.push({
-			id: `K${conflicts.length + 1}`,
-			subject: figure.subject,
-			cardIds: [...new Set(members.map(({ card }) => card.id))],
-			note: `${figure.subject} (${figure.period}): the sources say ${low} and ${high}.`,
-		});
+	for (const group of [...groups.values()].flat()) {
+		const conflict = conflictIn(group, `K${conflicts.length + 1}`);
+		if (conflict !== undefined) conflicts.push(conflict);
 	}
 	return conflicts;
 }
 
 interface Group {
 	figure: Figure;
-	words: Set<string>;
-	members: { card: Card; figure: Figure }[];
+	subject: Subject;
+	study: Set<string>;
+	members: Member[];
 }
 
-/** A bare count and a count of named things are one kind when their units agree. */
-function kindOf(figure: Figure): string {
-	return figure.kind === 'quantity' ? 'cardinal' : figure.kind;
+interface Member {
+	card: Card;
+	figure: Figure;
 }
 
-function sameUnit(one: string, other: string): boolean {
-	const [a, b] = [one, other].map((unit) =>
-		wordsOf(unit)[0] === undefined ? unit : wordsOf(unit).join(' '),
+function conflictIn({ figure, members: all }: Group, id: string): Conflict | undefined {
+	const best = Math.min(...all.map(({ card }) => card.sourceClass));
+	const members = all.filter(
+		({ card }) => card.sourceClass < UNKNOWN_CLASS || best >= UNKNOWN_CLASS,
 	);
-	return a === b || a === '' || b === '';
+	const [low, high] = [0, -1].map((at) =>
+		members.toSorted((a, b) => middleOf(a.figure) - middleOf(b.figure)).at(at)!,
+	) as [Member, Member];
+	const voices = new Set(members.map(({ card }) => card.sourceId));
+	if (voices.size < 2 || distanceOf(low.figure, high.figure) <= CONFLICT) return undefined;
+	// Each card has the value of the other, too: they tell one series, not two values.
+	if (hasValue(low.card, high.figure) && hasValue(high.card, low.figure)) return undefined;
+	const about = figure.period === '' ? figure.subject : `${figure.subject} (${figure.period})`;
+	const [least, most] = [low.figure.raw, high.figure.raw];
+	const studies = members.map(({ card }) => subjectWords(card.attribution));
+	const isCopies = studies.every((study) => isOneStudy(study, studies[0]!));
+	return {
+		id,
+		subject: figure.subject,
+		cardIds: [...new Set(members.map(({ card }) => card.id))],
+		note: isCopies
+			? `${about}: pages that name one study (${members[0]!.card.attribution}) give it as ${least} and ${most}; at least one copies it wrongly.`
+			: `${about}: the sources say ${least} and ${most}.`,
+	};
+}
+
+function hasValue(card: Card, figure: Figure): boolean {
+	return card.figures.some((own) => sameMeasure(own, figure) && distanceOf(own, figure) === 0);
+}
+
+function isOneStudy(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+	return one.size > 0 && other.size > 0 && isPartOf(one, other);
 }
 
 function state(
@@ -130,15 +158,6 @@ function isPartOf(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean
 	return [...small].every((word) => large.has(word));
 }
 
-function subjectWords(subject: string): Set<string> {
-	return new Set(wordsOf(subject).filter((word) => !STOP_WORDS.has(word)));
-}
-
-function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-	const shared = [...one].filter((word) => other.has(word)).length;
-	return shared / (one.size + other.size - shared || 1);
-}
-
-function middleOf(figure: Figure): number {
-	return figure.high === undefined ? figure.value : (figure.value + figure.high) / 2;
+function subjectWords(text: string): Set<string> {
+	return new Set(subjectOf(text).words);
 }

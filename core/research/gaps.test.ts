@@ -18,6 +18,22 @@ const card = (id: string, sourceId: string) =>
 		questionId: 'Q1',
 		claim: 'Fleets ran vans from their depots.',
 		attribution: '',
+		sourceClass: 3,
+		figures: [],
+	}) as unknown as Card;
+const shares = (id: string, sourceClass: number, ...values: number[]) =>
+	({
+		...card(id, `S${id}`),
+		sourceClass,
+		figures: values.map((value) => ({
+			raw: `${value} %`,
+			value,
+			kind: 'percent',
+			unit: '%',
+			bound: 'exact',
+			direction: 'none',
+			period: '',
+		})),
 	}) as unknown as Card;
 const input = {
 	brief: briefOf(),
@@ -45,6 +61,18 @@ describe('checkReview', () => {
 			{ subject: 'vans in use', cardIds: ['E1', 'E2'] },
 			{ subject: '', cardIds: ['E1', 'E3'] },
 		]);
+	});
+
+	it('takes the same figures in another order, and a forum against an office, for no conflict', () => {
+		const named = (one: Card, other: Card) =>
+			checkReview(
+				{ ...silent, conflicts: [{ cards: [one.id, other.id], subject: 'shares' }] },
+				{ ...input, cards: [one, other] },
+			).conflicts.length;
+		expect(named(shares('E1', 2, 60, 28, 12), shares('E2', 3, 28, 60))).toBe(0);
+		expect(named(shares('E1', 2, 60, 28, 12), shares('E2', 3, 28, 51))).toBe(1);
+		expect(named(shares('E1', 2, 39), shares('E2', 5, 93))).toBe(0);
+		expect(named(shares('E1', 5, 39), shares('E2', 5, 93))).toBe(1);
 	});
 
 	it('lets at most six searches out, made of words of order and ledger', () => {

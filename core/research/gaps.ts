@@ -1,5 +1,6 @@
 /** Reviews the ledger once: lowers coverage where the cards do not answer, names conflicts, proposes searches. */
 import type { Brief, Card, Evidence, Question, Source } from '../contracts';
+import { figuresAgree, UNKNOWN_CLASS } from '../evidence';
 import { askForJson } from '../shared/ask-model';
 import type { ModelPort } from '../shared/ports';
 import { briefBlock, dataBlock } from '../shared/prompt-blocks';
@@ -85,11 +86,15 @@ export function checkReview(
 		if (question !== undefined && RANK[state] < RANK[question.coverage]) lowered.set(q, state);
 	}
 	const conflicts = review.conflicts.flatMap(({ cards: ids, subject }) => {
-		const known = [...new Set(ids)].filter((id) => cards.has(id));
+		const named = [...new Set(ids)].filter((id) => cards.has(id));
+		// What a page of no standing says against a better source is no conflict.
+		const better = named.filter((id) => cards.get(id)!.sourceClass < UNKNOWN_CLASS);
+		const known = better.length > 0 ? better : named;
 		const voices = new Set(known.map((id) => cards.get(id)!.sourceId));
 		const plain = cleanLine(subject, 120);
 		const isPlain = plain !== '' && !/[\d<>[\]{}@]|:\/\//.test(plain);
-		return voices.size < 2 ? [] : [{ subject: isPlain ? plain : '', cardIds: known }];
+		if (voices.size < 2 || sayTheSame(known.map((id) => cards.get(id)!))) return [];
+		return [{ subject: isPlain ? plain : '', cardIds: known }];
 	});
 	const vocabulary = vocabularyOf([
 		JSON.stringify(input.brief),
@@ -109,6 +114,20 @@ export function checkReview(
 	const notes =
 		refused === 0 ? [] : [`${refused} searches of the gap review were not asked: unknown words.`];
 	return { lowered, conflicts, queries, notes };
+}
+
+/** Whether cards with figures tell the same ones, in whatever order: then they contradict nothing. */
+function sayTheSame(cards: readonly Card[]): boolean {
+	const told = cards.map(({ figures }) =>
+		figures.filter(({ kind }) => kind !== 'year' && kind !== 'date'),
+	);
+	const fewest = told.toSorted((a, b) => a.length - b.length)[0] ?? [];
+	return (
+		fewest.length > 0 &&
+		told.every((figures) =>
+			fewest.every((one) => figures.some((other) => figuresAgree(one, other).agrees)),
+		)
+	);
 }
 
 /** The `<ledger>` block in its short form: the best cards of every question. */
