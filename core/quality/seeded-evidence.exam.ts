@@ -228,6 +228,12 @@ export const EVIDENCE_CASES: Record<string, SeededCases> = {
 					).join(' '),
 				],
 			},
+			'a figure of no standing that names nobody': {
+				sources: [
+					{ spans: ['Drivers saved 31 minutes a day.'], class: 5, publisher: 'Driver Desk' },
+				],
+				paragraphs: ['According to my brother, drivers saved 31 minutes a day [[E1]].'],
+			},
 			'a weak figure without its owner': {
 				sources: [{ spans: ['Drivers saved 31 minutes a day.'], class: 5, publisher: 'Blog' }],
 				paragraphs: ['Drivers saved 31 minutes a day [[E1]].'],
@@ -242,6 +248,13 @@ export const EVIDENCE_CASES: Record<string, SeededCases> = {
 						(_, index) => `Vans are common in town ${index} [[E${index + 1}]].`,
 					).join(' '),
 				],
+			},
+			'a better source has it too': {
+				sources: [
+					{ spans: ['Drivers of vans saved 31 minutes a day.'], class: 5, publisher: 'Blog' },
+					{ spans: ['Drivers of vans saved 31 minutes a day.'], class: 1, publisher: 'Office' },
+				],
+				paragraphs: ['Drivers of vans saved 31 minutes a day [[E1]].'],
 			},
 			'the owner is named': {
 				sources: [{ spans: ['Drivers saved 31 minutes a day.'], class: 5, publisher: 'Blog' }],

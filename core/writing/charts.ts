@@ -2,6 +2,7 @@
 import type { Card, Chart, ChartPoint, Figure } from '../contracts';
 import { figureAt, standalone, type Ledger } from './ledger';
 import type { WireChart } from './outline-wire';
+import { pointStanding } from './weak-figures';
 
 interface Plotted {
 	point: ChartPoint;
@@ -65,6 +66,8 @@ function rebuildChart(
 		plotted: series.points.flatMap((point) => {
 			const found = figureAt(ledger, point.card, point.figure);
 			if (!found) leaveOut(`${point.card}.${point.figure} is no figure of the ledger.`);
+			else if (pointStanding(point.card, point.figure, ledger) !== 'confirmed')
+				leaveOut(`${point.card}.${point.figure} stands only on a page of no standing.`);
 			else if (found.figure.high !== undefined)
 				leaveOut(`${point.card}.${point.figure} is a range and cannot be plotted.`);
 			else return [{ point: plotted(point, found), figure: found.figure }];

@@ -14,6 +14,7 @@ import {
 	type PlacedRun,
 } from '../evidence';
 import { figureAt, printedFigure, type Ledger } from './ledger';
+import { anyUnknown, weakFigureProblems } from './weak-figures';
 
 /** What the rules know. */
 export interface EvidenceRules {
@@ -68,6 +69,8 @@ export function textHolds(text: string, cardIds: string[], rules: EvidenceRules)
 	const matches = matchFigures(text, passagesOf(cardIds, rules.ledger), {
 		language: rules.language,
 	});
+	if (weakFigureProblems({ text, runs: [], matches }, cardIds, rules.ledger).length > 0)
+		return false;
 	// Years and spans of time in a title name what the text is about: "Plan for 2027", "The first 90 days".
 	return failing(matches, rules, cardIds.length === 0).every(({ figure }) => isTime(figure));
 }
@@ -110,7 +113,14 @@ function figureProblems(
 		language: rules.language,
 		bare: rules.bare === true,
 	});
-	return failing(matches, rules, own.length === 0).map(({ figure, nearest, reason }) => ({
+	const weak = anyUnknown(carriers, rules.ledger)
+		? weakFigureProblems(
+				{ text: placed.text, runs: placed.runs.map(({ run }) => run), matches },
+				carriers,
+				rules.ledger,
+			)
+		: [];
+	const wrong = failing(matches, rules, own.length === 0).map(({ figure, nearest, reason }) => ({
 		check: 'figures-agree',
 		message: nearest
 			? `${figure.raw} does not agree with ${nearest.cardId}: ${nearest.figure.raw} (${reason ?? 'value'}).`
@@ -118,6 +128,7 @@ function figureProblems(
 		suggestion:
 			'Use {{fig:…}} with a card that has this figure and keep its unit, period and limit words, or take the figure out.',
 	}));
+	return [...wrong, ...weak];
 }
 
 /** The year of the document itself is no claim where nothing is cited for it. */

@@ -8,6 +8,7 @@ import type { MarkdownContext } from './markdown/context';
 import { parseInline } from './markdown/inline';
 import { saysSomething } from './markdown/tidy';
 import { runsWithoutFailures, type VerifyContext } from './verify';
+import { pointStanding } from './weak-figures';
 
 type Findings = Extract<Block, { type: 'findings' }>;
 
@@ -23,6 +24,11 @@ export function findingsBlock(
 		const { where, removed } = context.markdown;
 		if (!found) {
 			const reason = `${one.card}.${one.figure} is no figure of the ledger.`;
+			removed.push({ where, text: one.statement, reason });
+			continue;
+		}
+		if (pointStanding(one.card, one.figure, ledger) !== 'confirmed') {
+			const reason = `${one.card}.${one.figure} stands only on a page of no standing.`;
 			removed.push({ where, text: one.statement, reason });
 			continue;
 		}

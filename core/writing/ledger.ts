@@ -5,16 +5,19 @@ import { localiseFigure } from '../evidence/figures/localise';
 /** Evidence, indexed. */
 export interface Ledger {
 	evidence: Evidence;
+	/** All evidence there is, where `evidence` is a part of it: what a figure's standing is judged by. */
+	whole: Evidence;
 	cards: Map<string, Card>;
 	sources: Map<string, Source>;
 	/** BCP 47 tag of the text; figures are printed in its manner. Empty keeps the spelling of each source. */
 	language: string;
 }
 
-/** Indexes evidence by id, for a text of `language`. */
-export function openLedger(evidence: Evidence, language = ''): Ledger {
+/** Indexes evidence by id, for a text of `language`; `whole` when it is a part of more. */
+export function openLedger(evidence: Evidence, language = '', whole = evidence): Ledger {
 	return {
 		evidence,
+		whole,
 		language,
 		cards: new Map(evidence.cards.map((card) => [card.id, card])),
 		sources: new Map(evidence.sources.map((source) => [source.id, source])),

@@ -1,7 +1,8 @@
 import type { Block, Run } from '../contracts';
-import { card, evidenceOf, figure } from './__fixtures__/fleet';
+import { briefOf, card, evidenceOf, figure } from './__fixtures__/fleet';
 import { textHolds } from './evidence-rules';
 import { openLedger } from './ledger';
+import { orderPrefix } from './prompts/blocks';
 import { parseMarkdown } from './markdown/blocks';
 import type { Removed } from './markdown/context';
 import { blockToText } from './to-plain-text';
@@ -141,5 +142,105 @@ describe('textHolds', () => {
 		expect(textHolds('17 million cars in 2024', ['E1'], rules)).toBe(true);
 		expect(textHolds('19 million cars', ['E1'], rules)).toBe(false);
 		expect(textHolds('Five steps to a ready depot', [], rules)).toBe(true);
+	});
+});
+
+describe('figures of pages of no standing', () => {
+	const rumour = 'Drivers saved 31 minutes a day.';
+	const echo = 'Depots saved 12 percent of their power bill in 2024.';
+	const wrong = 'Sales of electric cars were 27 million in 2024.';
+	const right = 'Sales of electric cars were 17 million in 2024.';
+	const weak = evidenceOf([
+		...evidenceOf().cards,
+		...[
+			['E20', 'S14', rumour, '31 minutes', { value: 31, unit: 'min', kind: 'duration' }, 5],
+			['E21', 'S14', echo, '12 percent', { value: 12, unit: '%', kind: 'percent' }, 5],
+			['E22', 'S03', echo, '12 percent', { value: 12, unit: '%', kind: 'percent' }, 3],
+			['E23', 'S14', wrong, '27 million', { value: 27e6, period: '2024' }, 5],
+			['E24', 'S03', right, '17 million', { value: 17e6, period: '2024' }, 1],
+			['E25', 'S15', rumour, '31 minutes', { value: 31, unit: 'min', kind: 'duration' }, 4],
+		].map(([id, sourceId, exact, raw, more, sourceClass]) =>
+			card({
+				id: String(id),
+				sourceId: String(sourceId),
+				exact: String(exact),
+				sourceClass: Number(sourceClass),
+				figures: [figure(String(exact), String(raw), more as { value: number })],
+			}),
+		),
+	]);
+	const [model] = weak.sources;
+	weak.sources.push(
+		{
+			...model!,
+			id: 'S14',
+			finalUrl: 'https://forum.yard.example/x',
+			publisher: 'Yard Talk',
+			owner: 'yard',
+			class: 5,
+		},
+		{
+			...model!,
+			id: 'S15',
+			finalUrl: 'https://forum.yard.example/y',
+			publisher: 'Yard Talk',
+			owner: 'yard',
+			class: 4,
+		},
+	);
+	const failingIn = (markdown: string, evidence = weak): string[] => {
+		const own = openLedger(evidence);
+		return parseMarkdown(markdown, {
+			ledger: own,
+			charts: [],
+			language: 'en',
+			where: '',
+			removed: [],
+		}).blocks.flatMap((block) =>
+			failuresOf(block, { ledger: own, language: 'en', near: ['E20'] }).map(({ check }) => check),
+		);
+	};
+
+	it.each<[string, string, string[]]>([
+		['alone and unnamed', 'Drivers saved 31 minutes a day [[E20]].', ['source-shares']],
+		['as a figure of the ledger', 'Drivers saved {{fig:E20.0}} a day [[E20]].', ['source-shares']],
+		['in a formula', 'It is {{calc:E20.0 * 2|plain}} [[E20]].', ['source-shares']],
+		[
+			'carried by the sentence before',
+			'Drivers save time [[E20]]. It is 31 minutes.',
+			['source-shares'],
+		],
+		['in a heading', '## Drivers save 31 minutes', ['figures-agree']],
+		['named', 'According to Yard Talk, drivers saved 31 minutes a day [[E20]].', []],
+		['without its figure', 'Drivers save time [[E20]].', []],
+		['confirmed', 'Depots saved 12 percent of their power bill [[E21]].', []],
+		[
+			'outranked, though named',
+			'Sales of electric cars were 27 million in 2024, according to Yard Talk [[E23]].',
+			['source-shares'],
+		],
+		['of a vendor', 'Drivers saved 31 minutes a day [[E25]].', []],
+	])('%s: %s', (_, markdown, expected) => {
+		expect([...new Set(failingIn(markdown))]).toEqual(expected);
+	});
+
+	it('lets an outranked figure stand where the conflict is listed and its owner named', () => {
+		const conflicts = [{ id: 'K1', subject: 'sales', cardIds: ['E23', 'E24'], note: '' }];
+		const listed = { ...weak, conflicts };
+		const sentence = 'Sales of electric cars were 27 million in 2024';
+		expect(failingIn(`${sentence}, according to Yard Talk [[E23]].`, listed)).toEqual([]);
+		expect(failingIn(`${sentence} [[E23]].`, listed)).toEqual(['source-shares']);
+	});
+
+	it('says so in the ledger a model is shown, and leaves outranked ones out', () => {
+		const lines = orderPrefix(briefOf(), weak, ['E20', 'E21', 'E23', 'E25']);
+		expect(lines).toMatch(/"id":"E20".*"publisher":"Yard Talk".*"standing":"alone"/);
+		expect(lines).toMatch(/"id":"E25".*"standing":"alone"/);
+		expect(lines).toMatch(/"id":"E21"(?!.*"standing")/);
+		expect(lines).not.toContain('"id":"E23"');
+		const conflicts = [{ id: 'K1', subject: 'sales', cardIds: ['E23', 'E24'], note: '' }];
+		expect(orderPrefix(briefOf(), { ...weak, conflicts }, ['E23'])).toMatch(
+			/"id":"E23".*"standing":"outranked"/,
+		);
 	});
 });

@@ -1,4 +1,5 @@
 import type { Source } from '../../contracts';
+import { uncompaniedFigures, UNKNOWN_CLASS, type Uncompanied } from '../../evidence';
 import { defineCheck, type CheckContext, type Trip } from '../check';
 
 const MOST_OF_ONE_DOMAIN = 0.35;
@@ -61,17 +62,27 @@ function* strength(context: CheckContext): Generator<Trip> {
 			new Set(sources.map((source) => source.owner ?? domainOf(source.finalUrl))).size > 1;
 		figures += stated.length;
 		if (isStrong) strong += stated.length;
-		const [only] = sources;
-		if (isStrong || !only || only.class < 4 || saysWhose(sentence.text, only)) continue;
-		weak.push({
-			severity: 'warn',
-			blockId: block.id,
-			start: offset,
-			end: offset + sentence.text.length,
-			excerpt: sentence.text,
-			message: `The figure rests on one source of class ${only.class} (${only.publisher || domainOf(only.finalUrl)}) and the sentence does not say whose it is`,
-			suggestion: 'Say whose figure it is ("according to …"), or cite a second source.',
-		});
+		const cards = sentence.cardIds.flatMap((id) => context.cards.get(id) ?? []);
+		const lonely = uncompaniedFigures({ text: sentence.text, matches }, cards, context.evidence);
+		for (const one of lonely) {
+			const { card } = one;
+			const source = context.sources.get(card.sourceId);
+			const severity = card.sourceClass >= UNKNOWN_CLASS ? 'error' : 'warn';
+			if (!source || maySay(one, { text: sentence.text, source, context })) continue;
+			weak.push({
+				severity,
+				blockId: block.id,
+				start: offset,
+				end: offset + sentence.text.length,
+				excerpt: sentence.text,
+				message: messageOf(one, source),
+				suggestion:
+					one.standing === 'outranked'
+						? 'Use the figure of the better source, or take it out.'
+						: 'Say whose figure it is ("according to …"), or cite a second source.',
+			});
+			break;
+		}
 	}
 	yield* weak;
 	if (figures < LEAST_FIGURES || strong / figures >= LEAST_WELL_SOURCED) return;
@@ -81,6 +92,23 @@ function* strength(context: CheckContext): Generator<Trip> {
 		message: `${Math.round((strong * 100) / figures)} % of the figures come from official or methodical sources or from two; 60 % are wanted`,
 		suggestion: 'Prefer figures of classes 1 and 2, or cite a second source beside the first.',
 	};
+}
+
+/** A figure may be told with its owner; one of class 5 that a better source contradicts, only as a listed conflict. */
+function maySay(
+	{ card, standing, isNamed }: Uncompanied,
+	{ text, source, context }: { text: string; source: Source; context: CheckContext },
+): boolean {
+	if (card.sourceClass < UNKNOWN_CLASS) return isNamed || saysWhose(text, source);
+	const isListed = context.evidence.conflicts.some(({ cardIds }) => cardIds.includes(card.id));
+	return isNamed && (standing !== 'outranked' || isListed);
+}
+
+function messageOf({ raw, card, standing }: Uncompanied, source: Source): string {
+	const whose = `class ${card.sourceClass} (${source.publisher || domainOf(source.finalUrl)})`;
+	return standing === 'outranked'
+		? `${raw} is of a source of ${whose}, and a better source says otherwise`
+		: `${raw} rests on one source of ${whose} and the sentence does not say whose it is`;
 }
 
 function sourcesOf(cardIds: readonly string[], context: CheckContext): Source[] {

@@ -86,7 +86,7 @@ export function ledgerOf(evidence: Evidence, statements: Statement[], language: 
 		if (cardIds.some((id) => named.has(id))) for (const id of cardIds) named.add(id);
 	}
 	const cards = evidence.cards.filter(({ id }) => named.has(id));
-	return openLedger({ ...evidence, cards }, language);
+	return openLedger({ ...evidence, cards }, language, evidence);
 }
 
 function read(line: string, reading: MarkdownContext): Run[] {

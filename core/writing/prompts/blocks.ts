@@ -1,5 +1,6 @@
 /** The data blocks of the writing operations, in the form docs/contracts/model-operations.md fixes. */
 import type { Brief, Card, Evidence, Figure } from '../../contracts';
+import { standingOf, UNKNOWN_CLASS } from '../../evidence';
 import { briefBlock, dataBlock } from '../../shared/prompt-blocks';
 import { cardsAround } from '../ledger';
 import type { AcceptedOutline } from '../outline';
@@ -103,8 +104,17 @@ export function toJson(value: unknown): string {
 
 function ledgerLines(evidence: Evidence, { cards, whole }: LedgerView): string {
 	const publishers = new Map(evidence.sources.map((source) => [source.id, source.publisher]));
+	const disputed = new Set(evidence.conflicts.flatMap(({ cardIds }) => cardIds));
 	return cards
-		.map((card) => toJson(cardView(card, publishers.get(card.sourceId) ?? '', whole)))
+		.flatMap((card) => {
+			const standing = standingOf(card, evidence);
+			// What a better source contradicts is no material, unless the text has to tell the conflict.
+			const isOut = standing === 'outranked' && card.sourceClass >= UNKNOWN_CLASS;
+			if (isOut && !disputed.has(card.id)) return [];
+			const publisher = publishers.get(card.sourceId) ?? '';
+			const view = cardView(card, publisher, whole);
+			return [toJson(standing === 'confirmed' ? view : { ...view, publisher, standing })];
+		})
 		.join('\n');
 }
 

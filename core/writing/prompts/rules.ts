@@ -10,6 +10,7 @@ export const EVIDENCE_RULES = [
 	'Write quotations as {{quote:E52}} only; never put words in quotation marks yourself. On a line of its own it becomes a pull quote.',
 	'Compute only with {{calc:E31.0 / E12.0|percent}} (or |times, |difference, |plain), on figures of the same unit and kind: a sum is {{calc:E1.0 + E2.0|plain}}, an average {{calc:(E1.0 + E2.0) / 2|plain}}, a growth rate {{calc:(E2.0 - E1.0) / E1.0|percent}}. The formula is printed with the references.',
 	'Keep the modality of the card: what a source expects, estimates or forecasts stays an expectation, estimate or forecast. Percent and percentage points are different things.',
+	'A card with "standing":"alone" has its figures from a weak source that nobody confirms: name its publisher or attribution in the sentence ("according to …") or leave the figure out. With "standing":"outranked" a better source says otherwise: use that one, and tell both only where they are a conflict of the ledger.',
 	'No links, no addresses, no HTML, no source that is not in the ledger. Name a publisher or attribution only as its card names it.',
 ];
 
