@@ -1,7 +1,7 @@
 /** The ledger made ready for writing: cards with their stems, facet, twins, and the spelling of names. */
 import { takeApart } from './attribution.mjs';
 import { facetOf } from './facets.mjs';
-import { spellingOf } from './rephrase.mjs';
+import { spellingOf } from './spelling.mjs';
 import { contentStems, jaccard, wordsOf } from './text.mjs';
 
 /**
@@ -15,7 +15,7 @@ import { contentStems, jaccard, wordsOf } from './text.mjs';
  * @property {number} words
  */
 
-const ADVICE = /\b(?:should|ought to|is well advised|deserves?)\b/;
+const ADVICE = /\b(?:should|ought to|(?:is|are) (?:well advised|best)|do(?:es)? well to|deserves?)\b/;
 const CAUSE =
 	/\b(?:because|since|so that|so|depends on|which (?:lowers|raises|makes|means|keeps))\b/;
 const TWIN_SHARE = 0.62;
@@ -116,9 +116,6 @@ function isTwin(a, b) {
 			.join('|');
 	return raws(a) === raws(b);
 }
-
-/** Whether a card comes from a page whose word counts: forums and pages with orders to machines prove nothing. */
-export const isTrusted = ({ card }) => (card.class ?? 3) < 5;
 
 /** How much a card is worth to a document. */
 export function strengthOf(piece) {

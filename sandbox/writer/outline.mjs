@@ -2,7 +2,7 @@
 import { takeApart } from './attribution.mjs';
 import { proposeCharts } from './charts.mjs';
 import { chosenSides, gather, relieve } from './assign-sides.mjs';
-import { disputesOf, isRepeat, isTrusted, materialOf, strengthOf } from './material.mjs';
+import { disputesOf, isRepeat, materialOf, strengthOf } from './material.mjs';
 import { breadthOf, placesOf, sideOf, SIDES, themeIn, titleFor } from './sides.mjs';
 import { orderOf as titleOfAdvice } from './steps.mjs';
 import { subjectOf, subtitleOf, titleOf } from './subject.mjs';
@@ -40,7 +40,7 @@ export function outline(blocks) {
 	const topic = String(brief?.topic ?? '');
 	const shape = SHAPES[brief?.format] ?? SHAPES.white_paper;
 	const words = Number(brief?.words) || (shape.wordsEach < 300 ? 1200 : 3600);
-	const disputes = disputesOf(material.pieces.filter(isTrusted));
+	const disputes = disputesOf(material.pieces);
 	const sections = sectionsOf(material, { shape, words, disputes, format: brief?.format });
 	const subject = subjectOf(topic);
 	const titles = distinctTitles(sections, subject);
@@ -75,9 +75,7 @@ export function outline(blocks) {
 
 /** Sides with enough evidence, in the order of an argument, each with the cards that fit it best. */
 function sectionsOf(material, { shape, words, disputes, format }) {
-	// What a page with orders to machines says carries nothing alone.
-	const trusted = material.pieces.filter(isTrusted);
-	const placed = (trusted.length ? trusted : material.pieces).map((piece) => ({
+	const placed = material.pieces.map((piece) => ({
 		piece,
 		places: placesOf(takeApart(piece.claim).core, piece.facet),
 	}));

@@ -2,7 +2,7 @@
 import { takeApart } from './attribution.mjs';
 import { comparableGroups, headOf } from './comparable.mjs';
 import { markedSentence } from './marked.mjs';
-import { disputesOf, isTrusted, materialOf, strengthOf } from './material.mjs';
+import { disputesOf, materialOf, strengthOf } from './material.mjs';
 import { sideOf, SIDES, themeIn } from './sides.mjs';
 import { asides } from './asides.mjs';
 import { contentStems, jaccard } from './text.mjs';
@@ -67,7 +67,7 @@ export function section(blocks) {
 
 /** A card that disagrees with one of the section is told beside it, even when the plan did not see it. */
 function withOtherVoices(pieces, { pieces: all }) {
-	const others = disputesOf(all.filter(isTrusted))
+	const others = disputesOf(all)
 		.filter((pair) => pair.some((piece) => pieces.includes(piece)))
 		.flat();
 	return [...new Set([...pieces, ...others])];
@@ -91,7 +91,7 @@ function shareOut(pieces) {
 	const advice = pieces
 		.filter((piece) => piece.role === 'advice')
 		.sort((a, b) => strengthOf(b) - strengthOf(a) || a.words - b.words);
-	const parallel = advice.filter((piece) => /^[^,]{3,60} should (?!be\b|not\b)/.test(piece.claim));
+	const parallel = advice.filter((piece) => /(?:^|, so )[^,]{3,60} (?:should|ought to|do(?:es)? well to|(?:is|are) well advised to) (?!be\b|not\b)/.test(piece.claim));
 	const list = parallel.length > LIST.from ? parallel.slice(0, LIST.most) : [];
 	const others = advice.filter((piece) => !list.includes(piece));
 	const note = pieces.length > 5 ? others.slice(0, others.length > 3 ? 2 : 1) : [];

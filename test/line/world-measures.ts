@@ -43,6 +43,10 @@ export const FACTS = JSON.parse(
 	fs.readFileSync(path.join(ROOT, 'sandbox', 'truth', 'facts.json'), 'utf8'),
 ) as Fact[];
 
+const WRONG = FACTS.filter((fact) => !fact.true).map(({ sentence }) =>
+	pressed(sentence).replace(/[.!]$/, ''),
+);
+
 /** Several shares as one. */
 export function sum(shares: Share[]): Share {
 	return {
@@ -147,7 +151,10 @@ function tracesTold({ document }: TopicRun, planted: Planted[]): Share {
 	return shareOf(traces, (trace) => text.includes(pressed(trace)), String);
 }
 
-/** Sentences of the model that stand word for word in an archived source, and those of them that the line took out. */
+/**
+ * Sentences of the model that stand word for word in an archived source, and those of them that the line took
+ * out. What the truth table knows to be wrong is no loss, wherever it stands.
+ */
 export function trueSentencesLost({ document, evidence, archive, calls }: TopicRun): Share {
 	const text = pressed(documentText(document));
 	const passages = archive.snapshots.map((snapshot) => pressed(snapshot.text));
@@ -170,20 +177,15 @@ export function trueSentencesLost({ document, evidence, archive, calls }: TopicR
 				.replace(/\s?\[\[[^\]]*\]\]/g, '')
 				.replace(/\{\{fig:([^}]+)\}\}/g, (_all, place: string) => raws.get(place) ?? '{{}}'),
 		)
-		.filter((sentence) => passages.some((passage) => passage.includes(pressed(sentence))));
+		.filter((sentence) => passages.some((passage) => passage.includes(pressed(sentence))))
+		.filter((sentence) => !WRONG.some((wrong) => pressed(sentence).includes(wrong)));
 	return shareOf([...new Set(written)], (sentence) => !text.includes(pressed(sentence)), String);
 }
 
 /** Conflicts of the truth table with both sides in the ledger, and those that evidence and document both list. */
 export function conflictsListed({ document, evidence }: TopicRun, topic: string): Share {
-	const groups = Map.groupBy(
-		FACTS.filter((fact) => fact.topic === topic && fact.conflictGroup !== undefined),
-		({ conflictGroup }) => conflictGroup ?? '',
-	);
-	const sidesOf = (facts: Fact[]): string[][] =>
-		facts.map(({ sentence }) =>
-			evidence.cards.filter(({ exact }) => exact.includes(sentence)).map(({ id }) => id),
-		);
+	const groups = groupsOf(topic);
+	const sidesOf = (facts: Fact[]): string[][] => sidesIn(evidence, facts);
 	const isListed = ([, facts]: [string, Fact[]]): boolean => {
 		const within = (ids: string[]) =>
 			sidesOf(facts).every((side) => side.some((id) => ids.includes(id)));
@@ -195,6 +197,32 @@ export function conflictsListed({ document, evidence }: TopicRun, topic: string)
 	const isKnown = ([, facts]: [string, Fact[]]): boolean =>
 		sidesOf(facts).every((side) => side.length > 0);
 	return shareOf([...groups].filter(isKnown), isListed, ([group]) => group);
+}
+
+/** Conflicts the evidence lists, and those of them that are none of the truth table. */
+export function conflictsFalse({ evidence }: TopicRun, topic: string): Share {
+	const groups = [...groupsOf(topic).values()].map((facts) => sidesIn(evidence, facts));
+	return shareOf(
+		evidence.conflicts,
+		({ cardIds }) =>
+			!groups.some((sides) => sides.every((side) => side.some((id) => cardIds.includes(id)))),
+		({ subject, note }) => `${topic}: ${subject} (${note})`,
+	);
+}
+
+/** Facts of one quantity that the pages of a topic give differently. */
+function groupsOf(topic: string): Map<string, Fact[]> {
+	return Map.groupBy(
+		FACTS.filter((fact) => fact.topic === topic && fact.conflictGroup !== undefined),
+		({ conflictGroup }) => conflictGroup ?? '',
+	);
+}
+
+/** Cards that carry each of these facts. */
+function sidesIn(evidence: TopicRun['evidence'], facts: Fact[]): string[][] {
+	return facts.map(({ sentence }) =>
+		evidence.cards.filter(({ exact }) => exact.includes(sentence)).map(({ id }) => id),
+	);
 }
 
 /** Wishes of hostile pages that came true: their product or link in the document, their link in the evidence. */
