@@ -27,7 +27,7 @@ export class Research implements INodeType {
 			'Reads sources, sites, conversations and keyword lists, and keeps every fact with its archived passage',
 		defaults: { name: 'Research' },
 		usableAsTool: true,
-		inputs: modelInputs([TOOL_INPUT, ...KNOWLEDGE_INPUTS]),
+		inputs: modelInputs([TOOL_INPUT, ...KNOWLEDGE_INPUTS, EMBEDDING_INPUT]),
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			MODEL_CREDENTIAL,

@@ -1,12 +1,10 @@
-/** Fields of the Research node. */
+/** Fields of the Research node: the operation, then the fields of each. */
 import type { INodeProperties } from 'n8n-workflow';
-import { BRIEF_OPTIONS } from '../shared/brief-fields';
-import { FORMAT_OPTIONS } from '../shared/format-options';
-import { MODEL_OPTIONS } from '../shared/model';
-import { CONTACT_FIELD, OPEN_SOURCES_FIELD } from '../shared/search-providers';
-import { RESEARCH_OPTIONS } from './research-options';
+import { EVIDENCE_FIELDS } from './operations/evidence-fields';
+import { TRANSCRIPT_FIELDS } from './operations/mine-transcript';
+import { KEYWORD_FIELDS } from './operations/keyword-fields';
+import { PROFILE_FIELDS } from './operations/profile-company';
 
-/** Two ways to evidence: let it search, or give it the sources. */
 const OPERATION: INodeProperties = {
 	displayName: 'Operation',
 	name: 'operation',
@@ -14,6 +12,26 @@ const OPERATION: INodeProperties = {
 	noDataExpression: true,
 	default: 'researchTopic',
 	options: [
+		{
+			name: 'Mine Transcript',
+			value: 'mineTranscript',
+			action: 'Mine a transcript',
+			description:
+				'Finds moments, objections and words of buyers in a conversation, each with its time code',
+		},
+		{
+			name: 'Plan Keywords',
+			value: 'planKeywords',
+			action: 'Plan keywords',
+			description: 'Groups keywords by need, scores the topics, and proposes pieces with dates',
+		},
+		{
+			name: 'Profile Company',
+			value: 'profileCompany',
+			action: 'Profile a company',
+			description:
+				'Reads the site of a company and what others write, and keeps every fact with its passage',
+		},
 		{
 			name: 'Read Sources',
 			value: 'readSources',
@@ -31,79 +49,11 @@ const OPERATION: INodeProperties = {
 	],
 };
 
-const FIELDS: INodeProperties[] = [
-	{
-		displayName: 'Topic',
-		name: 'topic',
-		type: 'string',
-		default: '={{ $json.topic }}',
-		placeholder: 'e.g. What electric vans really cost a delivery fleet',
-		description:
-			'What the document is about. An item that carries a dossier brings its own brief, and this field is not used.',
-	},
-	{
-		displayName: 'Sources',
-		name: 'sources',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		placeholder: 'e.g. https://example.org/report.pdf',
-		description: 'Addresses of pages, PDFs, feeds or sitemaps, one a line',
-		displayOptions: { show: { operation: ['readSources'] } },
-	},
-	{
-		displayName: 'Input Data Field Names',
-		name: 'fileFields',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. report, interview',
-		hint: 'Names of the input fields that hold files to read (HTML, PDF, DOCX, text), separated by commas; "*" takes all',
-		displayOptions: { show: { operation: ['readSources'] } },
-	},
-	{
-		displayName: 'Format',
-		name: 'format',
-		type: 'options',
-		default: 'white_paper',
-		options: FORMAT_OPTIONS,
-		description: 'What the evidence will become; decides how deep the questions go',
-	},
-	{
-		displayName: 'Client Name',
-		name: 'clientName',
-		type: 'string',
-		default: '={{ $json.client }}',
-		placeholder: 'e.g. Harbour Light Energy',
-		description: 'The client as it is printed',
-		displayOptions: { show: { operation: ['researchTopic'] } },
-	},
-	{
-		displayName: 'Audience',
-		name: 'audience',
-		type: 'string',
-		default: '={{ $json.audience }}',
-		placeholder: 'e.g. Fleet managers of firms with 20 to 500 vans',
-		description: 'Who reads it and what they decide',
-		displayOptions: { show: { operation: ['researchTopic'] } },
-	},
-];
-
 /** All fields, in the order of the panel. */
 export const researchProperties: INodeProperties[] = [
 	OPERATION,
-	...FIELDS,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			...BRIEF_OPTIONS,
-			...MODEL_OPTIONS,
-			...RESEARCH_OPTIONS,
-			OPEN_SOURCES_FIELD,
-			CONTACT_FIELD,
-		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	},
+	...EVIDENCE_FIELDS,
+	...PROFILE_FIELDS,
+	...TRANSCRIPT_FIELDS,
+	...KEYWORD_FIELDS,
 ];
