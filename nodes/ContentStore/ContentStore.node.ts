@@ -26,8 +26,15 @@ export class ContentStore implements INodeType {
 		credentials: [
 			{ name: 'postgres', required: true },
 			{ name: 'contentAgencyApi', required: false, testedBy: 'contentAgencyTest' },
+			// One entry a type: the self-test tries it, and learning tries rules of prose with it.
+			{
+				name: 'anthropicApi',
+				required: false,
+				displayOptions: {
+					show: { resource: ['setup', 'styleRule'], operation: ['selfTest', 'propose'] },
+				},
+			},
 			...[
-				'anthropicApi',
 				'braveSearchApi',
 				'exaApi',
 				'perplexityApi',

@@ -2,7 +2,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
 import { chatModel, nameOf, type ChatModel } from '../../core/adapters/model/chat-model';
 import { claudeModel, claudeModelOf } from '../../core/adapters/model/claude';
-import type { Brief } from '../../core/contracts';
+import type { Brief, ModelCall } from '../../core/contracts';
 import { operationNamed } from '../../core/operations';
 import { listPrompts } from '../../core/store';
 import { AgencyError } from '../../core/shared/errors';
@@ -14,6 +14,7 @@ import { withPrompts, type PromptContext } from '../../core/shared/prompt-overri
 import { modelOptionsOf, type ModelOptions } from './model-options';
 import { announceCost, budgetFor } from './run-budget';
 import type { Station } from './run-items';
+import { systemClock, systemIds, systemRandom } from './system';
 
 export { MODEL_CREDENTIAL, MODEL_INPUT, MODEL_OPTIONS, modelInputs } from './model-fields';
 export { budgetFor } from './run-budget';
@@ -65,6 +66,30 @@ export async function modelFor(context: IExecuteFunctions, station: Station): Pr
 			: { fallback: metered(fallback, station, { ...common, isFallback: true }) }),
 	};
 	return await withOwnPrompts(port, station, brief);
+}
+
+/**
+ * The metered model of an Anthropic credential for work that belongs to no dossier; undefined when the
+ * node has no such credential.
+ */
+export async function credentialModel(
+	context: IExecuteFunctions,
+	about: { itemIndex: number; record: (call: ModelCall) => void },
+): Promise<ModelPort | undefined> {
+	const options = modelOptionsOf(context, about.itemIndex);
+	const named = await claude(context, options);
+	if (named === undefined) return undefined;
+	const { port, modelOf, limiter } = named;
+	return meteredModel(port, {
+		clock: systemClock,
+		ids: systemIds,
+		random: systemRandom,
+		prices: options.prices,
+		record: about.record,
+		tenant: '',
+		modelOf,
+		limiter,
+	});
 }
 
 /** Attached chat models, the main one first. n8n hands two of them over in the other order, as its own agent knows. */

@@ -4,16 +4,22 @@ import { createClient, sectionsOfJob, storedSections } from '../../core/store';
 import { EDITS } from '../corpus/edits/edits';
 import { runWorkflow, type RunResult } from '../harness/engine';
 import { openDesk, problemOf, runNode, type Desk } from '../line/desk';
+import { meetSandbox, type MetSandbox } from '../line/meet-sandbox';
 
 const CLIENT = 'Harbour Light Energy';
 
 describe('08 learn from edits', () => {
 	let desk: Desk;
+	let sandbox: MetSandbox;
 	beforeAll(async () => {
+		sandbox = await meetSandbox();
 		desk = await openDesk();
 		await createClient(desk.store.sql, desk.store.agencyId, { companyName: CLIENT });
 	});
-	afterAll(async () => await desk.close());
+	afterAll(async () => {
+		await desk.close();
+		await sandbox.leave();
+	});
 
 	const run = async (start: string, bodies: IDataObject[] = [{}]): Promise<RunResult> =>
 		await runWorkflow({
@@ -62,6 +68,34 @@ describe('08 learn from edits', () => {
 		for (const { diffs } of rules) expect(diffs.length).toBeGreaterThanOrEqual(5);
 		expect(active).toEqual([]);
 		expect(corrections).toHaveLength(2);
+	});
+
+	it('has rules of prose tried by the model that is connected', async () => {
+		const { sql, agencyId } = desk.store;
+		await createClient(sql, agencyId, { companyName: 'Northgate Freight' });
+		const long =
+			'The depot was surveyed by the network operator in March and the report was sent to the manager a week later by post.';
+		const active =
+			'The network operator surveyed the depot in March and sent the manager the report a week later by post.';
+		const bodies = EDITS.slice(0, 20).map(({ documentId, editor, at }) => ({
+			client: 'Northgate Freight',
+			document: documentId,
+			draft: `${long} It has a date.`,
+			final: `${active} It has a date.`,
+			editor,
+			editedAt: at,
+		}));
+		await run('Edit arrives', bodies);
+		const result = await run('When clicking Execute workflow');
+		const report = result
+			.itemsOf('Propose Rules')
+			.map(({ json }) => json)
+			.find(({ client }) => client === 'Northgate Freight')!;
+		expect(report['modelCalls']).toBeGreaterThan(0);
+		const waiting = report['waiting'] as unknown as { instruction: string }[];
+		expect(waiting.map(({ instruction }) => instruction)).toEqual([
+			'Write in the active voice and name who acts.',
+		]);
 	});
 
 	it('uses a rule in the next order after a person said yes, and not after it was retired', async () => {

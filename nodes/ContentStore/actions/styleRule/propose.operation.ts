@@ -1,4 +1,6 @@
+import type { ModelCall } from '../../../../core/contracts';
 import {
+	applyProseWith,
 	proposeRules,
 	retirementOf,
 	useOf,
@@ -14,6 +16,7 @@ import {
 	type StoredEdit,
 	type StoredStyleRule,
 } from '../../../../core/store';
+import { credentialModel } from '../../../shared/model';
 import { systemClock } from '../../../shared/system';
 import { findClient } from '../client/find-client';
 import { defineOperation, type StoreDoor } from '../operation';
@@ -32,7 +35,13 @@ export const proposeRulesOperation = defineOperation({
 		const { sql, agencyId } = door;
 		const client = await findClient(door);
 		const edits = (await listEdits(sql, agencyId, client.id)).map(editOf);
-		const found = await proposeRules(edits);
+		const calls: ModelCall[] = [];
+		const model = await credentialModel(door.context, {
+			itemIndex: door.itemIndex,
+			record: (call) => calls.push(call),
+		});
+		const signal = door.context.getExecutionCancelSignal();
+		const found = await proposeRules(edits, model && applyProseWith(model, signal));
 		await keepProposals(
 			sql,
 			agencyId,
@@ -62,6 +71,8 @@ export const proposeRulesOperation = defineOperation({
 			retired,
 			corrections: found.corrections.map((correction) => ({ ...correction })),
 			notes: found.notes,
+			modelCalls: calls.length,
+			costUsd: calls.reduce((sum, call) => sum + (call.costUsd ?? 0), 0),
 		};
 	},
 });
