@@ -3,6 +3,7 @@ import type AnthropicSdk from '@anthropic-ai/sdk' with { 'resolution-mode': 'imp
 import type { APIError } from '@anthropic-ai/sdk' with { 'resolution-mode': 'import' };
 import { AgencyError } from '../../shared/errors';
 import type { ModelAnswer, ModelPort, ModelRequest, ModelRole } from '../../shared/ports';
+import { proxiedFetch, type ProxyEnvironment } from './proxied-fetch';
 
 /** Which model does which kind of work. */
 export type ModelsByRole = Record<ModelRole, string>;
@@ -27,6 +28,8 @@ export interface ClaudeOptions {
 	steps?: Readonly<Record<string, string>>;
 	/** Milliseconds without an event before a stream counts as stalled. */
 	idleTimeoutMs?: number;
+	/** What the host's environment says of a proxy; that of the process when left out. */
+	environment?: ProxyEnvironment;
 	/** Opaque label of the caller, for the vendor's abuse handling. */
 	userId?: string;
 }
@@ -54,6 +57,7 @@ export function claudeModel(options: ClaudeOptions): ModelPort {
 	return {
 		async complete(request) {
 			const { default: Anthropic } = await import('@anthropic-ai/sdk');
+			const fetch = client === undefined ? await proxiedFetch(options.environment) : undefined;
 			client ??= new Anthropic({
 				apiKey: options.apiKey,
 				baseURL: options.baseUrl,
@@ -61,6 +65,7 @@ export function claudeModel(options: ClaudeOptions): ModelPort {
 				timeout: 600_000,
 				logLevel: 'off',
 				defaultHeaders: options.headers ?? {},
+				...(fetch === undefined ? {} : { fetch }),
 			});
 			return await streamed(client, request, options);
 		},
