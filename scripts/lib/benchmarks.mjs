@@ -33,21 +33,29 @@ export async function runBenchmarks(given) {
 		return wanted.length > 0 ? 2 : 0;
 	}
 	const rows = [];
+	const tables = new Map();
 	for (const name of chosen) {
 		say(`— ${name.replace(/\.mjs$/, '')}`);
 		const { measure } = await import(pathToFileURL(path.join(folder, name)).href);
-		for (const row of await measure({ root: ROOT, dist: path.join(ROOT, 'dist'), say })) {
+		const context = {
+			root: ROOT,
+			dist: path.join(ROOT, 'dist'),
+			say,
+			/** A table of its own, between the marks of its name in the page. */
+			table: (id, text) => tables.set(id, text),
+		};
+		for (const row of await measure(context)) {
 			rows.push(Object.fromEntries(FIELDS.map((field) => [field, row[field] ?? null])));
 		}
 	}
 	const text = table(rows);
-	say(`\n${text}`);
-	if (wanted.length === 0) keep(rows, text);
+	say(`\n${[text, ...tables.values()].join('\n\n')}`);
+	if (wanted.length === 0) keep(rows, text, tables);
 	else say('Part of the benchmarks only: docs/ is left as it is.');
 	return 0;
 }
 
-function keep(rows, text) {
+function keep(rows, text, tables) {
 	const docs = path.join(ROOT, 'docs');
 	fs.mkdirSync(docs, { recursive: true });
 	fs.writeFileSync(path.join(docs, 'benchmarks.json'), `${JSON.stringify(rows, null, 2)}\n`);
@@ -63,7 +71,15 @@ function keep(rows, text) {
 		at[0] < 0
 			? `${old.trimEnd()}\n\n${inner}\n`
 			: old.slice(0, at[0]) + inner + old.slice(at[1] + END.length);
-	fs.writeFileSync(page, page2);
+	fs.writeFileSync(page, [...tables].reduce(withTable, page2));
+}
+
+/** The page with a named table anew, where it has the marks for it. */
+function withTable(page, [id, text]) {
+	const [begin, end] = [`<!-- table ${id}: begin -->`, `<!-- table ${id}: end -->`];
+	const at = [page.indexOf(begin), page.indexOf(end)];
+	if (at[0] < 0 || at[1] < at[0]) return page;
+	return `${page.slice(0, at[0])}${begin}\n\n${text}\n\n${page.slice(at[1])}`;
 }
 
 function versionOf(name) {

@@ -91,6 +91,14 @@ export async function whitePapers(context) {
 	return await white;
 }
 
+/** White papers on the same topics with so many pages read, where the small web has them. */
+export async function papersOf(context, pages) {
+	return await produceDocuments(
+		context,
+		TOPICS.map((topic) => order({ topic, minSources: pages, maxSources: pages })),
+	);
+}
+
 /** The white papers and longer ones on the same topics, for text by the ten thousand words. */
 export async function longPapers(context) {
 	long ??= produceDocuments(

@@ -41,10 +41,12 @@ async function walk({ brief: given, seed }) {
 	const check = async (previous) =>
 		await agency.checkDocument({ document, evidence, brief, archive: research.archive, previous });
 	let quality = await check();
+	const rounds = [openOf(quality)];
 	for (let round = 0; round < 3 && quality.verdict !== 'pass'; round += 1) {
 		const { findings } = quality;
 		({ document } = await agency.reviseDocument({ document, evidence, brief, findings, model }));
 		quality = await check(quality);
+		rounds.push(openOf(quality));
 	}
 	const { brand, html } = await agency.brandDocument({
 		document,
@@ -64,11 +66,22 @@ async function walk({ brief: given, seed }) {
 		document,
 		quality,
 		calls,
+		rounds,
 		html,
 		brand: { name: brand.name, pageSize: brand.pageSize },
 		expectedText: documentText(document),
 		markdown: documentToMarkdown(document),
 	};
+}
+
+/** How many findings of each check were open, as `check:severity`. */
+function openOf({ findings }) {
+	const counts = {};
+	for (const { check, severity } of findings) {
+		const key = `${check}:${severity}`;
+		counts[key] = (counts[key] ?? 0) + 1;
+	}
+	return counts;
 }
 
 function meteredBy(calls) {
