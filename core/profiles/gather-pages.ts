@@ -42,6 +42,8 @@ export interface GatherCompany {
 /** What was read. */
 export interface GatheredCompany {
 	pages: CompanyPage[];
+	/** Name of the site, as its pages give it. */
+	siteName: string;
 	rejected: { url: string; code: string; reason: string }[];
 	queries: { text: string; provider: string; hits: number; problem: string }[];
 }
@@ -60,7 +62,7 @@ const KEPT_HEADERS = ['content-type', 'last-modified', 'etag', 'date'];
  * @throws what opening the home page threw, when nothing of the site could be read
  */
 export async function gatherCompany(order: GatherCompany): Promise<GatheredCompany> {
-	const result: GatheredCompany = { pages: [], rejected: [], queries: [] };
+	const result: GatheredCompany = { pages: [], siteName: '', rejected: [], queries: [] };
 	const home = await fetchOnce(order.website, order);
 	const homeUrl = home.finalUrl;
 	const links = [...htmlLinks(home), ...(await sitemapLinks(homeUrl, order))];
@@ -68,12 +70,27 @@ export async function gatherCompany(order: GatherCompany): Promise<GatheredCompa
 	const own = await readAll(wanted, order, 'own');
 	const first = await pageOf(home, { url: order.website, origin: 'own' });
 	for (const one of [first, ...own]) take(one, result);
+	result.siteName = siteNameOf(result.pages, homeUrl);
 	if (order.search.length > 0 && order.mostOutside > 0) await readOutside(homeUrl, order, result);
 	result.pages = result.pages.map((page, index) => ({
 		...page,
 		source: { ...page.source, id: `S${String(index + 1).padStart(2, '0')}` },
 	}));
 	return result;
+}
+
+/** The publisher most pages name, else the shortest part of the first title, else the host. */
+function siteNameOf(pages: readonly CompanyPage[], home: string): string {
+	const counts = new Map<string, number>();
+	for (const { source } of pages)
+		if (source.publisher !== hostOf(source.finalUrl))
+			counts.set(source.publisher, (counts.get(source.publisher) ?? 0) + 1);
+	const [named] = [...counts].sort((a, b) => b[1] - a[1]);
+	if (named !== undefined) return named[0];
+	const parts = (pages[0]?.source.title ?? '')
+		.split(/\s[|–—-]\s/)
+		.filter((part) => part.length > 2);
+	return parts.sort((a, b) => a.length - b.length)[0] ?? hostOf(home);
 }
 
 type ReadOne = CompanyPage | GatheredCompany['rejected'][number];
@@ -185,7 +202,7 @@ async function readOutside(
 	order: GatherCompany,
 	result: GatheredCompany,
 ): Promise<void> {
-	const name = order.name || result.pages[0]?.source.publisher || hostOf(home);
+	const name = order.name || result.siteName;
 	const queries = [`${name} ${order.industry}`.trim(), `${name} award customers news`];
 	const candidates = new Map<string, string>();
 	for (const text of queries) {

@@ -62,7 +62,7 @@ export function settleProfile(
 	const name =
 		order.name ||
 		facts.find(({ field }) => field === 'brandName' || field === 'legalName')?.value ||
-		gathered.pages[0]?.source.publisher ||
+		gathered.siteName ||
 		hostOf(order.website);
 	const found = new Set(facts.map(({ field }) => field));
 	const profile: CompanyProfile = {

@@ -70,6 +70,7 @@ const LISTS = {
 } as const;
 /** Likeness from which two objections are one. */
 const SAME = 0.6;
+const FEWEST_STEMS = 3;
 const LONGEST_PHRASE_WORDS = 8;
 const MARKUP = /https?:|<\/?[a-z!]|\{\{|\[\[|```/i;
 
@@ -155,7 +156,9 @@ export function checkFindings(
 
 function addObjection(list: Objection[], raised: Omit<Objection, 'frequency' | 'again'>): void {
 	const severity = Math.min(5, Math.max(1, Math.round(raised.severity)));
-	const twin = list.find((other) => alike(other.text, raised.text) >= SAME);
+	const twin = list.find(
+		(other) => other.category === raised.category && alike(other.text, raised.text) >= SAME,
+	);
 	if (twin === undefined) {
 		list.push({ ...raised, severity, frequency: 1, again: [] });
 		return;
@@ -215,11 +218,13 @@ function meets(a: readonly number[], b: readonly number[]): boolean {
 	return a.some((number) => b.includes(number));
 }
 
+/** Share of the shorter text's words that the other has too; with few words all of both count. */
 function alike(a: string, b: string): number {
 	const [left, right] = [stems(a), stems(b)];
 	if (left.size === 0 || right.size === 0) return a.toLowerCase() === b.toLowerCase() ? 1 : 0;
 	const both = [...left].filter((stem) => right.has(stem)).length;
-	return both / (left.size + right.size - both);
+	const fewer = Math.min(left.size, right.size);
+	return both / (fewer < FEWEST_STEMS ? left.size + right.size - both : fewer);
 }
 
 const stems = (text: string): Set<string> =>

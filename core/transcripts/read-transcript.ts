@@ -89,6 +89,8 @@ const CUE =
 	/^\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})\s+-->\s+((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})/;
 const VOICE = /^<v(?:\.[\w.-]+)?\s+([^>]{1,100})>/i;
 const SPEAKER = /^([\p{L}][\p{L}\p{N} .,'’()-]{0,60}?):\s+(?=\S)/u;
+const NAME =
+	/^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}(?<![.])$|^[\p{Lu}][\p{L} .'’-]{1,60}:$/u;
 const LINE_TIME = /^\s*[[(]?((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[.,]\d{1,3})?[\])]?\s*[-–—]?\s*/;
 
 function fromText(raw: string): Transcript {
@@ -135,6 +137,7 @@ function linesOf(lines: readonly string[]): Segment[] {
 	const segments: Segment[] = [];
 	let startMs: number | undefined;
 	let speaker = '';
+	let isAfterTime = false;
 	for (const line of lines) {
 		if (line.trim() === '') continue;
 		const time = LINE_TIME.exec(line);
@@ -143,8 +146,14 @@ function linesOf(lines: readonly string[]): Segment[] {
 		const named = SPEAKER.exec(rest);
 		if (named !== null) speaker = cleanLine(named[1]!, 100);
 		const words = named === null ? rest : rest.slice(named[0].length);
-		if (words === '') continue;
-		if (time !== null && named === null && /^[\p{Lu}][\p{L} .'’-]{1,60}:?$/u.test(words)) {
+		if (words === '') {
+			isAfterTime = time !== null;
+			continue;
+		}
+		// A name beside or under a time, above the words.
+		const isName = named === null && (time !== null || isAfterTime) && NAME.test(words);
+		isAfterTime = false;
+		if (isName) {
 			speaker = words.replace(/:$/, '');
 			continue;
 		}

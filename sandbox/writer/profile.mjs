@@ -16,7 +16,7 @@ const PATTERNS = [
 	['industry', /\b(?:works in|active in|industry is) ([^.,;]{3,60})/i],
 	[
 		'description',
-		/^((?:[A-Z]\w+ ){1,4}(?:plans|builds|designs|makes|helps|supplies)\b[^.]{10,200})/,
+		/^((?:[A-Z]\w+ ){1,4}(?:plans|inspects|builds|designs|makes|helps|supplies)\b[^.]{10,200})/,
 	],
 	['services', /\b(?:service|services include|we offer)[: ]+([^.;]{4,80})/i],
 	['products', /\bproduct(?: called|:)? ((?:[A-Z]\w+ ?){1,3})/],

@@ -52,9 +52,10 @@ const OPTIONS: INodeProperties[] = [
 		name: 'existingPages',
 		type: 'json',
 		default: '[]',
-		placeholder: 'e.g. [{ "url": "https://example.com/a", "title": "A" }]',
+		placeholder:
+			'e.g. [{ "url": "https://example.com/a", "title": "A", "headings": [], "primaryKeyword": "" }]',
 		description:
-			'Pages the client has, as a list of url, title, headings and primaryKeyword; topics they cover become updates',
+			'Pages the client has, as a list of objects with address, title, headings and primary keyword as in the example; topics they cover become updates',
 	},
 	{
 		displayName: 'Ideas per Cluster',
