@@ -39,12 +39,13 @@ export class WriteDocument implements INodeType {
 		const run = OPERATIONS[operation]!;
 		const remember = {
 			step: `write:${operation}`,
-			inputs: ({ dossier, itemIndex }: Station) => ({
+			inputs: ({ dossier, item, itemIndex }: Station) => ({
 				brief: dossier.brief,
 				evidence: dossier.evidence,
 				...(operation === 'write' ? { outline: dossier.outline } : {}),
 				...(operation === 'revise' ? { quality: dossier.quality } : {}),
 				...(['write', 'outlineOnly'].includes(operation) ? {} : { document: dossier.document }),
+				...(operation === 'propose' ? { files: item.binary } : {}),
 				parameters: this.getNode().parameters,
 				options: this.getNodeParameter('options', itemIndex, {}),
 				// What an expression delivers for this item does not stand in the parameters of the node.
@@ -75,6 +76,6 @@ export class WriteDocument implements INodeType {
 const DELIVERED: Record<string, string[]> = {
 	derive: ['pieces', 'postCount'],
 	internalLinks: ['pages', 'linksPerThousand'],
-	propose: ['kind', 'facts', 'known', 'proposalCount'],
+	propose: ['kind', 'facts', 'known', 'proposalCount', 'voiceName', 'samples', 'consent'],
 	revise: ['comments'],
 };

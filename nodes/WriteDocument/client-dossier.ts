@@ -18,9 +18,12 @@ export function clientDossier(context: IExecuteFunctions, itemIndex: number): Do
 			{ name, label, schema: z.preprocess((value) => value ?? '', text(maximum)), fallback: '' },
 			itemIndex,
 		);
-	const name = field('clientName', 'Client Name', 200);
+	const isVoice = context.getNodeParameter('kind', itemIndex, '') === 'voiceCard';
+	const voiceName = isVoice ? field('voiceName', 'Whose Voice', 200) : '';
+	const name = field('clientName', 'Client Name', 200) || voiceName;
 	const facts = field('facts', 'Facts About the Client', 20_000);
-	if (name === '' && facts === '') {
+	// A voice is known by its samples.
+	if (name === '' && facts === '' && !isVoice) {
 		throw new AgencyError({
 			kind: 'input',
 			code: 'CFG_001',

@@ -9,6 +9,12 @@ const shownFor = (...operations: string[]) => ({
 	displayOptions: { show: { operation: operations } },
 });
 
+const shownForKinds = (...kinds: string[]) => ({
+	displayOptions: { show: { operation: ['propose'], kind: kinds } },
+});
+const shownForVoice = shownForKinds('voiceCard');
+const shownForProposals = shownForKinds('personas', 'topics');
+
 const OPERATION: INodeProperties = {
 	displayName: 'Operation',
 	name: 'operation',
@@ -38,8 +44,9 @@ const OPERATION: INodeProperties = {
 		{
 			name: 'Propose',
 			value: 'propose',
-			action: 'Propose topics or personas',
-			description: 'Proposes topics or personas from what is known about a client, one item each',
+			action: 'Propose topics personas or a voice card',
+			description:
+				'Proposes topics or personas from what is known about a client, one item each, or makes a voice card from samples',
 		},
 		{
 			name: 'Revise',
@@ -104,6 +111,7 @@ const FIELDS: INodeProperties[] = [
 		options: [
 			{ name: 'Personas', value: 'personas' },
 			{ name: 'Topics', value: 'topics' },
+			{ name: 'Voice Card', value: 'voiceCard' },
 		],
 		...shownFor('propose'),
 	},
@@ -117,6 +125,45 @@ const FIELDS: INodeProperties[] = [
 		...shownFor('propose'),
 	},
 	{
+		displayName: 'Whose Voice',
+		name: 'voiceName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Mara Lindqvist',
+		description: 'A person or a house; left empty, the client',
+		...shownForVoice,
+	},
+	{
+		displayName: 'Samples',
+		name: 'samples',
+		type: 'string',
+		typeOptions: { rows: 8 },
+		default: '',
+		description:
+			'Three or more texts of 60 words or longer, with a line of three dashes between them. The card comes out as voiceCard, to go into the Voice Card option of a later node.',
+		...shownForVoice,
+	},
+	{
+		displayName: 'Sample Field Names',
+		name: 'sampleFields',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. sample1, sample2, sample3',
+		description: 'Names of input fields that hold samples as text files, separated by commas',
+		...shownForVoice,
+	},
+	{
+		displayName: 'Consent',
+		name: 'consent',
+		type: 'json',
+		default: '{}',
+		placeholder:
+			'{ "person": "Mara Lindqvist", "recordedAt": "2026-11-02", "expiresAt": "2027-11-02" }',
+		description:
+			'Recorded consent of the person; it goes into the card. Without it no text speaks as that person.',
+		...shownForVoice,
+	},
+	{
 		displayName: 'Facts About the Client',
 		name: 'facts',
 		type: 'string',
@@ -124,7 +171,7 @@ const FIELDS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Plans charging depots for fleets of 20 to 500 vans',
 		description: 'What the client does, for whom, and what it is known for, one fact a line',
-		...shownFor('propose'),
+		...shownForProposals,
 	},
 	{
 		displayName: 'There Are Already',
@@ -133,7 +180,7 @@ const FIELDS: INodeProperties[] = [
 		typeOptions: { rows: 3 },
 		default: '',
 		description: 'Topics or personas there are, one a line; none is proposed again',
-		...shownFor('propose'),
+		...shownForProposals,
 	},
 	{
 		displayName: 'How Many',
@@ -141,7 +188,7 @@ const FIELDS: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: PROPOSALS_MAX },
 		default: 5,
-		...shownFor('propose'),
+		...shownForProposals,
 	},
 	{
 		displayName: 'Pages',

@@ -1,10 +1,11 @@
-/** Operations of Write Document that propose: topics, readers, links to other pages. */
+/** Operations of Write Document that propose: topics, readers, a voice card, links to other pages. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { propose, suggestInternalLinks } from '../../core/writing';
 import { modelFor } from '../shared/model';
 import { parameter, text } from '../shared/parameters';
 import type { Station, StationResult } from '../shared/run-items';
+import { proposeVoice } from './propose-voice';
 
 const PageSchema = z.looseObject({
 	url: z.string().max(2_048),
@@ -17,11 +18,14 @@ const PagesSchema = z.preprocess(
 	z.array(PageSchema).max(5_000),
 );
 
-/** Topics or readers, each a dossier of its own. */
+/** Topics, readers or a voice card, each a dossier of its own. */
 export async function proposeFor(
 	context: IExecuteFunctions,
 	station: Station,
 ): Promise<StationResult> {
+	if (context.getNodeParameter('kind', station.itemIndex, '') === 'voiceCard') {
+		return await proposeVoice(context, station);
+	}
 	const brief = await station.need('brief', 'Research');
 	const evidence = station.has('evidence') ? await station.need('evidence', 'Research') : undefined;
 	const { itemIndex } = station;

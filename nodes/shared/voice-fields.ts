@@ -124,8 +124,17 @@ export async function voiceOf(
 	const options = optionsOf(context, itemIndex);
 	return voiceFrom(options, {
 		before,
-		samples: await filesOf(context, itemIndex, options.voiceSampleFields),
-		styleGuide: (await filesOf(context, itemIndex, options.styleGuideField))[0] ?? '',
+		samples: await textFilesOf(context, itemIndex, {
+			names: options.voiceSampleFields,
+			field: 'voiceSampleFields',
+		}),
+		styleGuide:
+			(
+				await textFilesOf(context, itemIndex, {
+					names: options.styleGuideField,
+					field: 'styleGuideField',
+				})
+			)[0] ?? '',
 	});
 }
 
@@ -156,9 +165,7 @@ function voiceFrom(
 ): Voice | undefined {
 	const { before } = beside;
 	const language = options.language || before?.language || 'en';
-	const samples = [...options.voiceSamples.split(/^\s*-{3,}\s*$/m), ...beside.samples]
-		.map((sample) => sample.trim())
-		.filter(Boolean);
+	const samples = [...splitSamples(options.voiceSamples), ...beside.samples];
 	const given = dataOf(options.voiceCard, 'Voice Card', VoiceCardSchema);
 	const card = cardOf(given, samples, language);
 	const author = dataOf(options.author, 'Author', AuthorSchema);
@@ -194,8 +201,20 @@ function cardOf(
 	};
 }
 
-/** Data of a JSON field; undefined for an empty one. */
-function dataOf<T>(value: unknown, label: string, schema: z.ZodType<T>): T | undefined {
+/** Texts with a line of three dashes or more between them. */
+export function splitSamples(typed: string): string[] {
+	return typed
+		.split(/^\s*-{3,}\s*$/m)
+		.map((sample) => sample.trim())
+		.filter(Boolean);
+}
+
+/**
+ * Data of a JSON field; undefined for an empty one.
+ *
+ * @throws {AgencyError} `CFG_002` naming the field and the place that does not fit
+ */
+export function dataOf<T>(value: unknown, label: string, schema: z.ZodType<T>): T | undefined {
 	const data = typeof value === 'string' ? jsonOf(value) : value;
 	if (data === undefined || data === null || data === '') return undefined;
 	if (typeof data === 'object' && Object.keys(data).length === 0) return undefined;
@@ -220,10 +239,15 @@ function jsonOf(value: string): unknown {
 	}
 }
 
-async function filesOf(
+/**
+ * Texts of the named input fields; `field` is the parameter that names them.
+ *
+ * @throws {AgencyError} `FILE_008` the item has no such file
+ */
+export async function textFilesOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	names: string,
+	{ names, field }: { names: string; field: string },
 ): Promise<string[]> {
 	const texts: string[] = [];
 	for (const name of names
@@ -236,7 +260,7 @@ async function filesOf(
 				code: 'FILE_008',
 				message: `The item has no file "${name}"`,
 				hint: 'Name an input field that holds a text file, or paste the text.',
-				field: 'voiceSampleFields',
+				field,
 			});
 		}
 		const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, name);
