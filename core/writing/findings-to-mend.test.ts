@@ -43,6 +43,16 @@ describe('findingsToMend', () => {
 		expect(findingsToMend(warnings(3)).waiting).toBe(0);
 	});
 
+	it('looks at no other part beside an error, and asks the same while the error is the same', () => {
+		const partOf = (blockId: string) =>
+			blockId === 'w3' ? 'one' : blockId === 'bad' ? 'one' : 'two';
+		const error = finding('bad', 'error');
+		const made = findingsToMend([...warnings(5), error], partOf);
+		expect(blocksOf(made.findings)).toEqual(['w3', 'bad']);
+		expect(made).toMatchObject({ asked: [error], waiting: 4 });
+		expect(findingsToMend(warnings(2)).asked).toHaveLength(2);
+	});
+
 	it('leaves out nothing that code mends', () => {
 		const auto = warnings(40).map((one) => ({ ...one, auto: true }));
 		expect(findingsToMend([...auto, finding('bad', 'error')]).findings).toHaveLength(41);

@@ -67,13 +67,18 @@ export interface RevisedDocument {
 export async function reviseDocument(input: ReviseDocumentInput): Promise<RevisedDocument> {
 	const { document, comments = [] } = input;
 	const said = findingsOfComments(document, comments);
-	const { findings, waiting } = findingsToMend([...input.findings, ...said.findings]);
+	const parts = new Map(document.blocks.map(({ id, partId }) => [id, partId]));
+	const { findings, asked, waiting } = findingsToMend(
+		[...input.findings, ...said.findings],
+		// A lead goes by the id of its part.
+		(blockId) => parts.get(blockId) ?? blockId,
+	);
 	const cause = comments.length > 0 ? 'comments' : 'findings';
 	const notes = said.unmatched.map(
 		({ text }) => `Not revised, because no block fits the comment: ${text.slice(0, 200)}`,
 	);
 	if (waiting > 0) notes.push(`${waiting} blocks with warnings only were left as they are.`);
-	const request = hashOf({ findings, comments });
+	const request = hashOf({ findings: asked, comments });
 	const stop = cause === 'findings' ? reasonToStop(document, request) : '';
 	const made =
 		stop === ''
