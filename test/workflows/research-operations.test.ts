@@ -185,6 +185,16 @@ describe('Mine Transcript', () => {
 		expect(mined.notes.join(' ')).toMatch(/automatic reader/);
 	}, 60_000);
 
+	it('gives evidence from which posts are derived, told by their speaker', async () => {
+		const [item] = await run(parameters);
+		const derived = await run(
+			{ operation: 'derive', pieces: ['linkedin_post'], postCount: 1, options: {} },
+			{ type: 'writeDocument', input: [item!] },
+		);
+		expect(derived[0]?.json['format']).toBe('linkedin_post');
+		expect(JSON.stringify(derived[0]?.json['document'])).toMatch(/"E\d+"/);
+	}, 60_000);
+
 	it('reads the recording of a Recording Trigger, and a file', async () => {
 		const segments = [
 			{
