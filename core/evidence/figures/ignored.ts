@@ -22,6 +22,8 @@ const PATTERNS: readonly RegExp[] = [
 	/\b\d{1,3} (?:CFR|U\.S\.C\.|USC)(?: (?:Part|§))? ?\d{0,6}/gu,
 	/\b(?:COM|SWD|SEC)\(\d{4}\) ?\d{1,5}/gu,
 	/§{1,2} ?\d[\w.-]{0,20}/gu,
+	/\b(?:articles?|art\.|artikel|art[íi]culos?|articol[oi]) ?\d{1,4}[a-z]?(?:\(\d{1,3}\)){1,3}/giu,
+	/\bart\. ?\d{1,4}[a-z]?\b/giu,
 	new RegExp(
 		`\\b(?:${LABEL_WORDS}) \\d{1,3}(?:\\.\\d{1,3}){0,3}[a-z]?\\b(?:(?: ?[-–] ?| to | and | or )\\d{1,3}[a-z]?\\b)?(?![.,]\\d)(?! ?(?:%|percent|per cent|prozent|cents?\\b|euros?\\b|dollars?\\b|pounds?\\b|kg\\b|tonnes?\\b|litres?\\b|days?\\b|hours?\\b|minutes?\\b|years?\\b|people\\b|pour cent|por ciento|procent|millionen|milliarden|milliards?|millones|milioni|miliardi|miljoen|miljard|mio|mrd|million|billion|thousand|k?Wh?\\b|miles|km\\b))`,
 		'giu',

@@ -10,6 +10,18 @@ const NAMED =
 const OWN =
 	/^(?:section|figure|table|exhibit|appendix|annex|chart|chapter|page|note|box|step|day|week|month|quarter|part|fig|no|nos|in|on|at|by|of|to|and|or|the|a|an|for|from|with|about|over|under|between|than|until|since|before|after|around|nearly|only|all|some|up|down|as|is|are|was|were|least|most|january|february|march|april|may|june|july|august|september|october|november|december)$/i;
 
+/** References to laws by number, however the kind and the union are written: (EU) 2022/2565, Directive 2014/94/EU. */
+const LAWS: readonly RegExp[] = [
+	/\(?(?<![\p{L}\p{N}])(?:EU|EC|EEC|UE|CE|EG|EWG)\)? (?:(?:No|Nr|n[°o])\.? ?)?(\d{1,4}\/\d{1,4})(?![\d/])/gu,
+	/(?<![\p{N}/])(\d{2,4}\/\d{1,4})\/(?:EU|EC|EEC|UE|CE|EG|EWG)(?!\p{L})/gu,
+	/(?<!\p{L})(?:Regulation|Directive|Decision|Verordnung|Richtlinie|Beschluss|Règlement|Reglamento|Regolamento|Verordening|Richtlijn|Directiva|Direttiva) (?:(?:No|Nr|n[°o])\.? ?)?(\d{1,4}\/\d{1,4})(?![\d/])/giu,
+	/(?<!\p{L})(?:COM|SWD|SEC)(\(\d{4}\) ?\d{1,5})(?!\d)/gu,
+];
+/** Articles and paragraphs of a law, with their parts: Article 13(2), Art. 5, § 14a. */
+const ARTICLES =
+	/(?:(?<!\p{L})(?:articles?|art\.?|artikel|artículos?|articol[oi])|§{1,2}) ?(\d{1,4}(?:[a-z](?![a-z]))?(?:\(\d{1,3}\))*(?:(?:, | and | or | und | oder | et | y | e | & |[–-])\d{1,4}(?:[a-z](?![a-z]))?(?:\(\d{1,3}\))*){0,4})(?![\d%]|[.,]\d| ?%)/giu;
+const AND = /, | and | or | und | oder | et | y | e | & | to |[–-]/;
+
 interface Named {
 	word: string;
 	numbers: string[];
@@ -37,7 +49,9 @@ export function strayNames(
 						.flatMap(({ numbers }) => numbers),
 				),
 			);
-			if (known.size === 0 || named.numbers.every((number) => known.has(number))) return [];
+			const isKnown = (number: string): boolean =>
+				known.has(number) || [...known].some((other) => other.startsWith(`${number}(`));
+			if (known.size === 0 || named.numbers.every(isKnown)) return [];
 			return [
 				{ figure: figureOf(named, sentence), isChecked: true, agrees: false, reason: 'value' },
 			];
@@ -45,14 +59,31 @@ export function strayNames(
 }
 
 function namedIn(text: string): Named[] {
-	return [...text.matchAll(NAMED)]
+	const laws = LAWS.flatMap((law) => [...text.matchAll(law)].map((match) => named('law', match)));
+	const articles = [...text.matchAll(ARTICLES)].map((match) => named('article', match));
+	const references = apart([...laws, ...articles]);
+	const others = [...text.matchAll(NAMED)]
 		.filter(([, word]) => !OWN.test(word!))
-		.map((match) => ({
-			word: match[1]!.toLowerCase().replace(/(?<=[^s])s$/, ''),
-			numbers: match[2]!.split(/, | and | or | & | to |[–-]/),
-			start: match.index,
-			end: match.index + match[0].length,
-		}));
+		.map((match) => named(match[1]!.toLowerCase().replace(/(?<=[^s])s$/, ''), match, 2));
+	return apart([...references, ...others]);
+}
+
+function named(word: string, match: RegExpExecArray, group = 1): Named {
+	return {
+		word,
+		numbers: match[group]!.split(AND).map((number) => number.replace(/\s/g, '')),
+		start: match.index,
+		end: match.index + match[0].length,
+	};
+}
+
+/** Without those that overlap an earlier one of the list. */
+function apart(all: readonly Named[]): Named[] {
+	const kept: Named[] = [];
+	for (const one of all) {
+		if (!kept.some(({ start, end }) => start < one.end && end > one.start)) kept.push(one);
+	}
+	return kept;
 }
 
 function figureOf({ start, end, numbers }: Named, sentence: string): Figure {
@@ -60,7 +91,7 @@ function figureOf({ start, end, numbers }: Named, sentence: string): Figure {
 		raw: sentence.slice(start, end),
 		start,
 		end,
-		value: Number.parseFloat(numbers[0]!),
+		value: Number.parseFloat(numbers[0]!.replace(/^\D+/, '')),
 		kind: 'label',
 		unit: '',
 		bound: 'exact',
