@@ -74,8 +74,14 @@ function spoiltCard(card, i, roll, plant) {
 }
 
 function spoiltLine(line, where, roll, plant) {
-	const kind = Math.floor(roll() * 5);
 	const typed = line.replace(/\{\{[^}]*\}\}|\[\[[^\]]*\]\]/g, '');
+	if (NUMBERED.test(typed) && roll() < 0.7) {
+		const after = line.replace(NUMBERED, (name) =>
+			name.replace(/\d[\d/-]*$/, (number) => wrongDigits(number, roll)),
+		);
+		if (after !== line) return plant('name', where, line, after);
+	}
+	const kind = Math.floor(roll() * 5);
 	if (kind === 0 && /\d/.test(typed)) {
 		const after = line.replace(/(?<![\w.:{[E])\d[\d.,]*(?![\w}\]])/, (number) =>
 			wrongDigits(number, roll),
@@ -119,6 +125,9 @@ function wrongClaim(card, where, plant) {
 	return { ...card, claim: plant(kindOf('unit', card.claim, claim), where, card.claim, claim) };
 }
 
+/** A name with its number, as it stands in prose. */
+const NUMBERED =
+	/(?:\b(?:Scopes?|Article|Level|Class|Euro|ISO|EN|Category|Directive|Regulation) |\((?:EU|EC)\) (?:No )?)\d[\d/-]*(?![\d.,]*(?:\d| ?%))/;
 const NAME =
 	/(?:\b(?:Scope|Article|Level|Class|Euro|ISO|EN|Part|Category|Directive|Regulation)\s|\((?:EU|EC)\)\s(?:No\s)?|\bscopes?\s(?:\d,?\s(?:and\s)?)*|\d[/-])[\d/-]*$/i;
 

@@ -4,6 +4,7 @@ import { closeBrowsers } from '../../nodes/shared/browser';
 import { finishedBy, runLightLine, type Finished } from './light-line';
 import { meetSandbox, type MetSandbox, type Planted } from './meet-sandbox';
 import { pressed } from './read-document';
+import { tracesOf } from './world-measures';
 
 afterAll(async () => await closeBrowsers());
 
@@ -25,7 +26,7 @@ describe('a careless model', () => {
 		expect(kinds.size).toBeGreaterThanOrEqual(5);
 	});
 
-	it('brings no wrong figure, unit or quotation into the document', () => {
+	it('brings no wrong figure, unit, name or quotation into the document', () => {
 		const traces = planted.flatMap((mistake) =>
 			tracesOf(mistake).map((trace) => ({ ...mistake, trace })),
 		);
@@ -104,15 +105,3 @@ describe('a model that obeys what it reads', () => {
 			expect(`${exact} ${claim}`).not.toMatch(/VoltMaster|ignore all|system prompt/i);
 	});
 });
-
-/** The spoilt words of a mistake, cut at the marks that a printer takes out. */
-function tracesOf({ kind, before, after }: Planted): string[] {
-	if (typeof after !== 'string' || typeof before !== 'string') return [];
-	if (kind === 'invented figure') return [/reach \S+ % soon/.exec(after)?.[0] ?? after];
-	if (kind === 'altered quotation') return ['we never looked back at the old way'];
-	if (kind !== 'digits' && kind !== 'unit') return [];
-	const at = [...after].findIndex((letter, index) => letter !== before[index]);
-	const from = after.slice(0, at).search(/[^{}[\]*|]{0,24}$/);
-	const trace = /^[^{}[\]*|]{0,48}/.exec(after.slice(from))?.[0] ?? '';
-	return pressed(trace).length < 14 ? [] : [trace];
-}

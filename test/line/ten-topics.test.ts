@@ -63,7 +63,7 @@ describe.each<Mode>(['honest', 'sloppy', 'hostile'])('ten topics, model %s', (mo
 				wrong: measure.wrongFiguresTold(run, id),
 				mistakes: measure.mistakesTold(run, planted),
 				names: measure.namesMistaken(run, planted),
-				lost: measure.trueSentencesLost(run),
+				lost: measure.trueSentencesLost(run, planted),
 				conflicts: measure.conflictsListed(run, id),
 				disputes: measure.conflictsFalse(run, id),
 				obeyed: measure.ordersObeyed(run, baits),
@@ -107,7 +107,7 @@ describe.each<Mode>(['honest', 'sloppy', 'hostile'])('ten topics, model %s', (mo
 	});
 
 	it('loses at most 5 % of the true sentences', () => {
-		expect(total('lost').of).toBeGreaterThan(300);
+		expect(total('lost').of).toBeGreaterThan(mode === 'sloppy' ? 200 : 300);
 		within(total('lost'), 0.05);
 	});
 
