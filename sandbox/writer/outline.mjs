@@ -30,6 +30,10 @@ const SHAPES = {
 	blog_post: { most: 4, fewest: 3, least: 4, wordsEach: 290, charts: 2 },
 	newsletter: { most: 5, fewest: 3, least: 4, wordsEach: 260, charts: 1 },
 };
+/** Words a section of a long document has; above what the shape holds, sections are added, not stretched. */
+const LONG_SECTION = 700;
+/** Words of a section the limits for sources and themes are made for. */
+const USUAL_SECTION = 520;
 /** A document of less evidence than this is short, and says so. */
 const THIN = 24;
 
@@ -83,7 +87,10 @@ function sectionsOf(material, { shape, words, disputes, format }) {
 	const least = isThin ? 2 : shape.least;
 	const most = isThin
 		? Math.max(1, Math.min(shape.most, Math.floor(material.pieces.length / 4)))
-		: Math.min(shape.most, Math.max(shape.fewest, Math.round(words / shape.wordsEach)));
+		: Math.min(
+				Math.max(shape.most, Math.round(words / LONG_SECTION)),
+				Math.max(shape.fewest, Math.round(words / shape.wordsEach)),
+			);
 	const body = words * (1 - (AROUND[format] ?? AROUND.white_paper));
 	const isScarce = placed.reduce((sum, { piece }) => sum + piece.words, 0) < body * AMPLE;
 	const kept = chosenSides(placed, { least: isScarce ? Math.min(least, 4) : least, most });
@@ -139,10 +146,11 @@ function selected(fits, { side, budget, used, held, alike, supply }) {
 		themes.set(theme, (themes.get(theme) ?? 0) + (theme ? score : 0));
 		return { piece, theme, score };
 	});
+	const size = Math.max(1, budget / USUAL_SECTION);
 	const main = new Set(
 		[...themes]
 			.sort((a, b) => b[1] - a[1])
-			.slice(0, 4)
+			.slice(0, Math.round(4 * size))
 			.map(([theme]) => theme),
 	);
 	const ranked = scored
@@ -159,7 +167,7 @@ function selected(fits, { side, budget, used, held, alike, supply }) {
 	const isOpen = ({ piece, theme }, strict) => {
 		if (held.has(piece)) return true;
 		if (words + piece.words > budget + 16) return false;
-		if ((perSource.get(piece.card.source) ?? 0) >= PER_SOURCE[supply]) return false;
+		if ((perSource.get(piece.card.source) ?? 0) >= PER_SOURCE[supply] * size) return false;
 		const advice = kept.filter((other) => other.role === 'advice').length;
 		if (piece.role === 'advice' && advice >= Math.max(2, (budget / 28) * 0.34)) return false;
 		if (strict && !main.has(theme)) return false;
