@@ -11,6 +11,7 @@ export {
 	type TextRole,
 	type TextUnit,
 } from './blocks';
+export { borrowedVoice, ownVoices } from './borrowed-voice';
 export { cardsInFormula, cardsOfBlock, cardsOfRun } from './cited-cards';
 export { figuresOfSpan, isCheckable, isSmallCount } from './figures/checkable';
 export { figuresAgree, type Agreement, type DisagreementReason } from './figures/figures-agree';

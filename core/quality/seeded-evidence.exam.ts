@@ -66,6 +66,32 @@ export const EVIDENCE_CASES: Record<string, SeededCases> = {
 			},
 		},
 	},
+	'borrowed-voice': {
+		trips: {
+			'a buyer’s worry told as our own': {
+				sources: [{ spans: ['I worry about the people on the ropes.'], speaker: 'Douglas Kerr' }],
+				paragraphs: ['And I worry about people on ropes [[E1]].'],
+			},
+		},
+		misses: {
+			'told in the third person': {
+				sources: [{ spans: ['I worry about the people on the ropes.'], speaker: 'Douglas Kerr' }],
+				paragraphs: ['Douglas Kerr worries about people on ropes [[E1]].'],
+			},
+			'an own story of the author': {
+				sources: [{ spans: ['I worry about the people on the ropes.'], speaker: 'Douglas Kerr' }],
+				paragraphs: ['And I worry about people on ropes [[E1]].'],
+				brief: {
+					voice: {
+						persona: '',
+						styleGuide: '',
+						rules: [],
+						author: { name: 'Douglas Kerr', description: '', tone: '', language: '' },
+					},
+				},
+			},
+		},
+	},
 	polarity: {
 		trips: {
 			'a negation was dropped': {

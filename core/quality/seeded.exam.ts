@@ -20,6 +20,8 @@ export interface SeededSource {
 	published?: string;
 	class?: number;
 	spans: string[];
+	/** Who said it, for a conversation. */
+	speaker?: string;
 	/** Words around the passages. */
 	rest?: string;
 }
@@ -122,6 +124,7 @@ function ledgerOf(seed: Seed): { evidence: QualityInput['evidence']; archive: Ar
 					questionId: 'Q1',
 					sourceClass: source.class ?? 2,
 					published: source.published ?? '2026-05-01',
+					speaker: source.speaker ?? '',
 				}),
 			);
 		}

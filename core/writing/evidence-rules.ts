@@ -1,6 +1,7 @@
 /** The evidence rules as the writer applies them to one sentence: markers, figures, quotations, claims. */
 import type { Figure, Run } from '../contracts';
 import {
+	borrowedVoice,
 	cardsOfRun,
 	findQuotations,
 	matchFigures,
@@ -29,6 +30,8 @@ export interface EvidenceRules {
 	bare?: boolean;
 	/** The text is a step of a plan: its deadlines are advice, no claims. */
 	planned?: boolean;
+	/** Names the text may speak as, lower case. */
+	ownVoices?: string[];
 }
 
 /** Why a sentence may not stand. */
@@ -61,6 +64,7 @@ export function sentenceProblems(
 		...figureProblems(placed, own, rules),
 		...quoteProblems(placed, own, rules),
 		...claimProblems(placed.text, own, rules),
+		...voiceProblems(placed, own, rules),
 	];
 }
 
@@ -168,6 +172,23 @@ function claimProblems(
 			check: 'claims-cited',
 			message: `“${need.words}” is a claim (${need.kind}) without a marker.`,
 			suggestion: 'Add the marker of the card that carries it, or take the claim out.',
+		},
+	];
+}
+
+function voiceProblems(
+	placed: { text: string; runs: PlacedRun[] },
+	own: string[],
+	{ ledger, ownVoices = [], language }: EvidenceRules,
+): SentenceProblem[] {
+	const cards = own.flatMap((id) => ledger.cards.get(id) ?? []);
+	const speaker = borrowedVoice(placed, cards, { own: ownVoices, language });
+	if (speaker === undefined) return [];
+	return [
+		{
+			check: 'borrowed-voice',
+			message: `The text says “I” where ${speaker} spoke.`,
+			suggestion: `Quote ${speaker} with {{quote:…}} and the name, or tell it in the third person.`,
 		},
 	];
 }

@@ -21,7 +21,7 @@ import { mendBlocks, type Mending } from './mend';
 import { changesNotWorse, type Changes, type Measure } from './never-worse';
 import { outlineOf } from './outline-of';
 import { argumentBlock, orderPrefix } from './prompts/blocks';
-import { cardsOfBlock } from '../evidence';
+import { cardsOfBlock, ownVoices } from '../evidence';
 import { withoutFailures, type VerifyContext } from './verify';
 
 /** Rounds of findings a document goes through at most; what is left then is for a person. */
@@ -138,6 +138,7 @@ async function changesFor(
 		ledger,
 		language: document.language,
 		date: document.date,
+		ownVoices: ownVoices(brief.voice),
 	};
 	const removed: Removed[] = [];
 	const results: Changes = new Map();

@@ -24,7 +24,7 @@ import {
 } from './prompts/blocks';
 import { frontMatterOperation } from './prompts/operations';
 import { reportStep, type Detail } from './report-step';
-import { citedCards } from '../evidence';
+import { citedCards, ownVoices } from '../evidence';
 import { settleSections } from './settle-sections';
 import { originOf } from './origin';
 import { documentToMarkdown } from './to-markdown';
@@ -63,7 +63,12 @@ export async function writeDocument(
 	if (evidence.cards.length === 0) throw noEvidence();
 	const format = formatOf(brief.format);
 	const ledger = openLedger(evidence, brief.language);
-	const rules: EvidenceRules = { ledger, language: brief.language, date: brief.date };
+	const rules: EvidenceRules = {
+		ledger,
+		language: brief.language,
+		date: brief.date,
+		ownVoices: ownVoices(brief.voice),
+	};
 	const step = async <T>(id: StepId, work: (detail: Detail) => Promise<T>): Promise<T> =>
 		await reportStep(input.progress, id, work);
 

@@ -43,3 +43,4 @@ export { seoMeta } from './seo-meta';
 export { hook } from './hook';
 export { callToAction } from './call-to-action';
 export { addressYou } from './address-you';
+export { borrowedVoice } from './borrowed-voice';

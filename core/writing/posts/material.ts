@@ -49,15 +49,24 @@ export function statementsOfLedger(evidence: Evidence, ledger: Ledger): Statemen
 	const order = [...questions.keys()];
 	const cards = shownCards(evidence, CARDS_MAX)
 		.filter((card) => ledger.cards.has(card.id))
-		.filter((card) => holds([{ kind: 'text', text: card.claim }], [card.id], rules))
+		.filter(
+			(card) => isSpeech(card) || holds([{ kind: 'text', text: card.claim }], [card.id], rules),
+		)
 		.sort((a, b) => order.indexOf(a.questionId) - order.indexOf(b.questionId));
 	const found = cards.map((card) => ({
-		markdown: `${claimWithFigures(card)} [[${card.id}]]`,
+		markdown: isSpeech(card)
+			? `${card.speaker}: {{quote:${card.id}}} [[${card.id}]]`
+			: `${claimWithFigures(card)} [[${card.id}]]`,
 		cardIds: [card.id],
 		blockId: '',
 		place: questions.get(card.questionId) ?? '',
 	}));
 	return numbered(found, ledger);
+}
+
+/** What a person said, word for word: it is quoted by name, never told as one's own. */
+function isSpeech({ speaker, claim, exact }: Card): boolean {
+	return speaker.trim() !== '' && claim.trim() === exact.trim();
 }
 
 type Found = Omit<Statement, 'id' | 'isTold'>;

@@ -6,7 +6,7 @@ import {
 	type Evidence,
 	type FormatId,
 } from '../../contracts';
-import { isPost, postText } from '../../evidence';
+import { isPost, postText, ownVoices } from '../../evidence';
 import { askForJson } from '../../shared/ask-model';
 import { AgencyError } from '../../shared/errors';
 import type { ModelPort, ProgressPort } from '../../shared/ports';
@@ -114,7 +114,12 @@ export async function writePosts(
 		const callIds = answers.map(({ callId }) => callId);
 		const settled = await settlePosts(drafts, {
 			model,
-			rules: { ledger, language: brief.language, date: brief.date },
+			rules: {
+				ledger,
+				language: brief.language,
+				date: brief.date,
+				ownVoices: ownVoices(brief.voice),
+			},
 			data,
 			needs: callIds,
 			notes,
