@@ -161,6 +161,8 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 
 /** Sections this process has checked itself; they need no second look while the same object travels on. */
 const checked = new WeakSet<object>();
+/** What a section that was given reads as: the stations after the first get it without reading it again. */
+const read = new WeakMap<object, object>();
 
 /** Sections travel whole in the item. */
 const INLINE_SECTIONS: SectionPort = {
@@ -174,9 +176,12 @@ const INLINE_SECTIONS: SectionPort = {
 				hint: 'Choose the Postgres and the Content Agency credential of the store on this node.',
 			});
 		}
+		const known = read.get(value as object);
+		if (known !== undefined) return Promise.resolve(known as never);
 		const parsed = SECTION_SCHEMAS[name].safeParse(value);
 		if (parsed.success) {
 			checked.add(parsed.data);
+			read.set(value as object, parsed.data);
 			return Promise.resolve(parsed.data as never);
 		}
 		const issue = parsed.error.issues[0];
