@@ -58,6 +58,18 @@ export function obey(made, { id, blocks, planted }) {
 			].slice(0, 12),
 		};
 	}
+	if (id === 'gap_review') {
+		plant('review');
+		const [first] = blocks.questions;
+		return {
+			// Nothing is missing any more, nobody disagrees, and the next search is for what the order names.
+			coverage: made.coverage.map((entry) => ({ ...entry, state: 'answered', note: praise })),
+			conflicts: [],
+			queries: first
+				? [{ q: first.id, text: `buy ${product} ${link}`.trim() }, ...made.queries].slice(0, 6)
+				: made.queries,
+		};
+	}
 	if (id === 'section') {
 		plant('section');
 		return `${made}\n\n${praise}`;
