@@ -7,6 +7,9 @@ import { seed } from '../../scripts/lib/seed-n8n.mjs';
 import { isPublishable, readWorkflows } from '../../scripts/lib/workflows.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 
+/** The workflow that plans first and writes after a yes. */
+const OUTLINE = 'caOutlineFirst01';
+
 export const tests = {
 	'every shipped workflow is imported, and published if it starts by itself': async (desk) => {
 		const workflows = readWorkflows(path.join(ROOT, 'workflows'));
@@ -27,5 +30,56 @@ export const tests = {
 		});
 		assert.ok(report.pdf.pages > 1, `the document has ${report.pdf.pages} page`);
 		assert.ok(report.model.calls > 0, 'the dossier records no model call');
+	},
+
+	'an outline waits for a person and is then written as the person left it': async (desk) => {
+		const { session } = desk;
+		const planned = await session.callWebhook('content-agency/outline', {
+			topic: orderOf({}, 'sandbox').topic,
+		});
+		assert.equal(planned.status, 200, JSON.stringify(planned.body).slice(0, 400));
+		const { jobId, outline } = planned.body;
+		assert.ok(outline.sections.length >= 4, 'the outline has sections');
+		const after = await session.lastExecutionId(OUTLINE);
+		const sections = outline.sections.slice(0, 3).map(({ number }) => ({ number }));
+		const answer = await session.callWebhook('content-agency/outline-approved', {
+			jobId,
+			outline: { sections },
+		});
+		assert.equal(answer.status, 200);
+		const execution = await session.waitForExecution(OUTLINE, { after, limitMs: 300_000 });
+		assert.equal(execution.status, 'success');
+		const ran = execution.data.resultData.runData;
+		const finished = ran['Finish Job']?.at(-1)?.data?.main?.[0]?.[0];
+		assert.equal(finished?.json?.job?.state, 'done', `ended at ${Object.keys(ran).at(-1)}`);
+		assert.ok(finished.binary?.document, 'the PDF is on the item');
+	},
+
+	'keywords become groups, a site becomes a client, and an edit is kept': async (desk) => {
+		const { session } = desk;
+		const plan = await session.callWebhook('content-agency/keywords', {
+			keywords: ['electric van cost', 'cost of electric vans', 'depot charging', 'depot charger'],
+			audience: 'Fleet managers',
+		});
+		assert.equal(plan.status, 200, JSON.stringify(plan.body).slice(0, 400));
+		assert.ok(plan.body.length >= 1 && plan.body.every(({ name }) => name), 'every group is named');
+
+		const profile = await session.callWebhook('content-agency/profile', {
+			website: 'marrowfinch.example',
+		});
+		assert.equal(profile.status, 200, JSON.stringify(profile.body).slice(0, 400));
+
+		const edit = {
+			client: 'Marrow Finch Inspections Limited',
+			document: 'e2e-1',
+			draft: 'Inspectors utilise ropes.',
+			final: 'Inspectors use ropes.',
+			editor: 'Iona',
+		};
+		const first = await session.callWebhook('content-agency/edit', edit);
+		assert.equal(first.status, 200, JSON.stringify(first.body).slice(0, 400));
+		assert.equal(first.body.isNew, true);
+		const again = await session.callWebhook('content-agency/edit', edit);
+		assert.equal(again.body.isNew, false, 'the same edit is kept once');
 	},
 };
