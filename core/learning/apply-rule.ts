@@ -1,12 +1,11 @@
 /** Finds where a rule applies in a draft, and applies it where code can. */
 import { splitSentences } from '../evidence';
-import { wordPattern } from './lexicon';
+import { isPassive, wordPattern } from './lexicon';
 import type { LearnedRule } from './rule';
-import { tokensOf } from './word-changes';
+import { wordCount } from './word-changes';
 
 const EMOJI = /\s?\p{Extended_Pictographic}\uFE0F?/gu;
 const DASH = /\s*(?:[—–]|\s--\s)\s*/gu;
-const PASSIVE = /\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|lt|de|ne)\b/i;
 const LIST_LINE = /^\s*(?:[-*•]|\d+[.)])\s/m;
 /** Sentences of so few words in a row are short. */
 const SHORT = 8;
@@ -24,7 +23,7 @@ export function isTriggered(rule: LearnedRule, draft: string, language: string):
 					index > 0 && wordCount(text) <= SHORT && wordCount(all[index - 1]!) <= SHORT,
 			);
 		case 'passive-to-active':
-			return PASSIVE.test(draft);
+			return isPassive(draft);
 		case 'list-to-prose':
 			return LIST_LINE.test(draft);
 		case 'person':
@@ -125,8 +124,4 @@ function sentenceCase(line: string): string {
 function likeCase(found: string, replacement: string): string {
 	if (!/^\p{Lu}/u.test(found)) return replacement;
 	return replacement.charAt(0).toUpperCase() + replacement.slice(1);
-}
-
-function wordCount(text: string): number {
-	return tokensOf(text).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
 }

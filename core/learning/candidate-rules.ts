@@ -2,7 +2,7 @@
 import { hashOf } from '../shared/hash';
 import type { ChangeTag, Edit, PlacedChange } from './edit';
 import { INSTRUCTIONS, type LearnedRule, type RuleScope } from './rule';
-import { tokensOf } from './word-changes';
+import { tokensOf, wordCount } from './word-changes';
 
 /** Documents and occurrences a pattern needs. */
 const LEAST_DOCUMENTS = 3;
@@ -131,8 +131,4 @@ function examplesOf(changes: PlacedChange[]): LearnedRule['examples'] {
 			before: before.slice(0, MOST_EXAMPLE),
 			after: after.slice(0, MOST_EXAMPLE),
 		}));
-}
-
-function wordCount(text: string): number {
-	return tokensOf(text).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
 }

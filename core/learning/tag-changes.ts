@@ -2,8 +2,8 @@
 import { findFigures, isCheckable } from '../evidence';
 import { alignSentences, type SentencePair } from './align';
 import type { Change, ChangeTag, Edit, PlacedChange } from './edit';
-import { holdsOne, lexiconOf, type Lexicon } from './lexicon';
-import { tokensOf, wordChanges, type WordChange } from './word-changes';
+import { holdsOne, isPassive, lexiconOf, type Lexicon } from './lexicon';
+import { tokensOf, wordChanges, wordCount, type WordChange } from './word-changes';
 
 /** Longest run of words that still is a term. */
 const TERM_WORDS = 4;
@@ -14,7 +14,6 @@ const EMOJI = /\p{Extended_Pictographic}/u;
 const DASH = /^\s*(?:[—–]|--)\s*$/;
 const LIST_LINE = /^\s*(?:[-*•]|\d+[.)])\s/;
 const LINK = /https?:\/\/\S+|\[[^\]]*\]\([^)]*\)/;
-const PASSIVE = /\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|lt|de|ne)\b/i;
 
 /** Every change of an edit, in reading order. */
 export function changesOf(edit: Edit): PlacedChange[] {
@@ -36,7 +35,7 @@ function changesOfPair(pair: SentencePair, { language }: Edit): Change[] {
 	if (pair.after.length > pair.before.length) shapes.push(whole('split'));
 	if (pair.before.length > pair.after.length) shapes.push(whole('merge'));
 	if (isHeadingCase(before, after)) return [...shapes, whole('heading-case')];
-	if (PASSIVE.test(before) && !PASSIVE.test(after)) return [...shapes, whole('passive-to-active')];
+	if (isPassive(before) && !isPassive(after)) return [...shapes, whole('passive-to-active')];
 	const pieces = wordChanges(before, after).map((piece): Change => ({
 		tag: tagOfPiece(piece, pair, words),
 		from: piece.from,
@@ -79,10 +78,10 @@ function tagOfPiece(
 			return 'cta-change';
 		}
 	}
-	const isTerm = [from, to].every((text) => text !== '' && wordsIn(text) <= TERM_WORDS);
+	const isTerm = [from, to].every((text) => text !== '' && wordCount(text) <= TERM_WORDS);
 	const isWords = /^[\p{L}\s'’-]+$/u.test(from) && /^[\p{L}\s'’-]+$/u.test(to);
 	if (isTerm && isWords && !(isName(from, atStart) || isName(to, atStart))) return 'replace-term';
-	return to === '' && wordsIn(from) > TERM_WORDS ? 'shorten' : 'other';
+	return to === '' && wordCount(from) > TERM_WORDS ? 'shorten' : 'other';
 }
 
 /** Figures, dates and names are facts: a change of one is a correction, never a habit of style. */
@@ -107,11 +106,11 @@ function linkOf(text: string): string {
 
 function isHeadingCase(before: string, after: string): boolean {
 	const same = before.toLowerCase() === after.toLowerCase();
-	return same && !/[.!?]$/.test(before.trim()) && wordsIn(before) > 1;
+	return same && !/[.!?]$/.test(before.trim()) && wordCount(before) > 1;
 }
 
 function isShorter(before: string, after: string): boolean {
-	return wordsIn(after) <= wordsIn(before) * SHORTENED;
+	return wordCount(after) <= wordCount(before) * SHORTENED;
 }
 
 function isPerson(from: string, to: string, { we, you, they }: Lexicon): boolean {
@@ -172,8 +171,4 @@ function onlyWordsOf(text: string, list: readonly string[]): boolean {
 function startsWithOne(text: string, list: readonly string[]): boolean {
 	const lower = text.toLowerCase().replace(/’/g, "'").trimStart();
 	return list.some((word) => lower.startsWith(word) && !/^\p{L}/u.test(lower.slice(word.length)));
-}
-
-function wordsIn(text: string): number {
-	return tokensOf(text).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
 }

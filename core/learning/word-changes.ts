@@ -17,6 +17,11 @@ export function tokensOf(text: string): string[] {
 	return text.match(TOKEN) ?? [];
 }
 
+/** Words and numbers of a text; white space and signs do not count. */
+export function wordCount(text: string): number {
+	return tokensOf(text).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
+}
+
 /** Stretches that differ, in reading order (Myers' algorithm over words). */
 export function wordChanges(before: string, after: string): WordChange[] {
 	const changes: WordChange[] = [];
