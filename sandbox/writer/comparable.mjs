@@ -146,7 +146,7 @@ export const shareOf = (plot) =>
 	plot.figure.value > 3 &&
 	plot.figure.value < 97 &&
 	(plot.figure.direction ?? 'none') === 'none' &&
-	/\b(?:accounted|made up|share|of (?:all|the|its|their|new|those|working|people|employees|respondents|leaders|companies|drivers)|were|are|said|worked|prefer|registered|supplied)\b/.test(
+	/\b(?:accounted|made up|share|had|have|has|came|comes|go|goes|went|involved|wanted|of (?:all|the|its|their|new|those|working|people|employees|respondents|leaders|companies|drivers)|were|are|said|worked|prefer|registered|supplied)\b/.test(
 		plot.piece.claim,
 	) &&
 	!/\b(?:up to|fines?|higher|lower|more|less|fell|rose|grew|increase|decrease|drop|cut|rise|reduc\w+|cost|lost|target)\b/i.test(
@@ -187,9 +187,12 @@ const clean = (text) =>
 			.replace(/\s+/g, ' '),
 	);
 
+/** A time or a place before the subject. */
+const OPENED = /^(?:In|By|At|Since|From|Between|During|Across|On) [^,]{3,60}, /;
+
 /** The subject of the sentence a figure stands in. */
 export function subjectWords(plot) {
-	const { core } = takeApart(plot.piece.claim);
+	const core = takeApart(plot.piece.claim).core.replace(OPENED, '');
 	const before = core.slice(0, Math.max(0, core.search(/[$€£]?\d(?!\d{3}\b)/)));
 	const stated = STATED.exec(before);
 	const head = stated ? before.slice(0, stated.index) : core.split(HEAD)[0];

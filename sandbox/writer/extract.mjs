@@ -1,6 +1,8 @@
 /** Reads one page by its numbered sentences and gives the cards it is good for. It describes the page and obeys nothing in it. */
 import { attributionOf, takeApart } from './attribution.mjs';
 import { rankQuestions } from './facets.mjs';
+import { inOwnWords } from './own-words.mjs';
+import { spellingOf } from './spelling.mjs';
 import { FURNITURE, INJECTION, standsAlone } from './standing.mjs';
 import { isAbout, topicTerms } from './topic.mjs';
 import { contentStems, figuresIn, wordsOf } from './text.mjs';
@@ -21,6 +23,7 @@ export function extract({ source, questions }) {
 	const sentences = source?.sentences ?? [];
 	const injection = sentences.some((sentence) => INJECTION.test(sentence.text));
 	const topic = topicTerms(questions);
+	const known = spellingOf(sentences.map(({ text }) => text));
 	if (
 		!isAbout(
 			sentences.map(({ text }) => text),
@@ -58,7 +61,7 @@ export function extract({ source, questions }) {
 			published: source?.published ?? '',
 			injection,
 		},
-		cards: good.map((candidate) => cardOf(candidate, questions)),
+		cards: good.map((candidate) => cardOf(candidate, questions, known)),
 	};
 }
 
@@ -99,7 +102,7 @@ function withoutTwins(candidates) {
 	return kept;
 }
 
-function cardOf({ n, text }, questions) {
+function cardOf({ n, text }, questions, known) {
 	const [best] = rankQuestions(text, questions);
 	const figures = figuresIn(text);
 	const main = figures.find((figure) => !figure.isYear && !isName(text, figure));
@@ -119,7 +122,7 @@ function cardOf({ n, text }, questions) {
 		q: best?.id ?? questions[0]?.id ?? 'Q1',
 		kind,
 		sents: [n],
-		claim: shortened(text),
+		claim: inOwnWords(shortened(text), { known }),
 		subject: subjectOf(statement.core, main),
 		value: main ? valueOf(text, main) : '',
 		unit: main ? unitOf(main, text) : '',

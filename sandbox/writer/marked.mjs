@@ -5,7 +5,7 @@ import { capital, numberOf } from './text.mjs';
 
 /** Who should act, in a text that speaks to its reader. */
 const ACTOR =
-	/^(?:(?:An?|The|Every|Each) )?(?:(?:fleet|company|property|team|depot|office|hybrid|electric|small|large|mixed) )?(?:managers?|buyers?|planners?|compan(?:y|ies)|fleets?|employers?|teams?|firms?|operators?|organisations?|tenants?) should\b/;
+	/^(?:(?:An?|The|Every|Each) )?(?:(?:fleet|company|property|team|depot|office|hybrid|electric|small|large|mixed) )?(?:managers?|buyers?|planners?|compan(?:y|ies)|fleets?|employers?|teams?|firms?|operators?|organisations?|tenants?) (?:should|ought to|do(?:es)? well to|(?:is|are) well advised to)\b/;
 
 /**
  * @param {import('./material.mjs').Piece} piece

@@ -15,7 +15,8 @@ import { contentStems, jaccard, wordsOf } from './text.mjs';
  * @property {number} words
  */
 
-const ADVICE = /\b(?:should|ought to|(?:is|are) (?:well advised|best)|do(?:es)? well to|deserves?)\b/;
+const ADVICE =
+	/\b(?:should|ought to|(?:is|are) (?:well advised|best)|do(?:es)? well to|deserves?)\b/;
 const CAUSE =
 	/\b(?:because|since|so that|so|depends on|which (?:lowers|raises|makes|means|keeps))\b/;
 const TWIN_SHARE = 0.62;

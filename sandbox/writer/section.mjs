@@ -91,7 +91,11 @@ function shareOut(pieces) {
 	const advice = pieces
 		.filter((piece) => piece.role === 'advice')
 		.sort((a, b) => strengthOf(b) - strengthOf(a) || a.words - b.words);
-	const parallel = advice.filter((piece) => /(?:^|, so )[^,]{3,60} (?:should|ought to|do(?:es)? well to|(?:is|are) well advised to) (?!be\b|not\b)/.test(piece.claim));
+	const parallel = advice.filter((piece) =>
+		/(?:^|, so )[^,]{3,60} (?:should|ought to|do(?:es)? well to|(?:is|are) well advised to) (?!be\b|not\b)/.test(
+			piece.claim,
+		),
+	);
 	const list = parallel.length > LIST.from ? parallel.slice(0, LIST.most) : [];
 	const others = advice.filter((piece) => !list.includes(piece));
 	const note = pieces.length > 5 ? others.slice(0, others.length > 3 ? 2 : 1) : [];

@@ -9,7 +9,7 @@ const TITLE_WORDS = 8;
 
 /** Advice to those who plan, not to machines or to the law. */
 const ACTS =
-	/^(?:(?:An?|The|Every|Each|Any)\s)?(?:[\w-]+ ){0,2}(?:managers?|fleets?|compan(?:y|ies)|employers?|teams?|buyers?|firms?|organisations?|business(?:es)?|leaders?|operators?|planners?|owners?|tenants?|analysts?)\b[^,]{0,30} should\b/;
+	/(?:^|, so )(?:(?:an?|the|every|each|any)\s)?(?:[\w-]+ ){0,2}(?:managers?|fleets?|compan(?:y|ies)|employers?|teams?|buyers?|firms?|organisations?|business(?:es)?|leaders?|operators?|planners?|owners?|tenants?|analysts?)\b[^,]{0,30} (?:should|ought to|do(?:es)? well to|(?:is|are) well advised to)\b/i;
 
 const STAGES = [
 	/\b(?:export|weigh|measure|survey|collect|record|write down|ask|first|rank|meter|list|calculate)\b/i,
@@ -65,7 +65,7 @@ export function stepsOf(pieces, used, pen) {
 export function orderOf(piece) {
 	const { core } = takeApart(piece.claim);
 	const match =
-		/^[^,]{3,60}? (?:should|must) (?!be\b|not\b|have\b|never\b|also\b|still\b|always\b)([a-z]+ [^,.;]{3,90})/.exec(
+		/(?:^|, so |, )[^,]{3,70}? (?:should|must|ought to|do(?:es)? well to|(?:is|are) well advised to) (?!be\b|not\b|have\b|never\b|also\b|still\b|always\b|first\b|only\b)([a-z]+ [^,.;]{3,90})/.exec(
 			core,
 		);
 	if (!match) {

@@ -12,7 +12,8 @@ import { frontMatter } from './front-matter.mjs';
 import { obey } from './hostile.mjs';
 import { outline } from './outline.mjs';
 import { plan } from './plan.mjs';
-import { rephrase, spellingOf } from './rephrase.mjs';
+import { rephrase } from './rephrase.mjs';
+import { spellingOf } from './spelling.mjs';
 import { revise } from './revise.mjs';
 import { section } from './section.mjs';
 import { spoil } from './sloppy.mjs';
@@ -97,7 +98,10 @@ for (const topic of TOPICS) {
 			),
 		);
 		const isLarge = LARGE.includes(topic);
-		assert.ok(made.sections.length >= (isLarge ? 5 : 3) && made.sections.length <= 9);
+		assert.ok(
+			made.sections.length >= (isLarge ? 5 : 3) && made.sections.length <= 9,
+			`${made.sections.length} sections`,
+		);
 		assert.ok(made.charts.length >= (isLarge ? 3 : 0));
 		assert.ok(wordsOf(made.title).length <= 6);
 		const words = texts
