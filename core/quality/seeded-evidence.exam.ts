@@ -317,6 +317,18 @@ export const EVIDENCE_CASES: Record<string, SeededCases> = {
 				sources: [{ spans: [WINTER] }],
 				paragraphs: [`The report puts it this way: “${WINTER.replace(/\.$/, '')}” [[E1]].`],
 			},
+			'a legal name, an act and figures with their bounds': {
+				sources: [
+					{
+						spans: [
+							'Under Regulation (EU) 2023/1804 on the Deployment of Alternative Fuels Infrastructure the Department for Energy Security and Net Zero counted more than 1,200 sites.',
+						],
+					},
+				],
+				paragraphs: [
+					'Following Regulation (EU) 2023/1804 on the Deployment of Alternative Fuels Infrastructure the Department for Energy Security and Net Zero found more than 1,200 sites [[E1]].',
+				],
+			},
 			'own words': {
 				sources: [{ spans: [WINTER] }],
 				paragraphs: ['Heating drains the pack in winter, so a van comes less far [[E1]].'],

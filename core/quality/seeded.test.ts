@@ -30,5 +30,7 @@ test('a post too long for its channel fails, a copied source fails, a worn text 
 		checkDocument({ ...seeded(CASES[id]!.trips[name]!) }).verdict;
 	expect(verdict('channel-length', 'one character too many on X')).toBe('fail');
 	expect(verdict('near-copy', 'twelve words of a source that is not cited')).toBe('fail');
+	// A citation says where a thought is from; it does not make its words ours.
+	expect(verdict('near-copy', 'twelve words of the cited source without marks')).toBe('fail');
 	expect(verdict('triads', 'threes everywhere')).toBe('pass');
 });

@@ -21,12 +21,9 @@ const LEAST_PARAGRAPH_WORDS = 30;
 const SAME_WORDS = 0.55;
 const SAME_ORDER = 0.5;
 
-type IsCited = (run: Pick<SharedRun, 'blockId' | 'sourceId'>) => boolean;
-
 /**
- * No run of words, sentence or paragraph is a source’s own without quotation marks (V15, D7). Wording of a
- * source the block does not cite is an error from twelve words on; where the block cites it, the reader is sent to
- * the words and only the marks are missing: one warning for the block, with its longest run.
+ * No run of words, sentence or paragraph is a source’s own without quotation marks (V15, D7), whether the block
+ * cites that source or not: a citation names where a thought is from and does not make its words ours.
  */
 export const nearCopy = defineCheck({
 	id: 'near-copy',
@@ -35,33 +32,21 @@ export const nearCopy = defineCheck({
 
 	*run(context) {
 		const sharing = sharingOf(context);
-		const cited = sourcesByBlock(context);
-		const isCited: IsCited = (run) => cited.get(run.blockId)?.has(run.sourceId) ?? false;
 		const long = sharing.runs.filter((run) => run.words >= WARN_RUN);
-		for (const run of long) if (!isCited(run)) yield runTrip(run);
+		for (const run of long) yield runTrip(run);
 		for (const block of sharing.blocks) {
-			const runs = long.filter((run) => run.blockId === block.blockId);
-			yield* blockTrips(
-				block,
-				runs.filter((run) => isCited(run) && run.words >= ERROR_RUN),
-				isCited,
-			);
-			if (runs.length === 0) yield* sentenceTrips(block, context, isCited);
+			const isNamed = long.some((run) => run.blockId === block.blockId);
+			const trip = paragraphTrip(block);
+			if (trip) yield trip;
+			else if (!isNamed) yield* sentenceTrips(block, context);
 		}
-		yield* documentTrips(sharing, long, isCited);
+		yield* documentTrips(sharing, long);
 		yield* patchwriting(context, new Set(long.map((run) => run.blockId)));
 	},
 });
 
-/** Ids of the sources that each block cites. */
-function sourcesByBlock(context: CheckContext): Map<string, Set<string>> {
-	return new Map(
-		context.blocks.map((block) => [
-			block.id,
-			new Set(block.cardIds.map((id) => context.cards.get(id)?.sourceId ?? '')),
-		]),
-	);
-}
+const QUOTE_OR_REWRITE =
+	'Quote it: put the words in quotation marks and name who says them. Or rewrite it in your own words, in another order.';
 
 function runTrip(run: SharedRun): Trip {
 	return {
@@ -70,84 +55,54 @@ function runTrip(run: SharedRun): Trip {
 		start: run.start,
 		end: run.end,
 		excerpt: run.ours,
-		message: `${run.words} words in a row are those of ${run.sourceId}, which the block does not cite: "${shown(run.theirs)}"`,
-		suggestion: 'Put them in quotation marks and name the speaker, or say it in your own words.',
+		message: `${run.words} words in a row are those of ${run.sourceId}, without quotation marks: "${shown(run.theirs)}"`,
+		suggestion: QUOTE_OR_REWRITE,
 	};
 }
 
-/** One finding for a block: its share of a source, and the longest run of a source it cites. */
-function* blockTrips(
-	block: ComparedBlock,
-	quotable: SharedRun[],
-	isCited: IsCited,
-): Generator<Trip> {
-	const { blockId } = block;
+function paragraphTrip(block: ComparedBlock): Trip | undefined {
 	const { share, sourceId, words } = containment(block, 0, Infinity);
-	const foreign = !isCited({ blockId, sourceId });
-	const [longest] = quotable.toSorted((a, b) => b.words - a.words);
-	if (words >= LEAST_PARAGRAPH_WORDS && share >= (foreign ? PARAGRAPH_WARN : PARAGRAPH_ERROR)) {
-		yield {
-			severity: share >= PARAGRAPH_ERROR && foreign ? 'error' : 'warn',
-			blockId,
-			...(longest ? { start: longest.start, end: longest.end, excerpt: longest.ours } : {}),
-			message: `${Math.round(share * 100)} % of the words of this block stand in runs of ${sourceId}${longest ? `; the longest of ${longest.sourceId}: "${shown(longest.theirs)}"` : ''}`,
-			suggestion: 'Rewrite the block from what its cards claim, or set the words as a quotation.',
-		};
-		return;
-	}
-	if (!longest) return;
-	yield {
-		severity: 'warn',
-		blockId,
-		start: longest.start,
-		end: longest.end,
-		excerpt: longest.ours,
-		message: `${longest.words} words in a row are those of ${longest.sourceId}, without quotation marks: "${shown(longest.theirs)}"`,
-		suggestion: 'Quote them, or say it in your own words.',
+	if (words < LEAST_PARAGRAPH_WORDS || share < PARAGRAPH_WARN) return undefined;
+	return {
+		severity: share >= PARAGRAPH_ERROR ? 'error' : 'warn',
+		blockId: block.blockId,
+		message: `${Math.round(share * 100)} % of this block is wording of ${sourceId}`,
+		suggestion: 'Rewrite the block from what its cards claim, or quote it.',
 	};
 }
 
-function* sentenceTrips(
-	block: ComparedBlock,
-	context: CheckContext,
-	isCited: IsCited,
-): Generator<Trip> {
+function* sentenceTrips(block: ComparedBlock, context: CheckContext): Generator<Trip> {
 	const own = context.blocks.find((entry) => entry.id === block.blockId);
 	for (const unit of own?.units ?? []) {
 		for (const sentence of unit.sentences) {
 			const [start, end] = [unit.start + sentence.start, unit.start + sentence.end];
 			const { share, sourceId, words } = containment(block, start, end);
 			if (words < LEAST_SENTENCE_WORDS || share < SENTENCE_SHARE) continue;
-			if (isCited({ blockId: block.blockId, sourceId })) continue;
 			yield {
 				severity: 'warn',
 				blockId: block.blockId,
 				start,
 				end,
 				excerpt: sentence.text,
-				message: `${Math.round(share * 100)} % of the words of the sentence stand in runs of ${sourceId}`,
-				suggestion: 'Quote the passage, or build the sentence anew.',
+				message: `${Math.round(share * 100)} % of the sentence is wording of ${sourceId}`,
+				suggestion: QUOTE_OR_REWRITE,
 			};
 		}
 	}
 }
 
-function* documentTrips({ words }: Sharing, runs: SharedRun[], isCited: IsCited): Generator<Trip> {
-	const wordsOf = (chosen: SharedRun[]): number => chosen.reduce((sum, run) => sum + run.words, 0);
-	const foreign = wordsOf(runs.filter((run) => !isCited(run)));
-	const all = foreign + wordsOf(runs.filter((run) => isCited(run) && run.words >= ERROR_RUN));
-	if (all < LEAST_COPIED || all / words <= DOCUMENT_SHARE) return;
-	const isForeign = foreign >= LEAST_COPIED && foreign / words > DOCUMENT_SHARE;
-	const counted = isForeign ? foreign : all;
+function* documentTrips({ words }: Sharing, runs: SharedRun[]): Generator<Trip> {
+	const copied = runs.reduce((sum, run) => sum + run.words, 0);
+	if (copied < LEAST_COPIED || copied / words <= DOCUMENT_SHARE) return;
 	yield {
-		severity: isForeign ? 'error' : 'warn',
+		severity: 'error',
 		blockId: '',
-		message: `${((counted * 100) / words).toFixed(1)} % of the words (${counted} of ${words}) stand in unquoted runs of eight and more of ${isForeign ? 'sources their blocks do not cite' : 'the cited sources'}; 3 % are the limit`,
+		message: `${((copied * 100) / words).toFixed(1)} % of the words (${copied} of ${words}) stand in unquoted runs of eight and more of the sources; 3 % are the limit`,
 		suggestion: 'Rewrite the passages named above, or quote them.',
 	};
 }
 
-/** Share of the counting words between two offsets that one source covers, the worst source. */
+/** Containment between two offsets: shingles shared with one source for each word that counts, the worst source. */
 function containment(
 	{ tokens, counts, coveredBy }: ComparedBlock,
 	start: number,

@@ -23,7 +23,7 @@ export interface ComparedBlock {
 	text: string;
 	/** Whether a word counts: not within quotations, figures of the ledger, titles. */
 	counts: boolean[];
-	/** The source whose run covers a word, empty for none. */
+	/** The source that shares the shingle of five words which begins here, empty for none. */
 	coveredBy: string[];
 }
 
@@ -36,7 +36,7 @@ export interface Sharing {
 	runWords: number;
 }
 
-/** Runs from this length on are looked at; shorter ones are chance. */
+/** Words of a shingle: runs from this length on are looked at, shorter ones are chance. */
 const SHORTEST_RUN = 5;
 /** Runs from this length on count for the document (D7). */
 const COUNTED_RUN = 8;
@@ -87,9 +87,14 @@ function share(context: CheckContext): Sharing {
 
 function comparedBlocks(context: CheckContext): ComparedBlock[] {
 	const titles = new Set(
-		context.evidence.sources.flatMap(({ title, publisher, author }) =>
-			[title, publisher, author].map((name) => tokensOf(name).words.join(' ')),
-		),
+		[
+			...context.evidence.sources.flatMap(({ title, publisher, author }) => [
+				title,
+				publisher,
+				author,
+			]),
+			...context.evidence.cards.map(({ attribution }) => attribution),
+		].map((name) => tokensOf(name).words.join(' ')),
 	);
 	const figures = figuresByBlock(context);
 	return context.blocks.flatMap((block) => {
@@ -111,6 +116,7 @@ function comparedBlocks(context: CheckContext): ComparedBlock[] {
 				),
 			),
 			...(figures.get(block.id) ?? []),
+			...namesIn(text, context),
 		];
 		const counts = tokens.starts.map(() => true);
 		markFree(counts, tokens, free);
@@ -130,6 +136,22 @@ function figuresByBlock(context: CheckContext): Map<string, { start: number; end
 		}
 	}
 	return places;
+}
+
+/** Names of several words, as English and its kin write them; where every noun is large, only names of the ledger are. */
+const NAME =
+	/(?<=[\p{L}\p{N},;)’'] )(?:the )?\p{Lu}[\p{L}\p{N}&’'.-]*(?:(?: (?:of|for|the|and|on|in|de|van|von|&))* (?:\p{Lu}[\p{L}\p{N}&’'.-]*|\(EU\)(?: \d+\/\d+)?))*(?: \d{4})?/gu;
+const FIGURE =
+	/(?:\b(?:almost|nearly|about|around|over|under|more than|less than|up to|at least|at most) )?\p{N}[\p{N}.,/]*/gu;
+
+/** Legal names, and figures with what bounds them: nobody can say them in other words (D7.3). */
+function namesIn(text: string, context: CheckContext): { start: number; end: number }[] {
+	const places = (pattern: RegExp): { start: number; end: number }[] =>
+		[...text.matchAll(pattern)].map(({ 0: hit, index }) => ({
+			start: index,
+			end: index + hit.length,
+		}));
+	return [...places(FIGURE), ...(context.language.startsWith('de') ? [] : places(NAME))];
 }
 
 function markFree(counts: boolean[], tokens: Tokens, free: { start: number; end: number }[]): void {
@@ -254,11 +276,11 @@ function longestOnly(runs: SharedRun[]): SharedRun[] {
 	return [...kept.values()].flat();
 }
 
+/** Marks where each shared shingle of a run begins: containment is the share of shingles (Broder 1997). */
 function cover(run: SharedRun, block: ComparedBlock | undefined): void {
 	if (!block) return;
-	for (const [at, start] of block.tokens.starts.entries()) {
-		if (start >= run.start && start < run.end && block.counts[at]) {
-			block.coveredBy[at] = run.sourceId;
-		}
-	}
+	const within = [...block.tokens.starts.entries()].filter(
+		([at, start]) => start >= run.start && start < run.end && block.counts[at],
+	);
+	for (const [at] of within.slice(0, 1 - SHORTEST_RUN)) block.coveredBy[at] = run.sourceId;
 }
