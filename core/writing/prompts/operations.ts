@@ -5,7 +5,7 @@ import { systemText } from './rules';
 /** `writing.outline`: chooses title, thesis, sections with their evidence, and charts. */
 export const outlineOperation: ModelOperation = {
 	name: 'writing.outline',
-	promptVersion: '2',
+	promptVersion: '3',
 	role: 'planner',
 	effort: 'medium',
 	maxTokens: 16_000,
@@ -25,7 +25,7 @@ export const outlineOperation: ModelOperation = {
 /** `writing.section`: writes one section as Markdown. */
 export const sectionOperation: ModelOperation = {
 	name: 'writing.section',
-	promptVersion: '3',
+	promptVersion: '4',
 	role: 'writer',
 	effort: 'medium',
 	maxTokens: 12_000,
@@ -43,7 +43,7 @@ export const sectionOperation: ModelOperation = {
 /** `writing.frontMatter`: writes summary, introduction, plan, conclusion and limits from the verified text. */
 export const frontMatterOperation: ModelOperation = {
 	name: 'writing.frontMatter',
-	promptVersion: '2',
+	promptVersion: '3',
 	role: 'writer',
 	effort: 'medium',
 	maxTokens: 12_000,
@@ -62,7 +62,7 @@ export const frontMatterOperation: ModelOperation = {
 /** `writing.revise`: mends named blocks. */
 export const reviseOperation: ModelOperation = {
 	name: 'writing.revise',
-	promptVersion: '2',
+	promptVersion: '3',
 	role: 'writer',
 	effort: 'medium',
 	maxTokens: 12_000,
@@ -80,7 +80,7 @@ export const reviseOperation: ModelOperation = {
 /** `writing.posts`: writes pieces for social channels from verified sentences. */
 export const postsOperation: ModelOperation = {
 	name: 'writing.posts',
-	promptVersion: '1',
+	promptVersion: '2',
 	role: 'writer',
 	effort: 'medium',
 	maxTokens: 12_000,
@@ -101,7 +101,7 @@ export const postsOperation: ModelOperation = {
 /** `writing.propose`: proposes readers or topics from what is known about a client. */
 export const proposeOperation: ModelOperation = {
 	name: 'writing.propose',
-	promptVersion: '1',
+	promptVersion: '2',
 	role: 'planner',
 	effort: 'medium',
 	maxTokens: 8_000,
