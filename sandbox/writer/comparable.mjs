@@ -191,8 +191,17 @@ const clean = (text) =>
 const OPENED = /^(?:In|By|At|Since|From|Between|During|Across|On) [^,]{3,60}, /;
 
 /** The subject of the sentence a figure stands in. */
-export function subjectWords(plot) {
-	const core = takeApart(plot.piece.claim).core.replace(OPENED, '');
+export const subjectWords = (plot) => statedSubject(plot) || heldSubject(plot);
+
+/** The subject the ledger has for a figure, when it reads as words. */
+function heldSubject({ figure }) {
+	const subject = (figure.subject ?? '').trim();
+	return /[|\d]/.test(subject) || wordsOf(subject).length > 9 ? '' : subject;
+}
+
+function statedSubject(plot) {
+	const { core } = takeApart(plot.piece.claim);
+	if (OPENED.test(core)) return '';
 	const before = core.slice(0, Math.max(0, core.search(/[$€£]?\d(?!\d{3}\b)/)));
 	const stated = STATED.exec(before);
 	const head = stated ? before.slice(0, stated.index) : core.split(HEAD)[0];
