@@ -60,5 +60,5 @@ export {
 } from './standing';
 export { namesItsSource, uncompaniedFigures, type Uncompanied } from './uncompanied';
 export { documentText } from './document-text';
-export { isPost, postText, postsOf } from './post-text';
+export { isPost, POST_FORMATS, postText, postsOf } from './post-text';
 export { explainedNumbers, formulaInFigures, type ExplainedNumber } from './explain-formula';

@@ -1,5 +1,5 @@
 /** A piece for a social channel as the channel gets it: its words, paragraphs and hashtags, without markers. */
-import type { ContentDocument, FormatId } from '../contracts';
+import { FormatIdSchema, type ContentDocument, type FormatId } from '../contracts';
 import { CHANNEL_LIMITS } from '../shared/channel-limits';
 import { plainText } from './runs';
 
@@ -7,6 +7,9 @@ import { plainText } from './runs';
 export function isPost(format: FormatId): boolean {
 	return CHANNEL_LIMITS[format].maximum !== undefined;
 }
+
+/** The formats of social channels, in the order of the contract. */
+export const POST_FORMATS: readonly FormatId[] = FormatIdSchema.options.filter(isPost);
 
 /** What is sent, one entry a post: the whole text, or each post of a thread. Hashtags end the last one. */
 export function postsOf(document: ContentDocument, options: { hashtags?: boolean } = {}): string[] {

@@ -1,4 +1,4 @@
-import { isPost, postsOf } from '../../evidence';
+import { isPost, POST_FORMATS, postsOf } from '../../evidence';
 import { countAs, hashtagsOf, limitsOf, type ChannelLimits } from '../../shared/channel-limits';
 import { defineCheck, type CheckContext, type Trip } from '../check';
 
@@ -7,16 +7,7 @@ export const channelLength = defineCheck({
 	id: 'channel-length',
 	title: 'Posts fit their channel',
 	group: 'channel',
-	formats: [
-		'linkedin_post',
-		'x_thread',
-		'facebook_post',
-		'instagram_caption',
-		'google_business_post',
-		'threads_post',
-		'bluesky_post',
-		'mastodon_post',
-	],
+	formats: [...POST_FORMATS],
 
 	*run(context) {
 		const { format } = context.document;

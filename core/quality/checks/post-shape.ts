@@ -1,4 +1,4 @@
-import { findFigures, isCheckable, postsOf, splitSentences } from '../../evidence';
+import { findFigures, isCheckable, POST_FORMATS, postsOf, splitSentences } from '../../evidence';
 import { emojiCount, hashtagsOf, limitsOf } from '../../shared/channel-limits';
 import { defineCheck, type CheckContext, type Trip } from '../check';
 import { countWords } from '../document-words';
@@ -12,17 +12,7 @@ export const postShape = defineCheck({
 	id: 'post-shape',
 	title: 'The shape of a post',
 	group: 'house',
-	formats: [
-		'linkedin_post',
-		'x_thread',
-		'facebook_post',
-		'instagram_caption',
-		'google_business_post',
-		'threads_post',
-		'bluesky_post',
-		'mastodon_post',
-		'newsletter',
-	],
+	formats: [...POST_FORMATS, 'newsletter'],
 
 	*run(context) {
 		if (context.words === 0) return;

@@ -1,3 +1,4 @@
+import { POST_FORMATS } from '../../evidence';
 import { defineCheck } from '../check';
 
 const LEANS =
@@ -8,16 +9,7 @@ export const standsAlone = defineCheck({
 	id: 'stands-alone',
 	title: 'The post stands alone',
 	group: 'house',
-	formats: [
-		'linkedin_post',
-		'x_thread',
-		'facebook_post',
-		'instagram_caption',
-		'google_business_post',
-		'threads_post',
-		'bluesky_post',
-		'mastodon_post',
-	],
+	formats: [...POST_FORMATS],
 	languages: ['en'],
 
 	*run(context) {
