@@ -1,6 +1,5 @@
 /** Writing: documents from evidence, revisions by findings, and their text in other forms. */
 export { derivePieces, DERIVED_MAX, type DerivedPiece } from './derive';
-export { estimateWriting, type WritingEstimate } from './estimate';
 export { defineFormat, matterOf, type Format, type MatterRole } from './format';
 export { FORMATS, formatOf } from './format-registry';
 export { suggestInternalLinks, type LinkPage, type LinkSuggestion } from './internal-links';

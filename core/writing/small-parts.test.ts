@@ -1,5 +1,4 @@
 import { card, evidenceOf, briefOf, figure } from './__fixtures__/fleet';
-import { estimateWriting } from './estimate';
 import { splitFigure } from './findings';
 import { labelsFor } from './labels';
 import { openLedger } from './ledger';
@@ -167,18 +166,5 @@ describe('sentencesOfRuns', () => {
 
 	it('loses nothing when put together again', () => {
 		expect(joinSentences(sentencesOfRuns(runs, 'en'))).toEqual(runs);
-	});
-});
-
-describe('estimateWriting', () => {
-	it('grows with words and evidence', () => {
-		const small = estimateWriting(briefOf({ words: 2400 }), evidenceOf());
-		expect(small.calls).toBe(8);
-		expect(estimateWriting(briefOf({ words: 5000 }), evidenceOf()).outputTokens).toBeGreaterThan(
-			small.outputTokens,
-		);
-		expect(estimateWriting(briefOf({ words: 2400 }), evidenceOf([])).inputTokens).toBeLessThan(
-			small.inputTokens,
-		);
 	});
 });

@@ -9,7 +9,7 @@ import {
 	type Usage,
 } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
-import { hashOf, sha256 } from '../../core/shared/hash';
+import { hashOf } from '../../core/shared/hash';
 import { apartItems, type ApartDossier } from './apart';
 import { dossierJson, dossierOf } from './dossier-item';
 import { failedItem, passedOn, problemFrom } from './failed-item';
@@ -240,6 +240,3 @@ function checkedSection(name: SectionName, section: unknown): unknown {
 		hint: 'This is a fault of the package. Report it with the execution id.',
 	});
 }
-
-/** Hash of bytes, for files that travel as binary. */
-export const fileHash = (bytes: Uint8Array): string => sha256(bytes);

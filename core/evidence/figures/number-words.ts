@@ -9,11 +9,6 @@ export function usesDecimalComma(language: string): boolean {
 	return lexiconOf(language).decimalComma;
 }
 
-/** Value of a scale word ("million", "Mrd", "lakh") in a language; long-scale languages differ on "billion". */
-export function scaleOf(word: string, language: string): number | undefined {
-	return lexiconOf(language).scales.get(word);
-}
-
 /** A number in words. */
 export interface SpelledNumber {
 	value: number;

@@ -17,9 +17,6 @@ export const IcpAnswerSchema = z.object({
 	),
 });
 
-/** Levels as the model gives them. */
-export type IcpAnswer = z.infer<typeof IcpAnswerSchema>;
-
 /** The operation. */
 export const ICP_OPERATION: ModelOperation = {
 	name: 'quality.icp',

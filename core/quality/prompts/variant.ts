@@ -9,9 +9,6 @@ export const VariantAnswerSchema = z.object({
 	better: z.enum(['first', 'second', 'neither']),
 });
 
-/** Choice as the model gives it. */
-export type VariantAnswer = z.infer<typeof VariantAnswerSchema>;
-
 /** The operation. */
 export const VARIANT_OPERATION: ModelOperation = {
 	name: 'quality.variant',
