@@ -60,5 +60,6 @@ export {
 } from './standing';
 export { namesItsSource, uncompaniedFigures, type Uncompanied } from './uncompanied';
 export { documentText } from './document-text';
+export { hostOf } from './host-of';
 export { isPost, POST_FORMATS, postText, postsOf } from './post-text';
 export { explainedNumbers, formulaInFigures, type ExplainedNumber } from './explain-formula';

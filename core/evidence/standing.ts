@@ -2,6 +2,7 @@
 import type { Card, Evidence, Figure, Source } from '../contracts';
 import { isCheckable } from './figures/checkable';
 import { figuresAgree } from './figures/figures-agree';
+import { hostOf } from './host-of';
 import { distanceOf, sameMeasure, sameSubject, subjectOf, type Subject } from './same-quantity';
 
 /**
@@ -112,8 +113,7 @@ function isIndependent(one: Told, other: Told): boolean {
 }
 
 function voiceOf({ card, source }: Told): string {
-	const host = /^[a-z]+:\/\/(?:www\.)?([^/?#:]+)/i.exec(source?.finalUrl ?? '')?.[1];
-	return source?.owner ?? host?.toLowerCase() ?? card.sourceId;
+	return source?.owner ?? (hostOf(source?.finalUrl ?? '') || card.sourceId);
 }
 
 function aboutOneThing(one: Told, other: Told): boolean {

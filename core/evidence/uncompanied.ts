@@ -2,6 +2,7 @@
 import type { Card, Source } from '../contracts';
 import { figuresAgree } from './figures/figures-agree';
 import type { FigureMatch } from './figures/passage';
+import { hostOf } from './host-of';
 import {
 	isClaim,
 	isWeak,
@@ -78,8 +79,7 @@ export function namesItsSource(text: string, card: Card, evidence: StandingEvide
 
 /** The name a site goes by: "shieldworks" of "www.shieldworks.example". */
 function siteOf(source: Source | undefined): string[] {
-	const host = /^[a-z]+:\/\/(?:www\.)?([^/?#:]+)/i.exec(source?.finalUrl ?? '')?.[1] ?? '';
-	const labels = host.split('.');
+	const labels = hostOf(source?.finalUrl ?? '').split('.');
 	const name = labels.length > 1 ? labels.at(-2)! : '';
 	return name.length > 4 ? [name] : [];
 }

@@ -1,4 +1,5 @@
 import type { Source } from '../../contracts';
+import { hostOf } from '../../evidence';
 import { defineCheck, type CheckContext, type Trip } from '../check';
 
 const DAY_MS = 86_400_000;
@@ -113,8 +114,4 @@ function plainAddress(url: string): string {
 		.replace(/^www\./, '')
 		.replace(/#.*$/, '')
 		.replace(/\/$/, '');
-}
-
-function hostOf(url: string): string {
-	return plainAddress(url).split(/[/?:]/)[0] ?? '';
 }

@@ -1,5 +1,5 @@
 import type { Source } from '../../contracts';
-import { uncompaniedFigures, UNKNOWN_CLASS, type Uncompanied } from '../../evidence';
+import { hostOf, uncompaniedFigures, UNKNOWN_CLASS, type Uncompanied } from '../../evidence';
 import { defineCheck, type CheckContext, type Trip } from '../check';
 
 const MOST_OF_ONE_DOMAIN = 0.35;
@@ -126,11 +126,7 @@ function saysWhose(sentence: string, source: Source): boolean {
 
 /** The domain somebody registered: "data.agency.gov.uk" is of "agency.gov.uk". */
 function domainOf(url: string): string {
-	const host =
-		/^[a-z]+:\/\/([^/?#:]+)/i
-			.exec(url)?.[1]
-			?.toLowerCase()
-			.replace(/^www\./, '') ?? url;
+	const host = hostOf(url) || url;
 	const parts = host.split('.');
 	return parts.slice(TWO_LEVEL.test(host) ? -3 : -2).join('.');
 }

@@ -1,6 +1,6 @@
 /** Coverage of what the pages on a query have in common: a checklist with points, and what our text adds. */
 import type { ContentDocument, Scores } from '../../contracts';
-import { documentText, findFigures, isCheckable, textBlocks } from '../../evidence';
+import { documentText, findFigures, hostOf, isCheckable, textBlocks } from '../../evidence';
 import type { ResultPage } from '../check';
 import { contentWords } from '../content-words';
 import { countWords } from '../document-words';
@@ -308,8 +308,4 @@ function holds(text: string, keyword: string, language: string): boolean {
 
 function occurrences(text: string, keyword: string): number {
 	return keyword === '' ? 0 : text.toLowerCase().split(keyword.toLowerCase()).length - 1;
-}
-
-function hostOf(url: string): string {
-	return /^(?:https?:\/\/)?(?:www\.)?([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 }

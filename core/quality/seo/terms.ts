@@ -1,6 +1,6 @@
 /** The terms that pages on one query share, and how a text uses them. */
 import type { ContentDocument } from '../../contracts';
-import { splitSentences, textBlocks } from '../../evidence';
+import { hostOf, splitSentences, textBlocks } from '../../evidence';
 import type { ResultPage } from '../check';
 import { contentWords } from '../content-words';
 import { countWords } from '../document-words';
@@ -59,8 +59,12 @@ export function termSetOf(pages: readonly ResultPage[], language: string): Term[
 }
 
 function brandWords({ url }: ResultPage, language: string): string[] {
-	const host = /^(?:https?:\/\/)?(?:www\.)?([^/?#:]+)/i.exec(url)?.[1] ?? '';
-	return contentWords(host.replace(/\.[a-z]{2,6}$/i, '').replace(/[.-]/g, ' '), language);
+	return contentWords(
+		hostOf(url)
+			.replace(/\.[a-z]{2,6}$/i, '')
+			.replace(/[.-]/g, ' '),
+		language,
+	);
 }
 
 function countPage(
