@@ -1,5 +1,5 @@
 /** Mends named blocks with the least change: what a finding names is corrected from the ledger or taken out. */
-import { rephrase } from './rephrase.mjs';
+import { inOwnWords } from './own-words.mjs';
 import { materialOf } from './material.mjs';
 import { capital, sentencesOf } from './text.mjs';
 
@@ -63,7 +63,7 @@ const ABOUT_EVIDENCE =
 const ABOUT_FIGURES = /figure|number|digit|unit|value|agree/i;
 const ABOUT_WORDS = /slop|word|phrase|style|construct|participle|copula|opening|hedge/i;
 const ABOUT_LENGTH = /long|length/i;
-const ABOUT_COPYING = /overlap|verbatim|copied|plagiar|patch/i;
+const ABOUT_COPYING = /overlap|verbatim|copied|copy|plagiar|patch/i;
 
 /** Answers `writing.revise`. @param {import('./blocks.mjs').Blocks} blocks */
 export function revise(blocks) {
@@ -193,10 +193,10 @@ const split = (sentence) =>
 		.replace(/,? (?:and|while|whereas) (?=(?:the|a|an) [^,]{20,}\.)/, '. ')
 		.replace(/\. (\p{Ll})/u, (_all, letter) => `. ${letter.toUpperCase()}`);
 
-/** A sentence found to follow its source too closely turns its attribution round, or goes. */
+/** A sentence found to follow its source too closely is said in other words, or goes. */
 function reworded(sentence, material) {
 	const marker = /\s*\[\[[^\]]+\]\]/.exec(sentence)?.[0] ?? '';
 	const plain = sentence.replace(marker, '');
-	const words = rephrase(plain, { seed: '', known: material.known, front: true });
+	const words = inOwnWords(plain, { known: material.known });
 	return words === plain ? '' : words.replace(/([.!?])$/, `${marker}$1`);
 }
