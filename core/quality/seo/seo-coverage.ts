@@ -5,6 +5,7 @@ import type { ResultPage } from '../check';
 import { contentWords } from '../content-words';
 import { countWords } from '../document-words';
 import { namesIn } from '../names';
+import { openQuestions, sharedQuestions } from './questions';
 import { coverageOf, termSetOf } from './terms';
 
 type Seo = NonNullable<Scores['seo']>;
@@ -18,7 +19,6 @@ export const SEO_NOTE =
 export const LEAST_PAGES = 5;
 const LEAST_PAGE_WORDS = 150;
 const MOST_PAGES = 20;
-const ANSWER_WORDS = 60;
 const MOST_GAINED = 12;
 /** What fewer than this share of the pages have is our own. */
 const RARE = 0.2;
@@ -101,9 +101,8 @@ function terms({ document, pages, options, words }: Scene): SeoPart {
 }
 
 function questions({ document, pages, options }: Scene): SeoPart {
-	const asked = recurrent(pages, options.language);
-	const own = questionsAnswered(document, options.language);
-	const open = asked.filter((question) => !isAnswered(question, own, options.language));
+	const asked = sharedQuestions(pages, options.language);
+	const open = openQuestions(document, asked, options.language);
 	return part('questions', 'Questions answered', 15, {
 		points: asked.length === 0 ? 15 : (15 * (asked.length - open.length)) / asked.length,
 		detail:
@@ -112,68 +111,6 @@ function questions({ document, pages, options }: Scene): SeoPart {
 				: `${asked.length - open.length} of ${asked.length} questions`,
 		missing: open,
 	});
-}
-
-/** Questions in headings that two pages and more ask in much the same words. */
-function recurrent(pages: ResultPage[], language: string): string[] {
-	const asked = pages.flatMap((page, index) =>
-		page.headings
-			.filter((heading) => heading.trim().endsWith('?'))
-			.map((heading) => ({
-				heading: heading.trim(),
-				index,
-				words: new Set(contentWords(heading, language)),
-			})),
-	);
-	const found: typeof asked = [];
-	for (const one of asked) {
-		if (found.some((other) => alike(other.words, one.words))) continue;
-		const pagesWith = new Set(
-			asked.filter((other) => alike(other.words, one.words)).map(({ index }) => index),
-		);
-		if (pagesWith.size >= 2) found.push(one);
-	}
-	return found.slice(0, 12).map(({ heading }) => heading);
-}
-
-function alike(one: Set<string>, other: Set<string>): boolean {
-	const both = [...one].filter((word) => other.has(word)).length;
-	return both > 0 && both / Math.max(1, Math.min(one.size, other.size)) >= 0.6;
-}
-
-/** Headings and titles with the words that stand right below them. */
-function questionsAnswered(
-	document: ContentDocument,
-	language: string,
-): { words: Set<string>; answer: number }[] {
-	const blocks = textBlocks(document);
-	const below = (id: string): number => {
-		const at = blocks.findIndex((block) => block.id === id);
-		return countWords(blocks[at + 1]?.text ?? '');
-	};
-	return [
-		...document.parts.map((entry) => ({
-			words: new Set(contentWords(entry.title, language)),
-			answer: countWords(blocks.find((block) => block.partId === entry.id)?.text ?? ''),
-		})),
-		...document.blocks.flatMap((block) =>
-			block.type === 'heading'
-				? [{ words: new Set(contentWords(block.text, language)), answer: below(block.id) }]
-				: [],
-		),
-	];
-}
-
-function isAnswered(
-	question: string,
-	own: { words: Set<string>; answer: number }[],
-	language: string,
-): boolean {
-	const words = new Set(contentWords(question, language));
-	// A direct answer is short; a section of its own answers, too.
-	return own.some(
-		(entry) => alike(entry.words, words) && (entry.answer > 0 || entry.answer <= ANSWER_WORDS),
-	);
 }
 
 function headings({ document, primary, words, options }: Scene): SeoPart {
