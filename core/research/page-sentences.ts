@@ -37,24 +37,33 @@ export function sentencesOfPage(text: string, language: string): SentencedPage {
 	return { sentences, signals: scan.signals };
 }
 
-/** Windows of at most 6,000 words; when there are more than four, the four that match the questions best. */
-export function windowsOf(
-	sentences: readonly NumberedSentence[],
-	questions: readonly Question[],
-): NumberedSentence[][] {
-	const windows: NumberedSentence[][] = [];
+/** Windows of about `words` words; each begins with the last `overlap` sentences of the one before it. */
+export function cutWindows<T extends { text: string }>(
+	sentences: readonly T[],
+	{ words: most, overlap }: { words: number; overlap: number },
+): T[][] {
+	const windows: T[][] = [];
 	let from = 0;
 	while (from < sentences.length) {
 		let words = 0;
 		let to = from;
-		while (to < sentences.length && (to === from || words < WINDOW_WORDS)) {
+		while (to < sentences.length && (to === from || words < most)) {
 			words += countWords(sentences[to]!.text);
 			to += 1;
 		}
 		windows.push(sentences.slice(from, to));
 		if (to >= sentences.length) break;
-		from = Math.max(from + 1, to - OVERLAP);
+		from = Math.max(from + 1, to - overlap);
 	}
+	return windows;
+}
+
+/** Windows of at most 6,000 words; when there are more than four, the four that match the questions best. */
+export function windowsOf(
+	sentences: readonly NumberedSentence[],
+	questions: readonly Question[],
+): NumberedSentence[][] {
+	const windows = cutWindows(sentences, { words: WINDOW_WORDS, overlap: OVERLAP });
 	if (windows.length <= WINDOWS) return windows;
 	const wanted = new Set(
 		questions.flatMap((question) => wordsOf(question.text)).filter((word) => word.length > 3),

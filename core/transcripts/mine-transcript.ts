@@ -5,6 +5,7 @@ import { carriesCanary, runBlock } from '../research/canary';
 import { inParallel } from '../research/in-parallel';
 import { scanForInjection } from '../research/injection';
 import type { ResearchResult } from '../research/ledger';
+import { cutWindows } from '../research/page-sentences';
 import { countWords } from '../research/read/reading';
 import { askForJson } from '../shared/ask-model';
 import { AgencyError, isAgencyError } from '../shared/errors';
@@ -64,7 +65,10 @@ export async function mineTranscript(order: MineOrder): Promise<MineResult> {
 	const archived = archiveTranscript(transcript);
 	const scan = scanForInjection(archived.sentences.map(({ text }) => text));
 	const readable = archived.sentences.filter((_, index) => !scan.withheld.has(index));
-	const windows = windowsOf(readable);
+	const windows = cutWindows(readable, { words: WINDOW_WORDS, overlap: OVERLAP }).slice(
+		0,
+		WINDOWS_MOST,
+	);
 	let done = 0;
 	const answers = await inParallel(windows, PARALLEL, async (window) => {
 		const answer = await mineWindow(window, order);
@@ -160,23 +164,6 @@ function wanted(
 		objections: find.includes('objections') ? value.objections.slice(0, 30) : [],
 		insights: find.includes('icp') ? value.insights.slice(0, 40) : [],
 	};
-}
-
-function windowsOf(sentences: readonly SpokenSentence[]): SpokenSentence[][] {
-	const windows: SpokenSentence[][] = [];
-	let from = 0;
-	while (from < sentences.length && windows.length < WINDOWS_MOST) {
-		let words = 0;
-		let to = from;
-		while (to < sentences.length && (to === from || words < WINDOW_WORDS)) {
-			words += countWords(sentences[to]!.text);
-			to += 1;
-		}
-		windows.push(sentences.slice(from, to));
-		if (to >= sentences.length) break;
-		from = Math.max(from + 1, to - OVERLAP);
-	}
-	return windows;
 }
 
 function speakersOf(sentences: readonly SpokenSentence[]): MinedTranscript['speakers'] {
