@@ -12,8 +12,10 @@ const CLAUSE_END =
 
 /** Below this share of common content words a sentence goes to the model check first (C4, V9). */
 export const LEAST_OVERLAP = 0.25;
+/** From this share of common content words on, the passage sentence is what is restated. */
+export const RESTATED = 0.55;
 /** With fewer content words nothing is judged. */
-export const LEAST_CONTENT_WORDS = 4;
+const LEAST_CONTENT_WORDS = 4;
 
 interface PassageSentence {
 	cardId: string;
@@ -88,6 +90,17 @@ function clausesOf(sentence: string): string[] {
 		.map((clause) => clause.trim())
 		.filter((clause) => /\p{L}{3}/u.test(clause));
 	return clauses.length > 0 ? clauses : [sentence];
+}
+
+/** Cited sentences that say again what a sentence of their passages says, with that sentence as `restated`. */
+export function restatements(
+	context: CheckContext,
+): (GroundedSentence & { restated: GroundedSentence['near'][number] })[] {
+	return context.groundedSentences().flatMap((entry) => {
+		const { closest, contentWords: words } = entry;
+		if (!closest || closest.share < RESTATED || words < LEAST_CONTENT_WORDS) return [];
+		return [{ ...entry, restated: closest }];
+	});
 }
 
 /** Cited sentences whose words the passages hardly share: the support check asks about these first. */

@@ -1,11 +1,10 @@
 import lists from '../lists/polarity-and-modality.json';
 import { defineCheck } from '../check';
+import { RESTATED, restatements } from '../grounding';
 
 const HEDGES = new Map(
 	Object.entries(lists.hedges).map(([language, words]) => [language, new RegExp(words, 'iu')]),
 );
-/** From this share of common content words on, the passage sentence is what is restated. */
-const RESTATED = 0.55;
 
 /** What the source holds to be possible, estimated or expected is not told as a fact (V7). */
 export const modality = defineCheck({
@@ -16,19 +15,11 @@ export const modality = defineCheck({
 
 	*run(context) {
 		const hedge = HEDGES.get(context.language) ?? /(?!)/u;
-		for (const {
-			block,
-			offset,
-			sentence,
-			closest,
-			near,
-			contentWords,
-		} of context.groundedSentences()) {
-			if (!closest || closest.share < RESTATED || contentWords < 4) continue;
+		for (const { block, offset, sentence, restated, near } of restatements(context)) {
 			if (hedge.test(sentence.text)) continue;
 			// Another passage that says it without a hedge carries it.
 			if (near.some(({ text, share }) => share >= RESTATED && !hedge.test(text))) continue;
-			const word = hedge.exec(closest.text)?.[0];
+			const word = hedge.exec(restated.text)?.[0];
 			if (word === undefined) continue;
 			yield {
 				severity: 'warn',
@@ -36,7 +27,7 @@ export const modality = defineCheck({
 				start: offset,
 				end: offset + sentence.text.length,
 				excerpt: sentence.text,
-				message: `${closest.cardId} says "${word}"; the sentence tells it as a fact: "${closest.text.slice(0, 160)}"`,
+				message: `${restated.cardId} says "${word}"; the sentence tells it as a fact: "${restated.text.slice(0, 160)}"`,
 				suggestion: `Keep the hedge of the source ("${word}").`,
 			};
 		}

@@ -1,5 +1,6 @@
 import lists from '../lists/polarity-and-modality.json';
 import { defineCheck } from '../check';
+import { restatements } from '../grounding';
 
 const NEGATIONS = new Map(
 	Object.entries(lists.negations).map(([language, words]) => [language, new RegExp(words, 'giu')]),
@@ -10,8 +11,6 @@ const NOT_NEGATIONS = new Map(
 		new RegExp(words, 'giu'),
 	]),
 );
-/** From this share of common content words on, the passage sentence is what is restated. */
-const RESTATED = 0.55;
 
 /** A negation stands on both sides or on neither (V6). */
 export const polarity = defineCheck({
@@ -22,21 +21,13 @@ export const polarity = defineCheck({
 
 	*run(context) {
 		const { language } = context;
-		for (const {
-			block,
-			offset,
-			sentence,
-			closest,
-			near,
-			contentWords,
-		} of context.groundedSentences()) {
-			if (!closest || closest.share < RESTATED || contentWords < 4) continue;
+		for (const { block, offset, sentence, restated, near } of restatements(context)) {
 			const denies = negationIn(sentence.text, language);
 			const sameSide = near.some(
 				({ text }) => (negationIn(text, language) === '') === (denies === ''),
 			);
 			if (sameSide) continue;
-			const theirs = negationIn(closest.text, language);
+			const theirs = negationIn(restated.text, language);
 			yield {
 				severity: 'warn',
 				blockId: block.id,
@@ -45,8 +36,8 @@ export const polarity = defineCheck({
 				excerpt: sentence.text,
 				message:
 					denies === ''
-						? `${closest.cardId} says "${theirs}" where the sentence affirms: "${closest.text.slice(0, 160)}"`
-						: `The sentence says "${denies}" where ${closest.cardId} affirms: "${closest.text.slice(0, 160)}"`,
+						? `${restated.cardId} says "${theirs}" where the sentence affirms: "${restated.text.slice(0, 160)}"`
+						: `The sentence says "${denies}" where ${restated.cardId} affirms: "${restated.text.slice(0, 160)}"`,
 				suggestion: 'Say what the passage says, with its negation, or cite what carries yours.',
 			};
 		}
