@@ -1,6 +1,6 @@
 /** Measures a voice from samples: numbers, phrases and habits that need no model. */
 import type { VoiceCard } from '../contracts';
-import { primaryLanguage } from '../evidence';
+import { primaryLanguage, splitSentences } from '../evidence';
 import { measureProse, wordsOf } from '../prose';
 import { AgencyError } from '../shared/errors';
 import plainWords from './plain-words.json';
@@ -42,7 +42,10 @@ export function measureVoice(samples: readonly string[], language: string): Meas
 		person: personOf(measures),
 		spelling: spellingOf(usable.join('\n'), language),
 		phrases: phrasesOf(usable, language),
-		samples: usable.slice(0, 3).map(shownPart).filter(Boolean),
+		samples: usable
+			.slice(0, 3)
+			.map((sample) => shownPart(sample, language))
+			.filter(Boolean),
 	};
 }
 
@@ -111,20 +114,18 @@ function speaks(word: string, plain: ReadonlySet<string>): boolean {
 }
 
 /** The first paragraphs of a sample that make 60 to 120 words; a longer one ends with its sentence. */
-function shownPart(sample: string): string {
-	const sentences = sample.match(/[^.!?]+[.!?]+["”’)\]]*\s*|[^.!?]+$/g) ?? [];
+function shownPart(sample: string, language: string): string {
 	let shown = '';
-	for (const sentence of sentences) {
-		const longer = shown + sentence;
-		if (wordCount(longer) > SHOWN_WORDS.most && wordCount(shown) >= SHOWN_WORDS.least) break;
+	let words = 0;
+	for (const { end } of splitSentences(sample, language)) {
+		const longer = sample.slice(0, end);
+		const count = wordsOf(longer, language).length;
+		if (count > SHOWN_WORDS.most && words >= SHOWN_WORDS.least) break;
 		shown = longer;
-		if (wordCount(shown) >= SHOWN_WORDS.most) break;
+		words = count;
+		if (words >= SHOWN_WORDS.most) break;
 	}
 	return shown.trim().slice(0, 1200);
-}
-
-function wordCount(text: string): number {
-	return text.split(/\s+/).filter(Boolean).length;
 }
 
 function tooFew(usable: number, given: number): AgencyError {
