@@ -139,17 +139,9 @@ const FIELDS: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 8 },
 		default: '',
+		placeholder: 'e.g. We count vans before we count kilowatts. Last spring …',
 		description:
-			'Three or more texts of 60 words or longer, with a line of three dashes between them. The card comes out as voiceCard, to go into the Voice Card option of a later node.',
-		...shownForVoice,
-	},
-	{
-		displayName: 'Sample Field Names',
-		name: 'sampleFields',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. sample1, sample2, sample3',
-		description: 'Names of input fields that hold samples as text files, separated by commas',
+			'Three or more texts of 60 words or longer, with a line of three dashes between them, or as files by the option Voice Sample Field Names. The card comes out as voiceCard, to go into the Voice Card option of a later node.',
 		...shownForVoice,
 	},
 	{
@@ -158,7 +150,7 @@ const FIELDS: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		placeholder:
-			'{ "person": "Mara Lindqvist", "recordedAt": "2026-11-02", "expiresAt": "2027-11-02" }',
+			'e.g. { "person": "Mara Lindqvist", "recordedAt": "2026-11-02", "expiresAt": "2027-11-02" }',
 		description:
 			'Recorded consent of the person; it goes into the card. Without it no text speaks as that person.',
 		...shownForVoice,
@@ -179,6 +171,7 @@ const FIELDS: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
+		placeholder: 'e.g. What a charging depot costs to run',
 		description: 'Topics or personas there are, one a line; none is proposed again',
 		...shownForProposals,
 	},

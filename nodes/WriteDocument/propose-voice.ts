@@ -11,7 +11,10 @@ import { dataOf, splitSamples, textFilesOf } from '../shared/voice-fields';
 /** What only samples can say; the rest of a card somebody wrote stands in front. */
 const MEASURED = new Set(['language', 'measures', 'phrases']);
 
-const OptionsSchema = z.looseObject({ voiceCard: z.unknown(), language: z.unknown() });
+const OptionsSchema = z.looseObject({
+	voiceCard: z.unknown(),
+	voiceSampleFields: z.preprocess((value) => value ?? '', text(500)),
+});
 const ConsentSchema = VoiceCardSchema.shape.consent.unwrap();
 
 /**
@@ -33,10 +36,12 @@ export async function proposeVoice(
 			label,
 			z.preprocess((value) => value ?? '', text(maximum)),
 		);
-	const fileNames = typed('sampleFields', 'Sample Field Names', 500);
-	const files = await textFilesOf(context, itemIndex, { names: fileNames, field: 'sampleFields' });
-	const samples = [...splitSamples(field('samples', 'Samples', SamplesSchema)), ...files];
 	const options = field('options', 'Options', z.preprocess(orNothing, OptionsSchema));
+	const files = await textFilesOf(context, itemIndex, {
+		names: options.voiceSampleFields,
+		field: 'voiceSampleFields',
+	});
+	const samples = [...splitSamples(field('samples', 'Samples', SamplesSchema)), ...files];
 	const given = dataOf(options.voiceCard, 'Voice Card', VoiceCardSchema);
 	const consent = dataOf(field('consent', 'Consent', z.unknown()), 'Consent', ConsentSchema);
 	const { card: made } = await makeVoiceCard({

@@ -44,7 +44,7 @@ const STEP_FIELDS: INodeProperties[] = [
 		options: MODEL_OPERATIONS.map(({ name, costClass }) => ({
 			name: `${name} (${costClass})`,
 			value: name,
-		})),
+		})).sort((a, b) => a.name.localeCompare(b.name)),
 	},
 	{
 		displayName: 'Claude Model',
@@ -126,7 +126,7 @@ export const MODEL_OPTIONS: INodeProperties[] = [
 		name: 'modelPrices',
 		type: 'json',
 		default: '{}',
-		placeholder: '{ "gpt-x": { "input": 2.5, "output": 10 } }',
+		placeholder: 'e.g. { "gpt-x": { "input": 2.5, "output": 10 } }',
 		description:
 			'US dollars per million tokens by model: input, output, and cacheRead and cacheWrite where they differ; in front of the shipped price table',
 	},

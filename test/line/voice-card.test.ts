@@ -67,11 +67,11 @@ describe('a voice card on the canvas', () => {
 				},
 			]),
 		);
-		const options = { voiceCard: JSON.stringify({ quirks: ['Names every depot'] }) };
-		const result = await propose(
-			{ voiceName: 'Mara', sampleFields: 'sample1, sample2, sample3', options },
-			{ json: {}, binary },
-		);
+		const options = {
+			voiceCard: JSON.stringify({ quirks: ['Names every depot'] }),
+			voiceSampleFields: 'sample1, sample2, sample3',
+		};
+		const result = await propose({ voiceName: 'Mara', options }, { json: {}, binary });
 		expect(result.errorOf()).toBeUndefined();
 		const [item] = result.itemsOf('Node');
 		expect(item!.json['voiceCard']).toMatchObject({ quirks: ['Names every depot'] });

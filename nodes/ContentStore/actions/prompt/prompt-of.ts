@@ -16,7 +16,9 @@ export const PROMPT_KEY: INodeProperties = {
 	name: 'promptKey',
 	type: 'options',
 	default: 'research.plan',
-	options: MODEL_OPERATIONS.map(({ name }) => ({ name, value: name })),
+	options: MODEL_OPERATIONS.map(({ name }) => ({ name, value: name })).sort((a, b) =>
+		a.name.localeCompare(b.name),
+	),
 	description: 'Key of the prompt: the model operation it is for',
 };
 
