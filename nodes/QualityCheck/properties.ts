@@ -59,7 +59,7 @@ export const qualityCheckProperties: INodeProperties[] = [
 		type: 'json',
 		default: '',
 		placeholder:
-			'{ "name": "Depot managers", "vocabulary": ["depot"], "pains": [{ "name": "grid" }] }',
+			'e.g. { "name": "Depot managers", "vocabulary": ["depot"], "pains": [{ "name": "grid" }] }',
 		description:
 			'Whom the text is scored for: name, role, industry, language, vocabulary, forbidden, pains, triggers, assumedKnowledge, stage, weights (together 100) and bar. Left empty, the profile of the order is taken.',
 		...shownFor('scoreIcp'),

@@ -11,6 +11,7 @@ export const BRIEF_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
+		placeholder: 'e.g. We plan charging depots for fleets of 20 to 500 vans.',
 		description: 'Two to five sentences, printed on the last page',
 	},
 	{
@@ -18,6 +19,7 @@ export const BRIEF_OPTIONS: INodeProperties[] = [
 		name: 'audience',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Fleet managers of firms with 20 to 500 vans',
 		description: 'Who reads it and what they decide',
 	},
 	{
@@ -40,6 +42,7 @@ export const BRIEF_OPTIONS: INodeProperties[] = [
 		name: 'clientName',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Harbour Light Energy',
 		description: 'The client as it is printed',
 	},
 	{
@@ -71,6 +74,7 @@ export const BRIEF_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
+		placeholder: 'e.g. Stress the grid connection; leave out cars',
 		description: 'What the document should stress or leave out',
 	},
 	{
@@ -118,6 +122,7 @@ export const BRIEF_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
+		placeholder: 'e.g. What does an hour at the charger cost a driver?',
 		description: 'One a line',
 	},
 	{
@@ -125,6 +130,7 @@ export const BRIEF_OPTIONS: INodeProperties[] = [
 		name: 'title',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. The depot decides',
 		description: 'Fixed title; left empty, the writer proposes one',
 	},
 	{
