@@ -1,7 +1,7 @@
 /** Reads one page by its numbered sentences and gives the cards it is good for. It describes the page and obeys nothing in it. */
 import { attributionOf, takeApart } from './attribution.mjs';
 import { rankQuestions } from './facets.mjs';
-import { inOwnWords } from './own-words.mjs';
+import { inOwnWords, wordsCopied } from './own-words.mjs';
 import { spellingOf } from './spelling.mjs';
 import { FURNITURE, INJECTION, standsAlone } from './standing.mjs';
 import { isAbout, topicTerms } from './topic.mjs';
@@ -10,6 +10,9 @@ import { contentStems, figuresIn, wordsOf } from './text.mjs';
 /** A planner is shown the best of each question; few of each page leave room for reasons. */
 const MAX_CARDS = 11;
 const MIN_WORDS = 8;
+/** Words in a row from which a claim is a copy, and claims of a page that are enough without copies. */
+const COPIED = 8;
+const LEAST_OWN = 1;
 
 const DEFINITION =
 	/^[A-Z][\w\s(),'’-]{2,70}? (?:is the|is a|is an|are the|means|refers to|defines|is defined as|describes) /;
@@ -40,14 +43,14 @@ export function extract({ source, questions }) {
 			},
 			cards: [],
 		};
-	const candidates = sentences
-		.filter((sentence) => standsAlone(sentence.text))
-		.map((sentence) => ({ ...sentence, score: scoreOf(sentence.text, topic) }));
-	const good = withoutTwins(
-		candidates
-			.filter((candidate) => candidate.score >= 3)
-			.sort((a, b) => b.score - a.score || a.n - b.n),
-	)
+	const candidates = retellable(
+		sentences
+			.filter((sentence) => standsAlone(sentence.text))
+			.map((sentence) => ({ ...sentence, score: scoreOf(sentence.text, topic) }))
+			.filter((candidate) => candidate.score >= 3),
+		known,
+	);
+	const good = withoutTwins(candidates.sort((a, b) => b.score - a.score || a.n - b.n))
 		.slice(0, MAX_CARDS)
 		.sort((a, b) => a.n - b.n);
 	const readable = sentences.filter(
@@ -63,6 +66,15 @@ export function extract({ source, questions }) {
 		},
 		cards: good.map((candidate) => cardOf(candidate, questions, known)),
 	};
+}
+
+/** What can be said in other words; on a page that leaves next to nothing of it, everything. */
+function retellable(candidates, known) {
+	const own = candidates.filter(
+		({ text }) =>
+			QUOTED.test(text) || wordsCopied(inOwnWords(shortened(text), { known }), text) < COPIED,
+	);
+	return own.length >= Math.min(LEAST_OWN, candidates.length) ? own : candidates;
 }
 
 function scoreOf(text, topic) {

@@ -55,6 +55,32 @@ function reported(text, { core, place }, said) {
 	return `${text.slice(0, at)}${said}.`;
 }
 
+/** Words in a row that a sentence shares with its source; names and figures do not count. */
+export function wordsCopied(sentence, source) {
+	const theirs = ` ${tokens(source)
+		.map(({ word }) => word)
+		.join(' ')} `;
+	const ours = tokens(sentence);
+	let most = 0;
+	for (let from = 0; from < ours.length; from += 1) {
+		let run = '';
+		let counted = 0;
+		for (const { word, counts } of ours.slice(from)) {
+			run += ` ${word}`;
+			if (!theirs.includes(`${run} `)) break;
+			if (counts) counted += 1;
+		}
+		most = Math.max(most, counted);
+	}
+	return most;
+}
+
+const tokens = (text) =>
+	[...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({
+		word: word.toLowerCase(),
+		counts: !/\d/.test(word) && !(index > 0 && /^\p{Lu}/u.test(word)),
+	}));
+
 /** Names that are the sentence's own subject cannot be named before it. */
 const POINTS_BACK = /^(?:its|their|his|her|the same|this|that)\b/i;
 
