@@ -1,90 +1,14 @@
-/** Keyword plans: normalising, grouping by each signal, existing pages, scores, dates, and what a careless model may not do. */
+/** Groups of keywords by each signal, the pages that compete with them, their scores and dates. */
+import { keywords } from './__fixtures__/keywords';
 import { averageLink, silhouette } from './average-link';
 import { planCalendar } from './calendar';
 import { pageAdvisor } from './existing-pages';
 import { groupKeywords } from './group-keywords';
 import { primaryOf, type Keyword } from './keyword';
-import { nameClusters } from './name-clusters';
-import { normaliseKeywords } from './normalise-keywords';
-import { readKeywordFile, readKeywords } from './read-keywords';
 import { scoreTopic } from './topic-score';
-import type { ModelPort } from '../shared/ports';
 
-const keywords = (...texts: string[]): Keyword[] =>
-	normaliseKeywords(
-		texts.map((text) => ({ text })),
-		{ language: 'en', brands: [], keepBrands: true },
-	).keywords;
 const textsOf = (groups: { keywords: Keyword[] }[]): string[][] =>
 	groups.map((group) => group.keywords.map(({ text }) => text).sort());
-
-describe('normalising', () => {
-	it('joins case, accents, plurals and word order, and keeps the most searched spelling', () => {
-		const { keywords: kept, merged } = normaliseKeywords(
-			[
-				{ text: 'Café Machines', volume: 90 },
-				{ text: 'cafe machine', volume: 700 },
-				{ text: 'machine, cafe' },
-				{ text: 'cafe machine repair' },
-			],
-			{ language: 'en', brands: [], keepBrands: false },
-		);
-		expect(kept.map(({ text, volume }) => [text, volume])).toEqual([
-			['cafe machine', 700],
-			['cafe machine repair', undefined],
-		]);
-		expect(kept[0]?.variants).toEqual(['café machines', 'machine cafe']);
-		expect(merged).toBe(2);
-	});
-
-	it('knows intents by their words and leaves brands and sites out unless asked', () => {
-		const given = [
-			'how to weld',
-			'best welder',
-			'buy welder',
-			'acme login',
-			'welders near me',
-			'welding',
-		];
-		const options = { language: 'en', brands: [], keepBrands: false };
-		const made = normaliseKeywords(
-			given.map((text) => ({ text })),
-			options,
-		);
-		expect(made.keywords.map(({ intent }) => intent)).toEqual([
-			'informational',
-			'commercial',
-			'transactional',
-			'local',
-			'',
-		]);
-		expect(made.leftOut).toEqual(['acme login']);
-	});
-});
-
-describe('reading', () => {
-	it('reads exports of keyword tools: other delimiters, ranges, thousands, wide text', async () => {
-		const sheet = 'Keyword;Avg. monthly searches;KD\n"fleet; depot";1.900;12\nvan;10 – 100;\n';
-		expect(await readKeywords(sheet, '')).toEqual([
-			{ text: 'fleet; depot', volume: 1900, difficulty: 12 },
-			{ text: 'van', volume: 55, difficulty: undefined },
-		]);
-		const wide = Buffer.from(`\ufeffKeyword\tVolume\nvélo\t1.5K\n`, 'utf16le');
-		expect(await readKeywordFile(wide, '', 'k.csv')).toEqual([
-			{ text: 'vélo', volume: 1500, difficulty: undefined },
-		]);
-		expect(await readKeywords([{ Term: 'van', volume: 3 }], 'term')).toEqual([
-			{ text: 'van', volume: 3, difficulty: undefined },
-		]);
-	});
-
-	it.each([
-		['a workbook', Buffer.from('PK\u0003\u0004\u0000\u0000'), 'FILE_002'],
-		['nothing', Buffer.from(''), 'KEYWORDS_001'],
-	])('refuses %s', async (_what, bytes, code) => {
-		await expect(readKeywordFile(bytes, '', 'k.xlsx')).rejects.toMatchObject({ code });
-	});
-});
 
 describe('grouping', () => {
 	it('by words: what shares its words is together, the rest alone', () => {
@@ -162,80 +86,6 @@ describe('grouping', () => {
 				edges,
 			),
 		).toBeGreaterThan(silhouette([[0, 1, 2], [3]], edges));
-	});
-});
-
-describe('naming by a model', () => {
-	const answer = (value: unknown): ModelPort => ({
-		complete: async () =>
-			await Promise.resolve({
-				callId: 'c1',
-				text: JSON.stringify(value),
-				stop: 'end' as const,
-				stopDetail: '',
-				model: 'm',
-				requestId: '',
-				usage: {
-					inputTokens: 1,
-					outputTokens: 1,
-					cacheReadTokens: 0,
-					cacheWriteTokens: 0,
-					estimated: false,
-				},
-			}),
-	});
-	const groups = () => [
-		{ keywords: keywords('van cost', 'van lease', 'depot plan'), confidence: 0.6 },
-	];
-	const naming = { language: 'en', audience: '', ideasPerCluster: 2 };
-
-	it('keeps every keyword exactly once, whatever ids come back', async () => {
-		const model = answer({
-			clusters: [
-				{ name: 'Van money', keywords: ['K1', 'K9', 'K2', 'K1'], ideas: [] },
-				{ name: 'Again', keywords: ['K2'], ideas: [] },
-			],
-			intents: [],
-		});
-		const { clusters } = await nameClusters(groups(), { ...naming, model });
-		expect(clusters.map(({ name, keywords: list }) => [name, list.map(({ id }) => id)])).toEqual([
-			['Van money', ['K1', 'K2']],
-			['depot plan', ['K3']],
-		]);
-	});
-
-	it('takes no name without a word of its keywords, no figure and no link', async () => {
-		const idea = (title: string) => ({ title, angle: '', format: 'poem' });
-		const model = answer({
-			clusters: [
-				{
-					name: 'Buy Acme now',
-					keywords: ['K1', 'K2', 'K3'],
-					ideas: [
-						idea('73 % save on vans'),
-						idea('See https://x.example'),
-						idea('Van cost, plainly'),
-					],
-				},
-			],
-			intents: [
-				{ id: 'K1', intent: 'navigational' },
-				{ id: 'K2', intent: 'commercial' },
-			],
-		});
-		const [cluster] = (await nameClusters(groups(), { ...naming, model })).clusters;
-		expect(cluster).toMatchObject({
-			name: 'van cost',
-			ideas: [{ title: 'Van cost, plainly', format: 'blog_post' }],
-		});
-		// "cost" gave the first intent by rule: a model does not overrule it.
-		expect(cluster!.keywords.map(({ intent }) => intent)).toEqual(['commercial', 'commercial', '']);
-	});
-
-	it('goes on without the model when its answer is no answer', async () => {
-		const { clusters, notes } = await nameClusters(groups(), { ...naming, model: answer('no') });
-		expect(clusters).toHaveLength(1);
-		expect(notes[0]).toMatch(/3 keywords were not reviewed/);
 	});
 });
 
