@@ -10,8 +10,15 @@ export { chatModel } from './core/adapters/model/chat-model';
 export { warmBrowser } from './core/adapters/browser/warm-browser';
 export { safeFetch } from './core/adapters/fetch';
 export { systemClock, systemIds } from './core/adapters/system';
-export { packArchive, readSources, researchTopic, unpackArchive } from './core/research';
+export { findAgain } from './core/evidence';
+export {
+	archivePages,
+	packArchive,
+	readSources,
+	researchTopic,
+	unpackArchive,
+} from './core/research';
 export { reviseDocument, writeDocument } from './core/writing';
-export { checkDocument } from './core/quality';
+export { checkDocument, chooseVariant } from './core/quality';
 export { brandDocument } from './core/branding';
 export { renderPdf } from './core/rendering/render-pdf';

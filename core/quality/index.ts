@@ -32,5 +32,5 @@ export { DETECTION_NOTE, type ReadyDetector } from './detection/detect';
 export * as detectors from './detection/vendors';
 export { chooseVariant, type Variant, type VariantChoice } from './icp/choose-variant';
 export { scoreIcp } from './icp/score-icp';
-export { qualityAppendix, qualityPage } from './report/quality-appendix';
+export { qualityPage } from './report/quality-appendix';
 export { qualityReport } from './report/quality-report';

@@ -10,7 +10,7 @@ export type { Earlier } from './resume';
 export type { ResearchLimits, ResearchOrder, ResearchPorts } from './research-order';
 export { researchTopic } from './research-topic';
 export { canonicalUrl, registrableDomain } from './url';
-export { archivePages, archiveViewer, sourcePage, type ShownSource } from './viewer';
+export { archivePages, archiveViewer } from './viewer';
 export { GAPS_OPERATION, GapReviewSchema } from './prompts/gaps';
 export { EXTRACT_OPERATION, PageEvidenceSchema } from './prompts/extract';
 export { PLAN_OPERATION, ResearchPlanSchema } from './prompts/plan';

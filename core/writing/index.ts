@@ -19,7 +19,7 @@ export { COMMENTS_MAX, CommentSchema, readComments, type Comment } from './comme
 export type { Measure, Measured } from './never-worse';
 export { reviseDocument, type RevisedDocument, type ReviseDocumentInput } from './revise-document';
 export { documentToHtml } from './to-html';
-export { blockToMarkdown, documentToMarkdown, partToMarkdown, runsToMarkdown } from './to-markdown';
+export { blockToMarkdown, documentToMarkdown, runsToMarkdown } from './to-markdown';
 export { blockToText, documentToPlainText, runsToText } from './to-plain-text';
 export { writeDocument, type WriteDocumentInput, type WritingReport } from './write-document';
 export { WRITING_OPERATIONS } from './prompts/operations';

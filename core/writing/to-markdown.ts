@@ -18,7 +18,7 @@ export function documentToMarkdown(
 }
 
 /** One part with its title. */
-export function partToMarkdown(
+function partToMarkdown(
 	document: ContentDocument,
 	part: Part,
 	options: ToMarkdownOptions = {},

@@ -1,2 +1,2 @@
 /** The viewer of archived sources. */
-export { archivePages, archiveViewer, sourcePage, type ShownSource } from './source-page';
+export { archivePages, archiveViewer } from './source-page';
