@@ -1,6 +1,7 @@
 /** A page without furniture: what an encyclopedia or an archive of papers serves. */
 import { escapeHtml } from './markdown.mjs';
 
+/** Headers of a page. */
 export const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
 /** What such a host says when it does not have a page. */

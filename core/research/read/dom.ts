@@ -38,7 +38,9 @@ export interface DomDocument extends DomElement {
 
 /** Node types of the DOM standard. */
 export const ELEMENT = 1;
+/** `nodeType` of a text. */
 export const TEXT = 3;
+/** `nodeType` of a comment. */
 export const COMMENT = 8;
 
 /** Source beyond this is not parsed: the parser works in one piece, about 3 s for 10 MB. */
