@@ -25,6 +25,8 @@ const FREE = new Set(
 const OPENERS = new Set(
 	(
 		'a an the and or but nor so yet for of to in on at by with from into over under about above below between among through during ' +
+		'across throughout beyond within without around against along outside inside near per via toward towards alongside unlike like besides ' +
+		'whether once whereas again often usually ' +
 		'before after since until than then as if while because although though that this these those there here it its they their we our ' +
 		'you your he she his her what when where why how who which is are was were be been do does did has have had will would should can could may ' +
 		'might must not no only also even still very more most less many few some any each every all both other another such one two three four five ' +

@@ -60,6 +60,10 @@ export const EVIDENCE_CASES: Record<string, SeededCases> = {
 					},
 				},
 			},
+			'a name written out where the passage shortens it': {
+				sources: [{ spans: ['Sales in the EU fell in 2024.'] }],
+				paragraphs: ['Across the European Union sales fell in 2024 [[E1]].'],
+			},
 			'German for Germany': {
 				sources: [{ spans: ['Sales in Germany fell in 2024.'] }],
 				paragraphs: ['German sales fell in 2024 [[E1]].'],

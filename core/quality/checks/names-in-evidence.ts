@@ -111,12 +111,28 @@ function isKnown(name: Name, known: string[], initials: () => Set<string>): bool
 	if (stands(plain)) return true;
 	const acronym = name.text.replace(/s$/, '').toUpperCase();
 	if (name.isAcronym && (initials().has(acronym) || stands(folded(acronym)))) return true;
+	// "European Union" is known from a passage that says EU.
+	const letters = initialLetters(name.text);
+	if (letters.length > 1 && known.some((text) => hasWord(text, letters.toLowerCase()))) return true;
 	// Each word of a longer name stands there, perhaps with another ending: "German" and "Germany".
 	const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3 || /\d/.test(word));
 	return (
 		words.length > 0 &&
 		words.every((word) => stands(word.length > 5 ? word.slice(0, word.length - 2) : word))
 	);
+}
+
+/** First letters of the capitalised words of a name. */
+function initialLetters(name: string): string {
+	return name
+		.split(/[ -]/)
+		.filter((word) => /^\p{Lu}/u.test(word))
+		.map((word) => word.charAt(0))
+		.join('');
+}
+
+function hasWord(text: string, word: string): boolean {
+	return new RegExp(`(?<!\\p{L})${word.replace(/\P{L}/gu, '')}(?!\\p{L})`, 'u').test(text);
 }
 
 /** "International Energy Agency" is known as IEA. */
