@@ -7,6 +7,8 @@ const NEGATION = /\b(?:not|no|never|none|neither|without|cannot|\w+n['’]t)\b/i
 const CARRIED = 0.5;
 const TOUCHED = 0.2;
 const FEW = 3;
+/** Only a sentence in nearly the words of its passage can be seen to deny it; a retelling denies in other ways. */
+const NEARLY_THE_SAME = 0.9;
 
 /**
  * @param {{ passages?: any[], sentences?: any[] }} blocks
@@ -29,7 +31,7 @@ function judged({ id, text = '', cites = [] }, byId) {
 		return { id, passages: cited.map((one) => one.id), missing: '', verdict: 'full' };
 	if (share < TOUCHED) return { id, passages: ids, missing: '', verdict: 'none' };
 	const said = cited.map((passage) => passage.text).join(' ');
-	if (share >= 0.7 && NEGATION.test(text) !== NEGATION.test(said))
+	if (share >= NEARLY_THE_SAME && NEGATION.test(text) !== NEGATION.test(said))
 		return { id, passages: ids, missing: '', verdict: 'contradicts' };
 	if (share >= CARRIED) return { id, passages: ids, missing: '', verdict: 'full' };
 	const missing = longestForeign(text, all);
