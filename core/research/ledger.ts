@@ -124,12 +124,12 @@ function emptyHanded(
 		});
 	}
 	const { rejected } = state;
-	const reasons = [...new Set(rejected.map((entry) => entry.code))].slice(0, 6).join(', ');
+	const reasons = [...new Set(rejected.map((entry) => entry.code))].slice(0, 2).join(', ');
 	const [first] = rejected;
 	return new AgencyError({
 		kind: 'evidence',
 		code: 'GEN_002',
-		message: `None of ${rejected.length} addresses gave evidence on ${JSON.stringify(brief.topic.slice(0, 120))} (${reasons || 'no candidates'})${first ? `; first: ${first.url.slice(0, 120)}: ${first.reason.slice(0, 120)}` : ''}`,
+		message: `None of ${rejected.length} sources gave evidence on ${JSON.stringify(brief.topic.slice(0, 50))} (${reasons || 'no candidates'})${first ? `; first: ${first.url.slice(0, 60)}: ${first.reason.slice(0, 60)}` : ''}`,
 		hint: 'Give addresses or files to Read Sources, widen the topic, or connect another search provider.',
 	});
 }

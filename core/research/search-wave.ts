@@ -108,7 +108,7 @@ export function nothingFound(
 	search: readonly SearchPort[],
 	wave: SearchWave,
 ): AgencyError {
-	const shown = JSON.stringify(topic.slice(0, 120));
+	const shown = JSON.stringify(topic.slice(0, 50));
 	if (search.length === 0) {
 		return new AgencyError({
 			kind: 'evidence',
@@ -117,13 +117,16 @@ export function nothingFound(
 			hint: 'Connect SearXNG, Brave Search or Tavily in the Research node, allow Claude web search, or give addresses and files to Read Sources.',
 		});
 	}
-	const names = search.map((provider) => provider.id).join(', ');
+	const names = search
+		.map((provider) => provider.id.slice(0, 20))
+		.join(', ')
+		.slice(0, 40);
 	if (wave.failures.length > 0) {
 		const [first] = wave.failures;
 		return new AgencyError({
 			kind: 'evidence',
 			code: 'GEN_001',
-			message: `The search for ${shown} failed: ${failedQueries(wave.queries).length} of ${wave.queries.length} queries (${names}); first: ${first!.message.slice(0, 200)}`,
+			message: `The search for ${shown} failed: ${failedQueries(wave.queries).length} of ${wave.queries.length} queries (${names}); first: ${first!.message.slice(0, 50)}`,
 			hint: first!.hint,
 			retryable: wave.failures.some((failure) => failure.retryable),
 			cause: first,

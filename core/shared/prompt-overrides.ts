@@ -61,7 +61,7 @@ function problemOf(text: string): string | undefined {
 		return `it has ${text.length} characters, ${LONGEST_PROMPT} are the most`;
 	for (const [whole, name = ''] of text.matchAll(NAME)) {
 		if (MARKER.test(name) || (PROMPT_NAMES as readonly string[]).includes(name)) continue;
-		return `"${whole}" is no name it may use`;
+		return `"${whole.slice(0, 60)}" is no name it may use`;
 	}
 	return undefined;
 }

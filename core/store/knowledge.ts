@@ -176,7 +176,7 @@ export function storedKnowledge(sql: SqlPort, agencyId: string, clientId?: strin
 			return await inAgency(sql, agencyId, async (session) => {
 				await needExisting(session, 'client', clientId);
 				return await session.query<KnowledgePassage & SqlRow>(FIND, [
-					storable(query).value.slice(0, 1000),
+					withoutBareMinus(storable(query).value.slice(0, 1000)),
 					clientId ?? null,
 					wanted,
 				]);
@@ -206,6 +206,11 @@ const FIND = `
 	WHERE item.removed_at IS NULL AND (item.client_id IS NULL OR item.client_id = $2)
 	ORDER BY score DESC, item.created_at DESC, chunk.number
 	LIMIT $3`;
+
+/** A minus before no word excludes nothing, and the database refuses a row of them. */
+function withoutBareMinus(query: string): string {
+	return query.replace(/-{2,}/g, ' ').replace(/(^|\s)-(?=\s|$)/g, ' ');
+}
 
 function configOf(language: string): string {
 	return `pg_catalog.${CONFIGS[language.toLowerCase().split('-')[0] ?? ''] ?? 'simple'}`;

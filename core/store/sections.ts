@@ -1,6 +1,7 @@
 /** Sections of dossiers in the store: content-addressed, checked by hash when they are read. */
 import { SECTION_SCHEMAS, isSectionRef, type SectionName, type SectionRef } from '../contracts';
 import { AgencyError } from '../shared/errors';
+import { misfitOf } from '../shared/misfit';
 import { hashOf } from '../shared/hash';
 import type { SectionPort, SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
@@ -89,8 +90,8 @@ function checked<Name extends SectionName>(
 ) {
 	const parsed = SECTION_SCHEMAS[name].safeParse(value);
 	if (parsed.success) return parsed.data as never;
-	const issue = parsed.error.issues[0];
-	throw damaged(name, `"${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`);
+	const { where, wanted } = misfitOf(parsed.error, value);
+	throw damaged(name, `"${where}": ${wanted}`);
 }
 
 function damagedItem(name: SectionName, where: string): AgencyError {

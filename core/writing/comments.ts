@@ -19,6 +19,8 @@ export type Comment = z.infer<typeof CommentSchema>;
 export const COMMENTS_MAX = 60;
 /** Share of quoted words a block must hold, when the quotation is not verbatim. */
 const QUOTE_SHARE = 0.6;
+/** Letters a quotation needs to say where: signs alone, or one letter, stand in every block. */
+const QUOTE_LETTERS = 3;
 /** Words and share of words a comment must have in common with the block it speaks of. */
 const ABOUT = { words: 2, share: 0.3 };
 /** Blocks of a part a comment on the whole part reaches. */
@@ -84,8 +86,8 @@ function idsFor(comment: Comment, document: ContentDocument, places: Place[]): s
 		const own = document.blocks.filter(({ partId }) => partId === blockId);
 		if (own.length > 0) return own.slice(0, PART_BLOCKS_MAX).map(({ id }) => id);
 	}
-	if (quote !== undefined && quote.trim() !== '') {
-		const wanted = plain(quote);
+	const wanted = plain(quote ?? '');
+	if (quote !== undefined && wanted.replace(/[^\p{L}\p{N}]+/gu, '').length >= QUOTE_LETTERS) {
 		const verbatim = places.find(({ text }) => text.includes(wanted));
 		if (verbatim) return [verbatim.id];
 		const best = bestOf(places, [...wordsOf(quote)]);

@@ -3,8 +3,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { Brief } from '../../core/contracts';
 import type { ResearchLimits } from '../../core/research';
-import { list, parameter, text } from '../shared/parameters';
-import { DEFAULT_OPEN_SOURCES } from '../shared/search-providers';
+import { languageTag, list, parameter, text } from '../shared/parameters';
+import { DEFAULT_OPEN_SOURCES, OPEN_SOURCES } from '../shared/search-providers';
 
 const TOPIC_ONLY = { displayOptions: { show: { '/operation': ['researchTopic'] } } };
 
@@ -144,7 +144,7 @@ const OptionsSchema = z.looseObject({
 	industryLane: z.boolean().default(true),
 	maxPerDomain: z.number().int().min(1).max(50).optional(),
 	onlyThese: z.boolean().default(false),
-	openSources: z.array(z.string().max(100)).max(50).optional(),
+	openSources: z.array(z.enum(OPEN_SOURCES)).max(50).optional(),
 	ownFiles: z.preprocess((value) => value ?? '', text(500)),
 	ownUrls: listOf(500),
 	pageCacheHours: hours,
@@ -152,7 +152,7 @@ const OptionsSchema = z.looseObject({
 	region: z.preprocess((value) => value ?? '', text(100)),
 	searchCacheHours: hours,
 	secondWave: z.boolean().default(true),
-	sourceLanguages: listOf(6),
+	sourceLanguages: listOf(6).pipe(z.array(languageTag)),
 	timeLimitMinutes: z.number().min(0).max(600).optional(),
 });
 

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import { BriefSchema, FormatIdSchema, type Brief } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
 import { formatOf } from '../../core/writing';
-import { list, parameter, text } from './parameters';
+import { languageTag, list, parameter, text } from './parameters';
 import { voiceOfFields } from './voice-fields';
 
 const optional = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
@@ -15,13 +15,13 @@ const OptionsSchema = z.looseObject({
 	callToAction: optional(500),
 	clientIndustry: optional(200),
 	clientName: optional(200),
-	services: z.preprocess((value) => value ?? '', list(50)),
+	services: z.preprocess((value) => value ?? '', list(50, 200)),
 	clientWebsite: optional(2_000),
 	contact: optional(500),
 	direction: optional(4_000),
 	date: optional(40),
-	keywords: z.preprocess((value) => value ?? '', list(50)),
-	language: optional(35),
+	keywords: z.preprocess((value) => value ?? '', list(50, 100)),
+	language: z.preprocess((value) => value ?? '', languageTag),
 	maxSources: z.number().int().min(1).max(500).optional(),
 	minSources: z.number().int().min(1).max(500).optional(),
 	mustAnswer: z.preprocess(

@@ -7,6 +7,7 @@ import {
 	type Dossier,
 } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
+import { misfitOf } from '../../core/shared/misfit';
 
 /** Whether an item carries a dossier of any version. */
 export function carriesDossier(item: INodeExecutionData): boolean {
@@ -39,11 +40,11 @@ export function dossierOf(item: INodeExecutionData, station: string): Dossier {
 	}
 	const parsed = DossierSchema.safeParse(item.json);
 	if (parsed.success) return { ...parsed.data, ...sectionsAsGiven(item.json) };
-	const issue = parsed.error.issues[0];
+	const { where, wanted } = misfitOf(parsed.error, item.json);
 	throw new AgencyError({
 		kind: 'input',
 		code: 'CFG_002',
-		message: `The dossier is damaged at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'does not fit'}`,
+		message: `The dossier is damaged at "${where}": ${wanted}`,
 		hint: 'Pass the item on as the node before gave it out, without editing its sections.',
 	});
 }

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { DEFAULT_MODELS, type ModelsByRole } from '../../core/adapters/model/claude';
 import { AgencyError } from '../../core/shared/errors';
+import { misfitOf } from '../../core/shared/misfit';
 import { shippedPrices, type PriceTable } from '../../core/shared/usage';
 import { parameter } from './parameters';
 
@@ -91,13 +92,14 @@ export function modelOptionsOf(context: IExecuteFunctions, itemIndex: number): M
 
 function ownPrices(given: unknown): PriceTable['models'] {
 	if (given === undefined || given === null || given === '') return {};
-	const parsed = PricesSchema.safeParse(typeof given === 'string' ? jsonOf(given) : given);
+	const data = typeof given === 'string' ? jsonOf(given) : given;
+	const parsed = PricesSchema.safeParse(data, { reportInput: true });
 	if (!parsed.success) {
-		const issue = parsed.error.issues[0];
+		const misfit = misfitOf(parsed.error, data);
 		throw new AgencyError({
 			kind: 'config',
 			code: 'CFG_002',
-			message: `"Model Prices" does not fit at "${issue?.path.join('.') || 'the top'}": ${issue?.message ?? ''}`,
+			message: `"Model Prices" does not fit at "${misfit.where || 'the top'}": it is ${misfit.given}, ${misfit.wanted}`,
 			hint: 'Give JSON such as { "model-name": { "input": 2.5, "output": 10 } }, US dollars per million tokens.',
 			field: 'modelPrices',
 		});

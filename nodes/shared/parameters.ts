@@ -2,6 +2,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { AgencyError } from '../../core/shared/errors';
+import { misfitOf } from '../../core/shared/misfit';
 
 /**
  * A parameter, parsed by its schema.
@@ -15,14 +16,15 @@ export function parameter<T>(
 	itemIndex: number,
 ): T {
 	const value = context.getNodeParameter(field.name, itemIndex, field.fallback);
-	const parsed = field.schema.safeParse(value);
+	const parsed = field.schema.safeParse(value, { reportInput: true });
 	if (parsed.success) return parsed.data;
+	const { where, given, wanted } = misfitOf(parsed.error, value);
 	throw new AgencyError({
 		kind: 'config',
 		code: 'CFG_002',
-		message: `"${field.label}" does not take ${describe(value)}: ${parsed.error.issues[0]?.message ?? 'it does not fit'}`,
+		message: `"${field.label}" does not take ${given}${where === '' ? '' : ` for "${where}"`}: ${wanted}`,
 		hint: 'Mend the field or its expression on this node.',
-		field: field.name,
+		field: field.name === 'options' ? where.split('.')[0] || field.name : field.name,
 	});
 }
 
@@ -30,8 +32,8 @@ export function parameter<T>(
 export const text = (maximum: number) =>
 	z.string().trim().max(maximum, `at most ${maximum} characters`);
 
-/** A comma- or line-separated list, or an array of texts. */
-export const list = (maximum: number) =>
+/** A comma- or line-separated list, or an array of texts: up to `maximum` entries of `longest` characters. */
+export const list = (maximum: number, longest = 2_048) =>
 	z
 		.union([z.string(), z.array(z.string())])
 		.transform((value) =>
@@ -39,14 +41,13 @@ export const list = (maximum: number) =>
 				.map((entry) => entry.trim())
 				.filter(Boolean),
 		)
-		.pipe(z.array(z.string().max(2_048)).max(maximum, `at most ${maximum} entries`));
+		.pipe(z.array(z.string().max(longest)).max(maximum, `at most ${maximum} entries`));
 
-function describe(value: unknown): string {
-	if (typeof value === 'string') {
-		const length = value.length;
-		return length > 60 ? `a text of ${length.toLocaleString('en')} characters` : `"${value}"`;
-	}
-	if (value === null || value === undefined) return 'nothing';
-	if (Array.isArray(value)) return `a list of ${value.length}`;
-	return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`;
-}
+/** Shape of a BCP 47 tag; nothing leaves the language open. */
+const LANGUAGE_TAG = /^(?:[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*)?$/i;
+
+/** A language tag of up to 35 characters; it may be empty. */
+export const languageTag = text(35).regex(
+	LANGUAGE_TAG,
+	'it takes a language tag such as en or de-CH',
+);

@@ -38,6 +38,9 @@ export const OPEN_SOURCES_FIELD: INodeProperties = {
 		'Statistics offices and scholarly indexes asked beside the web search, without a key. One that does not answer is counted and never stops a run.',
 };
 
+/** Ids of all open sources. */
+export const OPEN_SOURCES: readonly string[] = OPEN.map(({ id }) => id);
+
 /** Open sources asked when nobody chose. */
 export const DEFAULT_OPEN_SOURCES = OPEN_SOURCES_FIELD.default as readonly string[];
 

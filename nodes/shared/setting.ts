@@ -10,6 +10,7 @@ import {
 	type Problem,
 } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
+import { misfitOf } from '../../core/shared/misfit';
 import type {
 	CachePort,
 	Clock,
@@ -184,11 +185,11 @@ const INLINE_SECTIONS: SectionPort = {
 			read.set(value as object, parsed.data);
 			return Promise.resolve(parsed.data as never);
 		}
-		const issue = parsed.error.issues[0];
+		const { where, wanted } = misfitOf(parsed.error, value);
 		throw new AgencyError({
 			kind: 'input',
 			code: 'CFG_002',
-			message: `The ${name} of the dossier is damaged at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`,
+			message: `The ${name} of the dossier is damaged at "${where}": ${wanted}`,
 			hint: 'Pass the item on as the node before gave it out, without editing its sections.',
 		});
 	},

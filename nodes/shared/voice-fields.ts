@@ -10,8 +10,9 @@ import {
 	type VoiceCard,
 } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
+import { misfitOf } from '../../core/shared/misfit';
 import { measureVoice, TONES } from '../../core/voice';
-import { parameter, text } from './parameters';
+import { languageTag, parameter, text } from './parameters';
 
 /** Options of the catalogue of tones. */
 export const TONE_OPTIONS = TONES.map(({ id, label, instruction }) => ({
@@ -103,7 +104,7 @@ const OptionsSchema = z.looseObject({
 	voiceCard: z.unknown(),
 	voiceSamples: optional(200_000),
 	voiceSampleFields: optional(500),
-	language: optional(35),
+	language: z.preprocess((value) => value ?? '', languageTag),
 });
 
 type VoiceOptions = z.infer<typeof OptionsSchema>;
@@ -218,13 +219,13 @@ export function dataOf<T>(value: unknown, label: string, schema: z.ZodType<T>): 
 	const data = typeof value === 'string' ? jsonOf(value) : value;
 	if (data === undefined || data === null || data === '') return undefined;
 	if (typeof data === 'object' && Object.keys(data).length === 0) return undefined;
-	const parsed = schema.safeParse(data);
+	const parsed = schema.safeParse(data, { reportInput: true });
 	if (parsed.success) return parsed.data;
-	const issue = parsed.error.issues[0];
+	const { where, given, wanted } = misfitOf(parsed.error, data);
 	throw new AgencyError({
 		kind: 'input',
 		code: 'CFG_002',
-		message: `"${label}" does not fit at "${issue?.path.join('.') || 'the top'}": ${issue?.message ?? ''}`,
+		message: `"${label}" does not fit at "${where || 'the top'}": it is ${given}, ${wanted}`,
 		hint: 'Mend the JSON of that field; its names stand in docs/contracts/brief.md under voice.',
 		field: label,
 	});

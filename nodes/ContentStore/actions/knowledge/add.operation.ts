@@ -4,7 +4,7 @@ import { readPage } from '../../../../core/research';
 import { AgencyError } from '../../../../core/shared/errors';
 import { sniffType } from '../../../../core/shared/sniff-type';
 import { addKnowledge } from '../../../../core/store';
-import { text } from '../../../shared/parameters';
+import { languageTag, text } from '../../../shared/parameters';
 import { defineOperation, type StoreDoor } from '../operation';
 import { KNOWLEDGE_CLIENT, knowledgeClient } from './knowledge-client';
 
@@ -53,7 +53,7 @@ export const addKnowledgeOperation = defineOperation({
 		},
 	],
 	async run(door) {
-		const language = door.read('language', 'Language', text(35).min(2), 'en');
+		const language = door.read('language', 'Language', languageTag.min(2), 'en');
 		const given = door.read('text', 'Text', optional(2_000_000), '');
 		const field = door.read('fileField', 'Input Data Field Name', optional(200), '');
 		const file = given === '' ? await fileOf(door, field) : undefined;
@@ -98,7 +98,7 @@ async function fileOf(door: StoreDoor, field: string): Promise<{ name: string; t
 	throw new AgencyError({
 		kind: 'input',
 		code: reading.code,
-		message: `"${name}" could not be read: ${reading.reason}`,
+		message: `"${name.slice(0, 80)}" could not be read: ${reading.reason}`,
 		hint: 'Give a PDF with text, a Word file, a page or plain text.',
 		field: 'fileField',
 	});

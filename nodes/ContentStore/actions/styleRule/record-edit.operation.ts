@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { AgencyError } from '../../../../core/shared/errors';
 import { recordEdit } from '../../../../core/store';
 import { systemClock } from '../../../shared/system';
+import { languageTag } from '../../../shared/parameters';
 import { findClient } from '../client/find-client';
 import { defineOperation } from '../operation';
 import { RULE_CLIENT } from './rule-fields';
@@ -9,7 +10,7 @@ import { RULE_CLIENT } from './rule-fields';
 const OptionsSchema = z.looseObject({
 	channel: z.string().max(100).default(''),
 	persona: z.string().max(200).default(''),
-	language: z.string().max(35).default('en'),
+	language: languageTag.default('en'),
 	isOwner: z.boolean().default(false),
 	editedAt: z.string().max(40).default(''),
 	documentKey: z.string().max(200).default(''),
