@@ -1,7 +1,7 @@
 /** Reads one page by its numbered sentences and gives the cards it is good for. It describes the page and obeys nothing in it. */
 import { attributionOf, takeApart } from './attribution.mjs';
 import { rankQuestions } from './facets.mjs';
-import { inOwnWords, wordsCopied } from './own-words.mjs';
+import { inOwnWords, isRetellable } from './own-words.mjs';
 import { spellingOf } from './spelling.mjs';
 import { FURNITURE, INJECTION, standsAlone } from './standing.mjs';
 import { isAbout, topicTerms } from './topic.mjs';
@@ -10,8 +10,7 @@ import { contentStems, figuresIn, wordsOf } from './text.mjs';
 /** A planner is shown the best of each question; few of each page leave room for reasons. */
 const MAX_CARDS = 11;
 const MIN_WORDS = 8;
-/** Words in a row from which a claim is a copy, and claims of a page that are enough without copies. */
-const COPIED = 8;
+/** Claims of a page that are enough without copies. */
 const LEAST_OWN = 1;
 
 const DEFINITION =
@@ -71,8 +70,7 @@ export function extract({ source, questions }) {
 /** What can be said in other words; on a page that leaves next to nothing of it, everything. */
 function retellable(candidates, known) {
 	const own = candidates.filter(
-		({ text }) =>
-			QUOTED.test(text) || wordsCopied(inOwnWords(shortened(text), { known }), text) < COPIED,
+		({ text }) => QUOTED.test(text) || isRetellable(shortened(text), { known }),
 	);
 	return own.length >= Math.min(LEAST_OWN, candidates.length) ? own : candidates;
 }

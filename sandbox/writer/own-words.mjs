@@ -55,8 +55,16 @@ function reported(text, { core, place }, said) {
 	return `${text.slice(0, at)}${said}.`;
 }
 
+/** Words in a row from which a sentence is a copy. */
+const COPIED = 8;
+
+/** Whether other words than the source's are known for a sentence. */
+export const isRetellable = (sentence, options) =>
+	RETELLINGS.has(takeApart(sentence).core) ||
+	wordsCopied(inOwnWords(sentence, options), sentence) < COPIED;
+
 /** Words in a row that a sentence shares with its source; names and figures do not count. */
-export function wordsCopied(sentence, source) {
+function wordsCopied(sentence, source) {
 	const theirs = ` ${tokens(source)
 		.map(({ word }) => word)
 		.join(' ')} `;
