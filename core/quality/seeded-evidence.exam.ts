@@ -64,6 +64,10 @@ export const EVIDENCE_CASES: Record<string, SeededCases> = {
 				sources: [{ spans: ['Sales in the EU fell in 2024.'] }],
 				paragraphs: ['Across the European Union sales fell in 2024 [[E1]].'],
 			},
+			'Britain for the UK, Chinese for China': {
+				sources: [{ spans: ['Sales in the UK and in China fell in 2024.'] }],
+				paragraphs: ['In 2024 sales fell for Chinese makers and in Britain [[E1]].'],
+			},
 			'German for Germany': {
 				sources: [{ spans: ['Sales in Germany fell in 2024.'] }],
 				paragraphs: ['German sales fell in 2024 [[E1]].'],

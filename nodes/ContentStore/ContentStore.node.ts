@@ -18,7 +18,8 @@ export class ContentStore implements INodeType {
 		icon: { light: 'file:contentStore.svg', dark: 'file:contentStore.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["resource"] + ": " + $parameter["operation"] }}',
+		subtitle:
+			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace(/([a-z])([A-Z])/g, (all, a, b) => a + " " + b.toLowerCase()) }}',
 		description: 'Keeps clients, brands, jobs and documents of the agency in Postgres',
 		defaults: { name: 'Content Store' },
 		inputs: [NodeConnectionTypes.Main],

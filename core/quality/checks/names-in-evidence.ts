@@ -1,6 +1,10 @@
 import { isCheckable } from '../../evidence';
+import aliases from '../lists/name-aliases.json';
 import { defineCheck, type CheckContext, type PlacedSentence, type Trip } from '../check';
 import { namesIn, type Name } from '../names';
+
+/** Names of one place and of its people: either carries the other. */
+const ALIASES: readonly (readonly string[])[] = aliases;
 
 const ROLES = new Set(['lead', 'prose', 'item', 'callout', 'finding']);
 /** Characters of the archived text around a passage in which a name may stand. */
@@ -111,6 +115,8 @@ function isKnown(name: Name, known: string[], initials: () => Set<string>): bool
 	if (stands(plain)) return true;
 	const acronym = name.text.replace(/s$/, '').toUpperCase();
 	if (name.isAcronym && (initials().has(acronym) || stands(folded(acronym)))) return true;
+	const others = ALIASES.find((group) => group.includes(plain)) ?? [];
+	if (others.some((alias) => known.some((text) => hasWord(text, alias)))) return true;
 	// "European Union" is known from a passage that says EU.
 	const letters = initialLetters(name.text);
 	if (letters.length > 1 && known.some((text) => hasWord(text, letters.toLowerCase()))) return true;
@@ -132,7 +138,8 @@ function initialLetters(name: string): string {
 }
 
 function hasWord(text: string, word: string): boolean {
-	return new RegExp(`(?<!\\p{L})${word.replace(/\P{L}/gu, '')}(?!\\p{L})`, 'u').test(text);
+	const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	return new RegExp(`(?<!\\p{L})${escaped}(?!\\p{L})`, 'u').test(text);
 }
 
 /** "International Energy Agency" is known as IEA. */
