@@ -5,7 +5,6 @@ import { sha256 } from '../shared/hash';
 import { loadCorpusDocument } from '../../test/corpus/quality/load';
 import type { QualityInput } from './check';
 import { checkDocument } from './check-document';
-import { countWords, documentWords } from './document-words';
 
 const corpus = join(__dirname, '../../test/corpus/quality');
 const honest = (): QualityInput => {
@@ -160,55 +159,4 @@ describe('checkDocument', () => {
 		});
 		expect(quality.findings.filter((finding) => finding.blockId === 'b99')).toEqual([]);
 	});
-
-	test('10,000 words with 200 cards take less than a second, 20,000 about twice that', () => {
-		const timed = (copies: number): number => {
-			const input = large(copies);
-			// Processor time, so that a busy machine does not decide.
-			const started = process.cpuUsage();
-			checkDocument(input);
-			const { user, system } = process.cpuUsage(started);
-			return (user + system) / 1_000;
-		};
-		timed(10);
-		const words = documentWords(large(120).document);
-		expect(words).toBeGreaterThan(10_000);
-		const once = Math.min(timed(120), timed(120));
-		const twice = Math.min(timed(240), timed(240));
-		expect(once).toBeLessThan(1_000);
-		expect(twice).toBeLessThan(once * 3 + 100);
-	});
-});
-
-/** The honest document many times over, each copy with cards of its own. */
-function large(copies: number): QualityInput {
-	const input = honest();
-	const numbers = Array.from({ length: copies }, (_, index) => index);
-	const rename = <T>(value: T, copy: number): T =>
-		JSON.parse(JSON.stringify(value).replace(/\bE(\d)(?=["., )])/g, `E${copy}0$1`)) as T;
-	return {
-		...input,
-		brief: { ...input.brief, words: documentWords(input.document) * copies },
-		document: {
-			...input.document,
-			blocks: numbers.flatMap((copy) =>
-				rename(input.document.blocks, copy).map((block) => ({
-					...block,
-					id: `${block.id}-${copy}`,
-				})),
-			),
-		},
-		evidence: {
-			...input.evidence,
-			cards: [
-				...input.evidence.cards,
-				...numbers.flatMap((copy) => rename(input.evidence.cards, copy)),
-			],
-		},
-	};
-}
-
-test('countWords counts what a reader would', () => {
-	expect(countWords('A three-year lease costs $17,000; don’t sign 2 of them.')).toBe(10);
-	expect(countWords(' – … | ')).toBe(0);
 });

@@ -5,7 +5,7 @@ import { ensureBuilt } from './build.mjs';
 import { runOnNode24 } from './node24.mjs';
 import { CACHE, ROOT } from './paths.mjs';
 import { duration, say } from './say.mjs';
-import { TASKS } from './tasks.mjs';
+import { TASKS, jestParts } from './tasks.mjs';
 
 const NODE_TESTS = ['scripts', 'sandbox', 'test'];
 
@@ -105,6 +105,17 @@ function testFiles(folder) {
 }
 
 async function runJest(args) {
+	const total = { passed: 0, failed: 0, skipped: 0 };
+	for (const part of jestParts(args)) {
+		const { passed, failed, skipped = 0 } = await runJestPart(part);
+		total.passed += passed;
+		total.failed += failed;
+		total.skipped += skipped;
+	}
+	return total;
+}
+
+async function runJestPart(args) {
 	const report = path.join(CACHE, 'jest.json');
 	fs.mkdirSync(CACHE, { recursive: true });
 	fs.rmSync(report, { force: true });
