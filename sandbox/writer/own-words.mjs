@@ -36,9 +36,9 @@ export function inOwnWords(sentence, { known, seed = '' }) {
 	const statement = takeApart(text);
 	const roll = (name, sides) => numberOf(`${seed}${text}${name}`) % sides;
 	const told = RETELLINGS.get(statement.core);
-	const core = told
-		? lowerFirst(told, known)
-		: retold(lowerFirst(statement.core, known), { known, roll });
+	const core = (
+		told ? lowerFirst(told, known) : retold(lowerFirst(statement.core, known), { known, roll })
+	).replace(/\balone alone\b/g, 'alone');
 	if (!statement.by) return `${capital(core)}.`;
 	const { by } = statement;
 	if (statement.verb) return reported(text, statement, core);
