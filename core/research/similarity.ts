@@ -1,4 +1,5 @@
 /** Tells copies of a text apart from texts of their own: SimHash for the same text, MinHash for a syndicated one. */
+import { FNV_BASIS, hashWord, mixBits } from '../shared/word-hash';
 
 /** Taken once: where a module runs in a context of its own, every look at a global is slow. */
 const { imul } = Math;
@@ -81,7 +82,7 @@ function minHash(words: readonly string[]): Uint32Array {
 	for (const [a, second] of shinglesOf(words, 5)) {
 		const b = second | 1;
 		for (let index = 0; index < MIN_HASHES; index += 1) {
-			const value = mix((a + imul(b, index)) >>> 0);
+			const value = mixBits((a + imul(b, index)) >>> 0);
 			if (value < minima[index]!) minima[index] = value;
 		}
 	}
@@ -90,16 +91,16 @@ function minHash(words: readonly string[]): Uint32Array {
 
 /** Two hashes of each different shingle; words are hashed once and shingles made of their hashes. */
 function shinglesOf(words: readonly string[], length: number): [high: number, low: number][] {
-	const high = words.map((word) => hash(word, 0x9e3779b9));
-	const low = words.map((word) => hash(word, 0x85ebca6b));
+	const high = words.map((word) => hashWord(word, FNV_BASIS ^ 0x9e3779b9));
+	const low = words.map((word) => hashWord(word, FNV_BASIS ^ 0x85ebca6b));
 	const shingles: [number, number][] = [];
 	const seen = new Set<number>();
 	for (let at = 0; at + length <= words.length; at += 1) {
 		let one = 0;
 		let other = 0;
 		for (let next = at; next < at + length; next += 1) {
-			one = mix((imul(one, 31) + high[next]!) >>> 0);
-			other = mix((imul(other, 37) + low[next]!) >>> 0);
+			one = mixBits((imul(one, 31) + high[next]!) >>> 0);
+			other = mixBits((imul(other, 37) + low[next]!) >>> 0);
 		}
 		// 53 bits of the two tell shingles apart.
 		const key = one * 0x200000 + (other & 0x1fffff);
@@ -118,20 +119,4 @@ function distance(one: bigint, other: bigint): number {
 		count += 1;
 	}
 	return count;
-}
-
-/** FNV-1a with a seed, finished by the mixer of MurmurHash3. */
-function hash(text: string, seed: number): number {
-	let value = (0x811c9dc5 ^ seed) >>> 0;
-	for (let at = 0; at < text.length; at += 1) {
-		value = imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
-	}
-	return mix(value);
-}
-
-function mix(value: number): number {
-	let mixed = value;
-	mixed = imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-	mixed = imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-	return (mixed ^ (mixed >>> 16)) >>> 0;
 }

@@ -3,24 +3,22 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { BrandInput } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
-import { list, parameter, text } from '../shared/parameters';
+import { list, optionalText, parameter, text } from '../shared/parameters';
 import type { Station } from '../shared/run-items';
-
-const optional = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
 
 const OptionsSchema = z.looseObject({
 	mode: z.enum(['light', 'dark']).optional(),
-	contact: optional(500),
-	displayFont: optional(100),
+	contact: optionalText(500),
+	displayFont: optionalText(100),
 	draft: z.boolean().optional(),
-	footer: optional(300),
-	logoField: optional(60),
-	logoOnDarkField: optional(60),
-	lastPageNote: optional(500),
-	sansFont: optional(100),
-	tagline: optional(300),
-	textFont: optional(100),
-	website: optional(2_000),
+	footer: optionalText(300),
+	logoField: optionalText(60),
+	logoOnDarkField: optionalText(60),
+	lastPageNote: optionalText(500),
+	sansFont: optionalText(100),
+	tagline: optionalText(300),
+	textFont: optionalText(100),
+	website: optionalText(2_000),
 });
 
 /** The fields of the node for one item. */
@@ -48,7 +46,7 @@ export async function brandFields(
 	);
 	const options = read('options', 'Options', OptionsSchema, {});
 	const given: Record<string, unknown> = {
-		name: read('brandName', 'Brand Name', optional(200), ''),
+		name: read('brandName', 'Brand Name', optionalText(200), ''),
 		accents: accents.length === 0 ? '' : accents,
 		mode: options.mode,
 		footer: options.footer,

@@ -6,7 +6,7 @@ import { SCHEDULE_DEFAULTS, planSchedule, type SchedulePlan } from '../../core/s
 import { AgencyError } from '../../core/shared/errors';
 import { findClientByName, importScheduleRows } from '../../core/store';
 import { failedItem, passedOn, problemFrom } from '../shared/failed-item';
-import { parameter, text } from '../shared/parameters';
+import { optionalText, parameter, text } from '../shared/parameters';
 import { openDesk } from '../shared/setting';
 import { systemClock } from '../shared/system';
 
@@ -47,14 +47,13 @@ async function importOne(
 ): Promise<{ accepted: INodeExecutionData[]; rejected: INodeExecutionData[] }> {
 	const read = <T>(name: string, label: string, schema: z.ZodType<T>, fallback?: unknown) =>
 		parameter(context, { name, label, schema, fallback }, itemIndex);
-	const optional = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
 	const storing = read('operation', 'Operation', z.enum(['dryRun', 'import'])) === 'import';
 	const field = read(
 		'inputField',
 		'Input Data Field Name',
 		text(60).min(1, 'name the field that holds the CSV'),
 	);
-	const clientName = read('client', 'Client', optional(200), '');
+	const clientName = read('client', 'Client', optionalText(200), '');
 	const options = read('options', 'Options', OptionsSchema, {});
 	if (context.getInputData()[itemIndex]?.binary?.[field] === undefined) {
 		throw new AgencyError({

@@ -4,22 +4,20 @@ import { z } from 'zod/v4';
 import { BriefSchema, FormatIdSchema, type Brief } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
 import { formatOf } from '../../core/writing';
-import { languageTag, list, parameter, text } from './parameters';
+import { languageTag, list, optionalText, parameter } from './parameters';
 import { voiceOfFields } from './voice-fields';
 
-const optional = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
-
 const OptionsSchema = z.looseObject({
-	clientAbout: optional(4_000),
-	audience: optional(500),
-	callToAction: optional(500),
-	clientIndustry: optional(200),
-	clientName: optional(200),
+	clientAbout: optionalText(4_000),
+	audience: optionalText(500),
+	callToAction: optionalText(500),
+	clientIndustry: optionalText(200),
+	clientName: optionalText(200),
 	services: z.preprocess((value) => value ?? '', list(50, 200)),
-	clientWebsite: optional(2_000),
-	contact: optional(500),
-	direction: optional(4_000),
-	date: optional(40),
+	clientWebsite: optionalText(2_000),
+	contact: optionalText(500),
+	direction: optionalText(4_000),
+	date: optionalText(40),
 	keywords: z.preprocess((value) => value ?? '', list(50, 100)),
 	language: z.preprocess((value) => value ?? '', languageTag),
 	maxSources: z.number().int().min(1).max(500).optional(),
@@ -34,8 +32,8 @@ const OptionsSchema = z.looseObject({
 				: (value ?? []),
 		z.array(z.string().max(500)).max(20),
 	),
-	title: optional(500),
-	tone: optional(100),
+	title: optionalText(500),
+	tone: optionalText(100),
 	words: z.number().int().min(200).max(20_000).optional(),
 });
 
@@ -47,7 +45,7 @@ const OptionsSchema = z.looseObject({
  */
 export function briefOf(context: IExecuteFunctions, itemIndex: number, now: string): Brief {
 	const field = (name: string, label: string, maximum: number) =>
-		parameter(context, { name, label, schema: optional(maximum), fallback: '' }, itemIndex);
+		parameter(context, { name, label, schema: optionalText(maximum), fallback: '' }, itemIndex);
 	const topic = field('topic', 'Topic', 500);
 	if (topic.length < 3) {
 		throw new AgencyError({

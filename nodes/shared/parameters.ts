@@ -32,6 +32,10 @@ export function parameter<T>(
 export const text = (maximum: number) =>
 	z.string().trim().max(maximum, `at most ${maximum} characters`);
 
+/** Text of up to `maximum` characters that may be left out; what is missing is empty. */
+export const optionalText = (maximum: number) =>
+	z.preprocess((value) => value ?? '', text(maximum));
+
 /** A comma- or line-separated list, or an array of texts: up to `maximum` entries of `longest` characters. */
 export const list = (maximum: number, longest = 2_048) =>
 	z

@@ -12,7 +12,7 @@ import {
 import { AgencyError } from '../../core/shared/errors';
 import { misfitOf } from '../../core/shared/misfit';
 import { measureVoice, TONES } from '../../core/voice';
-import { languageTag, parameter, text } from './parameters';
+import { languageTag, optionalText, parameter } from './parameters';
 
 /** Options of the catalogue of tones. */
 export const TONE_OPTIONS = TONES.map(({ id, label, instruction }) => ({
@@ -93,17 +93,15 @@ export const VOICE_OPTIONS: INodeProperties[] = [
 	},
 ];
 
-const optional = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
-
 const OptionsSchema = z.looseObject({
 	author: z.unknown(),
 	icp: z.unknown(),
-	persona: optional(2_000),
-	styleGuide: optional(60_000),
-	styleGuideField: optional(200),
+	persona: optionalText(2_000),
+	styleGuide: optionalText(60_000),
+	styleGuideField: optionalText(200),
 	voiceCard: z.unknown(),
-	voiceSamples: optional(200_000),
-	voiceSampleFields: optional(500),
+	voiceSamples: optionalText(200_000),
+	voiceSampleFields: optionalText(500),
 	language: z.preprocess((value) => value ?? '', languageTag),
 });
 

@@ -1,6 +1,7 @@
 /** MinHash signatures: how much of two texts is the same, without either text at hand. */
+import { mixBits } from '../../shared/word-hash';
 import { SHINGLE_WORDS } from './fingerprints';
-import { mix, shingleHashes, tokensOf } from './tokens';
+import { shingleHashes, tokensOf } from './tokens';
 
 const HASHES = 128;
 const EMPTY = 0xffffffff;
@@ -9,9 +10,9 @@ const EMPTY = 0xffffffff;
 export function signatureOf(text: string): number[] {
 	const minima = new Uint32Array(HASHES).fill(EMPTY);
 	for (const shingle of new Set(shingleHashes(tokensOf(text).words, SHINGLE_WORDS))) {
-		const step = mix(shingle ^ 0x5bd1e995) | 1;
+		const step = mixBits(shingle ^ 0x5bd1e995) | 1;
 		for (let index = 0; index < HASHES; index += 1) {
-			const value = mix((shingle + Math.imul(step, index)) >>> 0);
+			const value = mixBits((shingle + Math.imul(step, index)) >>> 0);
 			if (value < (minima[index] ?? 0)) minima[index] = value;
 		}
 	}

@@ -1,4 +1,5 @@
 /** Tokens of a text for comparing word by word, with where each one stands. */
+import { hashWord, mixBits } from '../../shared/word-hash';
 
 /** Words of a text, folded, and their places. */
 export interface Tokens {
@@ -28,23 +29,6 @@ export function tokensOf(text: string): Tokens {
 	return tokens;
 }
 
-/** FNV-1a of a word, finished by the mixer of MurmurHash3, 32 bits. */
-export function hashWord(word: string, seed = 0x811c9dc5): number {
-	let value = seed >>> 0;
-	for (let at = 0; at < word.length; at += 1) {
-		value = Math.imul(value ^ word.charCodeAt(at), 0x01000193) >>> 0;
-	}
-	return mix(value);
-}
-
-/** Spreads the bits of a number, 32 bits. */
-export function mix(value: number): number {
-	let mixed = value;
-	mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-	mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-	return (mixed ^ (mixed >>> 16)) >>> 0;
-}
-
 /** Hashes of every run of `length` words, in order. */
 export function shingleHashes(words: readonly string[], length: number): number[] {
 	const hashes = words.map((word) => hashWord(word));
@@ -54,7 +38,7 @@ export function shingleHashes(words: readonly string[], length: number): number[
 		for (let step = 0; step < length; step += 1) {
 			value = (Math.imul(value, 0x01000193) ^ (hashes[at + step] ?? 0)) >>> 0;
 		}
-		shingles.push(mix(value));
+		shingles.push(mixBits(value));
 	}
 	return shingles;
 }

@@ -8,7 +8,7 @@ import {
 	type Transcript,
 } from '../../../core/transcripts';
 import { MODEL_OPTIONS, modelFor } from '../../shared/model';
-import { list, parameter, text } from '../../shared/parameters';
+import { list, optionalText, parameter } from '../../shared/parameters';
 import type { Station, StationResult } from '../../shared/run-items';
 import { evidenceResult, seedOf } from '../evidence-result';
 
@@ -101,8 +101,7 @@ export const TRANSCRIPT_FIELDS: INodeProperties[] = [
 	},
 ];
 
-const typed = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
-const OptionsSchema = z.looseObject({ language: typed(35), title: typed(300) });
+const OptionsSchema = z.looseObject({ language: optionalText(35), title: optionalText(300) });
 
 /** Mines the transcript of an item. */
 export async function mineTranscriptFor(
@@ -120,7 +119,7 @@ export async function mineTranscriptFor(
 		title: read.title || options.title,
 		language: read.language || options.language || given.language,
 	};
-	const name = field('transcriptClient', 'Client Name', typed(200), '');
+	const name = field('transcriptClient', 'Client Name', optionalText(200), '');
 	const isNew = given.topic === 'Conversation' && transcript.title.length > 2;
 	const brief = {
 		...given,
@@ -154,7 +153,7 @@ async function transcriptOf(context: IExecuteFunctions, station: Station): Promi
 		{
 			name: 'transcriptFile',
 			label: 'Input Data Field Name',
-			schema: typed(200),
+			schema: optionalText(200),
 			fallback: '',
 		},
 		station.itemIndex,

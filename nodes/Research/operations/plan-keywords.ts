@@ -14,7 +14,7 @@ import {
 import { AgencyError } from '../../../core/shared/errors';
 import type { EmbeddingPort, SearchPort } from '../../../core/shared/ports';
 import { modelFor } from '../../shared/model';
-import { list, parameter, text } from '../../shared/parameters';
+import { list, optionalText, parameter } from '../../shared/parameters';
 import type { Station, StationResult } from '../../shared/run-items';
 import { SEARCH_CREDENTIALS, searchProviders } from '../../shared/search-providers';
 import { pageFetch } from '../../shared/system';
@@ -28,7 +28,6 @@ export const EMBEDDING_INPUT = {
 	required: false,
 } as const;
 
-const typed = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
 const listed = (maximum: number) => z.preprocess((value) => value ?? '', list(maximum));
 const PageSchema = z.looseObject({
 	url: z.string().max(2_048),
@@ -38,14 +37,14 @@ const PageSchema = z.looseObject({
 });
 const OptionsSchema = z.looseObject({
 	brands: listed(500),
-	calendarFrom: typed(40),
+	calendarFrom: optionalText(40),
 	calendarWeeks: z.number().int().min(1).max(104).default(12),
 	derivedFormats: z.array(FormatIdSchema).max(4).default(['linkedin_post']),
-	events: typed(20_000),
+	events: optionalText(20_000),
 	existingPages: z.preprocess(parsed, z.array(PageSchema).max(5_000).default([])),
 	ideasPerCluster: z.number().int().min(0).max(5).default(2),
 	keepBrands: z.boolean().default(false),
-	language: typed(35),
+	language: optionalText(35),
 	oneItem: z.boolean().default(false),
 	perWeek: z.number().int().min(1).max(5).default(2),
 	probes: z.number().int().min(0).max(50).default(5),
@@ -66,7 +65,7 @@ export async function planKeywordsFor(
 	const options = field('options', 'Options', OptionsSchema, {});
 	const language = options.language || brief.language;
 	const search = await webSearch(context, station);
-	const audience = brief.audience || field('keywordAudience', 'Audience', typed(500), '');
+	const audience = brief.audience || field('keywordAudience', 'Audience', optionalText(500), '');
 	const plan = await planKeywords({
 		keywords: await givenKeywords(context, station, { language, search }),
 		language,
@@ -143,7 +142,7 @@ async function givenKeywords(
 ): Promise<GivenKeyword[]> {
 	const { itemIndex, signal } = station;
 	const field = (name: string, label: string, maximum: number): string =>
-		parameter(context, { name, label, schema: typed(maximum), fallback: '' }, itemIndex);
+		parameter(context, { name, label, schema: optionalText(maximum), fallback: '' }, itemIndex);
 	const value: unknown = context.getNodeParameter('keywords', itemIndex, '');
 	const column = field('column', 'Column', 200);
 	const isEmpty =

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import type { SearchPort } from '../../../core/shared/ports';
 import { profileCompany } from '../../../core/profiles';
 import { MODEL_OPTIONS, modelFor } from '../../shared/model';
-import { parameter, text } from '../../shared/parameters';
+import { optionalText, parameter } from '../../shared/parameters';
 import type { Station, StationResult } from '../../shared/run-items';
 import { searchProviders } from '../../shared/search-providers';
 import { pageFetch } from '../../shared/system';
@@ -87,9 +87,8 @@ export const PROFILE_FIELDS: INodeProperties[] = [
 	},
 ];
 
-const typed = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
 const OptionsSchema = z.looseObject({
-	language: typed(35),
+	language: optionalText(35),
 	outsidePages: z.number().int().min(0).max(12).default(4),
 	sitePages: z.number().int().min(1).max(12).default(12),
 });
@@ -106,11 +105,11 @@ export async function profileCompanyFor(
 	const options = field('options', 'Options', OptionsSchema, {});
 	const client = {
 		...brief.client,
-		name: brief.client.name || field('companyName', 'Company Name', typed(200), ''),
-		industry: brief.client.industry || field('companyIndustry', 'Industry', typed(200), ''),
+		name: brief.client.name || field('companyName', 'Company Name', optionalText(200), ''),
+		industry: brief.client.industry || field('companyIndustry', 'Industry', optionalText(200), ''),
 	};
 	const isOutside = field('searchOutside', 'Search Outside', z.boolean(), true);
-	const website = field('website', 'Website', typed(2_000), '') || brief.client.website;
+	const website = field('website', 'Website', optionalText(2_000), '') || brief.client.website;
 	const search: SearchPort[] = isOutside
 		? await searchProviders(context, station.record, await toolSearches(context, itemIndex))
 		: [];

@@ -1,14 +1,11 @@
-import { z } from 'zod/v4';
 import { splitPassages } from '../../../../core/knowledge';
 import { readPage } from '../../../../core/research';
 import { AgencyError } from '../../../../core/shared/errors';
 import { sniffType } from '../../../../core/shared/sniff-type';
 import { addKnowledge } from '../../../../core/store';
-import { languageTag, text } from '../../../shared/parameters';
+import { languageTag, optionalText } from '../../../shared/parameters';
 import { defineOperation, type StoreDoor } from '../operation';
 import { KNOWLEDGE_CLIENT, knowledgeClient } from './knowledge-client';
-
-const optional = (maximum: number) => z.preprocess((value) => value ?? '', text(maximum));
 
 /** Adds a text or a file to the knowledge of a client. */
 export const addKnowledgeOperation = defineOperation({
@@ -54,10 +51,10 @@ export const addKnowledgeOperation = defineOperation({
 	],
 	async run(door) {
 		const language = door.read('language', 'Language', languageTag.min(2), 'en');
-		const given = door.read('text', 'Text', optional(2_000_000), '');
-		const field = door.read('fileField', 'Input Data Field Name', optional(200), '');
+		const given = door.read('text', 'Text', optionalText(2_000_000), '');
+		const field = door.read('fileField', 'Input Data Field Name', optionalText(200), '');
 		const file = given === '' ? await fileOf(door, field) : undefined;
-		const title = door.read('title', 'Title', optional(300), '') || file?.name || 'Untitled';
+		const title = door.read('title', 'Title', optionalText(300), '') || file?.name || 'Untitled';
 		const passages = splitPassages(file?.text ?? given, language);
 		return {
 			title,
