@@ -136,6 +136,18 @@ export const EVIDENCE_CASES: Record<string, SeededCases> = {
 			},
 		},
 		misses: {
+			'the month of May hedges nothing': {
+				sources: [
+					{
+						spans: [
+							'The electric share of the global car market passed 20% for the first time in 2024, the agency reported in May 2025.',
+						],
+					},
+				],
+				paragraphs: [
+					'In 2024 the electric share of the global car market passed 20% for the first time, the agency reported [[E1]].',
+				],
+			},
 			'the hedge is kept': {
 				sources: [{ spans: [MAYBE] }],
 				paragraphs: [
