@@ -63,8 +63,8 @@ function stems(
 		const fill = isHighest ? palette.markOnNight : palette.secondOnNight;
 		const x = margin + cell * (index + 0.5);
 		const y = base - height * place;
-		const thick = (isHighest ? 4 : 2.4) * unit;
-		const radius = Math.min(cell * 0.36, (isHighest ? 11 : 7.5) * unit);
+		const thick = (isHighest ? 5 : 3) * unit;
+		const radius = Math.min(cell * 0.38, (isHighest ? 13 : 9) * unit);
 		return [
 			element('rect', { x: x - thick / 2, y, width: thick, height: base - y, fill }),
 			element('circle', { cx: x, cy: y, r: radius, fill }),

@@ -28,7 +28,8 @@ export const editorial = defineCoverStyle({
 			ground: palette.plane,
 			shapes,
 			caption: `Three quarter discs, their radii as ${lengths.join(' to ')}, the lengths of words in the title.`,
-			room: { x: 0.09, y: 0.09, width: 0.82, height: 0.4 },
+			// Clear of the cream disc, also on a wide page.
+			room: { x: 0.09, y: 0.09, width: widthPx > heightPx ? 0.48 : 0.82, height: 0.4 },
 			ink: palette.white,
 			focus: { x: 0.84, y: 0.86 },
 		};

@@ -12,7 +12,9 @@ export const exec = defineCoverStyle({
 	template: 'EXEC',
 	draw({ words, palette, widthPx, heightPx, unit }) {
 		const axis = Math.round(widthPx * AXIS);
-		const lengths = words.slice(0, MOST_PLANES).map((word) => Array.from(word).length);
+		const lengths = words
+			.slice(0, MOST_PLANES)
+			.map((word) => Math.min(12, Math.max(3, Array.from(word).length)));
 		while (lengths.length < 3) lengths.push(lengths.length + 3);
 		const total = lengths.reduce((sum, length) => sum + length, 0);
 		const tones = [palette.planeLight, palette.plane, palette.planeDeep, palette.planeDeeper];

@@ -13,11 +13,16 @@ const DEFAULTS = {
 };
 /** Steps of lightness two neighbouring grounds keep, for readers in grey print. */
 const APART = 0.15;
+/** Lightness an accent may lose before it is another colour. */
+const MUDDY = 0.18;
+/** Contrast at which a mark is seen on a ground. */
+const SEEN = 2.6;
+/** Chroma under which a colour is a grey. */
+const GREY = 0.06;
 
 /** Roles of colour on a cover; every value `#rrggbb`. */
 export interface CoverPalette {
 	paper: string;
-	ink: string;
 	/** The first accent as it is. */
 	accent: string;
 	/** The first accent, dark enough for white type. */
@@ -55,51 +60,71 @@ export function coverPalette(
 		tools.parse(given[name] ?? '') ?? DEFAULTS[name];
 	const white = '#ffffff';
 	const accent = token('accent');
-	const plane = reachContrast(
-		token('plane'),
-		{ ground: white, ratio: 4.5, towards: 'darker' },
-		tools,
-	);
-	const mark = token('mark-on-plane');
-	const first = tools.toOklch(accent);
-	const night = tools.toHex({ l: 0.29, c: Math.min(first.c, 0.07), h: first.h });
-	const loud = mostSaturated([accent, token('mark'), token('second')], tools);
+	const plane = planeOf(token, tools);
+	const loud = [token('mark-on-plane'), accent, token('mark'), token('second')];
+	const first = tools.toOklch(plane);
+	const night = tools.toHex({ l: 0.29, c: Math.min(first.c, 0.085), h: first.h });
 	const third = tools.toOklch(token('second'));
-	const cream = tools.toHex({ l: 0.945, c: Math.min(0.018, third.c), h: third.h });
+	const cream = tools.toHex({ l: 0.945, c: Math.min(0.014, third.c), h: third.h });
 	const { shape, ink } = shapeOn(accent, [token('second'), token('mark')], tools);
+	// Below this lightness nothing darker can be told from the plane: its steps go up.
+	const aside = first.l < 0.3 ? white : '#000000';
+	const tone = (share: number): string => tools.mix(aside, plane, share);
 	return {
 		paper: token('paper'),
-		ink: token('ink'),
 		accent,
 		plane,
-		planeDeep: tools.mix('#000000', plane, 0.2),
-		planeDeeper: tools.mix('#000000', plane, 0.38),
-		planeLight: tools.mix(white, plane, 0.09),
+		planeDeep: tone(aside === white ? 0.11 : 0.2),
+		planeDeeper: tone(aside === white ? 0.2 : 0.38),
+		planeLight: tools.mix(white, plane, aside === white ? 0.05 : 0.09),
 		night,
 		cream,
-		markOnPlane: lift(mark, plane, tools),
-		markOnNight: lift(mark, night, tools),
-		markOnCream: reachContrast(loud, { ground: cream, ratio: 3, towards: 'darker' }, tools),
+		markOnPlane: markOn(plane, loud, tools),
+		markOnNight: markOn(night, loud, tools),
+		markOnCream: stemOn(cream, [accent, ...loud], tools),
 		secondOnNight: tools.toHex({ l: 0.78, c: Math.min(third.c, 0.09), h: third.h }),
 		shape,
 		inkOnAccent: ink,
 		hairOnNight: tools.mix(white, night, 0.2),
-		hairOnCream: tools.toHex({ l: 0.78, c: Math.min(0.02, third.c), h: third.h }),
+		hairOnCream: tools.toHex({ l: 0.74, c: Math.min(0.02, third.c), h: third.h }),
 		inkOnCream: reachContrast(token('ink'), { ground: cream, ratio: 7, towards: 'darker' }, tools),
 		white,
 	};
 }
 
-/** The mark, light enough to be seen on a dark ground. */
-function lift(mark: string, ground: string, tools: ColourTools): string {
-	return reachContrast(mark, { ground, ratio: 2.6, towards: 'lighter' }, tools);
+/** The first accent as a ground for white type; where it would have to lose its character for that (yellow to olive), a darker accent. */
+function planeOf(token: (name: keyof typeof DEFAULTS) => string, tools: ColourTools): string {
+	const lowered = (hex: string): string =>
+		reachContrast(hex, { ground: '#ffffff', ratio: 4.5, towards: 'darker' }, tools);
+	const accent = token('accent');
+	const own = lowered(token('plane'));
+	if (tools.toOklch(accent).l - tools.toOklch(own).l < MUDDY) return own;
+	const dark = [token('mark'), token('second')].find((hex) => lowered(hex) === hex);
+	const { c, h } = tools.toOklch(accent);
+	return dark ?? tools.toHex({ l: 0.3, c: Math.min(c, 0.05), h });
 }
 
-function mostSaturated(colours: string[], tools: ColourTools): string {
-	const sorted = [...colours].sort(
-		(first, second) => tools.toOklch(second).c - tools.toOklch(first).c,
+/** The first colour seen on a dark ground and not grey, else the loudest, lifted. */
+function markOn(ground: string, wanted: string[], tools: ColourTools): string {
+	const seen = wanted.find(
+		(hex) => tools.contrast(hex, ground) >= SEEN && tools.toOklch(hex).c >= GREY,
 	);
-	return sorted[0] ?? DEFAULTS.accent;
+	const goal = { ground, ratio: SEEN, towards: 'lighter' } as const;
+	return seen ?? reachContrast(loudest(wanted, tools), goal, tools);
+}
+
+/** The first accent on a light ground where it is seen there and not grey, else the loudest, lowered. */
+function stemOn(ground: string, wanted: string[], tools: ColourTools): string {
+	const seen = wanted.find(
+		(hex) => tools.contrast(hex, ground) >= 3 && tools.toOklch(hex).c >= GREY,
+	);
+	const goal = { ground, ratio: 3, towards: 'darker' } as const;
+	return seen ?? reachContrast(loudest(wanted, tools), goal, tools);
+}
+
+function loudest(colours: string[], tools: ColourTools): string {
+	const chroma = (hex: string): number => tools.toOklch(hex).c;
+	return [...colours].sort((one, other) => chroma(other) - chroma(one))[0] ?? DEFAULTS.accent;
 }
 
 /** A colour for one large shape on a ground, and a colour of type that reads on both. */
@@ -117,9 +142,12 @@ function shapeOn(
 		const ink = inks.find((candidate) => reads(candidate, shape));
 		if (ink !== undefined && apart(shape)) return { shape, ink };
 	}
-	// A step of the ground itself, away from the type.
-	const ink = tools.contrast('#111111', ground) >= tools.contrast('#ffffff', ground) ? 1 : 0;
+	// A step of the ground itself: lighter where white type still reads on it, else away from the type.
 	const { l, c, h } = tools.toOklch(ground);
-	const step = ink === 1 ? Math.min(0.97, l + APART) : Math.max(0.12, l - APART);
-	return { shape: tools.toHex({ l: step, c, h }), ink: inks[ink] ?? '#111111' };
+	const lighter = tools.toHex({ l: Math.min(0.97, l + APART), c, h });
+	const darker = tools.toHex({ l: Math.max(0.1, l - APART), c, h });
+	const ink = tools.contrast('#111111', ground) >= tools.contrast('#ffffff', ground) ? 1 : 0;
+	const type = inks[ink] ?? '#111111';
+	const shape = [lighter, darker].find((candidate) => reads(type, candidate));
+	return { shape: shape ?? (ink === 1 ? lighter : darker), ink: type };
 }
