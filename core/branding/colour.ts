@@ -18,13 +18,28 @@ export interface ColourTools {
 	contrast(first: string, second: string): number;
 	/** Mix of two colours in OKLab; `share` is that of the first, 0–1. */
 	mix(first: string, second: string, share: number): string;
+	/** Distance of two colours in OKLab; 0.02 is about what an eye can just see. */
+	distance(first: string, second: string): number;
+	/** Relative luminance after WCAG 2.2, 0–1. */
+	luminance(hex: string): number;
+	/** The colour as a reader with a full colour deficiency sees it. */
+	seenWith(deficiency: Deficiency, hex: string): string;
 }
+
+/** Kinds of colour blindness that are simulated. */
+export type Deficiency = 'protanopia' | 'deuteranopia' | 'tritanopia';
 
 /** Loads the colour library. */
 export async function loadColourTools(): Promise<ColourTools> {
 	const culori = await import('culori');
 	const toOklchColour = culori.converter('oklch');
 	const clamp = culori.clampChroma;
+	const toOklab = culori.converter('oklab');
+	const filters = {
+		protanopia: culori.filterDeficiencyProt(1),
+		deuteranopia: culori.filterDeficiencyDeuter(1),
+		tritanopia: culori.filterDeficiencyTrit(1),
+	};
 	const toHex = (colour: Oklch) =>
 		culori.formatHex(clamp({ mode: 'oklch', l: colour.l, c: colour.c, h: colour.h }, 'oklch')) ??
 		'#000000';
@@ -43,6 +58,17 @@ export async function loadColourTools(): Promise<ColourTools> {
 		contrast: (first, second) => culori.wcagContrast(first, second),
 		mix: (first, second, share) =>
 			culori.formatHex(culori.interpolate([second, first], 'oklab')(share)),
+		distance(first, second) {
+			const one = toOklab(first);
+			const two = toOklab(second);
+			if (one === undefined || two === undefined) return 0;
+			return Math.hypot(one.l - two.l, one.a - two.a, one.b - two.b);
+		},
+		luminance: (hex) => culori.wcagLuminance(hex),
+		seenWith(deficiency, hex) {
+			const colour = culori.parse(hex);
+			return colour === undefined ? hex : culori.formatHex(filters[deficiency](colour));
+		},
 	};
 }
 

@@ -2,7 +2,7 @@
 import type { Brand, Brief, BrandInput } from '../contracts';
 import { AgencyError } from '../shared/errors';
 import { type ColourTools, loadColourTools } from './colour';
-import { DEFAULT_FONTS, isShippedFamily } from './fonts';
+import { DEFAULT_FONTS, type FontChoice, isShippedFamily } from './fonts';
 import { readLogo } from './logo/read-logo';
 import { type BrandNote, deriveTokens } from './tokens';
 
@@ -18,16 +18,24 @@ export type ResolvedBrand = Omit<Brand, 'html' | 'template' | 'pageSize' | 'draf
 
 type Level = 'document' | 'client' | 'agency' | 'default';
 type Field = keyof BrandInput;
+type LogoField = Extract<Field, `logo${string}`>;
 
-/** Colours where nobody named any; ours, chosen to print well. */
-const DEFAULT_ACCENTS: readonly [string, string, string] = ['#153f3b', '#cf8a2d', '#7d8b86'];
+/** Face of figures in columns and of code where nobody named one. */
+const DEFAULT_MONO = 'IBM Plex Mono';
+
+/** Colours where nobody named any: those the requirements name as the default of every agency (A-026). */
+export const DEFAULT_ACCENTS: readonly [string, string, string] = ['#1a4a6e', '#b8860b', '#2980b9'];
 
 /**
  * The brand of a document.
  *
  * @throws {AgencyError} BRAND_001 a value that is no colour; BRAND_002 a logo that is no picture
  */
-export async function resolveBrand(levels: BrandLevels, brief: Brief): Promise<ResolvedBrand> {
+export async function resolveBrand(
+	levels: BrandLevels,
+	brief: Brief,
+	families: FontChoice = DEFAULT_FONTS,
+): Promise<ResolvedBrand> {
 	const tools = await loadColourTools();
 	const provenance: Record<string, Level> = {};
 	const notes: BrandNote[] = [];
@@ -47,9 +55,9 @@ export async function resolveBrand(levels: BrandLevels, brief: Brief): Promise<R
 
 	const accents = readAccents(pick('accents') ?? [], tools);
 	const mode = pick('mode') ?? 'light';
-	const { tokens, notes: corrections } = deriveTokens(accents, mode, tools);
+	const { tokens, contrasts, notes: corrections } = deriveTokens(accents, mode, tools);
 	const name = text('name');
-	const font = (field: 'displayFont' | 'textFont' | 'sansFont', fallback: string) => {
+	const font = (field: 'displayFont' | 'textFont' | 'sansFont' | 'monoFont', fallback: string) => {
 		const wanted = pick(field)?.trim() ?? '';
 		if (wanted === '') return fallback;
 		if (isShippedFamily(wanted)) return wanted;
@@ -59,11 +67,7 @@ export async function resolveBrand(levels: BrandLevels, brief: Brief): Promise<R
 		});
 		return fallback;
 	};
-	const logos = {
-		horizontal: await readLogo('logoHorizontal', pick('logoHorizontal') ?? ''),
-		round: await readLogo('logoRound', pick('logoRound') ?? ''),
-		onDark: await readLogo('logoOnDark', pick('logoOnDark') ?? ''),
-	};
+	const logos = await readLogos(pick);
 	if (mode === 'dark' && logos.onDark === '' && logos.horizontal + logos.round !== '') {
 		notes.push({
 			field: 'logoOnDark',
@@ -78,15 +82,37 @@ export async function resolveBrand(levels: BrandLevels, brief: Brief): Promise<R
 		footer: text('footer') || name,
 		logos,
 		fonts: {
-			display: font('displayFont', DEFAULT_FONTS.display),
-			text: font('textFont', DEFAULT_FONTS.text),
-			sans: font('sansFont', DEFAULT_FONTS.sans),
+			display: font('displayFont', families.display),
+			text: font('textFont', families.text),
+			sans: font('sansFont', families.sans),
+			mono: font('monoFont', families.mono ?? DEFAULT_MONO),
 		},
 		website: text('website'),
 		contact: text('contact'),
 		tokens,
+		contrasts,
 		provenance,
 		notes: [...corrections, ...notes],
+	};
+}
+
+/** Every logo that was given, and the best one for dark grounds under its older name. */
+async function readLogos(
+	pick: <Name extends LogoField>(name: Name) => string | undefined,
+): Promise<ResolvedBrand['logos']> {
+	const read = async (name: LogoField) => await readLogo(name, pick(name) ?? '');
+	const older = await read('logoOnDark');
+	const horizontalOnDark = (await read('logoHorizontalOnDark')) || older;
+	const verticalOnDark = await read('logoVerticalOnDark');
+	const roundOnDark = await read('logoRoundOnDark');
+	return {
+		horizontal: await read('logoHorizontal'),
+		vertical: await read('logoVertical'),
+		round: await read('logoRound'),
+		horizontalOnDark,
+		verticalOnDark,
+		roundOnDark,
+		onDark: horizontalOnDark || roundOnDark || verticalOnDark,
 	};
 }
 

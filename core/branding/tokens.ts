@@ -1,5 +1,6 @@
 /** The colours of a document from three accents: every value computed in OKLCH and held to its contrast, every correction noted. */
 import { type ColourTools, reachContrast } from './colour';
+import { FLOORS, type TokenContrast, roleTokens } from './role-tokens';
 
 /** AA for text, WCAG 2.2 §1.4.3. */
 const AA = 4.5;
@@ -11,6 +12,21 @@ const VISIBLE = 1.7;
 const NEARLY_WHITE = 1.25;
 const WHITE = '#ffffff';
 
+/** Distance in OKLab under which accents count as one colour. */
+const SAME = 0.02;
+/** Tokens below, the ground each stands on and the contrast it keeps there. */
+const HELD = [
+	['ink', 'paper', AAA],
+	['muted', 'paper', AA],
+	['type', 'paper', AA],
+	['on-plane', 'plane', AA],
+	['on-plane-soft', 'plane', AA],
+	['on-quiet', 'quiet', AA],
+	['mark', 'paper', VISIBLE],
+	['mark-on-plane', 'plane', 2.2],
+	['second', 'paper', 2.2],
+] as const;
+
 /** A correction, with the field it was made on. */
 export interface BrandNote {
 	field: string;
@@ -21,6 +37,8 @@ export interface BrandNote {
 export interface DerivedTokens {
 	tokens: Record<string, string>;
 	notes: BrandNote[];
+	/** What each token was held to, by its name. */
+	contrasts: Record<string, TokenContrast>;
 }
 
 /** Colour tokens for three accents in one mode; every value is `#rrggbb`. */
@@ -81,6 +99,7 @@ export function deriveTokens(
 		{ ground: plane, ratio: 2.2, towards: 'lighter' },
 		tools,
 	);
+	warnOfAccents();
 	if (accents.every((accent) => tools.contrast(accent, WHITE) < NEARLY_WHITE)) {
 		notes.push({
 			field: 'accents',
@@ -112,7 +131,42 @@ export function deriveTokens(
 		tokens[`chart-${index + 1}`] = colour;
 		tokens[`on-chart-${index + 1}`] = readable(colour, tools);
 	});
-	return { tokens, notes };
+	const roles = roleTokens({
+		accents,
+		dark,
+		paper,
+		ink,
+		tint: tokens['tint'] ?? paper,
+		plane,
+		tools,
+		note: (field, message) => notes.push({ field, message }),
+	});
+	const contrasts: Record<string, TokenContrast> = {};
+	for (const [token, on, floor] of HELD) {
+		const measured = tools.contrast(tokens[token] ?? WHITE, tokens[on] ?? WHITE);
+		contrasts[token] = { on, ratio: Math.floor(measured * 100) / 100, floor };
+	}
+	return {
+		tokens: { ...tokens, ...roles.tokens },
+		notes,
+		contrasts: { ...contrasts, ...roles.contrasts },
+	};
+
+	/** What a person should know before the document is signed: nothing here stops it. */
+	function warnOfAccents(): void {
+		if (tools.distance(first, second) < SAME && tools.distance(first, third) < SAME) {
+			notes.push({
+				field: 'accents',
+				message: `The three accents (${accents.join(', ')}) are one colour: grounds and series are told apart by lightness alone. Name a second colour to set marks apart.`,
+			});
+		}
+		const seen = accents.filter((accent) => tools.contrast(accent, paper) >= FLOORS.mark);
+		if (seen.length > 0) return;
+		notes.push({
+			field: 'accents',
+			message: `None of the accents (${accents.join(', ')}) reaches 3:1 on the ${dark ? 'dark' : 'white'} paper: marks and type are moved in lightness and will not match the brand exactly.`,
+		});
+	}
 }
 
 /** Contrast as printed: "1.4:1". */

@@ -10,11 +10,19 @@ export const BrandInputSchema = z.object({
 	mode: z.enum(['light', 'dark']).optional(),
 	footer: z.string().max(300).optional().describe('Line at the foot of every page'),
 	logoHorizontal: z.string().optional().describe('data: URI of an image'),
+	logoVertical: z.string().optional().describe('data: URI of an image'),
 	logoRound: z.string().optional().describe('data: URI of an image'),
-	logoOnDark: z.string().optional().describe('data: URI of an image for dark grounds'),
+	logoHorizontalOnDark: z.string().optional().describe('data: URI of an image for dark grounds'),
+	logoVerticalOnDark: z.string().optional().describe('data: URI of an image for dark grounds'),
+	logoRoundOnDark: z.string().optional().describe('data: URI of an image for dark grounds'),
+	logoOnDark: z
+		.string()
+		.optional()
+		.describe('Older name of logoHorizontalOnDark, which goes before it'),
 	displayFont: z.string().max(100).optional(),
 	textFont: z.string().max(100).optional(),
 	sansFont: z.string().max(100).optional(),
+	monoFont: z.string().max(100).optional(),
 	website: z.string().max(2000).optional(),
 	contact: z.string().max(500).optional(),
 });
@@ -30,14 +38,40 @@ export const BrandSchema = z.object({
 	mode: z.enum(['light', 'dark']),
 	footer: z.string(),
 	logos: z
-		.object({ horizontal: z.string(), round: z.string(), onDark: z.string() })
+		.object({
+			horizontal: z.string(),
+			round: z.string(),
+			onDark: z.string().describe('The best logo for dark grounds, whatever its shape'),
+			vertical: z.string().optional(),
+			horizontalOnDark: z.string().optional(),
+			verticalOnDark: z.string().optional(),
+			roundOnDark: z.string().optional(),
+		})
 		.describe('data: URIs, empty when none'),
-	fonts: z.object({ display: z.string(), text: z.string(), sans: z.string() }),
+	fonts: z.object({
+		display: z.string(),
+		text: z.string(),
+		sans: z.string(),
+		mono: z.string().optional(),
+	}),
 	website: z.string(),
 	contact: z.string(),
 	tokens: z
 		.record(z.string(), z.string())
 		.describe('CSS custom properties derived from the brand, name without dashes'),
+	contrasts: z
+		.record(
+			z.string(),
+			z.object({
+				on: z.string().describe('Token it stands on'),
+				ratio: z.number().describe('Contrast it has there'),
+				floor: z.number().describe('Contrast it had to reach'),
+				from: z.string().optional().describe('Accent it was made from, where that had to move'),
+				was: z.number().optional().describe('Contrast of that accent on the same ground'),
+			}),
+		)
+		.optional()
+		.describe('What each colour was held to, by token'),
 	provenance: z.record(z.string(), z.enum(['document', 'client', 'agency', 'default'])),
 	notes: z
 		.array(z.object({ field: z.string(), message: z.string() }))
