@@ -1,13 +1,6 @@
 /** Copies what tsc leaves out (icons, codex files, templates, SQL, tables, fonts) to `dist/`. */
 const { dest, parallel, src } = require('gulp');
-
-/** Fonts the templates embed; each keeps its licence beside it. */
-const FONTS = {
-	'source-serif-4': ['400-normal', '400-italic', '600-normal', '600-italic'],
-	'source-sans-3': ['400-normal', '400-italic', '600-normal', '600-italic'],
-	'noto-serif-display': ['400-normal', '400-italic', '600-normal', '600-italic'],
-};
-const SUBSETS = ['latin', 'latin-ext'];
+const families = require('./core/branding/fonts/families.json');
 
 // gulp re-encodes files as text unless told not to: fonts and images would be corrupted.
 const copy = (globs, base) => src(globs, { base, encoding: false, allowEmpty: true });
@@ -27,10 +20,11 @@ function assets() {
 	).pipe(dest('dist'));
 }
 
-function fontsOf(family) {
+/** The files the registry of families names, and the licence beside them. */
+function fontsOf({ folder: family, cuts, subsets }) {
 	const folder = `node_modules/@fontsource/${family}`;
-	const files = SUBSETS.flatMap((subset) =>
-		FONTS[family].map((face) => `${folder}/files/${family}-${subset}-${face}.woff2`),
+	const files = Object.keys(subsets).flatMap((subset) =>
+		cuts.map((cut) => `${folder}/files/${family}-${subset}-${cut}.woff2`),
 	);
 	const task = () =>
 		copy([...files, `${folder}/LICENSE`], folder).pipe(
@@ -39,4 +33,4 @@ function fontsOf(family) {
 	return Object.assign(task, { displayName: `fonts:${family}` });
 }
 
-exports.default = parallel(assets, ...Object.keys(FONTS).map(fontsOf));
+exports.default = parallel(assets, ...Object.values(families).map(fontsOf));

@@ -1,0 +1,75 @@
+/** The type families of a document: which ship, their files as `@font-face` rules, and the tables they are measured by. */
+import { flattenSubscripts } from '../text/scripts';
+import type { Face } from '../text/measure';
+import { DEFAULT_CUTS, FONT_ROLES, type FontChoice, type FontCuts, nearestCut } from './cuts';
+import { faceRule, shippedFile } from './face-rule';
+import { hasLetter, parseRanges, sortRanges } from './letters';
+import { type FontPlan, planFonts } from './plan-fonts';
+import { shippedFamily } from './registry';
+
+export {
+	DEFAULT_CUTS,
+	DEFAULT_FONTS,
+	type FontChoice,
+	type FontCuts,
+	type FontRole,
+	nearestCut,
+} from './cuts';
+export type { ConfiguredFamily } from './configured-family';
+export { type FontPlan, type FontRequest, type SystemFamily, planFonts } from './plan-fonts';
+export {
+	type FamilyKind,
+	type FontFamily,
+	isShippedFamily,
+	listFamilies,
+	shippedFamily,
+} from './registry';
+
+/** Letters of a text the Latin files lack, each once; those are printed in a font of the machine, or not at all. */
+export function lettersOutside(text: string): string[] {
+	const ranges = sortRanges(
+		latinSubsets('Source Sans 3').flatMap(({ range }) => parseRanges(range)),
+	);
+	return [...new Set(flattenSubscripts(text))].filter((letter) => !hasLetter(ranges, letter));
+}
+
+/**
+ * `@font-face` rules with their files. With a text: exactly the cuts asked for and the subsets its letters need, with
+ * the families that stand behind. Without: Latin and extended Latin.
+ *
+ * @throws {AgencyError} BRAND_006 a family that does not ship, or a cut written wrongly
+ */
+export function fontFaces(fonts: FontChoice, cuts: FontCuts = DEFAULT_CUTS, text?: string): string {
+	if (text !== undefined) return planFonts({ fonts, cuts, text }).css;
+	const rules = new Set<string>();
+	for (const role of FONT_ROLES) {
+		const name = fonts[role];
+		if (name === undefined) continue;
+		const family = shippedFamily(name);
+		for (const wanted of cuts[role] ?? []) {
+			const cut = nearestCut(family.cuts, wanted);
+			for (const { name: subset, range } of latinSubsets(name)) {
+				const base64 = shippedFile(family.folder, subset, cut);
+				rules.add(faceRule({ family: name, cut, base64, format: 'woff2', range }));
+			}
+		}
+	}
+	return [...rules].join('\n');
+}
+
+/** Value of `font-family` for a role: the chosen family, those that stand behind it, the generic one. */
+export function familyStack(role: keyof FontPlan['stacks'], plan: FontPlan): string {
+	return plan.stacks[role];
+}
+
+/** The measuring table that stands for a family; weights without a table of their own use the regular one. */
+export function faceOf(family: string, wanted: number): Face {
+	const weight = wanted >= 500 ? 600 : 400;
+	if (family === 'Noto Serif Display') return 'display-400';
+	const role = family === 'Source Sans 3' ? 'sans' : 'text';
+	return `${role}-${weight}`;
+}
+
+function latinSubsets(family: string) {
+	return shippedFamily(family).subsets.filter(({ name }) => name.startsWith('latin'));
+}
