@@ -29,6 +29,17 @@ export interface ColourTools {
 /** Kinds of colour blindness that are simulated. */
 export type Deficiency = 'protanopia' | 'deuteranopia' | 'tritanopia';
 
+/** Light of each of the 256 steps of a channel; sRGB's transfer curve. */
+const LINEAR = Array.from({ length: 256 }, (_, step) => {
+	const value = step / 255;
+	return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+});
+
+function luminance(hex: string): number {
+	const channel = (from: number) => LINEAR[Number.parseInt(hex.slice(from, from + 2), 16)] ?? NaN;
+	return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+}
+
 /** Loads the colour library. */
 export async function loadColourTools(): Promise<ColourTools> {
 	const culori = await import('culori');
@@ -55,7 +66,11 @@ export async function loadColourTools(): Promise<ColourTools> {
 			return { l: colour?.l ?? 0, c: colour?.c ?? 0, h: colour?.h ?? 0 };
 		},
 		toHex,
-		contrast: (first, second) => culori.wcagContrast(first, second),
+		contrast(first, second) {
+			const one = luminance(first);
+			const two = luminance(second);
+			return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+		},
 		mix: (first, second, share) =>
 			culori.formatHex(culori.interpolate([second, first], 'oklab')(share)),
 		distance(first, second) {
@@ -64,7 +79,7 @@ export async function loadColourTools(): Promise<ColourTools> {
 			if (one === undefined || two === undefined) return 0;
 			return Math.hypot(one.l - two.l, one.a - two.a, one.b - two.b);
 		},
-		luminance: (hex) => culori.wcagLuminance(hex),
+		luminance,
 		seenWith(deficiency, hex) {
 			const colour = culori.parse(hex);
 			return colour === undefined ? hex : culori.formatHex(filters[deficiency](colour));
