@@ -3,12 +3,18 @@ import type { Brand, BrandInput, Brief, ContentDocument, Evidence, Quality } fro
 import { isPost } from '../evidence';
 import { limitsOf } from '../shared/channel-limits';
 import { AgencyError } from '../shared/errors';
-import { fontFaces, lettersOutside } from './fonts';
+import { type FontChoice, type FontCuts, fontFaces, lettersOutside } from './fonts';
 import { drawChart } from './charts/draw-chart';
 import { pageRule, rootRule, runningRules } from './page-styles';
 import { renderTemplate, safeMarkup } from './render-template';
 import { resolveBrand } from './resolve-brand';
-import { type PageMeasures, layoutOf, loadTemplate, readStylesheets } from './template';
+import {
+	type PageMeasures,
+	type Template,
+	layoutOf,
+	loadTemplate,
+	readStylesheets,
+} from './template';
 import type { DrawnChart } from './view/blocks';
 import { type ViewContext, makeContext } from './view/context';
 import { viewDocument } from './view/document';
@@ -59,14 +65,15 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		});
 	}
 	const layout = layoutOf(template, document.format);
-	const resolved = await resolveBrand(request.brandInput, brief);
+	const resolved = await resolveBrand(request.brandInput, brief, familiesOf(template));
+	const fonts = { ...familiesOf(template), ...definedFonts(resolved.fonts) };
 	const measures = template.pages[pageSize];
 	const context = makeContext({
 		document,
 		evidence,
 		measures,
-		baselinePx: template.baselinePx,
-		fonts: resolved.fonts,
+		template,
+		fonts,
 	});
 	const { view, running } = viewDocument({
 		document,
@@ -78,14 +85,15 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		lastPageNote: request.lastPageNote ?? '',
 		charts: await drawCharts(document, context),
 		layout,
+		pageSize,
 		context,
 	});
 	const css = [
-		fontFaces(resolved.fonts),
-		rootRule(resolved.tokens, resolved.fonts),
-		pageRule({ size: pageSize, measures }, resolved.fonts),
-		readStylesheets(template),
-		runningRules(running, measures, resolved.fonts),
+		fontFaces(fonts, cutsOf(template)),
+		rootRule(resolved.tokens, fonts),
+		pageRule(template, pageSize),
+		readStylesheets(template, pageSize),
+		runningRules(running, pageSize, context),
 	].join('\n');
 	if (/<\/style/iu.test(css)) throw new Error('A stylesheet may not close its element');
 	const html = await renderTemplate(template, layout, {
@@ -100,6 +108,19 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		draft,
 	};
 	return { brand, html };
+}
+
+/** The families of a template; exact in what it leaves out. */
+function familiesOf({ fonts: { mono, ...fonts } }: Template): FontChoice {
+	return mono === undefined ? fonts : { ...fonts, mono };
+}
+
+function cutsOf({ cuts: { mono, ...cuts } }: Template): FontCuts {
+	return mono === undefined ? cuts : { ...cuts, mono };
+}
+
+function definedFonts({ mono, ...fonts }: Brand['fonts']): FontChoice {
+	return mono === undefined ? fonts : { ...fonts, mono };
 }
 
 function notPrinted(document: ContentDocument): AgencyError {
@@ -136,7 +157,7 @@ async function drawCharts(
 }
 
 function chartWidth(measures: PageMeasures): number {
-	return Math.floor(measures.textWidthPx);
+	return Math.floor(measures.figureWidthPx ?? measures.textWidthPx);
 }
 
 function documentNotes(document: ContentDocument, context: ViewContext): Brand['notes'] {

@@ -18,11 +18,10 @@ describe('page styles', () => {
 	});
 
 	it('cuts a running foot to its width', () => {
-		const measures = loadTemplate('EXEC_01').pages.Letter;
 		const css = runningRules(
-			[{ page: 'a', first: 'word '.repeat(90), second: 'b' }],
-			measures,
-			fonts,
+			[{ page: 'a', title: 'word '.repeat(90), section: '', footer: 'b', brand: '' }],
+			'Letter',
+			{ template: loadTemplate('EXEC_01'), fonts },
 		);
 		expect(css).toContain('\\2026 ');
 		expect(css.length).toBeLessThan(300);

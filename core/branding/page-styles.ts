@@ -1,14 +1,20 @@
 /** The part of the stylesheet that code writes: colours, families, page size, and a named page for each running foot. */
 import type { FontChoice } from './fonts';
 import { faceOf } from './fonts';
-import type { PageMeasures } from './template';
-import { clipText } from './text/measure';
+import type { Template } from './template';
+import { clipText, planWidth } from './text/measure';
+import type { ViewContext } from './view/context';
 
-/** A named page with the two lines of its foot. */
+/** What stands between the words of a running text. */
+const APART = '  ·  ';
+
+/** A named page with what its running text may say. */
 export interface RunningPage {
 	page: string;
-	first: string;
-	second: string;
+	title: string;
+	section: string;
+	footer: string;
+	brand: string;
 }
 
 /** Custom properties of the root; only colours and shipped families can get in. */
@@ -21,51 +27,55 @@ export function rootRule(tokens: Record<string, string>, fonts: FontChoice): str
 	});
 	const families =
 		`--display:${cssString(fonts.display)},serif;--serif:${cssString(fonts.text)},serif;` +
-		`--sans:${cssString(fonts.sans)},sans-serif;`;
+		`--sans:${cssString(fonts.sans)},sans-serif;` +
+		`--mono:${cssString(fonts.mono ?? fonts.sans)},monospace;`;
 	return `:root{${colours.join('')}${families}}`;
 }
 
-/** Size, margins and foot boxes of the page. `var()` does not work in `size` and `margin`. */
-export function pageRule(
-	page: { size: 'Letter' | 'A4'; measures: PageMeasures },
-	fonts: FontChoice,
-): string {
-	const { size, measures } = page;
-	const { widthMm, heightMm, footPx } = measures;
-	const textX = 20 + 4 * ((widthMm - 89.5) / 12 + 4.5);
-	const mm = (value: number) => `${Math.round(value * 100) / 100}mm`;
-	const box =
-		`padding-top:50px;background:var(--paper);text-align:left;vertical-align:top;` +
-		`font-family:${cssString(fonts.sans)};font-size:11px;line-height:14.25px;`;
-	return [
-		`:root{--page-w:${mm(widthMm)};--page-h:${mm(heightMm)};--lines:${measures.lines + 5}}`,
-		`@page{size:${size};margin:0 0 ${footPx}px 0;background:var(--paper);`,
-		`@bottom-left{content:counter(page);width:${mm(textX - 20)};padding-left:20mm;${box}font-weight:600;color:var(--type)}`,
-		`@bottom-right{content:"";white-space:pre;width:${mm(widthMm - textX)};${box}font-weight:400;color:var(--muted)}}`,
-		// A later unnamed @page would override it, so it follows every one.
-		'@page bare{margin:0;@bottom-left{content:none}@bottom-right{content:none}}',
-	].join('\n');
+/** Measures of the page for the stylesheets; size, margins and boxes stand in the template's own sheet of its page size. */
+export function pageRule(template: Template, pageSize: 'Letter' | 'A4'): string {
+	const { widthMm, heightMm, lines, textWidthPx, noteWidthPx } = template.pages[pageSize];
+	return (
+		`:root{--page-w:${widthMm}mm;--page-h:${heightMm}mm;--lines:${lines};--b:${template.baselinePx}px;` +
+		`--text-w:${textWidthPx}px;--note-w:${noteWidthPx}px}`
+	);
 }
 
-/** A named page for each running foot: Chromium has no string-set. */
+/** A named page for each running text: Chromium has no string-set. */
 export function runningRules(
 	pages: RunningPage[],
-	measures: PageMeasures,
-	fonts: FontChoice,
+	pageSize: 'Letter' | 'A4',
+	context: Pick<ViewContext, 'template' | 'fonts'>,
 ): string {
-	const fit = (text: string) =>
-		clipText(text.replace(/\s+/gu, ' ').trim(), {
-			face: faceOf(fonts.sans, 400),
-			sizePx: 11,
-			widthPx: measures.footWidthPx,
-		});
 	return pages
-		.map(({ page, first, second }) => {
-			if (!/^[a-z][a-z0-9-]*$/.test(page)) throw new Error(`"${page}" is no page name`);
-			const foot = `${cssString(fit(first)).slice(0, -1)}\\A ${cssString(fit(second)).slice(1)}`;
-			return `@page ${page}{@bottom-right{content:${foot}}}\n.on-${page}{page:${page}}`;
-		})
+		.map((page) => `${runningRule(page, pageSize, context)}\n.on-${page.page}{page:${page.page}}`)
 		.join('\n');
+}
+
+/** The rule of one named page: what each box of running text holds, cut to its width. */
+export function runningRule(
+	running: RunningPage,
+	pageSize: 'Letter' | 'A4',
+	{ template, fonts }: Pick<ViewContext, 'template' | 'fonts'>,
+): string {
+	if (!/^[a-z][a-z0-9-]*$/.test(running.page)) throw new Error(`"${running.page}" is no page name`);
+	const boxes = Object.entries(template.running).map(
+		([box, { holds, widthPx, sizePx, role, weight }]) => {
+			const face = faceOf(fonts[role] ?? fonts.sans, weight);
+			const wrap = { face, sizePx, widthPx: widthPx[pageSize] };
+			const lines = holds.map((names) => {
+				const all = names.map((name) => running[name].replace(/\s+/gu, ' ').trim());
+				const said = all.filter((words, index) => words !== '' && all.indexOf(words) === index);
+				// Where several do not fit side by side, the first stands alone.
+				const joined = said.join(APART);
+				const fits = planWidth(joined, face, sizePx) <= wrap.widthPx;
+				return cssString(clipText(fits ? joined : (said[0] ?? ''), wrap));
+			});
+			const content = lines.map((line) => line.slice(1, -1)).join('\\A ');
+			return `@${box}{content:"${content}"}`;
+		},
+	);
+	return `@page ${running.page}{${boxes.join('')}}`;
 }
 
 /** A CSS string: every character but letters, digits and spaces as its code point, so nothing can end it. */

@@ -7,32 +7,119 @@ import { AgencyError } from '../shared/errors';
 const MeasureSchema = z.object({
 	widthMm: z.number(),
 	heightMm: z.number().describe('0.1 mm under the paper, or a full page spills over'),
-	footPx: z.number().describe('Height of the foot; the rest is a whole number of baselines'),
+	footPx: z.number().describe('Foot of the page; what is left is a whole number of baselines'),
 	textWidthPx: z.number().describe('Width of the text column'),
-	noteWidthPx: z.number().describe('Width of the margin column'),
-	footWidthPx: z.number().describe('Width left for the running foot'),
+	noteWidthPx: z
+		.number()
+		.default(0)
+		.describe('Width of the margin column; 0: no notes beside text'),
+	figureWidthPx: z.number().optional().describe('Width of drawings, where not that of the text'),
 	lines: z.number().int().describe('Baselines of the text area of a page'),
 });
+
+const RunningSchema = z.object({
+	holds: z
+		.array(z.array(z.enum(['title', 'section', 'footer', 'brand'])).min(1))
+		.min(1)
+		.describe('Lines of the box, each of words set apart by a middle dot'),
+	widthPx: z.object({ Letter: z.number(), A4: z.number() }),
+	sizePx: z.number().default(11),
+	role: z.enum(['display', 'text', 'sans', 'mono']).default('sans'),
+	weight: z.number().default(400),
+});
+
+/** Margin boxes of CSS a running text may stand in. */
+const BOXES = [
+	'top-left',
+	'top-center',
+	'top-right',
+	'bottom-left',
+	'bottom-center',
+	'bottom-right',
+	'left-top',
+	'right-top',
+] as const;
+
+/** How a part opens: `name:cost[:share of the page before up to which it may]`, separated by spaces. */
+const OPENINGS = z.string().regex(/^[a-z]+:-?[\d.]+(?::[\d.]+)?(?: [a-z]+:-?[\d.]+(?::[\d.]+)?)*$/);
+const roles = <T extends z.ZodType>(value: T) =>
+	z.object({ display: value, text: value, sans: value, mono: value.optional() });
 
 /** What `template.json` declares. */
 export const TemplateSchema = z.object({
 	code: z.string().regex(/^[A-Z]+_\d\d$/),
 	name: z.string(),
 	description: z.string(),
+	premium: z.boolean().default(false),
 	formats: z.array(FormatIdSchema).min(1),
 	layouts: z
 		.partialRecord(FormatIdSchema, FormatIdSchema)
 		.default({})
 		.describe('Formats printed in the layout of another one'),
+	articles: z
+		.array(FormatIdSchema)
+		.default(['blog_post', 'newsletter'])
+		.describe('Formats that run as one article, without contents'),
 	baselinePx: z.number(),
+	fonts: roles(z.string()),
+	cuts: roles(z.array(z.string().regex(/^\d00-(?:normal|italic)$/)).min(1)),
 	stylesheets: z.array(z.string().regex(/^(?:_shared\/)?[\w-]+\.css$/)),
 	pages: z.object({ Letter: MeasureSchema, A4: MeasureSchema }),
+	running: z.partialRecord(z.enum(BOXES), RunningSchema).describe('Running heads and feet'),
+	openings: z
+		.object({
+			section: OPENINGS,
+			afterIntroduction: OPENINGS.optional(),
+			introduction: OPENINGS.optional(),
+			plan: OPENINGS.optional(),
+			closing: OPENINGS,
+		})
+		.describe('Ways parts open; the layout takes the one that leaves the best pages'),
+	text: z.object({
+		sizePx: z.number().describe('Size of running text'),
+		noteSizePx: z.number().default(11),
+		noteLinePx: z.number().default(14.25),
+		quoteSizePx: z.number().default(20).describe('Size of pull quotes'),
+		quoteLines: z.number().default(1.4).describe('Lines of text a line of a quote is as tall as'),
+		longLeadLetters: z.number().default(220).describe('Letters from which a lead is set smaller'),
+	}),
+	quotesInMargin: z.boolean().default(false).describe('Pull quotes hang beside the text'),
+	findings: z
+		.object({
+			largestPx: z.number(),
+			smallestPx: z.number(),
+			widthPx: z.number().describe('Width of a key figure in a row'),
+			hungWidthPx: z.number().describe('Width of a key figure of the summary'),
+		})
+		.describe('Sizes between which key figures are set'),
+	cover: z.object({
+		largestPx: z.number().default(176),
+		smallestPx: z.number().default(18),
+		astridePx: z
+			.number()
+			.default(50)
+			.describe('Size under which the title keeps to the text column'),
+		columnPx: z.number().default(43).describe('Largest size in the text column'),
+		sideMm: z.number().default(20).describe('Left and right margin of the title'),
+		takenLines: z.number().default(17.5).describe('Baselines of the cover the title cannot have'),
+		leading: z.number().default(1.1),
+	}),
+	references: z.object({
+		columns: z.number().int().default(2),
+		widthPx: z.number().describe('Width of all columns with their gaps'),
+		gapPx: z.number().default(34),
+		numberPx: z.number().default(34),
+		openerLines: z.number().default(14.5).describe('Baselines of the first page that are taken'),
+	}),
+	charts: z.record(z.string(), z.unknown()).default({}).describe('Style of the drawings'),
 });
 
 /** A template. */
 export type Template = z.infer<typeof TemplateSchema>;
 /** The measures of a page. */
 export type PageMeasures = z.infer<typeof MeasureSchema>;
+/** What a box of running text holds. */
+export type Running = z.infer<typeof RunningSchema>;
 
 /** Codes of the shipped templates, sorted. */
 export function listTemplates(): string[] {
@@ -74,9 +161,9 @@ export function readPartials(code: string): Record<string, string> {
 	return partials;
 }
 
-/** The stylesheets of a template in order, joined. */
-export function readStylesheets(template: Template): string {
-	return template.stylesheets
+/** The stylesheets of a template in order, the one of its page size last, joined. */
+export function readStylesheets(template: Template, pageSize: 'Letter' | 'A4'): string {
+	return [...template.stylesheets, `page-${pageSize}.css`]
 		.map((name) =>
 			readAsset(
 				name.startsWith('_shared/') ? `templates/${name}` : `templates/${template.code}/${name}`,

@@ -5,6 +5,7 @@ import { sha256 } from '../shared/hash';
 import type { BrowserPage, BrowserPort, Clock } from '../shared/ports';
 import { finishPdf, type PdfMetadata } from './finish-pdf';
 import { finishPlainPdf, readPlainPdf, type FileFacts } from './finish-plain-pdf';
+import { settle } from './layout/settle';
 import { missingText, type MissingText } from './missing-text';
 import { destinationsOf, openPlainPdf } from './plain-pdf';
 import { openPdf, readOpenPdf } from './read-pdf';
@@ -80,9 +81,16 @@ export async function renderPdf(
 			links: reading.links,
 			draft: request.draft,
 			browser,
-			warnings,
+			warnings: [...warnings, ...result.overflowing.map(tooLong)],
 			durationMs: Math.round(ports.clock.monotonicMs() - started),
 		},
+	};
+}
+
+function tooLong(name: string): Rendering['warnings'][number] {
+	return {
+		code: 'RENDER_012',
+		message: `"${name.slice(0, 80)}" is longer than its place on the page even in its closest setting`,
 	};
 }
 
@@ -105,10 +113,13 @@ interface Printed {
 	pdf: Uint8Array;
 	cover: Uint8Array | undefined;
 	missing: MissingText;
+	/** Names of what runs over its page or box. */
+	overflowing: string[];
 }
 
 async function printTwice(page: BrowserPage, request: RenderRequest): Promise<Printed> {
 	const { pageSize, expectedText } = request;
+	const overflowing = await layOut(page, request.html);
 	const placeholders = [...request.html.matchAll(/\bid="pg-([^"]+)"/g)].map((match) => match[1]!);
 	let pdf: Uint8Array;
 	let missing: MissingText;
@@ -131,7 +142,15 @@ async function printTwice(page: BrowserPage, request: RenderRequest): Promise<Pr
 	const cover =
 		request.cover &&
 		(await page.picture(request.cover.selector, { widthPx: request.cover.widthPx }));
-	return { pdf, cover, missing };
+	return { pdf, cover, missing, overflowing };
+}
+
+/** Settles what depends on true heights; names what fits its place in no setting. */
+async function layOut(page: BrowserPage, html: string): Promise<string[]> {
+	if (!/\sdata-(?:openings|fit(?:-size)?)=/.test(html)) return [];
+	const measured = await page.measure();
+	if (measured.parts.length > 0) await page.arrange(settle(measured));
+	return measured.overflowing;
 }
 
 async function pageNumbers(pdf: Uint8Array, anchors: string[]): Promise<Record<string, string>> {

@@ -1,4 +1,5 @@
 /** The ports of the domain: everything that is not pure reaches `core/` through one of these. */
+import type { MeasuredPage, PartChange } from './page-layout';
 import type { SectionName, SectionRef, Sections } from '../contracts';
 
 /** Time, as a port so that tests hold it still. */
@@ -233,6 +234,10 @@ export interface Printed {
 export interface BrowserPage {
 	/** Prints what is open now; `positionsOnly` leaves out tags and outline, which take time and move nothing. */
 	pdf(options: { pageSize: 'Letter' | 'A4'; positionsOnly?: boolean }): Promise<Uint8Array>;
+	/** Settles what has to fit its page or box, and tells how tall every block stands. */
+	measure(): Promise<MeasuredPage>;
+	/** Gives every part with a choice of openings its own, and its blocks their order. */
+	arrange(changes: PartChange[]): Promise<void>;
 	/** Puts texts into elements by id, without reloading. Keys are element ids. */
 	fill(texts: Record<string, string>): Promise<void>;
 	/** Picture of the first element that matches, PNG. */

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'puppeteer' with { 'resolution-mode': 'import' };
 import { AgencyError } from '../../shared/errors';
 import type { BrowserPage } from '../../shared/ports';
+import { arrangeInPage, measureInPage } from './layout-script';
 
 /** A page that waits for its document. */
 export interface ReadyPage {
@@ -41,6 +42,8 @@ export function pageOf(ready: ReadyPage): BrowserPage {
 				timeout: 30_000,
 			});
 		},
+		measure: async () => await page.evaluate(measureInPage),
+		arrange: async (changes) => await page.evaluate(arrangeInPage, changes),
 		async fill(texts) {
 			await page.evaluate((entries: [string, string][]) => {
 				const page = globalThis as unknown as {

@@ -1,12 +1,9 @@
 /** Blocks as a template prints them, in reading order; where a pull quote stands and what is kept together is decided here. */
 import type { Block, Run } from '../../contracts';
-import { faceOf } from '../fonts';
 import type { SafeMarkup } from '../render-template';
 import { planWidth } from '../text/measure';
-import { unitOf } from './boxes';
-import { type ViewContext, markReferences, recordFigure } from './context';
+import { type ViewContext, faceFor, markReferences, recordFigure } from './context';
 import { viewSources, viewTable, withUnit } from './figures';
-import type { Unit } from './flow';
 import { type NoteView, viewNote } from './notes';
 import { leadsOn, quoted, viewRuns } from './runs';
 import { placeQuotes, textLines } from './quotes';
@@ -24,9 +21,6 @@ const KINDS = [
 	'table',
 	'steps',
 ] as const;
-/** Sizes between which key figures are set, px. */
-const FIGURE_MAX_PX = 43;
-const FIGURE_MIN_PX = 22;
 type Kind = (typeof KINDS)[number];
 
 /** A chart that was drawn before the view is built. */
@@ -64,18 +58,15 @@ export interface BlockTools {
 /** Blocks of one part with its subheads and figures. */
 export interface BlocksView {
 	blocks: BlockView[];
-	/** How tall each block is set. */
-	units: Unit[];
 	subheads: Landmark[];
 	figures: Landmark[];
 }
 
 /** Lays out the blocks of a part. */
 export function viewBlocks(blocks: Block[], tools: BlockTools, context: ViewContext): BlocksView {
-	const view: BlocksView = { blocks: [], units: [], subheads: [], figures: [] };
+	const view: BlocksView = { blocks: [], subheads: [], figures: [] };
 	const { ordered, inMargin } = placeQuotes(blocks, context);
 	let pulled: BlockView[] = [];
-	let before: Block | undefined;
 	for (const block of ordered) {
 		const laid = viewBlock(block, { tools, context, view, inMargin });
 		if (block.type === 'pull_quote' && inMargin.has(block.id)) {
@@ -84,14 +75,6 @@ export function viewBlocks(blocks: Block[], tools: BlockTools, context: ViewCont
 			continue;
 		}
 		view.blocks.push({ ...laid, pulled });
-		view.units.push(
-			unitOf(block, {
-				context,
-				drawingPx: tools.charts.get(block.id)?.heightPx ?? 0,
-				afterFigure: before?.type === 'chart' || before?.type === 'table',
-			}),
-		);
-		before = block;
 		pulled = [];
 	}
 	return view;
@@ -141,9 +124,8 @@ function viewBlock(block: Block, place: Place): BlockView {
 				...attribution(block.cardId, block.speaker, context),
 			});
 		case 'findings': {
-			const width = tools.hung
-				? context.measures.noteWidthPx
-				: (context.measures.textWidthPx - 36) / 3;
+			const { hungWidthPx, widthPx } = context.template.findings;
+			const width = tools.hung ? hungWidthPx : widthPx;
 			const sizePx = figureSize(block.items, width, context);
 			const items = block.items.map((item) => {
 				recordFigure(item.cardId, item.figureIndex, context);
@@ -153,7 +135,7 @@ function viewBlock(block: Block, place: Place): BlockView {
 				return {
 					value: item.value,
 					unit: item.unit,
-					stacked: isStacked(item, sizePx, context),
+					stacked: isStacked(item, { sizePx, width }, context),
 					statement: viewRuns(item.statement, context),
 					references,
 					explanation: viewRuns(item.explanation, context),
@@ -224,20 +206,22 @@ function attribution(cardId: string, speaker: string, context: ViewContext) {
 
 /** One size for the figures of a list: that at which the widest still fits its column. */
 function figureSize(items: { value: string }[], widthPx: number, context: ViewContext): number {
-	const face = faceOf(context.fonts.display, 400);
+	const face = faceFor('display', context);
+	const { largestPx, smallestPx } = context.template.findings;
 	const widest = Math.max(...items.map(({ value }) => planWidth(value, face, 1)));
-	return Math.floor(Math.max(FIGURE_MIN_PX, Math.min(FIGURE_MAX_PX, widthPx / widest)));
+	return Math.floor(Math.max(smallestPx, Math.min(largestPx, widthPx / widest)));
 }
 
 /** Whether the unit goes under its figure because both do not fit one line. */
 function isStacked(
 	item: { value: string; unit: string },
-	sizePx: number,
+	{ sizePx, width }: { sizePx: number; width: number },
 	context: ViewContext,
 ): boolean {
-	const value = planWidth(item.value, faceOf(context.fonts.display, 400), sizePx);
-	const unit = planWidth(` ${item.unit}`, faceOf(context.fonts.sans, 600), 14);
-	return item.unit.length > 3 || value + unit > context.measures.noteWidthPx;
+	const value = planWidth(item.value, faceFor('display', context), sizePx);
+	const { sizePx: textPx } = context.template.text;
+	const unit = planWidth(` ${item.unit}`, faceFor('sans', context, true), textPx);
+	return item.unit.length > 3 || value + unit > width;
 }
 
 function withoutCite(statement: Run[], cardId: string): boolean {

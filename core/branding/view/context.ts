@@ -1,8 +1,9 @@
 /** What every piece of the view needs while a document is laid out in reading order. */
 import type { Card, ContentDocument, Evidence, Source } from '../../contracts';
 import { referenceNumbers } from '../../evidence';
-import type { FontChoice } from '../fonts';
-import type { PageMeasures } from '../template';
+import { type FontChoice, faceOf } from '../fonts';
+import type { PageMeasures, Template } from '../template';
+import type { Face } from '../text/measure';
 import type { Labels } from './labels';
 import { labelsFor } from './labels';
 import { quotesFor, safeLanguage } from './language';
@@ -21,7 +22,7 @@ export interface ViewContext {
 	labels: Labels;
 	quotes: { open: string; close: string };
 	measures: PageMeasures;
-	baselinePx: number;
+	template: Template;
 	fonts: FontChoice;
 	cards: Map<string, Card>;
 	sources: Map<string, Source>;
@@ -40,10 +41,10 @@ export function makeContext(facts: {
 	document: ContentDocument;
 	evidence: Evidence;
 	measures: PageMeasures;
-	baselinePx: number;
+	template: Template;
 	fonts: FontChoice;
 }): ViewContext {
-	const { document, evidence, measures, baselinePx, fonts } = facts;
+	const { document, evidence, measures, template, fonts } = facts;
 	const language = safeLanguage(document.language);
 	return {
 		document,
@@ -51,7 +52,7 @@ export function makeContext(facts: {
 		labels: labelsFor(language),
 		quotes: quotesFor(language),
 		measures,
-		baselinePx,
+		template,
 		fonts,
 		cards: new Map(evidence.cards.map((card) => [card.id, card])),
 		sources: new Map(evidence.sources.map((source) => [source.id, source])),
@@ -61,6 +62,18 @@ export function makeContext(facts: {
 		noted: new Set(),
 		where: '',
 	};
+}
+
+/** The measuring table of a role: the first upright cut, or the boldest. */
+export function faceFor(
+	role: 'display' | 'text' | 'sans',
+	context: Pick<ViewContext, 'template' | 'fonts'>,
+	bold = false,
+): Face {
+	const weights = context.template.cuts[role]
+		.filter((cut) => cut.endsWith('-normal'))
+		.map((cut) => Number.parseInt(cut, 10));
+	return faceOf(context.fonts[role], bold ? Math.max(...weights) : (weights[0] ?? 400));
 }
 
 /** A reference as printed beside the text. */

@@ -1,7 +1,17 @@
 import { setCoverTitle } from './cover';
 import { measureText } from '../text/measure';
 
-const space = { wideWidthPx: 665, planeWidthPx: 437, heightPx: 650, face: 'display-400' } as const;
+const space = {
+	wideWidthPx: 665,
+	planeWidthPx: 437,
+	heightPx: 650,
+	face: 'display-400',
+	largestPx: 176,
+	smallestPx: 18,
+	astridePx: 50,
+	columnPx: 43,
+	leading: 1.1,
+} as const;
 
 describe('setCoverTitle', () => {
 	it.each([

@@ -2,18 +2,8 @@
 import type { Face } from '../text/measure';
 import { measureText } from '../text/measure';
 
-/** Largest title size, px. */
-const LARGEST_PX = 176;
-/** Smallest title size, px; only titles of hundreds of letters come near. */
-const SMALLEST_PX = 18;
-/** Size above which the title stands astride the axis; smaller ones stand on the plane alone. */
-const ASTRIDE_PX = 50;
-/** Line height of the title. */
-const LEADING = 1.1;
 /** Letters of one word before it is cut: longer words stand in no language's titles. */
 const WORD_LETTERS = 22;
-/** Largest size on the plane alone, px. */
-const PLANE_PX = 43;
 const MAX_LINES = 24;
 /** Titles of so many words are broken in every way there is; longer ones evenly. */
 const TRIED_WORDS = 12;
@@ -34,6 +24,14 @@ export interface CoverSpace {
 	planeWidthPx: number;
 	heightPx: number;
 	face: Face;
+	/** Sizes between which the title is set; the smallest only for titles of hundreds of letters. */
+	largestPx: number;
+	smallestPx: number;
+	/** Size under which the title keeps to the plane, and the largest it has there. */
+	astridePx: number;
+	columnPx: number;
+	/** Line height to a size of 1. */
+	leading: number;
 }
 
 /** Lines and size of a title: as large as the space allows, fewer lines where two ways come close. */
@@ -43,9 +41,9 @@ export function setCoverTitle(title: string, space: CoverSpace): CoverTitle {
 		.split(/\s+/u)
 		.flatMap((word) => cut(word));
 	const wide = fit(words, space.wideWidthPx, space);
-	if (wide.sizePx >= ASTRIDE_PX) return { ...wide, astride: true };
+	if (wide.sizePx >= space.astridePx) return { ...wide, astride: true };
 	const narrow = fit(words, space.planeWidthPx, space);
-	return { ...narrow, sizePx: Math.min(narrow.sizePx, PLANE_PX), astride: false };
+	return { ...narrow, sizePx: Math.min(narrow.sizePx, space.columnPx), astride: false };
 }
 
 function fit(words: string[], widthPx: number, space: CoverSpace) {
@@ -55,11 +53,15 @@ function fit(words: string[], widthPx: number, space: CoverSpace) {
 	for (let count = 1; count <= Math.min(MAX_LINES, words.length); count += 1) {
 		const lines = breakEvenly(words, count, advance);
 		const widest = Math.max(0.1, ...lines.map(advance));
-		const room = Math.min(widthPx / widest, space.heightPx / (count * LEADING), LARGEST_PX);
+		const room = Math.min(
+			widthPx / widest,
+			space.heightPx / (count * space.leading),
+			space.largestPx,
+		);
 		// A further line has to buy at least a twentieth of size.
 		if (room > best.sizePx * 1.05) best = { lines, sizePx: room };
 	}
-	return { lines: best.lines, sizePx: Math.max(SMALLEST_PX, Math.floor(best.sizePx)) };
+	return { lines: best.lines, sizePx: Math.max(space.smallestPx, Math.floor(best.sizePx)) };
 }
 
 /** The best of all ways to break a title: as large as can be, without lines that leave the width to the air. */
@@ -82,15 +84,15 @@ function fitByEye(words: string[], widthPx: number, space: CoverSpace) {
 		const widest = Math.max(0.1, ...lines.map(({ width }) => width));
 		const sizePx = Math.min(
 			widthPx / widest,
-			space.heightPx / (lines.length * LEADING),
-			LARGEST_PX,
+			space.heightPx / (lines.length * space.leading),
+			space.largestPx,
 		);
 		const worth = sizePx * balance(lines, widest);
 		if (worth > best.worth) {
 			best = { lines: lines.map((line) => line.words.join(' ')), sizePx, worth };
 		}
 	}
-	return { lines: best.lines, sizePx: Math.max(SMALLEST_PX, Math.floor(best.sizePx)) };
+	return { lines: best.lines, sizePx: Math.max(space.smallestPx, Math.floor(best.sizePx)) };
 }
 
 /** How well lines stand under each other, 0 to 1: short lines, a short last one and dangling small words cost. */

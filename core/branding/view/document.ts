@@ -1,18 +1,18 @@
 /** The view of a whole document: everything formatted, numbered and anchored, so that a template only places and loops. */
 import type { Brief, ContentDocument, Evidence, FormatId, Quality } from '../../contracts';
-import { faceOf } from '../fonts';
-import type { RunningPage } from '../page-styles';
+import { type RunningPage, runningRule } from '../page-styles';
 import type { ResolvedBrand } from '../resolve-brand';
-import { countLines, planWidth } from '../text/measure';
 import type { DrawnChart } from './blocks';
 import { viewContents } from './contents';
-import type { ViewContext } from './context';
+import { type ViewContext, faceFor } from './context';
 import { setCoverTitle } from './cover';
 import { formatCount, formatDate } from './language';
 import { viewLastPage } from './last-page';
 import { groupReferences, viewReferences } from './references';
 import { TITLES_APART, viewSheets } from './sheets';
 
+/** Heights of paper, px. */
+const PAPER_PX = { Letter: 1056, A4: 1122.52 };
 /** Letters of a subtitle printed on the cover. */
 const SUBTITLE_LETTERS = 260;
 
@@ -28,6 +28,7 @@ export interface DocumentFacts {
 	charts: Map<string, DrawnChart>;
 	/** Format whose layout prints it. */
 	layout: FormatId;
+	pageSize: 'Letter' | 'A4';
 	context: ViewContext;
 }
 
@@ -51,24 +52,32 @@ export function viewDocument(facts: DocumentFacts): {
 		...(entries.length > 0 ? [{ anchor: 'references', title: labels.references, label: '' }] : []),
 		{ anchor: last.anchor, title: last.heading, label: '' },
 	];
-	const foot = (section: string): Omit<RunningPage, 'page'> => ({
-		first: `${facts.draft ? `${labels.draft}  ·  ` : ''}${[short(document.title), section].filter((words) => words !== '').join(TITLES_APART)}`,
-		second: brand.footer,
+	const words = (section: string): Omit<RunningPage, 'page'> => ({
+		title: `${facts.draft ? `${labels.draft}${TITLES_APART}` : ''}${short(document.title)}`,
+		section,
+		footer: brand.footer,
+		brand: brand.name,
 	});
-	// Where the titles of a sheet do not fit side by side, the foot names the document alone.
-	const fitting = (section: string) => {
-		const { first } = foot(section);
-		const width = planWidth(first, faceOf(context.fonts.sans, 400), 11);
-		const several = section.includes(TITLES_APART);
-		return several && width > context.measures.footWidthPx ? '' : section;
-	};
-	const article = facts.layout === 'blog_post';
+	const article = context.template.articles.includes(facts.layout);
+	sheets.forEach((sheet, index) => {
+		// What the foot says when a sheet takes in the next; from three on, the document alone.
+		const names = [
+			sheet.running,
+			[sheet.running, sheets[index + 1]?.running ?? ''].join(TITLES_APART),
+			'',
+		];
+		const rules = names.map((section) =>
+			runningRule({ page: sheet.page, ...words(section) }, facts.pageSize, context),
+		);
+		sheet.feet = JSON.stringify(rules);
+	});
 	const running = article
-		? [{ page: 'article', ...foot(formatDate(document.date, context.language, 'month')) }]
+		? [{ page: 'article', ...words(formatDate(document.date, context.language, 'month')) }]
 		: [
-				{ page: 'contents', ...foot(labels.contents) },
-				...sheets.map((sheet) => ({ page: sheet.page, ...foot(fitting(sheet.running)) })),
-				{ page: 'references', ...foot(labels.references) },
+				{ page: 'contents', ...words(labels.contents) },
+				...sheets.map((sheet) => ({ page: sheet.page, ...words(sheet.running) })),
+				{ page: 'references', ...words(labels.references) },
+				{ page: 'appendix', ...words('') },
 			];
 	const view = {
 		language: context.language,
@@ -82,7 +91,14 @@ export function viewDocument(facts: DocumentFacts): {
 			...viewLogos(brand),
 		},
 		cover: viewCover(facts),
-		contents: viewContents(sheets, after, context),
+		page: {
+			contentPx: String(contentPx(facts)),
+			baselinePx: String(context.template.baselinePx),
+			size: facts.pageSize,
+			className: facts.pageSize.toLowerCase(),
+		},
+		format: document.format,
+		contents: viewContents(sheets, after),
 		sheets,
 		references: {
 			...(article ? { snug: false, groups: [entries] } : groupReferences(entries, context)),
@@ -94,27 +110,27 @@ export function viewDocument(facts: DocumentFacts): {
 	return { view, running };
 }
 
+/** Height of the page area, px: the paper without the foot. */
+function contentPx({ context, pageSize }: DocumentFacts): number {
+	return Math.floor(PAPER_PX[pageSize] - context.measures.footPx);
+}
+
 function viewCover(facts: DocumentFacts) {
 	const { document, context } = facts;
-	const { measures, baselinePx, fonts } = context;
+	const { measures, template } = context;
+	const { cover, baselinePx } = template;
 	const subtitle = clipLetters(document.subtitle, SUBTITLE_LETTERS);
-	const subtitleLines =
-		subtitle === ''
-			? 0
-			: countLines(subtitle, {
-					face: faceOf(fonts.text, 400),
-					sizePx: 20,
-					widthPx: measures.textWidthPx * 0.9,
-				});
-	const pagePx = (measures.lines + 5) * baselinePx + measures.footPx;
 	const mmPx = 96 / 25.4;
+	const face = faceFor('display', context);
 	const title = setCoverTitle(document.title, {
-		wideWidthPx: (measures.widthMm - 40) * mmPx,
+		...cover,
+		face,
+		wideWidthPx: (measures.widthMm - 2 * cover.sideMm) * mmPx,
 		planeWidthPx: measures.textWidthPx,
-		heightPx: pagePx - (10 + 4 + 2.5 + subtitleLines * 1.5 + 1) * baselinePx,
-		face: faceOf(fonts.display, 400),
+		heightPx: PAPER_PX[facts.pageSize] - cover.takenLines * baselinePx,
 	});
 	return {
+		...splitTitle(document.title),
 		lines: title.lines,
 		astride: title.astride,
 		sizePx: String(title.sizePx),
@@ -122,6 +138,12 @@ function viewCover(facts: DocumentFacts) {
 		date: formatDate(document.date, context.language, 'month'),
 		tagline: facts.brand.tagline,
 	};
+}
+
+/** A title before and after its colon or dash; without one, before and at its last word. */
+function splitTitle(title: string): { head: string; tail: string } {
+	const cut = /^(.{3,}?[:–—])\s+(.+)$/u.exec(title.trim()) ?? /^(.+)\s+(\S+)$/u.exec(title.trim());
+	return { head: cut?.[1] ?? '', tail: cut?.[2] ?? title.trim() };
 }
 
 function viewLogos(brand: ResolvedBrand) {

@@ -1,16 +1,13 @@
 /** Margin notes: the source of a sentence beside the sentence, short enough to stand next to its paragraph. */
 import type { Run } from '../../contracts';
 import { cardsOfRun } from '../../evidence';
-import { faceOf } from '../fonts';
 import { countLines } from '../text/measure';
-import type { ViewContext } from './context';
+import { type ViewContext, faceFor } from './context';
 import { yearOf } from './language';
 import { publisherOf } from './sources';
 
 /** Entries a note holds at most; the rest stands in the references. */
 const MAX_ENTRIES = 3;
-/** Lines of a note to lines of text: 14.25 px to 19 px. */
-const NOTE_LINE_PX = 14.25;
 
 /** One entry of a margin note. */
 export interface NoteView {
@@ -20,6 +17,8 @@ export interface NoteView {
 
 /** The note beside a block of so many lines; empty when all its references were named before or nothing fits. */
 export function viewNote(runs: Run[], lines: number, context: ViewContext): NoteView[] {
+	const { noteSizePx, noteLinePx } = context.template.text;
+	if (context.measures.noteWidthPx === 0) return [];
 	const groups = new Map<string, number[]>();
 	for (const cardId of runs.flatMap(cardsOfRun)) {
 		const number = context.numbers.get(cardId);
@@ -33,15 +32,15 @@ export function viewNote(runs: Run[], lines: number, context: ViewContext): Note
 		if (!group.includes(number)) groups.set(text, [...group, number]);
 	}
 	const notes: NoteView[] = [];
-	let room = lines * context.baselinePx + 4;
+	let room = lines * context.template.baselinePx + 4;
 	for (const [text, numbers] of groups) {
 		if (notes.length >= MAX_ENTRIES) break;
 		const sorted = [...numbers].sort((a, b) => a - b);
 		const height =
-			NOTE_LINE_PX *
+			noteLinePx *
 			countLines(`${sorted.join(', ')}  ${text}`, {
-				face: faceOf(context.fonts.sans, 400),
-				sizePx: 11,
+				face: faceFor('sans', context),
+				sizePx: noteSizePx,
 				widthPx: context.measures.noteWidthPx,
 			});
 		// The first entry always stands: a sentence keeps its source.

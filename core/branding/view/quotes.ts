@@ -1,16 +1,14 @@
 /** Where a pull quote stands: in the margin beside text that is tall enough and has room there, else across the page. */
 import { cardsOfRun } from '../../evidence';
 import type { Block, Run } from '../../contracts';
-import { faceOf } from '../fonts';
 import { countLines } from '../text/measure';
-import type { ViewContext } from './context';
+import { type ViewContext, faceFor } from './context';
 
 /** Lines of a quote in the margin at most. */
 const MAX_LINES = 12;
 /** Letters of a word that still fits the margin at the size of a quote. */
 const MAX_WORD = 16;
-/** Lines of text a line of the quote is as tall as, and what rule and name add. */
-const LINE_SHARE = 1.4;
+/** Lines that rule and name of a quote add. */
 const EXTRA_LINES = 4;
 /** Blocks a quote may move up. */
 const MAX_MOVE = 4;
@@ -54,8 +52,8 @@ export function placeQuotes(blocks: Block[], context: ViewContext): PlacedQuotes
 /** Lines a run of text fills in the text column. */
 export function textLines(runs: Run[], context: ViewContext): number {
 	return countLines(textWithMarks(runs, context), {
-		face: faceOf(context.fonts.text, 400),
-		sizePx: 14,
+		face: faceFor('text', context),
+		sizePx: context.template.text.sizePx,
 		widthPx: context.measures.textWidthPx,
 	});
 }
@@ -79,14 +77,16 @@ function textWithMarks(runs: Run[], context: ViewContext): string {
 
 /** Lines of text a quote stands beside; infinite when it is too long for the margin. */
 function linesInMargin(text: string, context: ViewContext): number {
+	const { quoteSizePx, quoteLines } = context.template.text;
 	const lines = countLines(text, {
-		face: faceOf(context.fonts.display, 400),
-		sizePx: 20,
+		face: faceFor('display', context),
+		sizePx: quoteSizePx,
 		widthPx: (context.measures.noteWidthPx + 12) * 0.88,
 	});
 	const longest = Math.max(...text.split(/\s+/u).map((word) => word.length));
-	if (lines > MAX_LINES || longest > MAX_WORD) return Number.POSITIVE_INFINITY;
-	return lines * LINE_SHARE + EXTRA_LINES;
+	if (!context.template.quotesInMargin || lines > MAX_LINES || longest > MAX_WORD)
+		return Number.POSITIVE_INFINITY;
+	return lines * quoteLines + EXTRA_LINES;
 }
 
 /** Paragraphs whose own sources would be pushed down by the quote; infinite when the text ends too soon. */

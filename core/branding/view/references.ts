@@ -2,9 +2,8 @@
 import type { Card, ContentDocument, Figure } from '../../contracts';
 import { explainedNumbers } from '../../evidence';
 import { type ScriptPiece, splitScripts } from '../text/scripts';
-import type { ViewContext } from './context';
-import { faceOf } from '../fonts';
-import { linesOf } from './boxes';
+import { type Face, countLines } from '../text/measure';
+import { type ViewContext, faceFor } from './context';
 import { formatDate } from './language';
 import { hostOf, linkOf, printedAddress, publisherOf, titleOf } from './sources';
 
@@ -83,13 +82,6 @@ function addressOf(url: string): string {
 	return hostOf(url) === '' ? url.replace(/^file:/, '') : printedAddress(url);
 }
 
-/** Columns of the notes; widths of the gap between them, of the number, and between margin and text column, px. */
-const COLUMNS = 2;
-const GAP_PX = 34;
-const NUMBER_PX = 34;
-const MARGIN_GAP_PX = 51;
-/** Baselines of the first page that the opener takes. */
-const OPENER_LINES = 14.5;
 /** Line height and space of an entry, in baselines. */
 const USUAL = { line: 0.7, space: 0.7 };
 const SNUG = { line: 0.65, space: 0.5 };
@@ -113,6 +105,7 @@ export function groupReferences(entries: ReferenceView[], context: ViewContext):
 		runColumns(
 			texts.map((count) => count * line + space),
 			lines,
+			context.template.references,
 		);
 	const usual = run(USUAL);
 	if (usual.pages > 1 && usual.share < FEW && run(SNUG).pages < usual.pages) {
@@ -125,8 +118,12 @@ export function groupReferences(entries: ReferenceView[], context: ViewContext):
 }
 
 /** Pages that heights take in columns, the first entry of the last page, and how full that page is. */
-function runColumns(heights: number[], capacity: number) {
-	let room = capacity - OPENER_LINES;
+function runColumns(
+	heights: number[],
+	capacity: number,
+	{ columns, openerLines }: { columns: number; openerLines: number },
+) {
+	let room = capacity - openerLines;
 	const state = { pages: 1, start: 0, share: 0 };
 	let column = 0;
 	let used = 0;
@@ -135,7 +132,7 @@ function runColumns(heights: number[], capacity: number) {
 			column += 1;
 			used = 0;
 		}
-		if (column === COLUMNS) {
+		if (column === columns) {
 			column = 0;
 			room = capacity;
 			state.pages += 1;
@@ -143,15 +140,15 @@ function runColumns(heights: number[], capacity: number) {
 		}
 		used += height;
 	});
-	state.share = (column * room + used) / (COLUMNS * room);
+	state.share = (column * room + used) / (columns * room);
 	return state;
 }
 
 function linesOfEntry(entry: ReferenceView, context: ViewContext): number {
-	const { textWidthPx, noteWidthPx } = context.measures;
-	const width = (textWidthPx + noteWidthPx + MARGIN_GAP_PX - GAP_PX) / COLUMNS - NUMBER_PX;
-	const serif = faceOf(context.fonts.text, 400);
-	const sans = faceOf(context.fonts.sans, 400);
+	const { columns, widthPx, gapPx, numberPx } = context.template.references;
+	const width = (widthPx - (columns - 1) * gapPx) / columns - numberPx;
+	const serif = faceFor('text', context);
+	const sans = faceFor('sans', context);
 	const { labels } = context;
 	const passage = entry.passage.map((piece) => piece.text).join('');
 	const source = [entry.publisher, entry.title, entry.author, entry.attribution, entry.published];
@@ -242,4 +239,9 @@ function clipRange(text: string, marks: Figure[]): [number, number] {
 	const wanted = Math.max(last?.end ?? 0, from) + SURROUNDINGS;
 	const to = wanted >= text.length ? text.length : text.lastIndexOf(' ', wanted);
 	return [from, to > from ? to : Math.min(text.length, from + PASSAGE_LETTERS)];
+}
+
+/** Lines of a text at a size and width; none for no text. */
+function linesOf(text: string, face: Face, sizePx: number, widthPx: number): number {
+	return text.trim() === '' ? 0 : countLines(text, { face, sizePx, widthPx });
 }

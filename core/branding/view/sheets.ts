@@ -1,65 +1,48 @@
-/** The parts of a document as sheets: which start a page, which run on down it, and what the contents say of them. */
+/** The parts of a document as sheets: each begins a page until the layout lets some run on under each other. */
 import type { ContentDocument, Part } from '../../contracts';
-import { faceOf } from '../fonts';
-import { type Arrangement, type Draft, arrange, isClosing } from './arrange';
+import type { Template } from '../template';
 import { type BlockTools, type BlockView, type Landmark, viewBlocks } from './blocks';
-import { linesOf } from './boxes';
 import type { ViewContext } from './context';
 import { type RunView, plainText, viewRuns } from './runs';
-import { fitSummary } from './summary';
-
-/** Letters from which a lead is set a size smaller. */
-const LONG_LEAD = 220;
-/** Sizes of title and lead, px. */
-const TITLE_PX = 43;
-const SMALL_TITLE_PX = 33;
-/** Titles are set closer than their letters measure. */
-const TITLE_SPACING = 0.975;
-const LEAD_PX = 20;
-const LONG_LEAD_PX = 17;
 
 /** What stands between titles in the foot. */
 export const TITLES_APART = '  ·  ';
 
-/** One part on a sheet. */
+/** One part. */
 export interface PartView {
 	anchor: string;
 	number: string;
 	title: string;
+	/** Class: summary, introduction, section, plan, conclusion, method or limits. */
+	role: string;
+	/** Conclusion, method and limits: a title without a plane. */
+	closing: boolean;
 	hasLead: boolean;
 	lead: RunView[];
 	/** Text of the lead is long: it is set a size smaller. */
 	longLead: boolean;
-	/** The title stands on a plane; without, on the paper. */
-	opener: boolean;
-	/** Kind of the plane, as a class: full, low, plain or inline. */
+	/** Ways it may open, for the layout; empty where it has no choice. */
+	openings: string;
+	/** The way it opens as long as nothing was measured. */
 	opening: string;
 	blocks: BlockView[];
 	subheads: Landmark[];
 }
 
-/** A sheet: parts that follow each other without a new page. */
+/** A sheet: it begins a page. */
 export interface SheetView {
 	/** Name of its CSS page, safe by construction. */
 	page: string;
 	anchor: string;
 	/** Words in the foot. */
 	running: string;
+	/** Rules of its running text when it takes further sheets in, as JSON. */
+	feet: string;
 	summary: boolean;
-	/** How the summary is set, as a class, and the room each finding is given, px. */
-	setting: string;
-	airPx: string;
-	/** A strip closes the head of the first page. */
-	strip: boolean;
+	/** First of the sheets that are no summary. */
+	first: boolean;
 	parts: PartView[];
 	figures: Landmark[];
-}
-
-interface LaidPart {
-	part: Part;
-	view: PartView;
-	figures: Landmark[];
-	draft: Draft;
 }
 
 /** The sheets of a document in order. */
@@ -68,52 +51,39 @@ export function viewSheets(
 	tools: Pick<BlockTools, 'charts' | 'tables'>,
 	context: ViewContext,
 ): SheetView[] {
-	const laid = document.parts.map((part, index) =>
-		layPart(part, index, { document, tools, context }),
-	);
-	const summaries = laid.findLastIndex(({ part }) => part.role === 'summary') + 1;
-	const arrangements: Arrangement[] = [
-		...laid.slice(0, summaries).map(({ draft }): Arrangement => {
-			return { opening: 'strip', order: draft.units.map((_, index) => index) };
-		}),
-		...arrange(
-			laid.slice(summaries).map(({ draft }) => draft),
-			context.measures.lines,
-		),
-	];
-	const sheets: SheetView[] = [];
-	laid.forEach(({ part, view, figures }, index) => {
-		const { opening, order } = arrangements[index] ?? { opening: 'strip', order: [] };
-		const opener = opening !== 'strip' && !isClosing(part);
-		const placed: PartView = {
-			...view,
-			opener,
-			opening,
-			blocks: order.flatMap((place) => view.blocks[place] ?? []),
-		};
-		const last = sheets.at(-1);
-		const running = part.number === undefined ? part.title : `${part.number}  ${part.title}`;
-		if (opening === 'inline' && last !== undefined) {
-			last.parts.push(placed);
-			last.figures.push(...figures);
-			last.running = `${last.running}${TITLES_APART}${running}`;
-			return;
-		}
+	let first = true;
+	return document.parts.map((part, index) => {
+		const { view, figures } = layPart(part, index, { document, tools, context });
 		const summary = part.role === 'summary';
-		const fit = summary ? fitSummary(document, part, context) : { setting: '', airPx: 0 };
-		sheets.push({
+		const sheet = {
 			page: `sheet-${index + 1}`,
 			anchor: view.anchor,
-			running,
+			running: part.number === undefined ? part.title : `${part.number}  ${part.title}`,
+			feet: '[]',
 			summary,
-			setting: fit.setting,
-			airPx: String(fit.airPx),
-			strip: !opener,
-			parts: [placed],
+			first: !summary && first,
+			parts: [view],
 			figures,
-		});
+		};
+		if (!summary) first = false;
+		return sheet;
 	});
-	return sheets;
+}
+
+/** Whether a part carries a title without a plane. */
+function isClosing(role: Part['role']): boolean {
+	return role === 'conclusion' || role === 'method' || role === 'limits';
+}
+
+/** How a part may open, by its role and the part before it. */
+function openingsOf(part: Part, before: Part | undefined, openings: Template['openings']): string {
+	if (part.role === 'summary') return '';
+	if (isClosing(part.role)) return openings.closing;
+	if (part.role === 'introduction') return openings.introduction ?? openings.closing;
+	if (part.role === 'plan' && part.number === undefined) return openings.plan ?? openings.section;
+	return before?.role === 'introduction'
+		? (openings.afterIntroduction ?? openings.section)
+		: openings.section;
 }
 
 function layPart(
@@ -124,7 +94,7 @@ function layPart(
 		tools: Pick<BlockTools, 'charts' | 'tables'>;
 		context: ViewContext;
 	},
-): LaidPart {
+): { view: PartView; figures: Landmark[] } {
 	const { document, tools, context } = facts;
 	const anchor = `part-${index + 1}`;
 	const summary = part.role === 'summary';
@@ -132,45 +102,22 @@ function layPart(
 	context.noted = new Set();
 	const lead = viewRuns(part.lead, context);
 	const leadText = plainText(part.lead);
-	const longLead = leadText.length > LONG_LEAD;
 	const blocks = document.blocks.filter(({ partId }) => partId === part.id);
 	const laid = viewBlocks(blocks, { ...tools, anchor, hung: summary }, context);
-	const { textWidthPx } = context.measures;
-	const leadLines = linesOf(
-		leadText,
-		faceOf(context.fonts.text, 400),
-		longLead ? LONG_LEAD_PX : LEAD_PX,
-		textWidthPx,
-	);
+	const openings = openingsOf(part, document.parts[index - 1], context.template.openings);
 	const view: PartView = {
 		anchor,
 		number: part.number === undefined ? '' : String(part.number),
 		title: part.title,
+		role: part.role,
+		closing: isClosing(part.role),
 		hasLead: leadText !== '',
 		lead,
-		longLead,
-		opener: false,
-		opening: 'strip',
+		longLead: leadText.length > context.template.text.longLeadLetters,
+		openings,
+		opening: /^[a-z]+/.exec(openings)?.[0] ?? 'strip',
 		blocks: laid.blocks,
 		subheads: laid.subheads,
 	};
-	const draft: Draft = {
-		role: part.role,
-		numbered: part.number !== undefined,
-		titleLines: linesOf(
-			part.title,
-			faceOf(context.fonts.display, 400),
-			TITLE_PX * TITLE_SPACING,
-			textWidthPx,
-		),
-		smallTitleLines: linesOf(
-			part.title,
-			faceOf(context.fonts.display, 400),
-			SMALL_TITLE_PX * TITLE_SPACING,
-			textWidthPx,
-		),
-		leadLines: leadLines * (longLead ? 1.25 : 1.5),
-		units: laid.units,
-	};
-	return { part, view, figures: laid.figures, draft };
+	return { view, figures: laid.figures };
 }

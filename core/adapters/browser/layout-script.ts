@@ -1,0 +1,240 @@
+/** The two scripts that run in an open document: one measures it and settles what has to fit, one puts the layout's choices in place. */
+import type { MeasuredPage, PartChange } from '../../shared/page-layout';
+
+/** As much of the page's objects as the scripts use; the package is compiled without those of a browser. */
+interface Style {
+	[name: string]: string;
+}
+interface Node {
+	tagName: string;
+	className: string;
+	id: string;
+	dataset: Record<string, string | undefined>;
+	style: Style & { setProperty(name: string, value: string): void };
+	classList: { add(name: string): void; remove(...names: string[]): void };
+	children: ArrayLike<Node>;
+	parentElement: Node | null;
+	previousElementSibling: Node | null;
+	textContent: string;
+	clientHeight: number;
+	clientWidth: number;
+	scrollHeight: number;
+	scrollWidth: number;
+	getBoundingClientRect(): { height: number };
+	querySelectorAll(selector: string): ArrayLike<Node>;
+	closest(selector: string): Node | null;
+	append(...nodes: Node[]): void;
+	remove(): void;
+}
+interface Scope {
+	document: {
+		documentElement: Node;
+		head: Node;
+		createElement(name: string): Node;
+		querySelectorAll(selector: string): ArrayLike<Node>;
+	};
+	getComputedStyle(node: Node): Style;
+}
+
+/** Runs in the page. Nothing outside its own body exists there. */
+export function measureInPage(): MeasuredPage {
+	const { document, getComputedStyle } = globalThis as unknown as Scope;
+	const all = (selector: string) => Array.from(document.querySelectorAll(selector));
+	const px = (value: string | undefined) => Number.parseFloat(value ?? '') || 0;
+	const root = document.documentElement.dataset;
+	const pagePx = px(root['pagePx']);
+	const baselinePx = px(root['baselinePx']) || 19;
+	const overflowing: string[] = [];
+	const nameOf = (node: Node) => node.dataset['name'] ?? (node.id || node.className);
+
+	// Sizes: the largest at which the words stay inside their box.
+	for (const node of all('[data-fit-size]')) {
+		const [largest = 0, smallest = 1] = (node.dataset['fitSize'] ?? '').split(' ').map(Number);
+		const fits = (size: number) => {
+			node.style['fontSize'] = `${size}px`;
+			const limit = px(getComputedStyle(node)['maxHeight']) || node.clientHeight;
+			return node.scrollWidth <= node.clientWidth + 1 && node.scrollHeight <= limit + 1;
+		};
+		let low = smallest;
+		let high = largest;
+		while (low < high) {
+			const middle = Math.ceil((low + high) / 2);
+			if (fits(middle)) low = middle;
+			else high = middle - 1;
+		}
+		if (!fits(low)) overflowing.push(nameOf(node));
+	}
+
+	// Ladders: the first setting in which a page or box holds what it has to.
+	for (const node of all('[data-fit]')) {
+		const settings = (node.dataset['fit'] ?? '').split(' ');
+		const boxed = node.dataset['fitBox'] !== undefined;
+		const left = () =>
+			boxed
+				? Math.min(node.clientHeight - node.scrollHeight, node.clientWidth - node.scrollWidth)
+				: pagePx - node.getBoundingClientRect().height;
+		let fitted = false;
+		for (const setting of settings) {
+			node.classList.remove(...settings);
+			node.classList.add(setting);
+			fitted = left() >= -1;
+			if (fitted) break;
+		}
+		if (!fitted) overflowing.push(nameOf(node));
+		const items = Array.from(node.querySelectorAll(node.dataset['airFor'] ?? ':not(*)'));
+		if (fitted && items.length > 0) {
+			const air = Math.min(px(node.dataset['airPx']), (left() - baselinePx / 2) / items.length);
+			const step = baselinePx / 4;
+			node.style.setProperty('--air', `${Math.max(0, Math.floor(air / step) * step)}px`);
+		}
+	}
+
+	const boxOf = (node: Node) => {
+		const style = getComputedStyle(node);
+		const { height } = node.getBoundingClientRect();
+		const before = px(style['marginTop']);
+		const after = px(style['marginBottom']);
+		const line = px(style['lineHeight']) || baselinePx;
+		const splits = node.tagName === 'P' && style['breakInside'] !== 'avoid' && height > 4.5 * line;
+		return {
+			heightPx: height + Math.min(0, before) + Math.min(0, after),
+			beforePx: Math.max(0, before),
+			afterPx: Math.max(0, after),
+			splits,
+			keepNext: style['breakAfter'] === 'avoid',
+		};
+	};
+	const inFlow = (node: Node) => {
+		const style = getComputedStyle(node);
+		return (
+			style['display'] !== 'none' &&
+			style['float'] === 'none' &&
+			style['position'] !== 'absolute' &&
+			style['position'] !== 'fixed'
+		);
+	};
+	/** A list that may break is a row of boxes; everything else is one. */
+	const boxesOf = (node: Node) => {
+		const whole = boxOf(node);
+		const style = getComputedStyle(node);
+		const breaks = style['breakInside'] !== 'avoid' && (style['columnCount'] ?? 'auto') === 'auto';
+		const rows = Array.from(node.children).filter(inFlow);
+		if (!breaks || !/^(?:UL|OL|DL|DIV)$/.test(node.tagName) || rows.length < 2) return [whole];
+		if (style['display'] !== 'block') return [whole];
+		const boxes = rows.map(boxOf);
+		const inner = boxes.reduce((sum, box) => sum + box.heightPx, 0);
+		// Padding and rules of the list itself.
+		const rest = Math.max(0, whole.heightPx - inner);
+		return boxes.map((box, index) => ({
+			...box,
+			heightPx: box.heightPx + (index === 0 ? rest : 0),
+			beforePx: index === 0 ? whole.beforePx : 0,
+			afterPx: index === boxes.length - 1 ? whole.afterPx : 0,
+		}));
+	};
+	const isHead = (node: Node) => node.dataset['head'] !== undefined;
+
+	const parts = all('[data-openings]');
+	const choices = parts.map((part) =>
+		(part.dataset['openings'] ?? '').split(' ').map((choice) => {
+			const [name = '', cost = '0', limit = '1'] = choice.split(':');
+			return { name, cost: Number(cost), limit: Number(limit), head: [boxOf(part)].slice(1) };
+		}),
+	);
+	const most = Math.max(0, ...choices.map((choice) => choice.length));
+	for (let turn = most - 1; turn >= 0; turn -= 1) {
+		parts.forEach((part, index) => {
+			const names = choices[index]!.map(({ name }) => name);
+			part.classList.remove(...names);
+			part.classList.add(names[Math.min(turn, names.length - 1)]!);
+		});
+		parts.forEach((part, index) => {
+			const choice = choices[index]![turn];
+			if (choice === undefined) return;
+			choice.head = Array.from(part.children)
+				.filter((child) => isHead(child) && inFlow(child))
+				.map(boxOf);
+		});
+	}
+	return {
+		baselinePx,
+		overflowing,
+		parts: parts.map((part, index) => {
+			const sheet = part.closest('[data-sheet]') ?? part;
+			const style = getComputedStyle(sheet);
+			const before = sheet.previousElementSibling;
+			return {
+				roomPx: pagePx - px(style['paddingTop']) - px(style['paddingBottom']),
+				follows: before?.querySelectorAll('[data-openings]').length === 1,
+				openings: choices[index]!,
+				units: Array.from(part.children)
+					.filter((child) => !isHead(child) && inFlow(child))
+					.map((child) => ({
+						boxes: boxesOf(child),
+						floats: child.dataset['floats'] !== undefined,
+						text: child.tagName === 'P' && getComputedStyle(child)['breakAfter'] !== 'avoid',
+					})),
+			};
+		}),
+	};
+}
+
+/** Runs in the page. Nothing outside its own body exists there. */
+export function arrangeInPage(changes: PartChange[]): void {
+	const { document, getComputedStyle } = globalThis as unknown as Scope;
+	const parts = Array.from(document.querySelectorAll('[data-openings]'));
+	const feet: string[] = [];
+	let sheet: Node | null = null;
+	let merged = 0;
+	const end = () => {
+		const found = sheet?.dataset['feet'];
+		if (found === undefined || merged < 2) return;
+		const choices = JSON.parse(found) as string[];
+		feet.push(choices[Math.min(merged, choices.length) - 1] ?? '');
+	};
+	parts.forEach((part, index) => {
+		const change = changes[index];
+		if (change === undefined) return;
+		const names = (part.dataset['openings'] ?? '').split(' ').map((name) => name.split(':')[0]!);
+		part.classList.remove(...names);
+		part.classList.add(change.opening);
+		if (change.order.some((unit, place) => unit !== place)) reorder(part, change.order);
+		const own = part.closest('[data-sheet]');
+		if (change.opening === 'inline' && sheet !== null && own !== null) {
+			sheet.append(part);
+			own.remove();
+			merged += 1;
+			return;
+		}
+		end();
+		sheet = own;
+		merged = 1;
+	});
+	end();
+	if (feet.length > 0) {
+		const style = document.createElement('style');
+		style.textContent = feet.join('\n');
+		document.head.append(style);
+	}
+
+	/** Blocks with the notes that hang beside them, set in another order. */
+	function reorder(part: Node, order: number[]): void {
+		const groups: Node[][] = [];
+		let hanging: Node[] = [];
+		for (const child of Array.from(part.children)) {
+			if (child.dataset['head'] !== undefined) continue;
+			const style = getComputedStyle(child);
+			hanging.push(child);
+			const out =
+				style['float'] !== 'none' ||
+				style['display'] === 'none' ||
+				style['position'] === 'absolute' ||
+				style['position'] === 'fixed';
+			if (out) continue;
+			groups.push(hanging);
+			hanging = [];
+		}
+		for (const place of order) part.append(...(groups[place] ?? []));
+		part.append(...hanging);
+	}
+}
