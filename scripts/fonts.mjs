@@ -1,7 +1,8 @@
-/** Writes `core/branding/fonts/families.json`: what the shipped families hold, read from their packages. Run after a family or its version changes: `node scripts/fonts.mjs`. */
+/** Writes what the shipped families hold (`core/branding/fonts/families.json`) and how wide their letters are (`core/branding/text/advances.json`), read from the font files. Run after a family or its version changes: `node scripts/fonts.mjs`. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { create } from 'fontkit';
+import { format as prettify } from 'prettier';
 import { ROOT } from './lib/paths.mjs';
 
 /** Families that ship: what they are, and the static cuts the templates and brands may use. */
@@ -24,7 +25,12 @@ const FAMILIES = {
 	'noto-serif': ['serif', ['400-normal', '400-italic', '600-normal']],
 	'noto-sans-arabic': ['script', ['400-normal', '600-normal'], ['arabic']],
 	'noto-sans-hebrew': ['script', ['400-normal', '600-normal'], ['hebrew']],
+	// One file under the name of the first subset; what ships of it is said by SIGNS.
+	'noto-sans-math': ['script', ['400-normal'], ['latin']],
 };
+/** Signs the mathematical family stands in for: of no script, beyond the first Latin block, not the styled alphabets. */
+const SIGNS = /^[\u2010-\u2bff]$/u;
+const SIGN_FAMILY = 'noto-sans-math';
 /** Subsets that ship, in the order their rules are written. */
 const SUBSETS = [
 	'latin',
@@ -36,49 +42,91 @@ const SUBSETS = [
 	'vietnamese',
 ];
 
+/** Letters with a width in the table: what the documents of Europe, Vietnam, Arabia and Israel are written with. */
+const MEASURED =
+	/^[\u0020-\u024f\u0259\u02b9-\u02dd\u0370-\u03ff\u0400-\u04ff\u05d0-\u05f4\u0609-\u06ff\u1e80-\u1eff\u2000-\u2bff]$/u;
+/** Letters the browser draws as another one where a font lacks them. */
+const SAME = { '\u2010': '-', '\u2011': '-', '\u2012': '–', '\u202f': '\u2009', '\u00a0': ' ' };
+
 const families = {};
+const advances = {};
 for (const [folder, [kind, cuts, subsets = SUBSETS]] of Object.entries(FAMILIES)) {
 	const home = path.join(ROOT, 'node_modules', '@fontsource', folder);
 	const read = (name) => JSON.parse(fs.readFileSync(path.join(home, name), 'utf8'));
 	const { family, license } = read('metadata.json');
 	if (license.type !== 'OFL-1.1') throw new Error(`${folder}: licence ${license.type}`);
 	const ranges = read('unicode.json');
+	const shipped = subsets.filter((subset) => ranges[subset] !== undefined);
+	const fonts = Object.fromEntries(
+		shipped.map((subset) => [subset, cuts.map((cut) => openFont(home, folder, subset, cut))]),
+	);
 	families[family] = {
 		folder,
 		kind,
 		licence: license.type,
 		cuts,
 		subsets: Object.fromEntries(
-			subsets
-				.filter((subset) => ranges[subset] !== undefined)
-				.map((subset) => [
-					subset,
-					{
-						range: ranges[subset],
-						letters: lettersOf(
-							cuts.map((cut) => path.join(home, 'files', `${folder}-${subset}-${cut}.woff2`)),
-							parse(ranges[subset]),
-						),
-					},
-				]),
+			shipped.map((subset) => [subset, describe(folder, fonts[subset], ranges[subset])]),
 		),
 	};
+	cuts.forEach((cut, index) => {
+		advances[`${folder}/${cut}`] = measure(shipped.map((subset) => fonts[subset][index]));
+	});
 }
-fs.writeFileSync(
-	path.join(ROOT, 'core', 'branding', 'fonts', 'families.json'),
-	`${JSON.stringify(families, null, '\t')}\n`,
-);
+await write('core/branding/fonts/families.json', families);
+await write('core/branding/text/advances.json', advances);
 
-/** Letters inside the range that every cut has a glyph for, as ranges. */
-function lettersOf(files, range) {
-	const sets = files.map((file) => new Set(create(fs.readFileSync(file)).characterSet));
-	const [first, ...others] = sets;
-	return format(
+function openFont(home, folder, subset, cut) {
+	return create(fs.readFileSync(path.join(home, 'files', `${folder}-${subset}-${cut}.woff2`)));
+}
+
+async function write(file, value) {
+	const text = await prettify(JSON.stringify(value), {
+		filepath: file,
+		useTabs: true,
+		printWidth: 100,
+	});
+	fs.writeFileSync(path.join(ROOT, file), text);
+}
+
+/** Range of the rule, and the letters inside it that every cut has a glyph for. */
+function describe(folder, fonts, range) {
+	const [first, ...others] = fonts.map((font) => new Set(font.characterSet));
+	const inside = parse(range);
+	const isWanted =
+		folder === SIGN_FAMILY
+			? (code) => SIGNS.test(String.fromCodePoint(code))
+			: (code) => inside.some(([from, to]) => code >= from && code <= to);
+	const letters = format(
 		[...first]
 			.filter((code) => code >= 0x20 && others.every((set) => set.has(code)))
-			.filter((code) => range.some(([from, to]) => code >= from && code <= to))
+			.filter(isWanted)
 			.sort((one, other) => one - other),
 	);
+	if (folder !== SIGN_FAMILY) return { range, letters };
+	return { range: `U+${letters.replaceAll(',', ',U+')}`, letters };
+}
+
+/** Advances of a cut in thousandths of the size: a line for each width, `width letters`. */
+function measure(fonts) {
+	const widths = new Map();
+	for (const font of fonts) {
+		for (const code of font.characterSet) {
+			const letter = String.fromCodePoint(code);
+			if (widths.has(letter) || !MEASURED.test(letter) || /[\p{Cc}\p{Cf}\p{Mn}]/u.test(letter))
+				continue;
+			const { advanceWidth } = font.glyphForCodePoint(code);
+			widths.set(letter, Math.round((advanceWidth * 1000) / font.unitsPerEm));
+		}
+	}
+	for (const [letter, other] of Object.entries(SAME)) {
+		if (!widths.has(letter) && widths.has(other)) widths.set(letter, widths.get(other));
+	}
+	const lines = Map.groupBy([...widths.keys()].sort(), (letter) => widths.get(letter));
+	return [...lines]
+		.sort(([one], [other]) => one - other)
+		.map(([width, letters]) => `${width} ${letters.join('')}`)
+		.join('\n');
 }
 
 function parse(range) {

@@ -1,4 +1,12 @@
-import { DEFAULT_FONTS, fontFaces, familyStack, listFamilies, lettersOutside, planFonts } from '.';
+import {
+	DEFAULT_FONTS,
+	faceOf,
+	fontFaces,
+	familyStack,
+	listFamilies,
+	lettersOutside,
+	planFonts,
+} from '.';
 import { shippedFamily } from './registry';
 
 const MINIMAL = { display: 'Inter Tight', text: 'Inter Tight', sans: 'Inter Tight' };
@@ -19,7 +27,7 @@ function rules(css: string): string[] {
 
 describe('the families that ship', () => {
 	it('all are free to embed and have the files their cuts and subsets name', () => {
-		expect(listFamilies()).toHaveLength(18);
+		expect(listFamilies()).toHaveLength(19);
 		for (const name of listFamilies()) {
 			const family = shippedFamily(name);
 			expect(family.licence).toBe('OFL-1.1');
@@ -95,6 +103,12 @@ describe('the rules of a document', () => {
 		expect(rules(fontFaces(MINIMAL, CUTS, long))).toHaveLength(2);
 	});
 
+	it('signs come from the mathematical family, hyphens from the family itself', () => {
+		const plan = planFonts({ fonts: MINIMAL, cuts: CUTS, text: 'a ≥ b → c ≈ d ‑ ‐ e' });
+		expect(plan.embedded).toEqual(['Inter Tight', 'Noto Sans Math']);
+		expect(planFonts({ fonts: MINIMAL, text: 'a‑b‐c' }).embedded).toEqual(['Inter Tight']);
+	});
+
 	it('letters no family has stay lacking', () => {
 		const { lacking, stacks } = planFonts({ fonts: MINIMAL, text: '漢字 ok 😀' });
 		expect(lacking).toEqual(['漢', '字', '😀']);
@@ -110,5 +124,20 @@ describe('the rules of a document', () => {
 		];
 		const plan = planFonts({ fonts: MINIMAL, text: '漢', systemFamilies });
 		expect(plan.stacks.sans).toBe('"Inter Tight","Noto Sans CJK SC",sans-serif');
+	});
+});
+
+describe('the measuring table of a family', () => {
+	it.each([
+		['Noto Serif Display', 400, 'normal', 'noto-serif-display/400-normal'],
+		['Sofia Sans Extra Condensed', 600, 'normal', 'sofia-sans-extra-condensed/900-normal'],
+		['Hanken Grotesk', 600, 'normal', 'hanken-grotesk/700-normal'],
+		['Newsreader', 400, 'italic', 'newsreader/400-italic'],
+		['Besley', 500, 'normal', 'besley/500-normal'],
+		['Besley', 450, 'normal', 'besley/500-normal'],
+		['House Sans', 600, 'normal', 'source-sans-3/600-normal'],
+		['Inter Tight', 5000, 'normal', 'inter-tight/600-normal'],
+	] as const)('%s %i %s: %s', (family, weight, style, face) => {
+		expect(faceOf(family, weight, style)).toBe(face);
 	});
 });

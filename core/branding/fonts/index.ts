@@ -1,11 +1,18 @@
 /** The type families of a document: which ship, their files as `@font-face` rules, and the tables they are measured by. */
 import { flattenSubscripts } from '../text/scripts';
 import type { Face } from '../text/measure';
-import { DEFAULT_CUTS, FONT_ROLES, type FontChoice, type FontCuts, nearestCut } from './cuts';
+import {
+	DEFAULT_CUTS,
+	DEFAULT_FONTS,
+	FONT_ROLES,
+	type FontChoice,
+	type FontCuts,
+	nearestCut,
+} from './cuts';
 import { faceRule, shippedFile } from './face-rule';
 import { hasLetter, parseRanges, sortRanges } from './letters';
 import { type FontPlan, planFonts } from './plan-fonts';
-import { shippedFamily } from './registry';
+import { isShippedFamily, shippedFamily } from './registry';
 
 export {
 	DEFAULT_CUTS,
@@ -15,6 +22,8 @@ export {
 	type FontRole,
 	nearestCut,
 } from './cuts';
+export { type MissingGlyphs, describeMissing, groupMissing, missingGlyphs } from './missing-glyphs';
+export { directionOf, scriptsOf } from '../text/writing';
 export type { ConfiguredFamily } from './configured-family';
 export { type FontPlan, type FontRequest, type SystemFamily, planFonts } from './plan-fonts';
 export {
@@ -62,12 +71,18 @@ export function familyStack(role: keyof FontPlan['stacks'], plan: FontPlan): str
 	return plan.stacks[role];
 }
 
-/** The measuring table that stands for a family; weights without a table of their own use the regular one. */
-export function faceOf(family: string, wanted: number): Face {
-	const weight = wanted >= 500 ? 600 : 400;
-	if (family === 'Noto Serif Display') return 'display-400';
-	const role = family === 'Source Sans 3' ? 'sans' : 'text';
-	return `${role}-${weight}`;
+/**
+ * The measuring table that stands for a family: its nearest cut, or that of the default sans for a family the table
+ * does not know.
+ */
+export function faceOf(
+	family: string,
+	weight: number,
+	style: 'normal' | 'italic' = 'normal',
+): Face {
+	const { folder, cuts } = shippedFamily(isShippedFamily(family) ? family : DEFAULT_FONTS.sans);
+	const rounded = Math.min(900, Math.max(100, Math.round(weight / 100) * 100));
+	return `${folder}/${nearestCut(cuts, `${rounded}-${style}`)}`;
 }
 
 function latinSubsets(family: string) {

@@ -8,9 +8,15 @@ const UNDRAWN = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\p{Variation_Selector}]/u;
 
 /** Every drawn letter of a text once, composed, in order of appearance; lone surrogates count as U+FFFD, as they are printed. */
 export function lettersOf(text: string): string[] {
-	return [...new Set(text.toWellFormed().normalize('NFC'))].filter(
-		(letter) => !UNDRAWN.test(letter),
-	);
+	// Where a font lacks these two hyphens the browser draws its plain one.
+	return [
+		...new Set(
+			text
+				.toWellFormed()
+				.normalize('NFC')
+				.replace(/[\u2010\u2011]/gu, '-'),
+		),
+	].filter((letter) => !UNDRAWN.test(letter));
 }
 
 /** Ranges as the registry and CSS write them: `20-7E,A0` or `U+0020-007E,U+00A0`. */

@@ -92,7 +92,7 @@ export function shippedFamily(name: string): FontFamily {
 /** Shipped families that stand behind a family, first the nearest in look. */
 export function fallbacksOf(family: Pick<FontFamily, 'name' | 'kind'>): FontFamily[] {
 	const latin = FALLBACKS[fallbackKind(family)];
-	return [...latin, 'Noto Sans Arabic', 'Noto Sans Hebrew']
+	return [...latin, 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Math']
 		.filter((name) => name !== family.name)
 		.map(shippedFamily);
 }

@@ -7,6 +7,18 @@ describe('measure', () => {
 		expect(measureText('漢', 'sans-400', 10)).toBe(10);
 	});
 
+	it('measures every face by its own table, and what it lacks by those behind', () => {
+		expect(measureText('WWW', 'sofia-sans-extra-condensed/900-normal', 10)).toBeLessThan(
+			measureText('WWW', 'besley/400-normal', 10),
+		);
+		expect(measureText('iW', 'ibm-plex-mono/400-normal', 10)).toBeCloseTo(12, 5);
+		expect(measureText('Жж', 'besley/400-normal', 10)).toBe(
+			measureText('Жж', 'noto-sans/400-normal', 10),
+		);
+		expect(measureText('A', 'no-such/400-normal', 10)).toBe(measureText('A', 'sans-400', 10));
+		expect(measureText('\u00ad\u200b\u0301', 'sans-400', 10)).toBe(0);
+	});
+
 	it('wraps inside the width and cuts words that are longer than a line', () => {
 		const wrap = { face: 'sans-400', sizePx: 11, widthPx: 60 } as const;
 		const lines = wrapText(`short words and ${'w'.repeat(40)}`, wrap);

@@ -1,8 +1,26 @@
-/** Widths of text without a browser: an advance per letter and face, measured once in Chromium, ten per cent left for kerning. */
+/** Widths of text without a browser: an advance per letter and face, read from the font files, ten per cent left for kerning. */
 import table from './advances.json';
 
-/** Faces the table knows. */
-export type Face = 'display-400' | 'text-400' | 'text-600' | 'sans-400' | 'sans-600';
+/** A cut of a family, `folder/weight-style`, or one of the default template's by its role. */
+export type Face = `${string}/${string}` | keyof typeof ROLE_FACES;
+
+/** Faces of the default template by role and weight. */
+const ROLE_FACES = {
+	'display-400': 'noto-serif-display/400-normal',
+	'text-400': 'source-serif-4/400-normal',
+	'text-600': 'source-serif-4/600-normal',
+	'sans-400': 'source-sans-3/400-normal',
+	'sans-600': 'source-sans-3/600-normal',
+} as const;
+/** Faces asked in turn for a letter the face lacks. Arabic is measured unjoined, its widest form. */
+const BEHIND = [
+	'noto-sans/400-normal',
+	'noto-sans-hebrew/400-normal',
+	'noto-sans-arabic/400-normal',
+	'noto-sans-math/400-normal',
+] as const;
+
+const TABLE: Partial<Record<string, string>> = table;
 
 /** Share added to every width: kerning and letters outside the table. */
 const RESERVE = 1.1;
@@ -11,13 +29,13 @@ const UNKNOWN = 620;
 /** Advance of an ideograph or emoji, in thousandths of the size. */
 const WIDE = 1000;
 
-const advances = new Map<string, Map<string, number>>();
+const advances = new Map<string, ReadonlyMap<string, number>>();
 
 /** Width in px of one line of text, without reserve. */
 export function measureText(text: string, face: Face, sizePx: number): number {
 	const letters = advancesOf(face);
 	let width = 0;
-	for (const letter of text.normalize('NFC')) width += letters.get(letter) ?? advanceOf(letter);
+	for (const letter of text.normalize('NFC')) width += letters.get(letter) ?? advanceBehind(letter);
 	return (width * sizePx) / 1000;
 }
 
@@ -115,19 +133,33 @@ function pieces(word: string, fits: (line: string) => boolean): string[] {
 	return found;
 }
 
-function advancesOf(face: Face): Map<string, number> {
+function advancesOf(face: string): ReadonlyMap<string, number> {
 	const known = advances.get(face);
 	if (known !== undefined) return known;
+	const name = isRoleFace(face) ? ROLE_FACES[face] : face;
 	const letters = new Map<string, number>();
-	for (const [advance, group] of Object.entries(table[face])) {
-		for (const letter of group) letters.set(letter, Number(advance));
+	for (const line of (TABLE[name] ?? TABLE[ROLE_FACES['sans-400']] ?? '').split('\n')) {
+		const space = line.indexOf(' ');
+		for (const letter of line.slice(space + 1)) letters.set(letter, Number(line.slice(0, space)));
 	}
 	advances.set(face, letters);
 	return letters;
 }
 
+function isRoleFace(face: string): face is keyof typeof ROLE_FACES {
+	return Object.hasOwn(ROLE_FACES, face);
+}
+
+function advanceBehind(letter: string): number {
+	for (const face of BEHIND) {
+		const advance = advancesOf(face).get(letter);
+		if (advance !== undefined) return advance;
+	}
+	return advanceOf(letter);
+}
+
 function advanceOf(letter: string): number {
-	if (/\p{Mark}/u.test(letter)) return 0;
+	if (/[\p{Mark}\p{Cf}]/u.test(letter)) return 0;
 	return /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}/u.test(
 		letter,
 	)
