@@ -40,6 +40,13 @@ function luminance(hex: string): number {
 	return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
 }
 
+/** Contrast ratio 1–21 of two colours `#rrggbb`, after WCAG 2.2. */
+export function contrastOf(first: string, second: string): number {
+	const one = luminance(first);
+	const two = luminance(second);
+	return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+}
+
 /** Loads the colour library. */
 export async function loadColourTools(): Promise<ColourTools> {
 	const culori = await import('culori');
@@ -66,11 +73,7 @@ export async function loadColourTools(): Promise<ColourTools> {
 			return { l: colour?.l ?? 0, c: colour?.c ?? 0, h: colour?.h ?? 0 };
 		},
 		toHex,
-		contrast(first, second) {
-			const one = luminance(first);
-			const two = luminance(second);
-			return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
-		},
+		contrast: contrastOf,
 		mix: (first, second, share) =>
 			culori.formatHex(culori.interpolate([second, first], 'oklab')(share)),
 		distance(first, second) {

@@ -3,6 +3,7 @@ import type { Brand, Brief, BrandInput } from '../contracts';
 import { AgencyError } from '../shared/errors';
 import { type ColourTools, loadColourTools } from './colour';
 import { DEFAULT_FONTS, type FontChoice, isShippedFamily } from './fonts';
+import { chooseLogo } from './logo/choose-logo';
 import { readLogo } from './logo/read-logo';
 import { type BrandNote, deriveTokens } from './tokens';
 
@@ -19,9 +20,6 @@ export type ResolvedBrand = Omit<Brand, 'html' | 'template' | 'pageSize' | 'draf
 type Level = 'document' | 'client' | 'agency' | 'default';
 type Field = keyof BrandInput;
 type LogoField = Extract<Field, `logo${string}`>;
-
-/** Face of figures in columns and of code where nobody named one. */
-const DEFAULT_MONO = 'IBM Plex Mono';
 
 /** Colours where nobody named any: those the requirements name as the default of every agency (A-026). */
 export const DEFAULT_ACCENTS: readonly [string, string, string] = ['#1a4a6e', '#b8860b', '#2980b9'];
@@ -61,19 +59,20 @@ export async function resolveBrand(
 		const wanted = pick(field)?.trim() ?? '';
 		if (wanted === '') return fallback;
 		if (isShippedFamily(wanted)) return wanted;
+		const used = fallback || 'the sans face';
 		notes.push({
 			field,
-			message: `The font "${wanted}" is not among the shipped families; ${fallback} is used.`,
+			message: `The font "${wanted}" is not among the shipped families; ${used} is used.`,
 		});
 		return fallback;
 	};
-	const logos = await readLogos(pick);
-	if (mode === 'dark' && logos.onDark === '' && logos.horizontal + logos.round !== '') {
-		notes.push({
-			field: 'logoOnDark',
-			message: 'There is no logo for dark grounds; the other stands on a light field.',
-		});
-	}
+	/** Named, or left out: figures and code are then set in the sans. */
+	const monoFont = () => {
+		const mono = font('monoFont', families.mono ?? '');
+		return mono === '' ? {} : { mono };
+	};
+	const logos = await readLogos(pick, notes);
+	notes.push(...logoNotes(logos, mode, tokens));
 	return {
 		name,
 		tagline: text('tagline'),
@@ -85,7 +84,7 @@ export async function resolveBrand(
 			display: font('displayFont', families.display),
 			text: font('textFont', families.text),
 			sans: font('sansFont', families.sans),
-			mono: font('monoFont', families.mono ?? DEFAULT_MONO),
+			...monoFont(),
 		},
 		website: text('website'),
 		contact: text('contact'),
@@ -99,8 +98,12 @@ export async function resolveBrand(
 /** Every logo that was given, and the best one for dark grounds under its older name. */
 async function readLogos(
 	pick: <Name extends LogoField>(name: Name) => string | undefined,
+	notes: BrandNote[],
 ): Promise<ResolvedBrand['logos']> {
-	const read = async (name: LogoField) => await readLogo(name, pick(name) ?? '');
+	const read = async (field: LogoField) =>
+		await readLogo(field, pick(field) ?? '', {
+			note: (message) => notes.push({ field, message }),
+		});
 	const older = await read('logoOnDark');
 	const horizontalOnDark = (await read('logoHorizontalOnDark')) || older;
 	const verticalOnDark = await read('logoVerticalOnDark');
@@ -114,6 +117,43 @@ async function readLogos(
 		roundOnDark,
 		onDark: horizontalOnDark || roundOnDark || verticalOnDark,
 	};
+}
+
+/** Where a logo cannot stand on the grounds of the document as it is. */
+function logoNotes(
+	logos: ResolvedBrand['logos'],
+	mode: 'light' | 'dark',
+	tokens: Record<string, string>,
+): BrandNote[] {
+	const paper = tokens['paper'] ?? '#ffffff';
+	const onPaper = chooseLogo(logos, { shape: 'horizontal', ground: paper });
+	if (onPaper.uri === '') return [];
+	const field = onPaper.patch === '#111111' ? 'dark' : 'light';
+	if (mode === 'dark' && onPaper.patch !== '') {
+		return [
+			{
+				field: 'logoOnDark',
+				message: `There is no logo for dark grounds; the other stands on a ${field} field.`,
+			},
+		];
+	}
+	if (onPaper.patch !== '') {
+		return [
+			{
+				field: 'logoHorizontal',
+				message: `The logo can hardly be seen on the white page; it stands on a ${field} field.`,
+			},
+		];
+	}
+	const onPlane = chooseLogo(logos, { shape: 'horizontal', ground: tokens['plane'] ?? paper });
+	if (onPlane.patch === '') return [];
+	return [
+		{
+			field: 'logoOnDark',
+			message:
+				'The logo can hardly be seen on the dark planes of the document; there it stands on a light field. Give one for dark grounds to do without.',
+		},
+	];
 }
 
 /** The levels in order; what the brief knows about the client counts as the client's, below its stored brand. */
