@@ -45,6 +45,8 @@ export function measureInPage(): MeasuredPage {
 	const pagePx = px(root['pagePx']);
 	const baselinePx = px(root['baselinePx']) || 19;
 	const overflowing: string[] = [];
+	// The window has another width than the paper.
+	document.documentElement.style['width'] = 'var(--page-w)';
 	const nameOf = (node: Node) => node.dataset['name'] ?? (node.id || node.className);
 
 	// Sizes: the largest at which the words stay inside their box.
@@ -156,7 +158,7 @@ export function measureInPage(): MeasuredPage {
 				.map(boxOf);
 		});
 	}
-	return {
+	const measured = {
 		baselinePx,
 		overflowing,
 		parts: parts.map((part, index) => {
@@ -177,6 +179,8 @@ export function measureInPage(): MeasuredPage {
 			};
 		}),
 	};
+	document.documentElement.style['width'] = '';
+	return measured;
 }
 
 /** Runs in the page. Nothing outside its own body exists there. */

@@ -17,6 +17,8 @@ export interface PartView {
 	role: string;
 	/** Conclusion, method and limits: a title without a plane. */
 	closing: boolean;
+	/** Front and back matter, which carries its title without a plane: an introduction, or what closes. */
+	titleOnly: boolean;
 	hasLead: boolean;
 	lead: RunView[];
 	/** Text of the lead is long: it is set a size smaller. */
@@ -111,6 +113,7 @@ function layPart(
 		title: part.title,
 		role: part.role,
 		closing: isClosing(part.role),
+		titleOnly: part.role === 'introduction' || isClosing(part.role),
 		hasLead: leadText !== '',
 		lead,
 		longLead: leadText.length > context.template.text.longLeadLetters,
