@@ -1,5 +1,6 @@
 /** The colours of a document from three accents: every value computed in OKLCH and held to its contrast, every correction noted. */
 import { type ColourTools, reachContrast } from './colour';
+import { posterTokens } from './poster-tokens';
 import { FLOORS, type TokenContrast, roleTokens } from './role-tokens';
 
 /** AA for text, WCAG 2.2 §1.4.3. */
@@ -141,15 +142,16 @@ export function deriveTokens(
 		tools,
 		note: (field, message) => notes.push({ field, message }),
 	});
+	const posters = posterTokens({ accents, dark, paper, ink, tools });
 	const contrasts: Record<string, TokenContrast> = {};
 	for (const [token, on, floor] of HELD) {
 		const measured = tools.contrast(tokens[token] ?? WHITE, tokens[on] ?? WHITE);
 		contrasts[token] = { on, ratio: Math.floor(measured * 100) / 100, floor };
 	}
 	return {
-		tokens: { ...tokens, ...roles.tokens },
+		tokens: { ...tokens, ...roles.tokens, ...posters.tokens },
 		notes,
-		contrasts: { ...contrasts, ...roles.contrasts },
+		contrasts: { ...contrasts, ...roles.contrasts, ...posters.contrasts },
 	};
 
 	/** What a person should know before the document is signed: nothing here stops it. */
