@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { CoverImageSchema } from './cover-image';
 
 const hex = z.string().regex(/^#[0-9a-f]{6}$/i);
 
@@ -79,6 +80,7 @@ export const BrandSchema = z.object({
 	template: z.string().describe('Template code, for example EXEC_01'),
 	pageSize: z.enum(['Letter', 'A4']),
 	draft: z.boolean().default(false),
+	coverImage: CoverImageSchema.optional().describe('Picture of the cover, where one was found'),
 	html: z
 		.object({ property: z.string(), sha256: z.string(), bytes: z.number().int() })
 		.describe('The HTML that travels as binary'),

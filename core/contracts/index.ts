@@ -1,6 +1,7 @@
 /** The contracts every station meets in. */
 export * from './brand';
 export * from './brief';
+export * from './cover-image';
 export * from './document';
 export * from './dossier';
 export * from './evidence';

@@ -12,6 +12,8 @@ import { brandLevelsOfJob } from '../../core/store';
 import { runItems } from '../shared/run-items';
 import { DESK_CREDENTIALS } from '../shared/setting';
 import { brandFields } from './brand-fields';
+import { coverImage } from './cover-image.operation';
+import { COVER_CREDENTIALS } from './cover-sources';
 import { applyBrandingProperties } from './properties';
 
 /** Sets a checked document in a template and the client's brand. */
@@ -29,12 +31,15 @@ export class ApplyBranding implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: DESK_CREDENTIALS,
+		credentials: [...COVER_CREDENTIALS, ...DESK_CREDENTIALS],
 		properties: applyBrandingProperties,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runItems(this, { before: 'Quality Check', outputs: 1 }, async (station) => {
+			if (this.getNodeParameter('operation', station.itemIndex) === 'coverImage') {
+				return await coverImage(this, station);
+			}
 			const document = await station.need('document', 'Write Document');
 			const evidence = await station.need('evidence', 'Research');
 			const brief = await station.need('brief', 'Research');

@@ -1,6 +1,7 @@
 /** Fields of the Apply Branding node. */
 import type { INodeProperties } from 'n8n-workflow';
 import { listTemplates, loadTemplate } from '../../core/branding';
+import { coverImageProperties } from './cover-image.properties';
 
 /** All fields, in the order of the panel. Every brand field may stay empty and is then taken from the client, the agency or the default. */
 export const applyBrandingProperties: INodeProperties[] = [
@@ -17,6 +18,13 @@ export const applyBrandingProperties: INodeProperties[] = [
 				action: 'Brand a document',
 				description:
 					'Sets the document in a template and the client’s brand, and gives it out as HTML',
+			},
+			{
+				name: 'Cover Image',
+				value: 'coverImage',
+				action: 'Find a cover image',
+				description:
+					'Finds, generates or draws the picture of the cover; a source that fails never stops the document',
 			},
 		],
 	},
@@ -142,4 +150,5 @@ export const applyBrandingProperties: INodeProperties[] = [
 			},
 		],
 	},
+	...coverImageProperties,
 ];

@@ -1,0 +1,99 @@
+/** The sources of cover pictures a node can ask: those that were chosen, each with the door of its credential. */
+import type { IExecuteFunctions, INodeCredentialDescription } from 'n8n-workflow';
+import {
+	type ImageProvider,
+	type ReadySource,
+	imageProviders,
+} from '../../core/branding/cover-image';
+import type { ChannelHttp } from '../../core/shared/ports';
+import { credentialHttp, openHttp } from '../shared/credential-http';
+import { pageFetch } from '../shared/system';
+
+/** Credential type of each source, and the field of it that holds the address of the service. */
+const CREDENTIALS: Record<string, { type: string; address?: string }> = {
+	freepik: { type: 'freepikApi', address: 'host' },
+	gemini: { type: 'googlePalmApi', address: 'host' },
+	openai: { type: 'openAiApi', address: 'url' },
+	pexels: { type: 'pexelsApi' },
+	unsplash: { type: 'unsplashApi' },
+};
+
+/** The credentials of the sources, each shown where its source is chosen. */
+export const COVER_CREDENTIALS: INodeCredentialDescription[] = Object.entries(CREDENTIALS).map(
+	([source, { type }]) => ({
+		name: type,
+		required: false,
+		displayOptions: { show: { operation: ['coverImage'], coverSources: [source] } },
+	}),
+);
+
+/** A chosen source and the model it is asked for; `draw` ends the list. */
+export interface ChosenSource {
+	id: string;
+	model: string;
+}
+
+/** The chosen sources in their order; one that cannot be asked becomes a note, and everything after `draw` is left. */
+export async function readySources(
+	context: IExecuteFunctions,
+	chosen: readonly ChosenSource[],
+): Promise<ReadySource[]> {
+	const sources: ReadySource[] = [];
+	const fetch = pageFetch();
+	for (const { id, model } of chosen) {
+		if (id === 'draw') break;
+		const provider = imageProviders.find((one) => one.id === id);
+		if (provider === undefined) {
+			sources.push(unknownSource(id));
+			continue;
+		}
+		const { type, address } = CREDENTIALS[id]!;
+		if (context.getNode().credentials?.[type] === undefined) {
+			sources.push(withoutCredential(provider));
+			continue;
+		}
+		try {
+			const credential = await context.getCredentials(type);
+			const baseUrl =
+				address === undefined ? '' : String(credential[address] ?? '').replace(/\/+$/u, '');
+			const http =
+				id === 'gemini'
+					? geminiDoor(context, String(credential.apiKey ?? ''))
+					: credentialHttp(context, type, baseUrl).request;
+			sources.push({ provider, model, doors: { http, fetch, baseUrl } });
+		} catch {
+			sources.push(withoutCredential(provider));
+		}
+	}
+	return sources;
+}
+
+/** n8n's own type puts the key into the address, where logs keep it; here it goes into a header. */
+function geminiDoor(context: IExecuteFunctions, key: string): ChannelHttp['request'] {
+	const { request: send } = openHttp(context);
+	return async (request) =>
+		await send({ ...request, headers: { ...request.headers, 'x-goog-api-key': key } });
+}
+
+function withoutCredential(provider: ImageProvider): ReadySource {
+	return {
+		note: {
+			provider: provider.id,
+			code: 'CFG_001',
+			message: `No credential for ${provider.title} could be opened.`,
+			hint: `Choose the ${provider.title} credential on this node, or take the source out of "Sources".`,
+		},
+	};
+}
+
+function unknownSource(id: string): ReadySource {
+	const known = [...imageProviders.map((one) => one.id), 'draw'].sort().join(', ');
+	return {
+		note: {
+			provider: id.slice(0, 60),
+			code: 'CFG_002',
+			message: `"${id.slice(0, 60)}" is no source this node knows.`,
+			hint: `Choose among ${known}.`,
+		},
+	};
+}
