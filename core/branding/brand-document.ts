@@ -3,7 +3,9 @@ import type { Brand, BrandInput, Brief, ContentDocument, Evidence, Quality } fro
 import { isPost } from '../evidence';
 import { limitsOf } from '../shared/channel-limits';
 import { AgencyError } from '../shared/errors';
-import { type FontChoice, type FontCuts, fontFaces, lettersOutside } from './fonts';
+import { type FontChoice, type FontCuts, type FontPlan, planFonts } from './fonts';
+import { describeMissing, groupMissing } from './fonts/missing-glyphs';
+import { coverPictures } from './view/cover-pictures';
 import { drawChart } from './charts/draw-chart';
 import { pageRule, rootRule, runningRules } from './page-styles';
 import { renderTemplate, safeMarkup } from './render-template';
@@ -75,6 +77,7 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		template,
 		fonts,
 	});
+	const pictures = await coverPictures({ document, template, pageSize, tokens: resolved.tokens });
 	const { view, running } = viewDocument({
 		document,
 		evidence,
@@ -84,13 +87,15 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		draft,
 		lastPageNote: request.lastPageNote ?? '',
 		charts: await drawCharts(document, context),
+		cover: pictures,
 		layout,
 		pageSize,
 		context,
 	});
+	const plan = planFonts({ fonts, cuts: cutsOf(template), text: JSON.stringify([view, running]) });
 	const css = [
-		fontFaces(fonts, cutsOf(template)),
-		rootRule(resolved.tokens, fonts),
+		plan.css,
+		rootRule(resolved.tokens, plan.stacks),
 		pageRule(template, pageSize),
 		readStylesheets(template, pageSize),
 		runningRules(running, pageSize, context),
@@ -102,7 +107,7 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 	});
 	const brand: Omit<Brand, 'html'> = {
 		...resolved,
-		notes: [...resolved.notes, ...documentNotes(document, context)],
+		notes: [...resolved.notes, ...plan.notes, ...documentNotes(document, context, plan)],
 		template: template.code,
 		pageSize,
 		draft,
@@ -160,7 +165,11 @@ function chartWidth(measures: PageMeasures): number {
 	return Math.floor(measures.figureWidthPx ?? measures.textWidthPx);
 }
 
-function documentNotes(document: ContentDocument, context: ViewContext): Brand['notes'] {
+function documentNotes(
+	document: ContentDocument,
+	context: ViewContext,
+	plan: FontPlan,
+): Brand['notes'] {
 	const notes: Brand['notes'] = [];
 	const missing = [...context.numbers.keys()].filter((cardId) => !context.cards.has(cardId));
 	if (missing.length > 0) {
@@ -175,11 +184,10 @@ function documentNotes(document: ContentDocument, context: ViewContext): Brand['
 			message: `The template has no words of its own in "${document.language}": "Contents" and the like are English.`,
 		});
 	}
-	const outside = lettersOutside(JSON.stringify([document, [...context.cards.values()]]));
-	if (outside.length > 0) {
+	for (const missing of groupMissing(plan.lacking)) {
 		notes.push({
 			field: 'fonts',
-			message: `The embedded fonts lack ${outside.slice(0, 8).join(' ')}; a font of the machine prints them.`,
+			message: `The embedded fonts lack letters, which only a font of the machine can print. ${describeMissing(missing)}`,
 		});
 	}
 	return notes;

@@ -14,7 +14,9 @@ describe('page styles', () => {
 	});
 
 	it('refuses a token that is no colour', () => {
-		expect(() => rootRule({ paper: '#fff;} body{display:none' }, fonts)).toThrow('paper');
+		expect(() => rootRule({ paper: '#fff;} body{display:none' }, { ...fonts, mono: '' })).toThrow(
+			'paper',
+		);
 	});
 
 	it('cuts a running foot to its width', () => {

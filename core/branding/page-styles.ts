@@ -1,5 +1,5 @@
 /** The part of the stylesheet that code writes: colours, families, page size, and a named page for each running foot. */
-import type { FontChoice } from './fonts';
+import type { FontPlan } from './fonts';
 import { faceOf } from './fonts';
 import type { Template } from './template';
 import { clipText, planWidth } from './text/measure';
@@ -17,18 +17,15 @@ export interface RunningPage {
 	brand: string;
 }
 
-/** Custom properties of the root; only colours and shipped families can get in. */
-export function rootRule(tokens: Record<string, string>, fonts: FontChoice): string {
+/** Custom properties of the root; only colours and the stacks of known families can get in. */
+export function rootRule(tokens: Record<string, string>, stacks: FontPlan['stacks']): string {
 	const colours = Object.entries(tokens).map(([name, value]) => {
 		if (!/^[a-z][a-z0-9-]*$/.test(name) || !/^#[0-9a-f]{6}$/i.test(value)) {
 			throw new Error(`Token ${name} is no colour`);
 		}
 		return `--${name}:${value};`;
 	});
-	const families =
-		`--display:${cssString(fonts.display)},serif;--serif:${cssString(fonts.text)},serif;` +
-		`--sans:${cssString(fonts.sans)},sans-serif;` +
-		`--mono:${cssString(fonts.mono ?? fonts.sans)},monospace;`;
+	const families = `--display:${stacks.display};--serif:${stacks.text};--sans:${stacks.sans};--mono:${stacks.mono};`;
 	return `:root{${colours.join('')}${families}}`;
 }
 

@@ -103,6 +103,10 @@ export const TemplateSchema = z.object({
 		sideMm: z.number().default(20).describe('Left and right margin of the title'),
 		takenLines: z.number().default(17.5).describe('Baselines of the cover the title cannot have'),
 		leading: z.number().default(1.1),
+		drawing: z
+			.object({ widthMm: z.number().optional(), heightMm: z.number().optional() })
+			.optional()
+			.describe('The cover is drawn: box of the drawing, the page where a side is left out'),
 	}),
 	references: z.object({
 		columns: z.number().int().default(2),

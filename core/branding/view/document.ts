@@ -2,10 +2,12 @@
 import type { Brief, ContentDocument, Evidence, FormatId, Quality } from '../../contracts';
 import { type RunningPage, runningRule } from '../page-styles';
 import type { ResolvedBrand } from '../resolve-brand';
+import { directionOf } from '../text/writing';
 import type { DrawnChart } from './blocks';
 import { viewContents } from './contents';
 import { type ViewContext, faceFor } from './context';
 import { setCoverTitle } from './cover';
+import type { CoverPictures } from './cover-pictures';
 import { formatCount, formatDate } from './language';
 import { viewLastPage } from './last-page';
 import { groupReferences, viewReferences } from './references';
@@ -26,6 +28,8 @@ export interface DocumentFacts {
 	draft: boolean;
 	lastPageNote: string;
 	charts: Map<string, DrawnChart>;
+	/** Drawing and picture of the cover. */
+	cover: CoverPictures;
 	/** Format whose layout prints it. */
 	layout: FormatId;
 	pageSize: 'Letter' | 'A4';
@@ -81,6 +85,7 @@ export function viewDocument(facts: DocumentFacts): {
 			];
 	const view = {
 		language: context.language,
+		direction: directionOf(context.language),
 		title: document.title,
 		description: document.description,
 		draft: facts.draft,
@@ -130,6 +135,7 @@ function viewCover(facts: DocumentFacts) {
 		heightPx: PAPER_PX[facts.pageSize] - cover.takenLines * baselinePx,
 	});
 	return {
+		...facts.cover,
 		...splitTitle(document.title),
 		lines: title.lines,
 		astride: title.astride,

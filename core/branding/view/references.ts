@@ -4,7 +4,7 @@ import { explainedNumbers } from '../../evidence';
 import { type ScriptPiece, splitScripts } from '../text/scripts';
 import { type Face, countLines } from '../text/measure';
 import { type ViewContext, faceFor } from './context';
-import { formatDate } from './language';
+import { formatDate, safeLanguage } from './language';
 import { hostOf, linkOf, printedAddress, publisherOf, titleOf } from './sources';
 
 /** Letters of a passage printed at most; beyond, the surroundings of the figures. */
@@ -21,6 +21,8 @@ export interface ReferenceView {
 	retrieved: string;
 	hash: string;
 	passage: (ScriptPiece & { mark: boolean; whole: boolean })[];
+	/** BCP 47 tag of the passage where it is not that of the document. */
+	language: string;
 	open: string;
 	close: string;
 	publisher: string;
@@ -66,6 +68,7 @@ function viewReference(
 		hash: /^[0-9a-f]{8}/i.test(card.snapshot)
 			? `${card.snapshot.slice(0, 4)} ${card.snapshot.slice(4, 8)}`.toLowerCase()
 			: '',
+		language: foreignLanguage(source?.language ?? '', context),
 		...viewPassage(card, context),
 		publisher,
 		title: title === publisher ? '' : title,
@@ -75,6 +78,13 @@ function viewReference(
 		address: source?.lane === 'client' ? context.labels.clientMaterial : addressOf(url),
 		uses: viewUses(number, context),
 	};
+}
+
+/** Language of a source, where a reader of the document has to be told. */
+function foreignLanguage(tag: string, context: ViewContext): string {
+	if (tag.trim() === '' || !/^[a-z]{2,3}(?:-[\w-]+)?$/iu.test(tag.trim())) return '';
+	const language = safeLanguage(tag);
+	return language.split('-')[0] === context.language.split('-')[0] ? '' : language;
 }
 
 /** Where a source stands: its address, or the name of a file. */
