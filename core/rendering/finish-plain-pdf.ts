@@ -1,16 +1,38 @@
-/** Finishes a plain PDF without parsing it: metadata, stable bytes, dictionaries packed; streams are copied as they are. */
-import { constants, deflateSync } from 'node:zlib';
+/** Finishes a plain PDF without parsing it whole: accessibility, metadata, claims, stable bytes, dictionaries packed. */
+import { mendAccessibility, type Changes } from './accessibility/mend-accessibility';
+import type { Unmended } from './accessibility/mend-structure';
+import {
+	parseDictionary,
+	textOf,
+	writeValue,
+	type Dictionary,
+	type Value,
+} from './accessibility/pdf-syntax';
+import { archiveObstacles } from './archive/archive-obstacles';
+import { archiveParts } from './archive/archive-parts';
 import { sha256 } from '../shared/hash';
-import { PRODUCER, whenOf, xmpOf, type PdfMetadata } from './finish-pdf';
+import type { FinishOptions, PageLabels, PdfMetadata } from './finish-pdf';
 import { pagesOf, reference, withoutStrings, type PlainPdf } from './plain-pdf';
 import type { PdfReading } from './read-pdf';
+import { openFile } from './write-plain-file';
+import { PRODUCER, whenOf, xmpOf, type Claim } from './xmp';
 
 /** Objects in one object stream; readers unpack a whole stream for one object. */
 const OBJECTS_PER_STREAM = 100;
-const HEADER = '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n';
 
 /** What a print has to be looked at for before it may leave. */
 export type FileFacts = Pick<PdfReading, 'pages' | 'tagged' | 'outline' | 'links' | 'forbidden'>;
+
+/** A finished file and what it may call itself. */
+export interface FinishedFile {
+	pdf: Uint8Array;
+	/** Standards named in the file. */
+	claims: Claim[];
+	/** Why PDF/UA-1 is not claimed; `[]` when it is. */
+	unmended: Unmended[];
+	/** Why PDF/A-3 was asked for and is not claimed; `[]` otherwise. */
+	obstacles: string[];
+}
 
 /** What stands in a plain PDF; undefined when it cannot be told this way. */
 export function readPlainPdf(pdf: PlainPdf): FileFacts | undefined {
@@ -27,12 +49,12 @@ export function readPlainPdf(pdf: PlainPdf): FileFacts | undefined {
 	let outline = 0;
 	for (const number of pdf.numbers) {
 		const body = dictionaryOf(pdf, number);
-		if (/\/Subtype \/Link\b/.test(body)) {
+		if (/\/Subtype\s*\/Link\b/.test(body)) {
 			links += 1;
-			const action = /\/S \/(\w+)/.exec(body)?.[1];
+			const action = /\/S\s*\/(\w+)/.exec(body)?.[1];
 			if (action !== undefined && action !== 'URI' && action !== 'GoTo') forbidden.push(action);
 		}
-		if (/^<<\/Title (?:\(\)|<>)/.test(body) && /\/Parent \d+ 0 R/.test(body)) outline += 1;
+		if (/^<<\s*\/Title\s*(?:\(\)|<>)/.test(body) && /\/Parent \d+ 0 R/.test(body)) outline += 1;
 	}
 	return {
 		pages: pages.length,
@@ -50,126 +72,123 @@ export function readPlainPdf(pdf: PlainPdf): FileFacts | undefined {
  * @returns undefined when the catalog is not as the browser writes it
  */
 export function finishPlainPdf(pdf: PlainPdf, metadata: PdfMetadata): Uint8Array | undefined {
-	const catalog = catalogOf(pdf, metadata);
-	if (catalog === undefined) return undefined;
+	return finishPlain(pdf, metadata)?.pdf;
+}
+
+/** The same, with what the file claims; a standard it would not meet is not claimed, and the reason is told. */
+export function finishPlain(
+	pdf: PlainPdf,
+	metadata: PdfMetadata,
+	options: FinishOptions = {},
+): FinishedFile | undefined {
+	const catalog = parseDictionary(pdf.body(pdf.root));
 	const pageCount = pagesOf(pdf)?.length ?? 0;
+	if (catalog === undefined || catalog.has('Metadata') || pageCount === 0) return undefined;
+	const changes = mendAccessibility(pdf);
+	const { unmended } = changes;
+	if (metadata.title.trim() === '')
+		unmended.push({ rule: '06-003', message: 'The document has no title' });
+	if (!LANGUAGE.test(metadata.language))
+		unmended.push({ rule: '11-006', message: `"${metadata.language}" is no language` });
+	const claims: Claim[] = unmended.length === 0 ? ['PDF/UA-1'] : [];
+	const obstacles = options.archive === undefined ? [] : archiveObstacles(pdf);
+	const date = dateOf(metadata);
+	let next = changes.next;
+	if (options.archive !== undefined && obstacles.length === 0) {
+		claims.push(unmended.length === 0 ? 'PDF/A-3a' : 'PDF/A-3b');
+		const parts = archiveParts(options.archive, date, next);
+		next = parts.next;
+		for (const [name, value] of parts.catalog) catalog.set(name, value);
+		for (const [number, body] of parts.bodies) changes.bodies.set(number, body);
+		for (const [number, stream] of parts.streams) changes.streams.set(number, stream);
+	}
+	const packet = next++;
+	describe(catalog, metadata, options.pageLabels);
+	catalog.set('Metadata', { reference: packet });
+	changes.bodies.set(pdf.root, writeValue(catalog));
+	const info = next++;
+	changes.bodies.set(info, infoOf(metadata, date));
+	changes.streams.set(packet, {
+		entries: '/Type /Metadata\n/Subtype /XML',
+		data: Buffer.from(xmpOf(metadata, claims), 'utf8'),
+	});
+	const seal = [metadata, pageCount, claims, (options.archive ?? []).map(({ bytes }) => sha256(bytes))];
+	const id = sha256(JSON.stringify(seal)).slice(0, 32);
+	const trailer = `/Root ${pdf.root} 0 R\n/Info ${info} 0 R\n/ID [<${id}> <${id}>]`;
+	return { pdf: write(pdf, changes, { next, trailer }), claims, unmended, obstacles };
+}
+
+/** A language tag: two or three letters, then parts of up to eight (RFC 5646). */
+const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i;
+
+/** Everything the file had, changed where it has to be, then what is new. */
+function write(
+	pdf: PlainPdf,
+	{ bodies, streams }: Changes,
+	{ next, trailer }: { next: number; trailer: string },
+): Uint8Array {
 	const file = openFile();
 	const packed: { number: number; body: string }[] = [];
-	for (const number of pdf.numbers) {
+	const old = new Set(pdf.numbers);
+	const added = [...bodies.keys(), ...streams.keys()].filter((number) => !old.has(number));
+	for (const number of [...pdf.numbers, ...added.sort((a, b) => a - b)]) {
 		if (number === pdf.info) continue;
-		const { from, to } = pdf.range(number);
-		const body = number === pdf.root ? catalog.body : pdf.body(number);
-		if (body.endsWith('endstream')) file.addBytes(number, pdf.bytes.subarray(from, to));
-		else packed.push({ number, body });
+		const stream = streams.get(number);
+		const body = bodies.get(number) ?? (stream === undefined ? pdf.body(number) : '');
+		if (stream !== undefined) file.addStream(number, stream.entries, stream.data);
+		else if (body.endsWith('endstream')) {
+			const { from, to } = pdf.range(number);
+			file.addBytes(number, pdf.bytes.subarray(from, to));
+		} else packed.push({ number, body });
 	}
-	let next = catalog.next;
-	const xmp = Buffer.from(xmpOf(metadata), 'utf8');
-	file.addStream(catalog.metadata, '/Type /Metadata\n/Subtype /XML', xmp);
-	const info = next++;
-	packed.push({ number: info, body: infoOf(metadata) });
 	for (let at = 0; at < packed.length; at += OBJECTS_PER_STREAM) {
 		file.addObjectStream(next++, packed.slice(at, at + OBJECTS_PER_STREAM));
 	}
-	const id = sha256(JSON.stringify([metadata, pageCount])).slice(0, 32);
-	const trailer = `/Root ${pdf.root} 0 R\n/Info ${info} 0 R\n/ID [<${id}> <${id}>]`;
 	return file.close(next, trailer);
 }
 
-interface Place {
-	/** 1 at an offset, 2 inside an object stream. */
-	kind: 1 | 2;
-	first: number;
-	second: number;
-}
-
-function openFile() {
-	const parts: Uint8Array[] = [];
-	const places = new Map<number, Place>();
-	let length = 0;
-	const push = (part: Uint8Array): void => {
-		parts.push(part);
-		length += part.length;
-	};
-	const pushText = (text: string): void => push(Buffer.from(text, 'latin1'));
-	pushText(HEADER);
-	const addBytes = (number: number, body: Uint8Array): void => {
-		places.set(number, { kind: 1, first: length, second: 0 });
-		pushText(`${number} 0 obj\n`);
-		push(body);
-		pushText('\nendobj\n');
-	};
-	const addStream = (number: number, entries: string, data: Uint8Array): void => {
-		const head = Buffer.from(`<<${entries}\n/Length ${data.length}>>\nstream\n`, 'latin1');
-		addBytes(number, Buffer.concat([head, data, Buffer.from('\nendstream')]));
-	};
-	return {
-		addBytes,
-		addStream,
-		addObjectStream(number: number, objects: { number: number; body: string }[]): void {
-			let at = 0;
-			const head = objects.map((object, index) => {
-				places.set(object.number, { kind: 2, first: number, second: index });
-				const entry = `${object.number} ${at}`;
-				at += object.body.length + 1;
-				return entry;
-			});
-			const first = `${head.join(' ')}\n`;
-			const text = first + objects.map(({ body }) => body).join('\n');
-			const entries = `/Type /ObjStm\n/N ${objects.length}\n/First ${first.length}\n/Filter /FlateDecode`;
-			addStream(number, entries, deflated(Buffer.from(text, 'latin1')));
-		},
-		/** Writes the cross-reference stream under `number`, the highest of all. */
-		close(number: number, trailer: string): Uint8Array {
-			const start = length;
-			places.set(number, { kind: 1, first: start, second: 0 });
-			const rows = Buffer.alloc((number + 1) * 7);
-			for (const [of, { kind, first, second }] of places) {
-				rows.writeUInt8(kind, of * 7);
-				rows.writeUInt32BE(first, of * 7 + 1);
-				rows.writeUInt16BE(second, of * 7 + 5);
-			}
-			const entries = `/Type /XRef\n/Size ${number + 1}\n/W [1 4 2]\n/Filter /FlateDecode\n${trailer}`;
-			addStream(number, entries, deflated(rows));
-			pushText(`startxref\n${start}\n%%EOF\n`);
-			return new Uint8Array(Buffer.concat(parts));
-		},
-	};
-}
-
-/** The catalog with our language and a place for XMP; no numbers are taken but those after the last. */
-function catalogOf(
-	pdf: PlainPdf,
+/** The catalog's own words on the document: language, title in the window's bar, labels of the pages. */
+function describe(
+	catalog: Dictionary,
 	metadata: PdfMetadata,
-): { body: string; metadata: number; next: number } | undefined {
-	const body = pdf.body(pdf.root);
-	if (!body.startsWith('<<') || !body.endsWith('>>') || /\/Metadata\b/.test(withoutStrings(body)))
-		return undefined;
-	const number = Math.max(...pdf.numbers) + 1;
-	const plain = body.replace(/\n?\/Lang \((?:\\[^]|[^\\()])*\)/, '');
-	const ours = `\n/Lang ${textString(metadata.language)}\n/Metadata ${number} 0 R>>`;
-	return { body: plain.slice(0, -2) + ours, metadata: number, next: number + 1 };
+	labels: PageLabels[] | undefined,
+): void {
+	catalog.set('Lang', textOf(metadata.language));
+	const viewer = catalog.get('ViewerPreferences');
+	const preferences: Dictionary = viewer instanceof Map ? viewer : new Map<string, Value>();
+	preferences.set('DisplayDocTitle', true);
+	catalog.set('ViewerPreferences', preferences);
+	const mark = catalog.get('MarkInfo');
+	if (mark instanceof Map) mark.delete('Suspects');
+	if (labels === undefined || labels.length === 0) return;
+	const styles = { decimal: 'D', roman: 'r', letters: 'a', none: '' };
+	const sorted = [...labels].sort((a, b) => a.fromPage - b.fromPage);
+	const numbers = sorted.flatMap(({ fromPage, style, first = 1 }): Value[] => {
+		const range: Dictionary = new Map();
+		if (style !== 'none') range.set('S', { name: styles[style] });
+		if (first !== 1) range.set('St', first);
+		return [fromPage - 1, range];
+	});
+	catalog.set('PageLabels', new Map([['Nums', numbers]]));
 }
 
-function infoOf(metadata: PdfMetadata): string {
-	const date = `(D:${whenOf(metadata).toISOString().replace(/\D/g, '').slice(0, 14)}Z)`;
-	const entries = {
-		Title: textString(metadata.title),
-		Author: textString(metadata.author),
-		Subject: textString(metadata.subject),
-		Keywords: textString(metadata.keywords.join(' ')),
-		Creator: textString(PRODUCER),
-		Producer: textString(PRODUCER),
-		CreationDate: date,
-		ModDate: date,
-	};
-	return `<<${Object.entries(entries)
-		.map(([name, value]) => `/${name} ${value}`)
-		.join('\n')}>>`;
+function dateOf(metadata: PdfMetadata): string {
+	return `D:${whenOf(metadata).toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
 }
 
-/** Any text as a hexadecimal string of UTF-16 with its byte order mark. */
-function textString(text: string): string {
-	return `<${Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
+function infoOf(metadata: PdfMetadata, date: string): string {
+	return writeValue(
+		new Map<string, Value>([
+			['Title', textOf(metadata.title)],
+			['Author', textOf(metadata.author)],
+			['Subject', textOf(metadata.subject)],
+			['Keywords', textOf(metadata.keywords.join(' '))],
+			['Creator', textOf(PRODUCER)],
+			['Producer', textOf(PRODUCER)],
+			['CreationDate', { text: date }],
+			['ModDate', { text: date }],
+		]),
+	);
 }
 
 /** Dictionary of an object, without its stream and without what stands in strings. */
@@ -182,8 +201,4 @@ function dictionaryOf(pdf: PlainPdf, number: number): string {
 
 function hasEntry(body: string, name: string): boolean {
 	return new RegExp(`/${name}\\b`).test(body);
-}
-
-function deflated(bytes: Uint8Array): Uint8Array {
-	return deflateSync(bytes, { level: constants.Z_DEFAULT_COMPRESSION });
 }

@@ -1,0 +1,194 @@
+/** Brings the browser's structure tree to what ISO 14289-1 and ISO 32000-1, 14.8 ask; the order of reading stays. */
+import type { Value } from './pdf-syntax';
+import { nameOf, textOf, wordsOf } from './pdf-syntax';
+import { elementsIn, retype, typeOf, type Element, type Kid, type Structure } from './structure';
+
+/** The standard structure types of ISO 32000-1, 14.8.4. */
+export const STANDARD_TYPES = new Set(
+	(
+		'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 ' +
+		'L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot ' +
+		'Ruby RB RT RP Warichu WT WP Figure Formula Form'
+	).split(' '),
+);
+
+/** What the browser's own types stand for; `Span` for every other. */
+const ROLES: Record<string, string> = {
+	Aside: 'Sect',
+	DocumentFragment: 'Part',
+	FENote: 'Note',
+	Title: 'P',
+	Artifact: 'NonStruct',
+};
+
+/** Something no machine can mend, by the number of its failure condition in the Matterhorn Protocol 1.1. */
+export interface Unmended {
+	rule: string;
+	message: string;
+}
+
+/** Mends the tree in place. */
+export function mendStructure(structure: Structure): Unmended[] {
+	const unmended: Unmended[] = [];
+	for (const element of structure.walk()) {
+		const type = typeOf(element);
+		if (type === 'Figure') mendFigure(element, unmended);
+		else if (type === 'L') mendList(element, structure);
+		else if (type === 'LI') mendItem(element, structure);
+		else if (type === 'Table') mendTable(element, structure);
+		else if (type === 'Note' || type === 'FENote') nameNote(element);
+	}
+	for (const element of structure.walk()) mendPlace(element);
+	mendHeadings(structure);
+	mapRoles(structure);
+	return unmended;
+}
+
+/** Whether words stand for what an element shows. */
+export function isDescribed(element: Element): boolean {
+	return ['Alt', 'ActualText'].some((key) => wordsOf(element.entries.get(key)).trim() !== '');
+}
+
+/** A figure with others inside is a group: its caption and its data would be silent behind one description. */
+function mendFigure(figure: Element, unmended: Unmended[]): void {
+	if (isDescribed(figure)) return;
+	if (elementsIn(figure).length > 0) return retype(figure, 'Div');
+	if (figure.kids.length === 0) return retype(figure, 'NonStruct');
+	unmended.push({ rule: '13-004', message: 'A picture has neither description nor replacement text' });
+}
+
+function mendList(list: Element, structure: Structure): void {
+	const fits = (kid: Kid): boolean =>
+		kid.kind === 'element' && ['L', 'LI', 'Caption'].includes(typeOf(kid.element));
+	wrap(list, { structure, type: 'LI', fits });
+}
+
+function mendItem(item: Element, structure: Structure): void {
+	const fits = (kid: Kid): boolean =>
+		kid.kind === 'element' && ['Lbl', 'LBody'].includes(typeOf(kid.element));
+	wrap(item, { structure, type: 'LBody', fits });
+}
+
+/** Puts kids that may not stand directly in an element into one of `type`, neighbours together. */
+function wrap(
+	element: Element,
+	{ structure, type, fits }: { structure: Structure; type: string; fits: (kid: Kid) => boolean },
+): void {
+	if (element.kids.every(fits)) return;
+	const kids: Kid[] = [];
+	let loose: Kid[] = [];
+	const close = (): void => {
+		if (loose.length > 0) {
+			const holder = structure.add(type, loose, element);
+			if (type === 'LI') mendItem(holder, structure);
+			kids.push({ kind: 'element', element: holder });
+		}
+		loose = [];
+	};
+	for (const kid of element.kids) {
+		if (!fits(kid)) {
+			loose.push(kid);
+			continue;
+		}
+		close();
+		kids.push(kid);
+	}
+	close();
+	element.kids = kids;
+	element.changed = true;
+}
+
+/** Heads of a table as its head, the rest as its body; every head with its scope. */
+function mendTable(table: Element, structure: Structure): void {
+	const rowTypes = ['TR', 'THead', 'TBody', 'TFoot', 'Caption'];
+	wrap(table, {
+		structure,
+		type: 'TR',
+		fits: (kid) => kid.kind === 'element' && rowTypes.includes(typeOf(kid.element)),
+	});
+	const groups = elementsIn(table);
+	const rows = groups.flatMap((group) => (typeOf(group) === 'TR' ? [group] : []));
+	for (const row of [...rows, ...groups.flatMap(elementsIn)].filter((row) => typeOf(row) === 'TR')) {
+		wrap(row, {
+			structure,
+			type: 'TD',
+			fits: (kid) => kid.kind === 'element' && ['TH', 'TD'].includes(typeOf(kid.element)),
+		});
+		const heads = elementsIn(row).filter((cell) => typeOf(cell) === 'TH');
+		const onlyHeads = heads.length === elementsIn(row).length;
+		for (const head of heads) giveScope(head, onlyHeads ? 'Column' : 'Row');
+	}
+	if (rows.length !== groups.filter((group) => typeOf(group) !== 'Caption').length) return;
+	const count = rows.findIndex((row) => elementsIn(row).some((cell) => typeOf(cell) !== 'TH'));
+	if (count < 1) return;
+	const kidsOf = (list: Element[]): Kid[] => list.map((element) => ({ kind: 'element', element }));
+	const head = structure.add('THead', kidsOf(rows.slice(0, count)), table);
+	const body = structure.add('TBody', kidsOf(rows.slice(count)), table);
+	const captions = groups.filter((group) => typeOf(group) === 'Caption');
+	table.kids = kidsOf([...captions, head, body]);
+}
+
+function giveScope(head: Element, scope: string): void {
+	const attributes = head.entries.get('A');
+	const list = Array.isArray(attributes) ? attributes : attributes === undefined ? [] : [attributes];
+	if (list.some((one) => one instanceof Map && one.has('Scope'))) return;
+	const added = new Map<string, Value>([
+		['O', { name: 'Table' }],
+		['Scope', { name: scope }],
+	]);
+	head.entries.set('A', [...list, added]);
+	head.changed = true;
+}
+
+/** Parts of lists and tables that stand outside of one are groups. */
+function mendPlace(element: Element): void {
+	const type = typeOf(element);
+	for (const kid of element.kids) {
+		if (kid.kind !== 'element') continue;
+		const places = PLACES[typeOf(kid.element)];
+		if (places === undefined || places.includes(type)) continue;
+		retype(kid.element, typeOf(kid.element) === 'Lbl' ? 'Span' : 'Div');
+	}
+}
+
+/** Where parts of lists and tables may stand (ISO 32000-1, tables 336 and 337). */
+const PLACES: Record<string, string[]> = {
+	LI: ['L'],
+	Lbl: ['LI', 'Note'],
+	LBody: ['LI'],
+	THead: ['Table'],
+	TBody: ['Table'],
+	TFoot: ['Table'],
+	TR: ['Table', 'THead', 'TBody', 'TFoot'],
+	TH: ['TR'],
+	TD: ['TR'],
+};
+
+/** A heading stands at most one level below the one before it; the first is on level 1. */
+function mendHeadings(structure: Structure): void {
+	let level = 0;
+	for (const element of structure.walk()) {
+		const found = /^H([1-6])$/.exec(typeOf(element))?.[1];
+		if (found === undefined) continue;
+		const allowed = Math.min(Number(found), level + 1);
+		if (allowed !== Number(found)) retype(element, `H${allowed}`);
+		level = allowed;
+	}
+}
+
+function nameNote(note: Element): void {
+	if (note.entries.has('ID')) return;
+	note.entries.set('ID', textOf(`note-${note.number}`));
+	note.changed = true;
+}
+
+function mapRoles(structure: Structure): void {
+	const known = structure.root.entries.get('RoleMap');
+	const roles = known instanceof Map ? known : new Map<string, Value>();
+	for (const element of structure.elements.values()) {
+		const type = typeOf(element);
+		if (STANDARD_TYPES.has(type) || nameOf(roles.get(type)) !== '') continue;
+		roles.set(type, { name: ROLES[type] ?? 'Span' });
+	}
+	if (roles.size > 0) structure.root.entries.set('RoleMap', roles);
+}
