@@ -45,8 +45,8 @@ const SUBSETS = [
 /** Letters with a width in the table: what the documents of Europe, Vietnam, Arabia and Israel are written with. */
 const MEASURED =
 	/^[\u0020-\u024f\u0259\u02b9-\u02dd\u0370-\u03ff\u0400-\u04ff\u05d0-\u05f4\u0609-\u06ff\u1e80-\u1eff\u2000-\u2bff]$/u;
-/** Letters the browser draws as another one where a font lacks them. */
-const SAME = { '\u2010': '-', '\u2011': '-', '\u2012': '–', '\u202f': '\u2009', '\u00a0': ' ' };
+/** Spaces the browser makes of another one where a font lacks them. */
+const SAME = { '\u202f': '\u2009', '\u00a0': ' ' };
 
 const families = {};
 const advances = {};
@@ -81,11 +81,7 @@ function openFont(home, folder, subset, cut) {
 }
 
 async function write(file, value) {
-	const text = await prettify(JSON.stringify(value), {
-		filepath: file,
-		useTabs: true,
-		printWidth: 100,
-	});
+	const text = await prettify(JSON.stringify(value), { filepath: file, printWidth: 100 });
 	fs.writeFileSync(path.join(ROOT, file), text);
 }
 

@@ -24,7 +24,7 @@ export {
 } from './cuts';
 export { type MissingGlyphs, describeMissing, groupMissing, missingGlyphs } from './missing-glyphs';
 export { directionOf, scriptsOf } from '../text/writing';
-export type { ConfiguredFamily } from './configured-family';
+export { type ConfiguredFamily, type FamilyFiles, configuredFamily } from './configured-family';
 export { type FontPlan, type FontRequest, type SystemFamily, planFonts } from './plan-fonts';
 export {
 	type FamilyKind,

@@ -8,15 +8,9 @@ const UNDRAWN = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\p{Variation_Selector}]/u;
 
 /** Every drawn letter of a text once, composed, in order of appearance; lone surrogates count as U+FFFD, as they are printed. */
 export function lettersOf(text: string): string[] {
-	// Where a font lacks these two hyphens the browser draws its plain one.
-	return [
-		...new Set(
-			text
-				.toWellFormed()
-				.normalize('NFC')
-				.replace(/[\u2010\u2011]/gu, '-'),
-		),
-	].filter((letter) => !UNDRAWN.test(letter));
+	return [...new Set(text.toWellFormed().normalize('NFC'))].filter(
+		(letter) => !UNDRAWN.test(letter),
+	);
 }
 
 /** Ranges as the registry and CSS write them: `20-7E,A0` or `U+0020-007E,U+00A0`. */
@@ -55,4 +49,22 @@ export function hasLetter(ranges: readonly LetterRange[], letter: string): boole
 		else return true;
 	}
 	return false;
+}
+
+/** Letters two sorted lists of ranges have in common, sorted. */
+export function intersectRanges(
+	one: readonly LetterRange[],
+	other: readonly LetterRange[],
+): LetterRange[] {
+	const common: LetterRange[] = [];
+	let right = 0;
+	for (const [from, to] of one) {
+		while ((other[right]?.[1] ?? Number.POSITIVE_INFINITY) < from) right += 1;
+		for (let index = right; index < other.length; index += 1) {
+			const [start, end] = other[index] ?? [0, -1];
+			if (start > to) break;
+			common.push([Math.max(from, start), Math.min(to, end)]);
+		}
+	}
+	return common;
 }

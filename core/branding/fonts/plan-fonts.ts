@@ -1,6 +1,6 @@
 /** Chooses the files a text needs: cuts, subsets and the families that stand behind, and says what was put in place of what. */
 import { flattenSubscripts } from '../text/scripts';
-import type { ConfiguredFamily } from './configured-family';
+import { type ConfiguredFamily, isSafeFamilyName } from './configured-family';
 import {
 	DEFAULT_CUTS,
 	FONT_ROLES,
@@ -139,7 +139,7 @@ function onMachine(missing: readonly string[], request: FontRequest): string[] {
 	let open = missing;
 	const names: string[] = [];
 	for (const { family, letters } of request.systemFamilies ?? []) {
-		if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u.test(family) || isShippedFamily(family)) continue;
+		if (!isSafeFamilyName(family) || isShippedFamily(family)) continue;
 		const left = open.filter((letter) => !hasLetter(letters, letter));
 		if (left.length < open.length) names.push(family);
 		open = left;

@@ -1,5 +1,6 @@
 /** The families that ship: their kind, licence, cuts and the letters of their files, as `families.json` states them. */
 import { AgencyError } from '../../shared/errors';
+import { nearestCut } from './cuts';
 import families from './families.json';
 import { type LetterRange, parseRanges, sortRanges } from './letters';
 
@@ -42,6 +43,7 @@ interface FamilyRow {
 
 const ROWS: Record<string, FamilyRow> = families;
 const read = new Map<string, FontFamily>();
+const behind = new Map<string, readonly string[]>();
 
 /** CSS names of the shipped families, sorted. */
 export function listFamilies(): string[] {
@@ -95,6 +97,19 @@ export function fallbacksOf(family: Pick<FontFamily, 'name' | 'kind'>): FontFami
 	return [...latin, 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Math']
 		.filter((name) => name !== family.name)
 		.map(shippedFamily);
+}
+
+/** Measuring tables for letters a face lacks, in the order the browser asks the families behind it. */
+export function facesBehind(face: string): readonly string[] {
+	const known = behind.get(face);
+	if (known !== undefined) return known;
+	const [folder = '', cut = ''] = face.split('/');
+	const name = Object.keys(ROWS).find((family) => ROWS[family]?.folder === folder);
+	const faces = fallbacksOf(shippedFamily(name ?? 'Source Sans 3')).map(
+		(family) => `${family.folder}/${nearestCut(family.cuts, cut)}`,
+	);
+	behind.set(face, faces);
+	return faces;
 }
 
 const FALLBACKS = {

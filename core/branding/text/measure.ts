@@ -1,5 +1,6 @@
 /** Widths of text without a browser: an advance per letter and face, read from the font files, ten per cent left for kerning. */
-import table from './advances.json';
+import { facesBehind } from '../fonts/registry';
+import advancesTable from './advances.json';
 
 /** A cut of a family, `folder/weight-style`, or one of the default template's by its role. */
 export type Face = `${string}/${string}` | keyof typeof ROLE_FACES;
@@ -12,15 +13,7 @@ const ROLE_FACES = {
 	'sans-400': 'source-sans-3/400-normal',
 	'sans-600': 'source-sans-3/600-normal',
 } as const;
-/** Faces asked in turn for a letter the face lacks. Arabic is measured unjoined, its widest form. */
-const BEHIND = [
-	'noto-sans/400-normal',
-	'noto-sans-hebrew/400-normal',
-	'noto-sans-arabic/400-normal',
-	'noto-sans-math/400-normal',
-] as const;
-
-const TABLE: Partial<Record<string, string>> = table;
+const TABLE: Partial<Record<string, string>> = advancesTable;
 
 /** Share added to every width: kerning and letters outside the table. */
 const RESERVE = 1.1;
@@ -29,13 +22,15 @@ const UNKNOWN = 620;
 /** Advance of an ideograph or emoji, in thousandths of the size. */
 const WIDE = 1000;
 
-const advances = new Map<string, ReadonlyMap<string, number>>();
+const advances = new Map<string, Map<string, number>>();
 
 /** Width in px of one line of text, without reserve. */
 export function measureText(text: string, face: Face, sizePx: number): number {
-	const letters = advancesOf(face);
+	const table = tableOf(face);
+	const letters = advancesOf(table);
 	let width = 0;
-	for (const letter of text.normalize('NFC')) width += letters.get(letter) ?? advanceBehind(letter);
+	for (const letter of text.normalize('NFC'))
+		width += letters.get(letter) ?? advanceBehind(letter, table);
 	return (width * sizePx) / 1000;
 }
 
@@ -133,12 +128,11 @@ function pieces(word: string, fits: (line: string) => boolean): string[] {
 	return found;
 }
 
-function advancesOf(face: string): ReadonlyMap<string, number> {
+function advancesOf(face: string): Map<string, number> {
 	const known = advances.get(face);
 	if (known !== undefined) return known;
-	const name = isRoleFace(face) ? ROLE_FACES[face] : face;
 	const letters = new Map<string, number>();
-	for (const line of (TABLE[name] ?? TABLE[ROLE_FACES['sans-400']] ?? '').split('\n')) {
+	for (const line of (TABLE[face] ?? '').split('\n')) {
 		const space = line.indexOf(' ');
 		for (const letter of line.slice(space + 1)) letters.set(letter, Number(line.slice(0, space)));
 	}
@@ -146,14 +140,24 @@ function advancesOf(face: string): ReadonlyMap<string, number> {
 	return letters;
 }
 
+/** Name in the table; the default sans for a face it does not know. */
+function tableOf(face: Face): string {
+	const name = isRoleFace(face) ? ROLE_FACES[face] : face;
+	return TABLE[name] === undefined ? ROLE_FACES['sans-400'] : name;
+}
+
 function isRoleFace(face: string): face is keyof typeof ROLE_FACES {
 	return Object.hasOwn(ROLE_FACES, face);
 }
 
-function advanceBehind(letter: string): number {
-	for (const face of BEHIND) {
-		const advance = advancesOf(face).get(letter);
-		if (advance !== undefined) return advance;
+/** Advance of a letter the face lacks; kept with the face, so the families behind are asked once. */
+function advanceBehind(letter: string, face: string): number {
+	const found = advancesOf(face);
+	for (const other of facesBehind(face)) {
+		const advance = advancesOf(other).get(letter);
+		if (advance === undefined) continue;
+		found.set(letter, advance);
+		return advance;
 	}
 	return advanceOf(letter);
 }
