@@ -81,9 +81,17 @@ export const TemplateSchema = z.object({
 		noteLinePx: z.number().default(14.25),
 		quoteSizePx: z.number().default(20).describe('Size of pull quotes'),
 		quoteLines: z.number().default(1.4).describe('Lines of text a line of a quote is as tall as'),
+		columns: z
+			.number()
+			.int()
+			.min(1)
+			.max(3)
+			.default(1)
+			.describe('Columns of running text; small figures stand in one of them'),
 		longLeadLetters: z.number().default(220).describe('Letters from which a lead is set smaller'),
 	}),
 	quotesInMargin: z.boolean().default(false).describe('Pull quotes hang beside the text'),
+	partFigures: z.boolean().default(false).describe('Openers of sections carry a key figure'),
 	findings: z
 		.object({
 			largestPx: z.number(),
@@ -103,6 +111,19 @@ export const TemplateSchema = z.object({
 		sideMm: z.number().default(20).describe('Left and right margin of the title'),
 		takenLines: z.number().default(17.5).describe('Baselines of the cover the title cannot have'),
 		leading: z.number().default(1.1),
+		wordLetters: z.number().int().default(22).describe('Letters of one word before it is cut'),
+		discs: z
+			.object({
+				topPx: z.number().describe('Upper edge of the title'),
+				indentPx: z.number().describe('How far its second line is set in'),
+				clearPx: z.number().describe('Distance of the discs from type'),
+				subtitleWidthPx: z.number(),
+				subtitleSizePx: z.number(),
+				subtitleLinePx: z.number(),
+				footWidthPx: z.number().describe('Width of the lines at the foot'),
+			})
+			.optional()
+			.describe('Quarter discs in the corner, clear of the title'),
 		drawing: z
 			.object({ widthMm: z.number().optional(), heightMm: z.number().optional() })
 			.optional()

@@ -2,9 +2,11 @@
 import type { Block, Run } from '../../contracts';
 import type { SafeMarkup } from '../render-template';
 import { planWidth } from '../text/measure';
+import { chartHoldsInColumn } from './columns';
 import { type ViewContext, faceFor, markReferences, recordFigure } from './context';
 import { viewSources, viewTable, withUnit } from './figures';
 import { type NoteView, viewNote } from './notes';
+import { viewPosterBars } from './poster-bars';
 import { leadsOn, quoted, viewRuns } from './runs';
 import { placeQuotes, textLines } from './quotes';
 import { publisherOf } from './sources';
@@ -163,7 +165,9 @@ function viewBlock(block: Block, place: Place): BlockView {
 				label,
 				title: block.chart.title,
 				subtitle: withUnit(block.chart),
+				narrow: chartHoldsInColumn(block.chart, context.template),
 				svg: drawn?.svg ?? '',
+				...viewPosterBars(block.chart, context),
 				sources,
 			});
 		}

@@ -2,7 +2,7 @@
 import type { Face } from '../text/measure';
 import { measureText } from '../text/measure';
 
-/** Letters of one word before it is cut: longer words stand in no language's titles. */
+/** Letters of one word before it is cut, where a template says nothing. */
 const WORD_LETTERS = 22;
 const MAX_LINES = 24;
 /** Titles of so many words are broken in every way there is; longer ones evenly. */
@@ -32,6 +32,8 @@ export interface CoverSpace {
 	columnPx: number;
 	/** Line height to a size of 1. */
 	leading: number;
+	/** Letters of one word before it is cut. */
+	wordLetters?: number;
 }
 
 /** Lines and size of a title: as large as the space allows, fewer lines where two ways come close. */
@@ -39,7 +41,7 @@ export function setCoverTitle(title: string, space: CoverSpace): CoverTitle {
 	const words = title
 		.trim()
 		.split(/\s+/u)
-		.flatMap((word) => cut(word));
+		.flatMap((word) => cut(word, space.wordLetters ?? WORD_LETTERS));
 	const wide = fit(words, space.wideWidthPx, space);
 	if (wide.sizePx >= space.astridePx) return { ...wide, astride: true };
 	const narrow = fit(words, space.planeWidthPx, space);
@@ -141,11 +143,11 @@ function pack(words: string[], widths: number[], limit: number): string[] {
 	return lines;
 }
 
-function cut(word: string): string[] {
+function cut(word: string, most: number): string[] {
 	const letters = Array.from(word);
 	const pieces: string[] = [];
-	for (let at = 0; at < letters.length; at += WORD_LETTERS) {
-		pieces.push(letters.slice(at, at + WORD_LETTERS).join(''));
+	for (let at = 0; at < letters.length; at += most) {
+		pieces.push(letters.slice(at, at + most).join(''));
 	}
 	return pieces;
 }

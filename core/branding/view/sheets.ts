@@ -2,7 +2,9 @@
 import type { ContentDocument, Part } from '../../contracts';
 import type { Template } from '../template';
 import { type BlockTools, type BlockView, type Landmark, viewBlocks } from './blocks';
+import { type Stretch, stretchesOf } from './columns';
 import type { ViewContext } from './context';
+import { NO_FIGURE, type PartFigure, viewPartFigure } from './part-figure';
 import { type RunView, plainText, viewRuns } from './runs';
 
 /** What stands between titles in the foot. */
@@ -21,6 +23,8 @@ export interface PartView {
 	titleOnly: boolean;
 	hasLead: boolean;
 	lead: RunView[];
+	/** Key figure of a section, for its opener. */
+	figure: PartFigure;
 	/** Text of the lead is long: it is set a size smaller. */
 	longLead: boolean;
 	/** Ways it may open, for the layout; empty where it has no choice. */
@@ -28,6 +32,8 @@ export interface PartView {
 	/** The way it opens as long as nothing was measured. */
 	opening: string;
 	blocks: BlockView[];
+	/** The same blocks by whether they run in columns or stand across them. */
+	stretches: Stretch[];
 	subheads: Landmark[];
 }
 
@@ -104,6 +110,7 @@ function layPart(
 	context.noted = new Set();
 	const lead = viewRuns(part.lead, context);
 	const leadText = plainText(part.lead);
+	const figure = context.template.partFigures ? viewPartFigure(part, context) : NO_FIGURE;
 	const blocks = document.blocks.filter(({ partId }) => partId === part.id);
 	const laid = viewBlocks(blocks, { ...tools, anchor, hung: summary }, context);
 	const openings = openingsOf(part, document.parts[index - 1], context.template.openings);
@@ -116,10 +123,12 @@ function layPart(
 		titleOnly: part.role === 'introduction' || isClosing(part.role),
 		hasLead: leadText !== '',
 		lead,
+		figure,
 		longLead: leadText.length > context.template.text.longLeadLetters,
 		openings,
 		opening: /^[a-z]+/.exec(openings)?.[0] ?? 'strip',
 		blocks: laid.blocks,
+		stretches: stretchesOf(laid.blocks),
 		subheads: laid.subheads,
 	};
 	return { view, figures: laid.figures };
