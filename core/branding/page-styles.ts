@@ -34,7 +34,9 @@ export function pageRule(template: Template, pageSize: 'Letter' | 'A4'): string 
 	const { widthMm, heightMm, lines, textWidthPx, noteWidthPx } = template.pages[pageSize];
 	return (
 		`:root{--page-w:${widthMm}mm;--page-h:${heightMm}mm;--lines:${lines};--b:${template.baselinePx}px;` +
-		`--text-w:${textWidthPx}px;--note-w:${noteWidthPx}px}`
+		`--text-w:${textWidthPx}px;--note-w:${noteWidthPx}px}` +
+		// It is measured before it is printed, in a window of another width than the paper.
+		`@media screen{html{width:${widthMm}mm}}`
 	);
 }
 

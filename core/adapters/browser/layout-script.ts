@@ -45,8 +45,6 @@ export function measureInPage(): MeasuredPage {
 	const pagePx = px(root['pagePx']);
 	const baselinePx = px(root['baselinePx']) || 19;
 	const overflowing: string[] = [];
-	// The window has another width than the paper.
-	document.documentElement.style['width'] = 'var(--page-w)';
 	const nameOf = (node: Node) => node.dataset['name'] ?? (node.id || node.className);
 
 	// Sizes: the largest at which the words stay inside their box.
@@ -136,6 +134,44 @@ export function measureInPage(): MeasuredPage {
 	};
 	const isHead = (node: Node) => node.dataset['head'] !== undefined;
 
+	// Columns are measured laid end to end; where they would hold too few lines, the text keeps to one.
+	const columns = new Map<Node, number>();
+	for (const node of all('[data-columns]')) {
+		const count = px(node.dataset['columns']) || 1;
+		const { columnGap } = getComputedStyle(node);
+		const widthPx = (node.clientWidth - (count - 1) * px(columnGap)) / count;
+		node.style['columns'] = 'auto';
+		node.style['width'] = `${widthPx}px`;
+		const fewPx = px(node.dataset['columnsFrom']) * baselinePx * count;
+		if (node.getBoundingClientRect().height >= fewPx) {
+			columns.set(node, count);
+			continue;
+		}
+		node.style['columns'] = '';
+		node.style['width'] = '';
+		node.classList.add('single');
+		columns.set(node, 1);
+	}
+	/** The blocks of a part; those in columns with the number of columns they share. */
+	const blocksOf = (part: Node) =>
+		Array.from(part.children)
+			.filter((child) => !isHead(child) && inFlow(child))
+			.flatMap((child) => {
+				const count = columns.get(child);
+				if (count === undefined) return [{ node: child, count: 0 }];
+				return Array.from(child.children)
+					.filter(inFlow)
+					.map((node) => ({ node, count }));
+			});
+	/** Boxes in columns take their share of the height; a column of its own is hard to fill to the last line. */
+	const share = (box: ReturnType<typeof boxOf>, count: number) => ({
+		...box,
+		heightPx: box.heightPx / count,
+		beforePx: box.beforePx / count,
+		afterPx: box.afterPx / count,
+		splits: box.splits || (count > 1 && !box.keepNext && box.heightPx > 2.5 * baselinePx),
+	});
+
 	const parts = all('[data-openings]');
 	const choices = parts.map((part) =>
 		(part.dataset['openings'] ?? '').split(' ').map((choice) => {
@@ -158,7 +194,7 @@ export function measureInPage(): MeasuredPage {
 				.map(boxOf);
 		});
 	}
-	const measured = {
+	return {
 		baselinePx,
 		overflowing,
 		parts: parts.map((part, index) => {
@@ -169,18 +205,26 @@ export function measureInPage(): MeasuredPage {
 				roomPx: pagePx - px(style['paddingTop']) - px(style['paddingBottom']),
 				follows: before?.querySelectorAll('[data-openings]').length === 1,
 				openings: choices[index]!,
-				units: Array.from(part.children)
-					.filter((child) => !isHead(child) && inFlow(child))
-					.map((child) => ({
-						boxes: boxesOf(child),
-						floats: child.dataset['floats'] !== undefined,
-						text: child.tagName === 'P' && getComputedStyle(child)['breakAfter'] !== 'avoid',
-					})),
+				units: blocksOf(part).map(({ node, count }, index, blocks) => {
+					const boxes = boxesOf(node).map((box) => (count > 1 ? share(box, count) : box));
+					const [first] = boxes;
+					// Columns seldom end level: the line they lose is owed by what stands across them.
+					if (count === 0 && (blocks[index - 1]?.count ?? 0) > 1 && first !== undefined) {
+						first.beforePx += baselinePx;
+					}
+					return {
+						boxes,
+						floats: node.dataset['floats'] !== undefined,
+						text: node.tagName === 'P' && getComputedStyle(node)['breakAfter'] !== 'avoid',
+					};
+				}),
 			};
 		}),
 	};
-	document.documentElement.style['width'] = '';
-	return measured;
+	for (const node of columns.keys()) {
+		node.style['columns'] = '';
+		node.style['width'] = '';
+	}
 }
 
 /** Runs in the page. Nothing outside its own body exists there. */
@@ -224,8 +268,15 @@ export function arrangeInPage(changes: PartChange[]): void {
 	/** Blocks with the notes that hang beside them, set in another order. */
 	function reorder(part: Node, order: number[]): void {
 		const groups: Node[][] = [];
+		const columns = new Map<Node, Node>();
 		let hanging: Node[] = [];
-		for (const child of Array.from(part.children)) {
+		const children = Array.from(part.children).flatMap((child) => {
+			if (child.dataset['columns'] === undefined) return [child];
+			const inside = Array.from(child.children);
+			for (const node of inside) columns.set(node, child);
+			return inside;
+		});
+		for (const child of children) {
 			if (child.dataset['head'] !== undefined) continue;
 			const style = getComputedStyle(child);
 			hanging.push(child);
@@ -238,7 +289,25 @@ export function arrangeInPage(changes: PartChange[]): void {
 			groups.push(hanging);
 			hanging = [];
 		}
-		for (const place of order) part.append(...(groups[place] ?? []));
-		part.append(...hanging);
+		// Blocks of columns that now follow each other share them.
+		let box: Node | undefined;
+		const append = (node: Node) => {
+			const own = columns.get(node);
+			if (own === undefined) {
+				box = undefined;
+				part.append(node);
+				return;
+			}
+			if (box === undefined) {
+				box = document.createElement('div');
+				box.className = own.className;
+				Object.assign(box.dataset, own.dataset);
+				part.append(box);
+			}
+			box.append(node);
+		};
+		for (const place of order) groups[place]?.forEach(append);
+		hanging.forEach(append);
+		for (const own of new Set(columns.values())) own.remove();
 	}
 }

@@ -47,11 +47,21 @@ export function pageOf(ready: ReadyPage): BrowserPage {
 		async fill(texts) {
 			await page.evaluate((entries: [string, string][]) => {
 				const page = globalThis as unknown as {
-					document: { getElementById(id: string): { textContent: string } | null };
+					document: {
+						getElementById(id: string): { textContent: string } | null;
+						querySelectorAll(
+							selector: string,
+						): ArrayLike<{ textContent: string; dataset: Record<string, string | undefined> }>;
+					};
 				};
 				for (const [id, text] of entries) {
 					const element = page.document.getElementById(id);
 					if (element !== null) element.textContent = text;
+				}
+				// Where a number stands a second time, it is asked for by the id of the first.
+				const numbers = new Map(entries);
+				for (const again of Array.from(page.document.querySelectorAll('[data-pg]'))) {
+					again.textContent = numbers.get(again.dataset['pg'] ?? '') ?? '';
 				}
 			}, Object.entries(texts));
 		},
