@@ -115,6 +115,7 @@ function measure(fonts) {
 			widths.set(letter, Math.round((advanceWidth * 1000) / font.unitsPerEm));
 		}
 	}
+	for (const [letter, width] of joinedWidths(fonts)) widths.set(letter, width);
 	for (const [letter, other] of Object.entries(SAME)) {
 		if (!widths.has(letter) && widths.has(other)) widths.set(letter, widths.get(other));
 	}
@@ -123,6 +124,23 @@ function measure(fonts) {
 		.sort(([one], [other]) => one - other)
 		.map(([width, letters]) => `${width} ${letters.join('')}`)
 		.join('\n');
+}
+
+/** Arabic letters that join on both sides, as wide as they are in words: once final, once initial, twice in between. */
+function joinedWidths(fonts) {
+	const forms = new Map();
+	for (const font of fonts) {
+		for (const code of font.characterSet) {
+			if (code < 0xfe80 || code > 0xfef4) continue;
+			const letter = String.fromCodePoint(code).normalize('NFKC');
+			const { advanceWidth } = font.glyphForCodePoint(code);
+			forms.set(letter, [...(forms.get(letter) ?? []), (advanceWidth * 1000) / font.unitsPerEm]);
+		}
+	}
+	// The forms stand in the order isolated, final, initial, medial.
+	return [...forms].flatMap(([letter, [, final, initial, medial]]) =>
+		medial === undefined ? [] : [[letter, Math.round((final + initial + 2 * medial) / 4)]],
+	);
 }
 
 function parse(range) {
