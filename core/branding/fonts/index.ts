@@ -26,6 +26,7 @@ export { type MissingGlyphs, describeMissing, groupMissing, missingGlyphs } from
 export { directionOf, scriptsOf } from '../text/writing';
 export { type ConfiguredFamily, type FamilyFiles, configuredFamily } from './configured-family';
 export { type FontPlan, type FontRequest, type SystemFamily, planFonts } from './plan-fonts';
+export { type SuitedFonts, suitFonts } from './suit-fonts';
 export {
 	type FamilyKind,
 	type FontFamily,

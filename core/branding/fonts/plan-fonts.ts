@@ -118,8 +118,15 @@ function stackOf(role: FontRole, families: readonly string[]): string {
 	return [...families.map((family) => `"${family}"`), GENERIC[role]].join(',');
 }
 
-/** A family by name, the request's own first. */
-function familyOf(name: string, request: FontRequest): FontFamily | ConfiguredFamily {
+/**
+ * A family by name, the request's own first.
+ *
+ * @throws {AgencyError} BRAND_006 a family that neither ships nor is configured
+ */
+export function familyOf(
+	name: string,
+	request: Pick<FontRequest, 'configured'>,
+): FontFamily | ConfiguredFamily {
 	return request.configured?.find((family) => family.name === name) ?? shippedFamily(name);
 }
 
