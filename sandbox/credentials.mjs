@@ -14,5 +14,13 @@ export const credentials = {
 	gptZeroApi: () => ({ apiKey: 'gptzero-sandbox-key' }),
 	originalityApi: () => ({ apiKey: 'originality-sandbox-key' }),
 	saplingApi: () => ({ apiKey: 'sapling-sandbox-key' }),
+	freepikApi: () => ({ apiKey: 'magnific-sandbox-key', host: 'https://api.magnific.com' }),
+	unsplashApi: () => ({ apiKey: 'unsplash-sandbox-key' }),
+	pexelsApi: () => ({ apiKey: 'pexels-sandbox-key' }),
+	googlePalmApi: () => ({
+		host: 'https://generativelanguage.googleapis.com',
+		apiKey: 'gemini-sandbox-key',
+	}),
+	openAiApi: () => ({ apiKey: 'openai-sandbox-key', url: 'https://api.openai.com/v1' }),
 	winstonApi: () => ({ apiKey: 'winston-sandbox-key' }),
 };

@@ -130,6 +130,10 @@ const BUILT_IN: Record<string, NonNullable<ICredentialType['authenticate']>> = {
 		type: 'generic',
 		properties: { headers: { 'x-api-key': '={{$credentials.apiKey}}' } },
 	},
+	openAiApi: {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
+	},
 	wordpressApi: {
 		type: 'generic',
 		properties: {

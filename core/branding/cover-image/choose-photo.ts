@@ -21,6 +21,8 @@ const PEOPLE =
 	/\b(?:people|persons?|men|man|wom[ae]n|boys?|girls?|child(?:ren)?|kids?|bab(?:y|ies)|famil(?:y|ies)|couples?|teams?|crowds?|portraits?|faces?|hands?|fingers?|selfies?|models?|workers?|engineers?|technicians?|doctors?|nurses?|students?|teachers?|colleagues?|business(?:wo)?m[ae]n|guys?|lad(?:y|ies)|someone|group of)\b/iu;
 /** Longer side a print needs. */
 const LEAST_LONG_EDGE_PX = 1200;
+/** Places of a list over which its own order counts. */
+const RANKS = 30;
 
 /**
  * The photographs that may stand on a cover, best first.
@@ -56,7 +58,7 @@ export async function choosePhotos<T>(
 			!(request.avoidPeople && (description.trim() === '' || PEOPLE.test(description))),
 	);
 	const worth = ({ colour, widthPx, heightPx }: ListedPhoto<T>, rank: number): number =>
-		0.5 * (1 - rank / Math.max(1, fitting.length)) +
+		0.5 * (1 - rank / Math.max(RANKS, fitting.length)) +
 		0.35 * nearness(colour) +
 		0.15 * Math.min(1, (widthPx * heightPx) / 12_000_000);
 	return fitting
@@ -80,7 +82,7 @@ export function altFrom(description: string, query: string): string {
 	const cleaned = description
 		.replace(/<[^>]*>|https?:\S+|#\w+/giu, ' ')
 		.replace(
-			/\b(?:free|premium|stock|royalty[- ]free|download|photo|image|picture) (?:of|for)\b/giu,
+			/\b(?:(?:free|premium|stock|royalty[- ]free|download)\s+)*(?:photo|image|picture) (?:of|for)\b/giu,
 			'',
 		)
 		.replace(/[\p{C}\s]+/gu, ' ')

@@ -3,16 +3,17 @@ import { element } from '../../charts/markup';
 import { defineCoverStyle } from './cover-style';
 
 /** Radii where a title has no three lengths of its own. */
-const OWN = [3, 5, 7];
+const OWN = [3, 5, 7] as const;
 /** What neighbouring radii differ by at least, in parts of the largest. */
-const APART = 0.2;
+const APART = 0.14;
 
 /** Quarter discs, the largest three quarters of the page wide. */
 export const editorial = defineCoverStyle({
 	id: 'editorial',
 	template: 'EDITORIAL',
 	draw({ words, palette, widthPx, heightPx }) {
-		const lengths = threeLengths(words);
+		const own = threeLengths(words);
+		const lengths = own ?? OWN;
 		const largest = lengths[2];
 		const reach = Math.min(widthPx * 0.76, heightPx * 0.92);
 		const fills = [palette.markOnPlane, palette.cream, palette.planeDeep];
@@ -27,7 +28,7 @@ export const editorial = defineCoverStyle({
 		return {
 			ground: palette.plane,
 			shapes,
-			caption: `Three quarter discs, their radii as ${lengths.join(' to ')}, the lengths of words in the title.`,
+			caption: `Three quarter discs, their radii as ${lengths.join(' to ')}${own === undefined ? '' : ', the lengths of words in the title'}.`,
 			// Clear of the cream disc, also on a wide page.
 			room: { x: 0.09, y: 0.09, width: widthPx > heightPx ? 0.48 : 0.82, height: 0.4 },
 			ink: palette.white,
@@ -36,8 +37,8 @@ export const editorial = defineCoverStyle({
 	},
 });
 
-/** Shortest, middle and longest word, in letters, where they can be told apart; else 3, 5 and 7. */
-function threeLengths(words: string[]): [number, number, number] {
+/** Shortest, middle and longest word, in letters, where they can be told apart. */
+export function threeLengths(words: string[]): [number, number, number] | undefined {
 	const lengths = [...new Set(words.map((word) => Array.from(word).length))].sort(
 		(first, second) => first - second,
 	);
@@ -50,5 +51,5 @@ function threeLengths(words: string[]): [number, number, number] {
 		const middle = middles[Math.floor(middles.length / 2)];
 		if (middle !== undefined) return [small, middle, largest];
 	}
-	return [OWN[0] ?? 3, OWN[1] ?? 5, OWN[2] ?? 7];
+	return undefined;
 }
