@@ -1,5 +1,32 @@
 import { z } from 'zod/v4';
 
+/** Standards a file claims to meet, and who looked whether it does. */
+export const ConformanceSchema = z.object({
+	claims: z
+		.array(z.string())
+		.describe('Standards named in the file, for example "PDF/UA-1", "PDF/A-3a"; empty when none'),
+	checkedBy: z
+		.array(
+			z.object({
+				name: z.string().describe('Program that read the finished file'),
+				version: z.string(),
+				findings: z.array(
+					z.object({
+						rule: z
+							.string()
+							.describe('Failure condition of the Matterhorn Protocol, or the rule of the checker'),
+						message: z.string(),
+						page: z.number().int().optional(),
+					}),
+				),
+			}),
+		)
+		.describe('Checks that were made of this file; empty when none was'),
+});
+
+/** Standards a file claims to meet, and who looked whether it does. */
+export type Conformance = z.infer<typeof ConformanceSchema>;
+
 /** The rendering section: what the file is, as read back from the file itself. */
 export const RenderingSchema = z.object({
 	property: z.string().describe('Binary property of the PDF'),
@@ -22,6 +49,7 @@ export const RenderingSchema = z.object({
 	browser: z.string().describe('Product and version'),
 	warnings: z.array(z.object({ code: z.string(), message: z.string() })).default([]),
 	durationMs: z.number(),
+	conformance: ConformanceSchema.optional(),
 });
 
 /** The rendering section. */

@@ -153,7 +153,8 @@ function describe(
 	metadata: PdfMetadata,
 	labels: PageLabels[] | undefined,
 ): void {
-	catalog.set('Lang', textOf(metadata.language));
+	if (metadata.language === '') catalog.delete('Lang');
+	else catalog.set('Lang', textOf(metadata.language));
 	const viewer = catalog.get('ViewerPreferences');
 	const preferences: Dictionary = viewer instanceof Map ? viewer : new Map<string, Value>();
 	preferences.set('DisplayDocTitle', true);

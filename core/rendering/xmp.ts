@@ -29,8 +29,7 @@ export function xmpOf(metadata: PdfMetadata, claims: Claim[] = []): string {
 ${list('dc:title', 'Alt', words(metadata.title))}
 ${list('dc:creator', 'Seq', item(metadata.author))}
 ${list('dc:description', 'Alt', words(metadata.subject))}
-${list('dc:language', 'Bag', item(metadata.language))}
-<xmp:CreateDate>${when}</xmp:CreateDate><xmp:ModifyDate>${when}</xmp:ModifyDate><xmp:CreatorTool>${PRODUCER}</xmp:CreatorTool>
+${metadata.language === '' ? '' : `${list('dc:language', 'Bag', item(metadata.language))}\n`}<xmp:CreateDate>${when}</xmp:CreateDate><xmp:ModifyDate>${when}</xmp:ModifyDate><xmp:CreatorTool>${PRODUCER}</xmp:CreatorTool>
 <pdf:Producer>${PRODUCER}</pdf:Producer><pdf:Keywords>${escaped(metadata.keywords.join(', '))}</pdf:Keywords>
 </rdf:Description>${accessible ? ACCESSIBLE : ''}${archive === undefined ? '' : archived(archive.slice(-1).toUpperCase(), accessible)}</rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>`;
