@@ -240,8 +240,11 @@ export interface BrowserPage {
 	arrange(changes: PartChange[]): Promise<void>;
 	/** Puts texts into elements by id, without reloading. Keys are element ids. */
 	fill(texts: Record<string, string>): Promise<void>;
-	/** Picture of the first element that matches, PNG. */
-	picture(selector: string, options: { widthPx: number }): Promise<Uint8Array>;
+	/** Picture of the first element that matches, PNG unless another type is asked for. */
+	picture(
+		selector: string,
+		options: { widthPx: number; type?: 'png' | 'jpeg' | 'webp' },
+	): Promise<Uint8Array>;
 	/** Addresses the page tried to load and was refused. */
 	refused(): string[];
 }

@@ -1,5 +1,14 @@
 /** Fields of the Render PDF node. */
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import * as files from './files';
+import { fieldsOf, type FileOperation } from './files/file-operation';
+
+/** Operations on any PDF file. */
+export const FILE_OPERATIONS: readonly FileOperation[] = Object.values(files);
+
+const onFiles: INodePropertyOptions[] = FILE_OPERATIONS.map(
+	({ value, name, action, description }) => ({ name, value, action, description }),
+);
 
 /** All fields, in the order of the panel. */
 export const renderPdfProperties: INodeProperties[] = [
@@ -10,6 +19,7 @@ export const renderPdfProperties: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'fromDossier',
 		options: [
+			...onFiles,
 			{
 				name: 'From Dossier',
 				value: 'fromDossier',
@@ -23,7 +33,7 @@ export const renderPdfProperties: INodeProperties[] = [
 				action: 'Render HTML',
 				description: 'Prints any HTML that holds all it needs; nothing is loaded from the network',
 			},
-		],
+		].sort((one, other) => (one.name < other.name ? -1 : 1)),
 	},
 	{
 		displayName: 'HTML',
@@ -60,7 +70,8 @@ export const renderPdfProperties: INodeProperties[] = [
 		name: 'outputField',
 		type: 'string',
 		default: 'pdf',
-		description: 'Field of the item that gets the PDF',
+		description: 'Field of the item that gets the PDF or the picture',
+		displayOptions: { hide: { operation: ['extractText', 'getInformation'] } },
 	},
 	{
 		displayName: 'Cover Picture',
@@ -70,4 +81,5 @@ export const renderPdfProperties: INodeProperties[] = [
 		description: 'Whether to give out a picture of the cover as "cover"',
 		displayOptions: { show: { operation: ['fromDossier'] } },
 	},
+	...FILE_OPERATIONS.flatMap(fieldsOf),
 ];

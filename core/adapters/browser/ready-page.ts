@@ -65,7 +65,7 @@ export function pageOf(ready: ReadyPage): BrowserPage {
 				}
 			}, Object.entries(texts));
 		},
-		async picture(selector, { widthPx }) {
+		async picture(selector, { widthPx, type = 'png' }) {
 			await page.emulateMediaType('print');
 			const element = await page.$(selector);
 			const box = await element?.boundingBox();
@@ -82,7 +82,7 @@ export function pageOf(ready: ReadyPage): BrowserPage {
 				height: Math.ceil(box.height),
 				deviceScaleFactor: widthPx / box.width,
 			});
-			return await element.screenshot({ type: 'png' });
+			return await element.screenshot(type === 'png' ? { type } : { type, quality: 88 });
 		},
 		refused: () => [...ready.refused],
 	};

@@ -15,7 +15,6 @@ export const WARNING = {
 	signatures: 'PDF_105',
 	form: 'PDF_106',
 	claims: 'PDF_107',
-	names: 'PDF_108',
 	language: 'PDF_109',
 	protection: 'PDF_110',
 } as const;

@@ -1,7 +1,7 @@
 /** The thread in which PDFs are worked on: one job in, one answer out. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { toProblem } from '../../shared/errors';
-import { runHere, type PdfOperation } from './operations';
+import { runHere, type PdfOperation } from './run-operation';
 
 const { name, request } = workerData as { name: PdfOperation; request: never };
 

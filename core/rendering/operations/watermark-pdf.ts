@@ -9,17 +9,19 @@ import { pagesNamed } from './page-ranges';
 import { arrayAt, asDict, dictAt, itemsOf, textAt, type OpenPdf } from './pdf-objects';
 import { pageSize } from './read-back';
 
+/** What is put on pages: a picture, or the first page of a PDF of which `box` is used, in points. */
+export type StampSource =
+	| { kind: 'picture'; bytes: Uint8Array }
+	| {
+			kind: 'page';
+			bytes: Uint8Array;
+			box: { left: number; bottom: number; right: number; top: number };
+	  };
+
 /** What to stamp and how. */
 export interface WatermarkRequest {
 	bytes: Uint8Array;
-	stamp:
-		| { kind: 'picture'; bytes: Uint8Array }
-		/** A PDF whose first page is the stamp; `box` is what of it is used, in points. */
-		| {
-				kind: 'page';
-				bytes: Uint8Array;
-				box: { left: number; bottom: number; right: number; top: number };
-		  };
+	stamp: StampSource;
 	/** Pages such as "1-3, 5"; all when empty. */
 	pages: string;
 	/** 0 to 1. */
