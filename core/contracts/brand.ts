@@ -88,3 +88,34 @@ export const BrandSchema = z.object({
 
 /** The brand section. */
 export type Brand = z.infer<typeof BrandSchema>;
+
+/** A brand as one page of a website shows it. It is never stored by itself: a person confirms `brand`, or parts of it. */
+export const BrandProposalSchema = z.object({
+	website: z.string().describe('Address of the page, after redirects'),
+	brand: BrandInputSchema.describe('As the store takes it'),
+	evidence: z.array(
+		z.object({
+			field: z.string().describe('Field of the brand, for example accents[0]'),
+			value: z.string().describe('What is proposed, in words a person can read'),
+			confidence: z.number().min(0).max(1),
+			foundIn: z.array(z.string()).describe('Where on the page or in its styles'),
+		}),
+	),
+	colours: z
+		.array(
+			z.object({
+				hex,
+				role: z.enum(['first', 'second', 'third', 'other']),
+				confidence: z.number().min(0).max(1),
+				kinds: z.array(z.string()).describe('Kinds of places, for example button, logo, variable'),
+				foundIn: z.array(z.string()),
+			}),
+		)
+		.describe('Colours of the page that are not neutral, the heaviest first'),
+	readAddresses: z.array(z.string()),
+	fetchedAt: z.string(),
+	notes: z.array(z.string()).describe('What was not read, and what a person should look at'),
+});
+
+/** A proposed brand. */
+export type BrandProposal = z.infer<typeof BrandProposalSchema>;

@@ -15,6 +15,7 @@ import { brandFields } from './brand-fields';
 import { coverImage } from './cover-image.operation';
 import { COVER_CREDENTIALS } from './cover-sources';
 import { applyBrandingProperties } from './properties';
+import { PROPOSE_BRAND, proposeBrands } from './propose-brand.operation';
 
 /** Sets a checked document in a template and the client's brand. */
 export class ApplyBranding implements INodeType {
@@ -24,7 +25,8 @@ export class ApplyBranding implements INodeType {
 		icon: { light: 'file:applyBranding.svg', dark: 'file:applyBranding.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["template"] }}',
+		subtitle:
+			'={{ ({ coverImage: "Cover image", proposeBrand: "Propose brand" })[$parameter["operation"]] || $parameter["template"] }}',
 		description:
 			'Sets a document in a template and the client’s brand, with contrast corrected and noted',
 		defaults: { name: 'Apply Branding' },
@@ -36,6 +38,7 @@ export class ApplyBranding implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		if (this.getNodeParameter('operation', 0) === PROPOSE_BRAND) return [await proposeBrands(this)];
 		return await runItems(this, { before: 'Quality Check', outputs: 1 }, async (station) => {
 			if (this.getNodeParameter('operation', station.itemIndex) === 'coverImage') {
 				return await coverImage(this, station);

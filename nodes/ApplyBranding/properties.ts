@@ -2,6 +2,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listTemplates, loadTemplate } from '../../core/branding';
 import { coverImageProperties } from './cover-image.properties';
+import { PROPOSE_BRAND, proposeBrandProperties } from './propose-brand.operation';
+
+/** Fields of the document, which a proposal does not ask for. */
+const displayOptions = { hide: { operation: [PROPOSE_BRAND] } };
 
 /** All fields, in the order of the panel. Every brand field may stay empty and is then taken from the client, the agency or the default. */
 export const applyBrandingProperties: INodeProperties[] = [
@@ -26,12 +30,20 @@ export const applyBrandingProperties: INodeProperties[] = [
 				description:
 					'Finds, generates or draws the picture of the cover; a source that fails never stops the document',
 			},
+			{
+				name: 'Propose Brand From Website',
+				value: PROPOSE_BRAND,
+				action: 'Propose a brand from a website',
+				description:
+					'Reads colours, logos and fonts from one page, each with its confidence and where it was found, for a person to confirm',
+			},
 		],
 	},
 	{
 		displayName: 'Template',
 		name: 'template',
 		type: 'options',
+		displayOptions,
 		default: 'EXEC_01',
 		options: listTemplates().map((code) => ({
 			name: `${loadTemplate(code).name} (${code})`,
@@ -42,6 +54,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 		displayName: 'Page Size',
 		name: 'pageSize',
 		type: 'options',
+		displayOptions,
 		default: 'Letter',
 		options: [
 			{ name: 'A4', value: 'A4' },
@@ -52,6 +65,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 		displayName: 'Brand Name',
 		name: 'brandName',
 		type: 'string',
+		displayOptions,
 		default: '',
 		placeholder: 'e.g. Harbour Light Energy',
 		description: 'Name on the cover; left empty, the client of the brief',
@@ -60,6 +74,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 		displayName: 'Accent Colors',
 		name: 'accents',
 		type: 'string',
+		displayOptions,
 		default: '',
 		placeholder: 'e.g. #0B3C5D, #D9A441, #7A8B99',
 		description:
@@ -69,6 +84,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
+		displayOptions,
 		placeholder: 'Add option',
 		default: {},
 		options: [
@@ -125,6 +141,41 @@ export const applyBrandingProperties: INodeProperties[] = [
 				default: '',
 				description: 'Field of the item that holds the logo for dark grounds',
 			},
+			{
+				displayName: 'Logo Round Field',
+				name: 'logoRoundField',
+				type: 'string',
+				default: '',
+				description: 'Field of the item that holds the round or square logo',
+			},
+			{
+				displayName: 'Logo Round on Dark Field',
+				name: 'logoRoundOnDarkField',
+				type: 'string',
+				default: '',
+				description: 'Field of the item that holds the round logo for dark grounds',
+			},
+			{
+				displayName: 'Logo Vertical Field',
+				name: 'logoVerticalField',
+				type: 'string',
+				default: '',
+				description: 'Field of the item that holds the upright logo',
+			},
+			{
+				displayName: 'Logo Vertical on Dark Field',
+				name: 'logoVerticalOnDarkField',
+				type: 'string',
+				default: '',
+				description: 'Field of the item that holds the upright logo for dark grounds',
+			},
+			{
+				displayName: 'Mono Font',
+				name: 'monoFont',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. IBM Plex Mono',
+			},
 			{ displayName: 'Note on the Last Page', name: 'lastPageNote', type: 'string', default: '' },
 			{
 				displayName: 'Sans Font',
@@ -151,4 +202,5 @@ export const applyBrandingProperties: INodeProperties[] = [
 		],
 	},
 	...coverImageProperties,
+	...proposeBrandProperties,
 ];

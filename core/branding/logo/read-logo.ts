@@ -91,13 +91,15 @@ function bytesOf(field: string, value: string): Buffer {
 const LABELS: Record<string, string> = {
 	logoHorizontal: '"Logo Field"',
 	logoOnDark: '"Logo on Dark Field"',
-	logoRound: '"Round logo" of the client',
-	logoVertical: '"Vertical logo" of the client',
+	logoRound: '"Logo Round Field"',
+	logoRoundOnDark: '"Logo Round on Dark Field"',
+	logoVertical: '"Logo Vertical Field"',
+	logoVerticalOnDark: '"Logo Vertical on Dark Field"',
 };
 
 function refuse(field: string, reason: string): AgencyError {
 	const label = LABELS[field] ?? `"${field}"`;
-	const isOnNode = field === 'logoHorizontal' || field === 'logoOnDark';
+	const isOnNode = Object.hasOwn(LABELS, field);
 	const where = isOnNode
 		? `Attach it to the item as a file and name that file in ${label}; kept with a client, "${field}" is a data: address.`
 		: `Kept with a client, "${field}" is a data: address.`;

@@ -15,16 +15,20 @@ export type ClassRules = Map<string, Record<string, string>>;
 /** Rules of a `<style>` element; `refuse` is called for one that is not for classes alone. */
 export function readClassRules(css: string, rules: ClassRules, refuse: () => void): void {
 	const plain = css.slice(0, MAX_STYLE_CHARACTERS).replace(/\/\*[\s\S]*?\*\//gu, '');
-	let rest = plain;
-	for (const [whole, selectors = '', body = ''] of plain.matchAll(/([^{}]*)\{([^{}]*)\}/gu)) {
-		rest = rest.replace(whole, '');
+	const blocks = plain.split('}');
+	if (blocks.pop()?.trim() !== '') refuse();
+	for (const block of blocks) {
+		const [selectors = '', body, ...more] = block.split('{');
+		if (body === undefined || more.length > 0) {
+			refuse();
+			continue;
+		}
 		for (const selector of selectors.split(',')) {
 			const [, name] = /^\.([\w-]+)$/u.exec(selector.trim()) ?? [];
 			if (name === undefined) refuse();
 			else rules.set(name, { ...rules.get(name), ...declarationsOf(body) });
 		}
 	}
-	if (rest.trim() !== '') refuse();
 }
 
 /** Attributes of an element after its classes and its style were read; neither stands in the result. */

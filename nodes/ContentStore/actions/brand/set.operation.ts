@@ -18,6 +18,12 @@ const json = z.preprocess(
 	z.record(z.string(), z.unknown()),
 );
 
+/** The brand of what was given: a proposal carries it under `brand`, beside its evidence. */
+function brandIn(given: Record<string, unknown>): unknown {
+	const { brand, evidence } = given;
+	return Array.isArray(evidence) && typeof brand === 'object' ? brand : given;
+}
+
 /** Stores a brand. */
 export const setBrand = defineOperation({
 	resource: 'brand',
@@ -33,11 +39,11 @@ export const setBrand = defineOperation({
 			type: 'json',
 			default: '{\n  "accents": ["#0B3C5D", "#D9A441", "#7A8B99"],\n  "mode": "light"\n}',
 			description:
-				'Fields name, tagline, accents (one to three #rrggbb), mode, footer, logoHorizontal, logoRound, logoOnDark (data: URIs), displayFont, textFont, sansFont, website, contact',
+				'Fields name, tagline, accents (one to three #rrggbb), mode, footer, logoHorizontal, logoVertical, logoRound and the same with OnDark for dark grounds (data: URIs), displayFont, textFont, sansFont, monoFont, website, contact; or a confirmed proposal from Apply Branding as it is',
 		},
 	],
 	async run(door) {
-		const parsed = BrandInputSchema.strict().safeParse(door.read('brand', 'Brand', json));
+		const parsed = BrandInputSchema.strict().safeParse(brandIn(door.read('brand', 'Brand', json)));
 		if (!parsed.success) {
 			const issue = parsed.error.issues[0];
 			throw new AgencyError({

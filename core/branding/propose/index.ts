@@ -1,0 +1,2 @@
+/** Proposals of a brand from what a website shows. */
+export { proposeBrand } from './propose-brand';
