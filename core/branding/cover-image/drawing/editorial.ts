@@ -3,7 +3,7 @@ import { element } from '../../charts/markup';
 import { defineCoverStyle } from './cover-style';
 
 /** Radii where a title has no three lengths of its own. */
-const OWN = [3, 5, 7] as const;
+const OWN: readonly [number, number, number] = [3, 5, 7];
 /** What neighbouring radii differ by at least, in parts of the largest. */
 const APART = 0.14;
 
@@ -12,8 +12,8 @@ export const editorial = defineCoverStyle({
 	id: 'editorial',
 	template: 'EDITORIAL',
 	draw({ words, palette, widthPx, heightPx }) {
-		const own = threeLengths(words);
-		const lengths = own ?? OWN;
+		const own = ownLengths(words);
+		const lengths = threeLengths(words);
 		const largest = lengths[2];
 		const reach = Math.min(widthPx * 0.76, heightPx * 0.92);
 		const fills = [palette.markOnPlane, palette.cream, palette.planeDeep];
@@ -37,8 +37,12 @@ export const editorial = defineCoverStyle({
 	},
 });
 
-/** Shortest, middle and longest word, in letters, where they can be told apart. */
-export function threeLengths(words: string[]): [number, number, number] | undefined {
+/** Shortest, middle and longest word, in letters, where they can be told apart; else 3, 5 and 7. */
+export function threeLengths(words: string[]): [number, number, number] {
+	return ownLengths(words) ?? [...OWN];
+}
+
+function ownLengths(words: string[]): [number, number, number] | undefined {
 	const lengths = [...new Set(words.map((word) => Array.from(word).length))].sort(
 		(first, second) => first - second,
 	);
