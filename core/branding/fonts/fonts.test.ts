@@ -1,4 +1,5 @@
 import {
+	nearestCut,
 	DEFAULT_FONTS,
 	faceOf,
 	fontFaces,
@@ -96,9 +97,19 @@ describe('the rules of a document', () => {
 		expect(plan.css).toContain('font-synthesis-weight:none');
 	});
 
+	it('of two cuts the style counts before the weight', () => {
+		const besley = ['400-normal', '400-italic', '500-normal'];
+		expect(nearestCut(besley, '500-italic')).toBe('400-italic');
+		expect(nearestCut(besley, '900-normal')).toBe('500-normal');
+		expect(nearestCut(['400-normal', '600-normal'], '500-normal')).toBe('600-normal');
+		expect(nearestCut(['300-normal', '500-normal'], '400-normal')).toBe('300-normal');
+	});
+
 	it('bad texts: empty, lone surrogates, a million letters', () => {
 		expect(rules(fontFaces(MINIMAL, CUTS, ''))).toHaveLength(2);
 		expect(planFonts({ fonts: MINIMAL, cuts: CUTS, text: 'a\uD800b' }).lacking).toEqual([]);
+		const all = Array.from({ length: 0x20000 }, (_, code) => String.fromCodePoint(code)).join('');
+		expect(planFonts({ fonts: MINIMAL, text: all }).lacking.length).toBeGreaterThan(10_000);
 		const long = 'Ein langer Text über Größen. '.repeat(35_000);
 		expect(rules(fontFaces(MINIMAL, CUTS, long))).toHaveLength(2);
 	});

@@ -10,7 +10,7 @@ import {
 	nearestCut,
 } from './cuts';
 import { faceRule, shippedFile } from './face-rule';
-import { type LetterRange, hasLetter, lettersOf } from './letters';
+import { type LetterRange, hasLetter, lettersOf, sortRanges } from './letters';
 import { type FontFamily, fallbacksOf, isShippedFamily, shippedFamily } from './registry';
 
 /** A family of the machine and the letters it has; what it can print depends on the machine. */
@@ -69,14 +69,18 @@ interface Need {
  */
 export function planFonts(request: FontRequest): FontPlan {
 	const { fonts, cuts = DEFAULT_CUTS } = request;
-	const letters = lettersOf(flattenSubscripts(request.text));
+	const all = lettersOf(flattenSubscripts(request.text));
+	const held = heldLetters(request);
+	const letters = all.filter((letter) => hasLetter(held, letter));
+	// Letters nobody has are settled here: a text may hold a hundred thousand of them.
+	const foreign = all.filter((letter) => !hasLetter(held, letter));
 	const needs = new Map<string, Need>();
 	const notes: FontPlan['notes'] = [];
 	const note = (message: string) => {
 		if (!notes.some((other) => other.message === message)) notes.push({ field: 'fonts', message });
 	};
 	const stacks: Record<FontRole, string> = { display: '', text: '', sans: '', mono: '' };
-	const lacking = new Set<string>();
+	const lacking = new Set<string>(foreign);
 	for (const role of FONT_ROLES) {
 		const name = fonts[role];
 		if (name === undefined) continue;
@@ -99,7 +103,11 @@ export function planFonts(request: FontRequest): FontPlan {
 			missing = missing.filter((letter) => !hasLetter(source.letters, letter));
 		}
 		for (const letter of missing) lacking.add(letter);
-		stacks[role] = stackOf(role, [name, ...behind, ...onMachine(missing, request)]);
+		stacks[role] = stackOf(role, [
+			name,
+			...behind,
+			...onMachine([...missing, ...foreign], request),
+		]);
 	}
 	if (stacks.mono === '') stacks.mono = stacks.sans;
 	return {
@@ -111,6 +119,15 @@ export function planFonts(request: FontRequest): FontPlan {
 		notes,
 		lacking: [...lacking],
 	};
+}
+
+/** Letters any family of the request has, sorted. */
+function heldLetters(request: FontRequest): LetterRange[] {
+	const chosen = FONT_ROLES.flatMap((role) => request.fonts[role] ?? []).map((name) =>
+		familyOf(name, request),
+	);
+	const families = new Set(chosen.flatMap((family) => [family, ...standIns(family, request)]));
+	return sortRanges([...families].flatMap(({ letters }) => letters));
 }
 
 /** Families in CSS order; every name is a shipped or a checked one. */
