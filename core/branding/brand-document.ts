@@ -18,6 +18,7 @@ import {
 	readStylesheets,
 } from './template';
 import type { DrawnChart } from './view/blocks';
+import { chartHoldsInColumn } from './view/columns';
 import { type ViewContext, makeContext } from './view/context';
 import { viewDocument } from './view/document';
 import { hasLabels } from './view/labels';
@@ -150,7 +151,9 @@ async function drawCharts(
 			if (block.partId !== part.id || block.type !== 'chart') continue;
 			const number = charts.size + 1;
 			const { svg, heightPx } = await drawChart(block.chart, {
-				widthPx: chartWidth(context.measures),
+				widthPx: chartHoldsInColumn(block.chart, context.template)
+					? context.measures.textWidthPx
+					: chartWidth(context.measures),
 				language: context.language,
 				id: `chart-${number}`,
 				fonts: { display: context.fonts.display, sans: context.fonts.sans },

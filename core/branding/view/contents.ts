@@ -12,6 +12,8 @@ export interface ContentsEntry {
 	label: string;
 	/** Kind of the part as a class; empty for what follows the parts. */
 	role: string;
+	/** The lead of the part, as a line under its title. */
+	deck: string;
 	subheads: ContentsEntry[];
 }
 
@@ -29,6 +31,7 @@ export function viewContents(sheets: SheetView[], after: Landmark[]): ContentsVi
 				...entry({ anchor: part.anchor, title: part.title, label: '' }),
 				number: part.number,
 				role: part.role,
+				deck: part.lead.map(({ text }) => text).join(''),
 				subheads: part.subheads.map(entry),
 			})),
 		),
@@ -45,6 +48,7 @@ function entry(landmark: Landmark): ContentsEntry {
 		title: landmark.title,
 		label: landmark.label,
 		role: '',
+		deck: '',
 		subheads: [],
 	};
 }

@@ -2,14 +2,16 @@
 import type { Brief, ContentDocument, Evidence, FormatId, Quality } from '../../contracts';
 import { type RunningPage, runningRule } from '../page-styles';
 import type { ResolvedBrand } from '../resolve-brand';
+import { countLines } from '../text/measure';
 import { directionOf } from '../text/writing';
 import type { DrawnChart } from './blocks';
 import { viewContents } from './contents';
 import { type ViewContext, faceFor } from './context';
-import { setCoverTitle } from './cover';
+import { type CoverTitle, setCoverTitle } from './cover';
 import type { CoverPictures } from './cover-pictures';
 import { formatCount, formatDate } from './language';
 import { viewLastPage } from './last-page';
+import { type DiscCover, setDiscs } from './quarter-discs';
 import { groupReferences, viewReferences } from './references';
 import { TITLES_APART, viewSheets } from './sheets';
 
@@ -140,10 +142,42 @@ function viewCover(facts: DocumentFacts) {
 		lines: title.lines,
 		astride: title.astride,
 		sizePx: String(title.sizePx),
+		discs: discsOf({ title, subtitle }, facts),
 		subtitle,
 		date: formatDate(document.date, context.language, 'month'),
 		tagline: facts.brand.tagline,
 	};
+}
+
+/** Title and quarter discs of a template that has them on its cover. */
+function discsOf(
+	{ title, subtitle }: { title: CoverTitle; subtitle: string },
+	{ document, context, pageSize }: DocumentFacts,
+): DiscCover | false {
+	const { measures, template } = context;
+	const { discs, leading, sideMm } = template.cover;
+	if (discs === undefined) return false;
+	const pxPerMm = 96 / 25.4;
+	const sidePx = sideMm * pxPerMm;
+	const subtitleLines = countLines(subtitle, {
+		face: faceFor('display', context),
+		sizePx: discs.subtitleSizePx,
+		widthPx: discs.subtitleWidthPx,
+	});
+	return setDiscs(document.title, title.lines, {
+		...discs,
+		face: faceFor('display', context),
+		widthPx: Math.round(measures.widthMm * pxPerMm * 10) / 10,
+		heightPx: PAPER_PX[pageSize],
+		sidePx,
+		sizePx: title.sizePx,
+		leading,
+		below: {
+			rightPx: discs.subtitleWidthPx,
+			heightPx: subtitle === '' ? 0 : (subtitleLines + 1) * discs.subtitleLinePx,
+		},
+		foot: { rightPx: sidePx + discs.footWidthPx, bottomPx: PAPER_PX[pageSize] - sidePx },
+	});
 }
 
 /** A title before and after its colon or dash; without one, before and at its last word. */

@@ -1,5 +1,6 @@
 /** What figures and tables share: the caption with its unit, and the sources under it. */
 import type { Block, Chart, Run } from '../../contracts';
+import { tableHoldsInColumn } from './columns';
 import { type ReferenceMark, type ViewContext, markReferences } from './context';
 import { type RunView, plainText, viewRuns } from './runs';
 import { publisherOf } from './sources';
@@ -29,6 +30,10 @@ export function viewTable(block: Extract<Block, { type: 'table' }>, context: Vie
 				right: column.align === 'right',
 				prose: (widths[index] ?? 0) > 26,
 			})),
+		),
+		narrow: tableHoldsInColumn(
+			{ columns: block.columns.length, rows: block.rows.length, letters },
+			context.template,
 		),
 		wide: block.columns.length > 5 || letters > 78,
 		long: block.rows.length > 16,
