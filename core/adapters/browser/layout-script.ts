@@ -194,7 +194,7 @@ export function measureInPage(): MeasuredPage {
 				.map(boxOf);
 		});
 	}
-	return {
+	const measured = {
 		baselinePx,
 		overflowing,
 		parts: parts.map((part, index) => {
@@ -225,6 +225,7 @@ export function measureInPage(): MeasuredPage {
 		node.style['columns'] = '';
 		node.style['width'] = '';
 	}
+	return measured;
 }
 
 /** Runs in the page. Nothing outside its own body exists there. */
