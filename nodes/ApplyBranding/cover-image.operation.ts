@@ -9,6 +9,7 @@ import {
 	coverQueries,
 	findCover,
 	headlineFigure,
+	shapeOfLogo,
 } from '../../core/branding/cover-image';
 import type { Brief, CoverImage, CoverNote } from '../../core/contracts';
 import { toProblem } from '../../core/shared/errors';
@@ -66,6 +67,7 @@ export async function coverImage(
 			title: about.title,
 			figure: document === undefined ? '' : headlineFigure(document),
 			tokens: brand.tokens,
+			logo: shapeOfLogo(brand.logo),
 			...SIZES[orientation === 'portrait' ? fields.pageSize : orientation],
 		},
 		notes: brand.notes,
@@ -119,16 +121,30 @@ async function brandOf(
 	station: Station,
 	brief: Brief,
 	fields: BrandFields,
-): Promise<{ tokens: Record<string, string>; colours: string[]; notes: CoverNote[] }> {
+): Promise<{
+	tokens: Record<string, string>;
+	colours: string[];
+	logo: string;
+	notes: CoverNote[];
+}> {
 	const { desk } = station;
 	const levels =
 		desk === undefined ? {} : await brandLevelsOfJob(desk.sql, desk.agencyId, desk.jobId);
 	try {
-		const { tokens, accents } = await resolveBrand({ ...levels, document: fields.brand }, brief);
-		return { tokens, colours: accents, notes: [] };
+		const { tokens, accents, logos } = await resolveBrand(
+			{ ...levels, document: fields.brand },
+			brief,
+		);
+		const logo = logos.round || logos.horizontal;
+		return { tokens, colours: accents, logo, notes: [] };
 	} catch (error) {
 		const { code, message, hint } = toProblem(error);
-		return { tokens: {}, colours: [], notes: [{ provider: 'brand', code, message, hint }] };
+		return {
+			tokens: {},
+			colours: [],
+			logo: '',
+			notes: [{ provider: 'brand', code, message, hint }],
+		};
 	}
 }
 

@@ -16,6 +16,7 @@ export {
 export { headlineFigure } from './headline-figure';
 export type { ImageDoors, ImageProvider } from './image-provider';
 export { type Picture, readPicture } from './picture/read-picture';
+export { shapeOfLogo } from './shape-of-logo';
 
 /** All sources of pictures. */
 export const imageProviders: readonly ImageProvider[] = Object.values(registered);
