@@ -109,15 +109,26 @@ export function nearestFamily(
 	named: string,
 	stack: readonly string[] = [],
 ): { family: string; confidence: number } {
-	const own = listFamilies().find((family) => family.toLowerCase() === named.toLowerCase());
-	if (own !== undefined) return { family: own, confidence: 1 };
-	const byLook = NEAREST.find(
-		([pattern, family]) => pattern.test(named) && isShippedFamily(family),
-	);
-	if (byLook !== undefined) return { family: byLook[1], confidence: byLook[2] };
+	const known = byName(named);
+	if (known !== undefined) return known;
+	// What the page falls back on was chosen to look like what it names.
+	const behind = stack
+		.filter((name) => name !== named && !GENERIC.test(name))
+		.map(byName)
+		.find((found) => found !== undefined);
+	if (behind !== undefined)
+		return { ...behind, confidence: Math.min(behind.confidence, 0.4) };
 	const words = `${named} ${stack.at(-1) ?? ''}`;
 	if (/\bmono/iu.test(words)) return { family: 'IBM Plex Mono', confidence: 0.4 };
 	if (/sans/iu.test(words)) return { family: 'Source Sans 3', confidence: 0.35 };
 	if (/serif/iu.test(words)) return { family: 'Source Serif 4', confidence: 0.35 };
 	return { family: 'Source Sans 3', confidence: 0.2 };
+}
+
+/** A shipped family of that name, or the one that looks most like it. */
+function byName(name: string): { family: string; confidence: number } | undefined {
+	const own = listFamilies().find((family) => family.toLowerCase() === name.toLowerCase());
+	if (own !== undefined) return { family: own, confidence: 1 };
+	const look = NEAREST.find(([pattern, family]) => pattern.test(name) && isShippedFamily(family));
+	return look === undefined ? undefined : { family: look[1], confidence: look[2] };
 }
