@@ -4,6 +4,7 @@ import type { SafeMarkup } from '../render-template';
 import { planWidth } from '../text/measure';
 import { chartHoldsInColumn } from './columns';
 import { type ViewContext, faceFor, markReferences, recordFigure } from './context';
+import { digitsSize, splitFigure } from './figure-words';
 import { viewSources, viewTable, withUnit } from './figures';
 import { type NoteView, viewNote } from './notes';
 import { viewPosterBars } from './poster-bars';
@@ -137,6 +138,7 @@ function viewBlock(block: Block, place: Place): BlockView {
 				return {
 					value: item.value,
 					unit: item.unit,
+					...splitFigure(item),
 					stacked: isStacked(item, { sizePx, width }, context),
 					statement: viewRuns(item.statement, context),
 					references,
@@ -147,6 +149,7 @@ function viewBlock(block: Block, place: Place): BlockView {
 				items,
 				hung: tools.hung,
 				sizePx: String(sizePx),
+				digitsPx: String(digitsSize(block.items, width, context)),
 			});
 		}
 		case 'chart': {

@@ -2,6 +2,7 @@
 import type { Block, ContentDocument, Part } from '../../contracts';
 import { cardsOfRun } from '../../evidence';
 import { type ReferenceMark, type ViewContext, markReferences, recordFigure } from './context';
+import { splitFigure } from './figure-words';
 import { type RunView, plainText, viewRuns } from './runs';
 
 type Findings = Extract<Block, { type: 'findings' }>;
@@ -10,7 +11,7 @@ type Finding = Findings['items'][number];
 /** Letters of a statement that can stand beside a title. */
 const STATEMENT_LETTERS = 150;
 /** Letters of a figure that can be set large. */
-const VALUE_LETTERS = 12;
+const VALUE_LETTERS = 16;
 /** Shares between which a plane can be divided and both sides hold words. */
 const DIVIDED = { from: 24, to: 38 };
 /** Share from which a figure fits into its own part of a column. */
@@ -19,8 +20,8 @@ const HOLDS = 44;
 /** A figure beside the title of a section; every field is set. */
 export interface PartFigure {
 	any: boolean;
-	value: string;
-	unit: string;
+	digits: string;
+	words: string;
 	statement: RunView[];
 	references: ReferenceMark[];
 	/** Per cent as a number for a length, empty where the figure is no share of a whole. */
@@ -34,8 +35,8 @@ export interface PartFigure {
 /** No figure. */
 export const NO_FIGURE: PartFigure = {
 	any: false,
-	value: '',
-	unit: '',
+	digits: '',
+	words: '',
 	statement: [],
 	references: [],
 	share: '',
@@ -77,8 +78,7 @@ export function viewPartFigure(part: Part, context: ViewContext): PartFigure {
 	const share = shareOf(finding);
 	return {
 		any: true,
-		value: finding.value,
-		unit: finding.unit,
+		...splitFigure(finding),
 		statement: viewRuns(finding.statement, context),
 		references: cited ? [] : markReferences([finding.cardId], context),
 		share: share === undefined ? '' : String(share),
