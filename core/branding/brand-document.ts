@@ -3,18 +3,19 @@ import type { Brand, BrandInput, Brief, ContentDocument, Evidence, Quality } fro
 import { isPost } from '../evidence';
 import { limitsOf } from '../shared/channel-limits';
 import { AgencyError } from '../shared/errors';
-import { type FontChoice, type FontCuts, type FontPlan, planFonts } from './fonts';
+import { type FontChoice, type FontCuts, type FontPlan, planFonts, suitFonts } from './fonts';
 import { describeMissing, groupMissing } from './fonts/missing-glyphs';
 import { coverPictures } from './view/cover-pictures';
 import { drawChart } from './charts/draw-chart';
 import { pageRule, rootRule, runningRules } from './page-styles';
-import { renderTemplate, safeMarkup } from './render-template';
+import { plainHyphens, renderTemplate, safeMarkup } from './render-template';
 import { resolveBrand } from './resolve-brand';
 import {
 	type PageMeasures,
 	type Template,
 	layoutOf,
 	loadTemplate,
+	readPartials,
 	readStylesheets,
 } from './template';
 import type { DrawnChart } from './view/blocks';
@@ -69,7 +70,9 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 	}
 	const layout = layoutOf(template, document.format);
 	const resolved = await resolveBrand(request.brandInput, brief, familiesOf(template));
-	const fonts = { ...familiesOf(template), ...definedFonts(resolved.fonts) };
+	const chosen = { ...familiesOf(template), ...definedFonts(resolved.fonts) };
+	const suited = suitFonts({ fonts: chosen, text: JSON.stringify(document) });
+	const { fonts } = suited;
 	const measures = template.pages[pageSize];
 	const context = makeContext({
 		document,
@@ -93,12 +96,19 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		pageSize,
 		context,
 	});
-	const plan = planFonts({ fonts, cuts: cutsOf(template), text: JSON.stringify([view, running]) });
+	const stylesheets = readStylesheets(template, pageSize);
+	const printed = JSON.stringify([
+		view,
+		running,
+		wordsOfStyles(stylesheets),
+		wordsOfMarkup(Object.values(readPartials(template.code)).join('\n')),
+	]);
+	const plan = planFonts({ fonts, cuts: cutsOf(template), text: plainHyphens(printed) });
 	const css = [
 		plan.css,
 		rootRule(resolved.tokens, plan.stacks),
 		pageRule(template, pageSize),
-		readStylesheets(template, pageSize),
+		stylesheets,
 		runningRules(running, pageSize, context),
 	].join('\n');
 	if (/<\/style/iu.test(css)) throw new Error('A stylesheet may not close its element');
@@ -108,12 +118,27 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 	});
 	const brand: Omit<Brand, 'html'> = {
 		...resolved,
-		notes: [...resolved.notes, ...plan.notes, ...documentNotes(document, context, plan)],
+		notes: [
+			...resolved.notes,
+			...suited.notes,
+			...plan.notes,
+			...documentNotes(document, context, plan),
+		],
 		template: template.code,
 		pageSize,
 		draft,
 	};
 	return { brand, html };
+}
+
+/** What stylesheets print themselves: marks of lists, words between words. */
+function wordsOfStyles(css: string): string[] {
+	return css.replace(/\/\*[\s\S]*?\*\//gu, '').match(/'[^'\n]*'|"[^"\n]*"/gu) ?? [];
+}
+
+/** What partials print themselves. */
+function wordsOfMarkup(source: string): string {
+	return source.replace(/\{\{!--[\s\S]*?--\}\}|\{\{[^}]*\}\}|<[^>]*>/gu, ' ');
 }
 
 /** The families of a template; exact in what it leaves out. */

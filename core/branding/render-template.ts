@@ -60,6 +60,11 @@ export async function renderTemplate(
 	}
 }
 
+/** Hyphens no Latin family has a letter for, as the one every family has; the one that does not break between joiners. */
+export function plainHyphens(text: string): string {
+	return text.replace(/\u2010/gu, '-').replace(/\u2011/gu, '\u2060-\u2060');
+}
+
 /** Shipped templates keep the same law as those of an agency: no raw output, no computed names, no decorators. */
 function assertHarmless(name: string, source: string): void {
 	const bare = source.replace(/\{\{!--[\s\S]*?--\}\}/gu, '');
@@ -70,7 +75,7 @@ function assertHarmless(name: string, source: string): void {
 
 /** A frozen copy without prototypes, so that no path of a template leaves the view; subscripts the fonts lack go on the line. */
 function withoutPrototype(value: unknown, Safe: new (text: string) => SafeString): unknown {
-	if (typeof value === 'string') return flattenSubscripts(value);
+	if (typeof value === 'string') return plainHyphens(flattenSubscripts(value));
 	if (value instanceof Safe || value === null || typeof value !== 'object') return value;
 	if (Array.isArray(value)) return Object.freeze(value.map((item) => withoutPrototype(item, Safe)));
 	const copy = Object.create(null) as Record<string, unknown>;
