@@ -27,6 +27,36 @@ export const ConformanceSchema = z.object({
 /** Standards a file claims to meet, and who looked whether it does. */
 export type Conformance = z.infer<typeof ConformanceSchema>;
 
+/** What the last look at the finished file found. */
+export const FileReviewSchema = z.object({
+	passed: z.boolean().describe('No finding is an error'),
+	findings: z.array(
+		z.object({
+			id: z.string().describe('For example "figure-without-alt", "dead-link", "font-not-embedded"'),
+			severity: z.enum(['error', 'warning']),
+			message: z.string(),
+			page: z.number().int().default(0).describe('Page from 1; 0 when it is about the whole file'),
+		}),
+	),
+	facts: z
+		.object({
+			pages: z.number().int(),
+			tags: z.record(z.string(), z.number().int()).describe('How often each tag occurs'),
+			artifacts: z.number().int().describe('Stretches a screen reader skips'),
+			figuresWithoutAlt: z.number().int(),
+			links: z.number().int(),
+			deadLinks: z.number().int(),
+			fonts: z.array(z.string()),
+			outline: z.number().int(),
+			attachments: z.array(z.string()),
+			claims: z.array(z.string()).describe('Standards the file says it meets'),
+		})
+		.describe('What was read back from the file'),
+});
+
+/** What the last look at the finished file found. */
+export type FileReview = z.infer<typeof FileReviewSchema>;
+
 /** The rendering section: what the file is, as read back from the file itself. */
 export const RenderingSchema = z.object({
 	property: z.string().describe('Binary property of the PDF'),
@@ -50,6 +80,9 @@ export const RenderingSchema = z.object({
 	warnings: z.array(z.object({ code: z.string(), message: z.string() })).default([]),
 	durationMs: z.number(),
 	conformance: ConformanceSchema.optional(),
+	review: FileReviewSchema.optional().describe(
+		'What the last look at the finished file found: pages, title, tags, links, fonts, words',
+	),
 });
 
 /** The rendering section. */
