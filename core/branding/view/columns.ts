@@ -5,7 +5,8 @@ import type { BlockView } from './blocks';
 
 /** Bars a column holds, and letters of their labels. */
 const MOST_BARS = 6;
-const MOST_LABEL_LETTERS = 22;
+const MOST_LABEL_LETTERS = 28;
+const MOST_SERIES = 2;
 /** Points of a line a column holds. */
 const MOST_POINTS = 5;
 /** Rows, columns and letters of a table that stands in a column. */
@@ -44,7 +45,11 @@ export function chartHoldsInColumn(chart: Chart, template: Pick<Template, 'text'
 	const points = Math.max(0, ...chart.series.map((series) => series.points.length));
 	switch (chart.kind) {
 		case 'bar':
-			return chart.series.length === 1 && points <= MOST_BARS && longest <= MOST_LABEL_LETTERS;
+			return (
+				chart.series.length <= MOST_SERIES &&
+				points * chart.series.length <= MOST_BARS &&
+				longest <= MOST_LABEL_LETTERS
+			);
 		case 'line':
 			return chart.series.length === 1 && points <= MOST_POINTS;
 		case 'donut':
