@@ -18,7 +18,7 @@ const photo = {
 
 function request(
 	http: (asked: ChannelHttpRequest) => Partial<ChannelHttpAnswer>,
-	more: { signal?: AbortSignal; fetched?: string[] } = {},
+	more: { signal?: AbortSignal; fetched?: string[]; bytes?: Uint8Array } = {},
 ): CoverRequest {
 	return {
 		sources: [
@@ -31,7 +31,10 @@ function request(
 					fetch: {
 						get: async (url) => {
 							more.fetched?.push(url);
-							return await Promise.reject(new Error('a bug'));
+							if (more.bytes === undefined) return await Promise.reject(new Error('a bug'));
+							const { bytes } = more;
+							const about = { finalUrl: url, status: 200, headers: {}, mediaType: 'image/png' };
+							return await Promise.resolve({ url, ...about, bytes, fetchedAt: '', hops: 0 });
 						},
 					},
 				},
@@ -73,11 +76,15 @@ describe('findCover', () => {
 	it('sends the key to no other host than the library’s own', async () => {
 		const asked: string[] = [];
 		const links = { ...photo.links, download_location: 'https://evil.example/download' };
-		const wanted = request(({ url }) => {
-			asked.push(url);
-			return { json: { results: [{ ...photo, links }] } };
-		});
-		await findCover(wanted);
+		const wanted = request(
+			({ url }) => {
+				asked.push(url);
+				return { json: { results: [{ ...photo, links }] } };
+			},
+			{ bytes: Buffer.from('a picture') },
+		);
+		const { image } = await findCover(wanted);
+		expect(image.notes[0]!.code).toBe('IMAGE_ANSWER');
 		expect(asked.every((url) => url.startsWith('https://api.unsplash.com/'))).toBe(true);
 	});
 
