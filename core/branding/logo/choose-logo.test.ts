@@ -37,6 +37,23 @@ describe('chooseLogo', () => {
 		expect(chooseLogo(logos, { shape: 'horizontal', ground: '#0b1b25' }).uri).toBe(white);
 	});
 
+	it('keeps a round logo in a round place, on a field, rather than a wide one that does not fit', () => {
+		const logos = { ...none, round: navy, horizontalOnDark: white, onDark: white };
+		const round = chooseLogo(logos, { shape: 'round', ground: '#0b1b25' });
+		expect(round).toEqual({ uri: navy, shape: 'round', patch: '#ffffff' });
+		const wide = chooseLogo(
+			{ ...none, horizontal: navy, roundOnDark: white },
+			{ shape: 'horizontal', ground: '#0b1b25' },
+		);
+		expect(wide).toMatchObject({ shape: 'round', patch: '' });
+	});
+
+	it('does not take half a logo for a whole one', () => {
+		const { logoRound } = BRANDS.ember;
+		const chosen = chooseLogo({ ...none, round: logoRound }, { shape: 'round', ground: '#5b2a86' });
+		expect(chosen.patch).toBe('#ffffff');
+	});
+
 	it('reads the colours of drawings and of pixels', () => {
 		expect(logoColours(navy)).toEqual(expect.arrayContaining(['#0b3c5d']));
 		expect(logoColours(BRANDS.harbour.logoHorizontal)).toContain('#0b3c5d');

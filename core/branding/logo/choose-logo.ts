@@ -21,7 +21,10 @@ const NEXT: Record<LogoShape, readonly LogoShape[]> = {
 	round: ['round', 'vertical', 'horizontal'],
 };
 
-/** The logo of a brand for a ground. */
+/**
+ * The logo of a brand for a ground. A place for a wide logo takes any shape that is seen; the narrower places keep
+ * their shape where the brand has it, if need be on a field.
+ */
 export function chooseLogo(
 	logos: Brand['logos'],
 	place: { shape: LogoShape; ground: string },
@@ -35,9 +38,11 @@ export function chooseLogo(
 			(isDark ? [dark(of), light(of)] : [light(of), dark(of)]).map((uri) => ({ uri, of })),
 		)
 		.filter(({ uri }) => uri !== '');
-	const seen = candidates.find(({ uri }) => isSeenOn(uri, ground));
+	const own = candidates.filter(({ of }) => of === shape);
+	const wanted = shape === 'horizontal' || own.length === 0 ? candidates : own;
+	const seen = wanted.find(({ uri }) => isSeenOn(uri, ground));
 	if (seen !== undefined) return { uri: seen.uri, shape: seen.of, patch: '' };
-	const [first] = candidates;
+	const [first] = wanted;
 	if (first === undefined) return { uri: '', shape, patch: '' };
 	const patch = isSeenOn(first.uri, '#ffffff') ? '#ffffff' : '#111111';
 	return { uri: first.uri, shape: first.of, patch };

@@ -6,7 +6,7 @@ import { pictureFacts, pngChunks } from './picture-facts';
 /** Contrast a part of a logo needs to be seen on its ground. */
 export const SEEN = 1.9;
 /** Share of a logo that has to be seen. */
-const ENOUGH = 0.5;
+const ENOUGH = 0.6;
 /** Pixels looked at in one direction. */
 const SAMPLES = 48;
 

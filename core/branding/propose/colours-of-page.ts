@@ -41,8 +41,11 @@ export function coloursOfPage(
 ): ColourSighting[] {
 	const { document, css, classes } = page;
 	const sightings: ColourSighting[] = [];
+	const read = new Map<string, string[]>();
 	const see = (value: string, facts: Omit<ColourSighting, 'hex'>) => {
-		for (const hex of coloursIn(value, tools)) sightings.push({ ...facts, hex });
+		const known = read.get(value) ?? coloursIn(value, tools);
+		read.set(value, known);
+		for (const hex of known) sightings.push({ ...facts, hex });
 	};
 	for (const [name, { value, where }] of css.variables) {
 		const weight = NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? UNNAMED;

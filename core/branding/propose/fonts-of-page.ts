@@ -116,8 +116,7 @@ export function nearestFamily(
 		.filter((name) => name !== named && !GENERIC.test(name))
 		.map(byName)
 		.find((found) => found !== undefined);
-	if (behind !== undefined)
-		return { ...behind, confidence: Math.min(behind.confidence, 0.4) };
+	if (behind !== undefined) return { ...behind, confidence: Math.min(behind.confidence, 0.4) };
 	const words = `${named} ${stack.at(-1) ?? ''}`;
 	if (/\bmono/iu.test(words)) return { family: 'IBM Plex Mono', confidence: 0.4 };
 	if (/sans/iu.test(words)) return { family: 'Source Sans 3', confidence: 0.35 };

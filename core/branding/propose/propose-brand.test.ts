@@ -171,6 +171,24 @@ describe('proposeBrand', () => {
 		expect(brand.accents).toEqual(['#702632']);
 	});
 
+	it.each([
+		['rules', '.a .b>c:not(.d):hover{color:#702632;border:1px solid var(--q,#123456)}'],
+		['open brackets', 'a:is(:not(.x.y.z((('],
+		['open blocks', '@media (min-width:1px){.a{--p:var(--p) var(--p);color:var(--p)'],
+		['quotes', '"\\\''],
+		['colours', '--brand-a:rgb(1 2 3/rgb(1 2 3/#abc);'],
+		['comments', '/*'],
+	])('reads a megabyte of %s within five seconds', async (_, piece) => {
+		const big = css(`h1{color:#702632}${piece.repeat(Math.floor(1_000_000 / piece.length))}`);
+		const started = performance.now();
+		const { brand } = await propose({
+			[HOME]: page('<link rel="stylesheet" href="/big.css">'),
+			'https://www.tidewater.example/big.css': big,
+		});
+		expect(brand.accents).toContain('#702632');
+		expect(performance.now() - started).toBeLessThan(5_000);
+	});
+
 	it('says of a black and white page that it is one', async () => {
 		const { brand, notes } = await propose({
 			[HOME]: page('<style>body{color:#1a1a1a;background:#fff}h1{color:#000}</style>'),

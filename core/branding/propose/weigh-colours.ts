@@ -27,20 +27,34 @@ const SAME_COLOUR = 0.05;
 /** What one kind of place can add, so that a thousand small rules do not outvote a button. */
 const MOST_OF_A_KIND: Record<string, number> = { other: 4, border: 3 };
 const MOST = 14;
+/** Different colours that are compared; the lightest-weighted beyond are left. */
+const MOST_COLOURS = 400;
 
 /** Colours by weight, the heaviest first; neutral ones apart. */
 export function weighColours(
 	sightings: readonly ColourSighting[],
 	tools: ColourTools,
 ): { colours: WeighedColour[]; neutrals: WeighedColour[] } {
+	const byHex = new Map<string, ColourSighting[]>();
+	for (const sighting of sightings) {
+		const known = byHex.get(sighting.hex);
+		if (known === undefined) byHex.set(sighting.hex, [sighting]);
+		else known.push(sighting);
+	}
+	const weightOf = (group: readonly ColourSighting[]) =>
+		group.reduce((sum, { weight }) => sum + weight, 0);
+	const heaviestFirst = [...byHex.entries()]
+		.map(([hex, group]) => ({ hex, group, weight: weightOf(group) }))
+		.sort((one, other) => other.weight - one.weight)
+		.slice(0, MOST_COLOURS);
 	const groups: ColourSighting[][] = [];
-	const heaviestFirst = [...sightings].sort((one, other) => other.weight - one.weight);
-	for (const sighting of heaviestFirst) {
-		const near = groups.find(
-			([first]) => first !== undefined && tools.distance(first.hex, sighting.hex) < SAME_COLOUR,
-		);
-		if (near === undefined) groups.push([sighting]);
-		else near.push(sighting);
+	const heads: string[] = [];
+	for (const { hex, group } of heaviestFirst) {
+		const near = heads.findIndex((head) => tools.distance(head, hex) < SAME_COLOUR);
+		if (near < 0) {
+			heads.push(hex);
+			groups.push([...group]);
+		} else for (const sighting of group) groups[near]?.push(sighting);
 	}
 	const weighed = groups
 		.map(weighGroup)
