@@ -30,9 +30,9 @@ export const bold = defineCoverStyle({
 
 function fromLogo({ logo, palette, widthPx, heightPx }: CoverScene): Markup {
 	const { path, box } = logo!;
-	const scale = Math.max((widthPx * 0.95) / box.width, (heightPx * 0.9) / box.height);
+	const scale = Math.max((widthPx * 0.95) / box.width, (heightPx * 0.98) / box.height);
 	const x = widthPx * LEFT - box.x * scale;
-	const y = (heightPx - box.height * scale) / 2 - box.y * scale;
+	const y = heightPx * 0.08 - box.y * scale;
 	return element('path', {
 		d: path,
 		transform: `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(5)})`,

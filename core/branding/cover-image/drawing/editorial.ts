@@ -16,7 +16,9 @@ export const editorial = defineCoverStyle({
 		const lengths = threeLengths(words);
 		const largest = lengths[2];
 		const reach = Math.min(widthPx * 0.76, heightPx * 0.92);
-		const fills = [palette.markOnPlane, palette.cream, palette.planeDeep];
+		// A white mark would be lost in the cream.
+		const core = palette.markOnPlane === palette.white ? palette.plane : palette.markOnPlane;
+		const fills = [core, palette.cream, palette.planeDeep];
 		const shapes = [2, 1, 0].map((index) =>
 			element('circle', {
 				cx: widthPx,

@@ -17,6 +17,8 @@ const APART = 0.15;
 const MUDDY = 0.18;
 /** Contrast at which a mark is seen on a ground. */
 const SEEN = 2.6;
+/** Lightness of a ground above which its own hue, lifted, turns to salmon or mint. */
+const PALE_ABOVE = 0.42;
 /** Chroma under which a colour is a grey. */
 const GREY = 0.06;
 
@@ -61,7 +63,7 @@ export function coverPalette(
 	const white = '#ffffff';
 	const accent = token('accent');
 	const plane = planeOf(token, tools);
-	const loud = [token('mark-on-plane'), accent, token('mark'), token('second')];
+	const loud = [token('mark'), token('mark-on-plane'), accent, token('second')];
 	const first = tools.toOklch(plane);
 	const night = tools.toHex({ l: 0.29, c: Math.min(first.c, 0.085), h: first.h });
 	const third = tools.toOklch(token('second'));
@@ -104,13 +106,15 @@ function planeOf(token: (name: keyof typeof DEFAULTS) => string, tools: ColourTo
 	return dark ?? tools.toHex({ l: 0.3, c: Math.min(c, 0.05), h });
 }
 
-/** The first colour seen on a dark ground and not grey, else the loudest, lifted. */
+/** The first colour seen on a dark ground and not grey; else the loudest, lifted, where that is no pale shade of the ground itself. */
 function markOn(ground: string, wanted: string[], tools: ColourTools): string {
 	const seen = wanted.find(
 		(hex) => tools.contrast(hex, ground) >= SEEN && tools.toOklch(hex).c >= GREY,
 	);
+	if (seen !== undefined) return seen;
+	if (tools.toOklch(ground).l > PALE_ABOVE) return '#ffffff';
 	const goal = { ground, ratio: SEEN, towards: 'lighter' } as const;
-	return seen ?? reachContrast(loudest(wanted, tools), goal, tools);
+	return reachContrast(loudest(wanted, tools), goal, tools);
 }
 
 /** The first accent on a light ground where it is seen there and not grey, else the loudest, lowered. */
