@@ -1,6 +1,7 @@
 /** The earlier version to compare with: a document, or a whole dossier with its verdict. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
+import type { Evidence } from '../../core/contracts';
 import type { DocumentVersion } from '../../core/quality';
 import { AgencyError } from '../../core/shared/errors';
 import { parameter } from '../shared/parameters';
@@ -19,7 +20,7 @@ const VersionSchema = z.preprocess(
 export async function earlierVersion(
 	context: IExecuteFunctions,
 	{ sections, itemIndex }: Station,
-): Promise<DocumentVersion> {
+): Promise<DocumentVersion & { evidence?: Evidence }> {
 	const given = parameter(
 		context,
 		{ name: 'earlierVersion', label: 'Earlier Version', schema: VersionSchema, fallback: '' },
@@ -40,6 +41,9 @@ export async function earlierVersion(
 		...(given.quality === undefined
 			? {}
 			: { quality: await sections.load('quality', given.quality) }),
+		...(given.evidence === undefined
+			? {}
+			: { evidence: await sections.load('evidence', given.evidence) }),
 	};
 }
 

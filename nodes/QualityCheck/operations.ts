@@ -12,6 +12,11 @@ import {
 	qualityReport,
 	scoreIcp,
 } from '../../core/quality';
+import {
+	changeListPage,
+	compareEditions,
+	type EditionComparison,
+} from '../../core/rendering/editions';
 import { AgencyError } from '../../core/shared/errors';
 import { archiveOf } from '../shared/archive';
 import { modelFor } from '../shared/model';
@@ -127,9 +132,17 @@ const compareVersions: Operation = async (context, station) => {
 		? await station.need('quality', 'Quality Check')
 		: undefined;
 	const comparison = compareDocuments(before, { document, quality });
+	const evidence = station.has('evidence') ? await station.need('evidence', 'Research') : undefined;
+	const changes = compareEditions(before, { document, evidence }, comparison.blocks);
+	const wantsFile = parameter(
+		context,
+		{ name: 'changeListFile', label: 'Change List File', schema: z.boolean(), fallback: false },
+		station.itemIndex,
+	);
 	return {
 		items: [{}],
-		perItem: [{ comparison }],
+		perItem: [{ comparison, changes }],
+		...(wantsFile ? { files: { changes: changeListFile(changes) } } : {}),
 		status: { same: comparison.same, summary: comparison.summary },
 		output: 0,
 	};
@@ -202,6 +215,14 @@ function reportFile(
 	return {
 		bytes: Buffer.from(qualityPage(quality, document), 'utf8'),
 		fileName: 'quality.html',
+		mimeType: 'text/html',
+	};
+}
+
+function changeListFile(changes: EditionComparison): OutgoingFile {
+	return {
+		bytes: Buffer.from(changeListPage(changes), 'utf8'),
+		fileName: 'changes.html',
 		mimeType: 'text/html',
 	};
 }

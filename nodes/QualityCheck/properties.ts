@@ -27,7 +27,7 @@ export const qualityCheckProperties: INodeProperties[] = [
 				value: 'compareVersions',
 				action: 'Compare two versions of a document',
 				description:
-					'Names changed blocks and figures, evidence that went or came, and the verdicts',
+					'Compares two versions or editions: changed words and figures with their sources, evidence, verdicts',
 			},
 			{
 				name: 'Score ICP',
@@ -51,6 +51,15 @@ export const qualityCheckProperties: INodeProperties[] = [
 		default: '={{ $("Write Document").first().json }}',
 		description:
 			'The dossier of an earlier item, or its document section. The item itself is the later version.',
+		...shownFor('compareVersions'),
+	},
+	{
+		displayName: 'Change List File',
+		name: 'changeListFile',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to give out "Changes since the edition of …" as HTML in "changes", to read or to print with From HTML',
 		...shownFor('compareVersions'),
 	},
 	{

@@ -15,6 +15,8 @@ export interface BlockChange {
 	change: 'added' | 'removed' | 'changed' | 'moved';
 	/** Id in the later version; in the earlier one for what was removed. */
 	blockId: string;
+	/** Id in the earlier version; empty for what was added. */
+	beforeId: string;
 	part: string;
 	before: string;
 	after: string;
@@ -44,6 +46,10 @@ export interface DocumentComparison {
 }
 
 const MOST_SHOWN = 400;
+/** Share of their words two blocks have in common to be one block, reworded. */
+const LEAST_SHARED = 0.5;
+/** The same where they also have the same id. */
+const LEAST_SHARED_BY_ID = 0.25;
 
 /** Compares two versions, the earlier one first. Blocks are matched by id, then by their words. */
 export function compareDocuments(
@@ -52,7 +58,8 @@ export function compareDocuments(
 ): DocumentComparison {
 	const [old, late] = [before, after].map(({ document }) => readBlocks(document));
 	const pairs = matched(old!, late!);
-	const blocks = pairs.flatMap(([a, b]) => changeOf(a, b));
+	const moved = outOfOrder(old!, pairs);
+	const blocks = pairs.flatMap(([a, b]) => changeOf(a, b, b !== undefined && moved.has(b)));
 	const figures = {
 		gone: without(allFigures(old!), allFigures(late!)),
 		new: without(allFigures(late!), allFigures(old!)),
@@ -87,6 +94,7 @@ interface ReadBlock {
 	part: string;
 	/** Words and cards: what makes two blocks the same. */
 	mark: string;
+	words: ReadonlyMap<string, number>;
 	figures: string[];
 }
 
@@ -96,6 +104,7 @@ function readBlocks(document: ContentDocument): ReadBlock[] {
 		block,
 		part: parts.get(block.partId) ?? document.title,
 		mark: hashOf([block.type, block.text, block.cardIds]),
+		words: wordsOf(block.text),
 		figures: findFigures(block.text, { language: document.language })
 			.filter(isCheckable)
 			.map(({ raw }) => raw.trim()),
@@ -120,6 +129,9 @@ function matched(
 	};
 	take((a, b) => a.block.id === b.block.id && a.mark === b.mark);
 	take((a, b) => a.mark === b.mark);
+	// A new edition numbers its blocks anew: words say more than ids do.
+	take((a, b) => a.block.id === b.block.id && isAkin(a, b, LEAST_SHARED_BY_ID));
+	take((a, b) => isAkin(a, b, LEAST_SHARED));
 	take((a, b) => a.block.id === b.block.id && a.block.type === b.block.type);
 	return [
 		...late.map((b): [ReadBlock | undefined, ReadBlock] => [found.get(b), b]),
@@ -127,9 +139,57 @@ function matched(
 	];
 }
 
-function changeOf(a: ReadBlock | undefined, b: ReadBlock | undefined): BlockChange[] {
+function wordsOf(text: string): Map<string, number> {
+	const words = new Map<string, number>();
+	for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
+		words.set(word, (words.get(word) ?? 0) + 1);
+	}
+	return words;
+}
+
+/** Whether two blocks of a kind share so much of their words. */
+function isAkin(a: ReadBlock, b: ReadBlock, least: number): boolean {
+	if (a.block.type !== b.block.type) return false;
+	let shared = 0;
+	for (const [word, times] of a.words) shared += Math.min(times, b.words.get(word) ?? 0);
+	const total = [...a.words.values(), ...b.words.values()].reduce((sum, times) => sum + times, 0);
+	return total > 0 && (2 * shared) / total >= least;
+}
+
+/** Blocks that stand as they were but no longer in the same order: the fewest that had to move. */
+function outOfOrder(
+	old: readonly ReadBlock[],
+	pairs: readonly [ReadBlock | undefined, ReadBlock | undefined][],
+): Set<ReadBlock> {
+	const places = new Map(old.map((block, index) => [block, index]));
+	const kept = pairs.flatMap(([a, b]) => (a && b ? [{ b, place: places.get(a)! }] : []));
+	// Longest run of places that rises; whatever is not in it has moved.
+	const length: number[] = [];
+	const from: number[] = [];
+	for (const [index, { place }] of kept.entries()) {
+		let best = -1;
+		for (let before = 0; before < index; before += 1) {
+			const rises = kept[before]!.place < place;
+			if (rises && (best < 0 || length[before]! > length[best]!)) best = before;
+		}
+		length.push(best < 0 ? 1 : length[best]! + 1);
+		from.push(best);
+	}
+	const moved = new Set(kept.map(({ b }) => b));
+	for (let at = length.indexOf(Math.max(0, ...length)); at >= 0; at = from[at]!) {
+		moved.delete(kept[at]!.b);
+	}
+	return moved;
+}
+
+function changeOf(
+	a: ReadBlock | undefined,
+	b: ReadBlock | undefined,
+	isMoved: boolean,
+): BlockChange[] {
 	if (a && b && a.mark === b.mark) {
-		return a.block.partId === b.block.partId ? [] : [describe('moved', a, b)];
+		const isHome = a.block.partId === b.block.partId || a.part === b.part;
+		return isHome && !isMoved ? [] : [describe('moved', a, b)];
 	}
 	if (a && b) return [describe('changed', a, b)];
 	return [describe(a ? 'removed' : 'added', a, b)];
@@ -143,6 +203,7 @@ function describe(
 	return {
 		change,
 		blockId: (b ?? a)!.block.id,
+		beforeId: a?.block.id ?? '',
 		part: (b ?? a)!.part,
 		before: a?.block.text.slice(0, MOST_SHOWN) ?? '',
 		after: b?.block.text.slice(0, MOST_SHOWN) ?? '',
