@@ -182,6 +182,7 @@ async function drawCharts(
 				language: context.language,
 				id: `chart-${number}`,
 				fonts: { display: context.fonts.display, sans: context.fonts.sans },
+				style: context.template.charts,
 			});
 			charts.set(block.id, { svg: await safeMarkup(svg), heightPx, number: String(number) });
 		}

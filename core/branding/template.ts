@@ -1,5 +1,6 @@
 /** The templates that ship: what each declares about itself, and its files. */
 import { z } from 'zod/v4';
+import { ChartStyleSchema } from './charts/style';
 import { FormatIdSchema, type FormatId } from '../contracts';
 import { listAssets, readAsset } from '../shared/assets';
 import { AgencyError } from '../shared/errors';
@@ -136,7 +137,7 @@ export const TemplateSchema = z.object({
 		numberPx: z.number().default(34),
 		openerLines: z.number().default(14.5).describe('Baselines of the first page that are taken'),
 	}),
-	charts: z.record(z.string(), z.unknown()).default({}).describe('Style of the drawings'),
+	charts: ChartStyleSchema.prefault({}).describe('Style of the drawings'),
 });
 
 /** A template. */

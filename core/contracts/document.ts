@@ -46,15 +46,37 @@ const PointSchema = z.object({
 	figureIndex: z.number().int().default(0),
 	formula: z.string().default('').describe('Formula over evidence when computed'),
 	highlight: z.boolean().default(false),
+	low: z
+		.number()
+		.optional()
+		.describe('Low end of a range or interval; equal to `value` where only the range is known'),
+	high: z.number().optional().describe('High end of a range or interval'),
+	lowFormula: z
+		.string()
+		.optional()
+		.describe('Evidence of the low end, for example "E31.1"; else the point’s own figure, a range'),
+	highFormula: z.string().optional().describe('Evidence of the high end, as `lowFormula`'),
+	missing: z
+		.boolean()
+		.optional()
+		.describe('A gap: no figure is known for this label; `value` and `text` are not read'),
 });
 
 /** One plotted value, always a ledger figure or a calculation. */
 export type ChartPoint = z.infer<typeof PointSchema>;
 
-/** A chart: message, measure and plotted evidence (A-124: comparison bar, trend line, percentage donut, breakdown pie, else stat). */
+/**
+ * A chart: message, measure and plotted evidence (A-124: comparison bar, trend line, percentage donut, breakdown pie, else stat;
+ * two periods of several things slope, a ranking of many dot, many series over time multiples).
+ */
 export const ChartSchema = z.object({
 	id: z.string(),
-	kind: z.enum(['bar', 'line', 'donut', 'pie', 'stat']),
+	kind: z.enum(['bar', 'line', 'donut', 'pie', 'stat', 'slope', 'dot', 'multiples']),
+	layout: z.enum(['horizontal', 'vertical']).optional().describe('Bars: rows, or columns'),
+	arrangement: z
+		.enum(['grouped', 'stacked'])
+		.optional()
+		.describe('Bars of several series: side by side, or parts of one bar'),
 	title: z.string().describe('The message, as a sentence'),
 	subtitle: z.string().describe('What is measured, population and period'),
 	unit: z.string(),

@@ -34,7 +34,12 @@ function allCards(block: Block): string[] {
 			return block.rows.flat(2).flatMap(cardsOfRun);
 		case 'chart':
 			return block.chart.series.flatMap((series) =>
-				series.points.flatMap((point) => [point.cardId, ...cardsInFormula(point.formula)]),
+				series.points.flatMap((point) => [
+					point.cardId,
+					...[point.formula, point.lowFormula, point.highFormula].flatMap((formula) =>
+						cardsInFormula(formula ?? ''),
+					),
+				]),
 			);
 	}
 }

@@ -1,18 +1,9 @@
 /** Rebuilds proposed charts from the ledger: values, spelling, unit and kind come from code alone. */
 import type { Card, Chart, ChartPoint, Figure } from '../contracts';
 import { figureAt, standalone, type Ledger } from './ledger';
+import { kindByFigures, type Plotted, type PlottedSeries } from './chart-kinds';
 import type { WireChart } from './outline-wire';
 import { pointStanding } from './weak-figures';
-
-interface Plotted {
-	point: ChartPoint;
-	figure: Figure;
-}
-
-interface PlottedSeries {
-	name: string;
-	plotted: Plotted[];
-}
 
 /**
  * Builds every chart whose points stand in the ledger.
@@ -43,13 +34,14 @@ export function wireOfChart(chart: Chart): WireChart {
 	const { id, kind, title, subtitle, unit, alt } = chart;
 	const series = chart.series.map((one) => ({
 		name: one.name,
-		points: one.points.map(({ label, cardId, figureIndex }) => ({
-			label,
-			card: cardId,
-			figure: figureIndex,
-		})),
+		points: one.points
+			.filter((point) => point.missing !== true)
+			.map(({ label, cardId, figureIndex }) => ({ label, card: cardId, figure: figureIndex })),
 	}));
-	return { id, kind, title, subtitle, unit, alt, series };
+	const bars =
+		chart.arrangement === 'stacked' ? 'stacked' : chart.layout === 'vertical' && 'column';
+	const wanted = kind === 'bar' && bars ? bars : kind;
+	return { id, kind: wanted, title, subtitle, unit, alt, series };
 }
 
 function rebuildChart(
@@ -68,8 +60,6 @@ function rebuildChart(
 			if (!found) leaveOut(`${point.card}.${point.figure} is no figure of the ledger.`);
 			else if (pointStanding(point.card, point.figure, ledger) !== 'confirmed')
 				leaveOut(`${point.card}.${point.figure} stands only on a page of no standing.`);
-			else if (found.figure.high !== undefined)
-				leaveOut(`${point.card}.${point.figure} is a range and cannot be plotted.`);
 			else return [{ point: plotted(point, found), figure: found.figure }];
 			return [];
 		}),
@@ -92,10 +82,12 @@ function rebuildChart(
 		leaveOut('no point is left, so it was left out.');
 		return undefined;
 	}
-	const kind = kindOf(wire.kind, series);
-	const shown = (kind === 'line' ? series.map(inOrderOfTime) : series).slice(
+	const planned = wire.kind === 'column' || wire.kind === 'stacked' ? 'bar' : wire.kind;
+	const kind = kindByFigures(planned, series);
+	const overTime = kind === 'line' || (kind === 'multiples' && hasPeriods(series));
+	const shown = (overTime ? series.map(inOrderOfTime) : series).slice(
 		0,
-		kind === 'bar' || kind === 'line' ? undefined : 1,
+		kind === 'pie' || kind === 'donut' ? 1 : undefined,
 	);
 	const points = shown.flatMap((one) => one.plotted.map(({ point }) => point));
 	const cardIds = [...new Set(points.map((point) => point.cardId))];
@@ -112,30 +104,49 @@ function rebuildChart(
 		unit: first.figure.unit,
 		series: shown.map((one) => ({
 			name: one.name,
-			points: one.plotted.map(({ point }) => point),
+			points: overTime ? withGaps(one, shown) : one.plotted.map(({ point }) => point),
 		})),
 		alt: altText(title, subtitle, shown),
+		...(kind === 'bar' ? barsOf(wire.kind, shown) : {}),
 	};
 }
 
-/**
- * The kind a chart may have by its data (A-124): line from three periods, pie for shares that add up
- * to 99 to 101 %, donut for one share, bar for a comparison, otherwise a single statistic.
- */
-function kindOf(wanted: Chart['kind'], series: PlottedSeries[]): Chart['kind'] {
-	const all = series.flatMap((one) => one.plotted);
-	const periods = new Set(all.map(({ figure }) => figure.period).filter(Boolean));
-	const everyPeriod = all.every(({ figure }) => figure.period !== '');
-	if (all.length === 1) {
-		return (wanted === 'donut' || wanted === 'pie') && isShare(all[0]!.figure) ? 'donut' : 'stat';
-	}
-	if (wanted === 'line') return everyPeriod && periods.size >= 3 ? 'line' : 'bar';
-	if (wanted === 'pie' || wanted === 'donut') {
-		const sum = all.reduce((total, { point }) => total + point.value, 0);
-		const whole = series.length === 1 && all.every(({ figure }) => isShare(figure));
-		return whole && sum >= 99 && sum <= 101 ? 'pie' : 'bar';
-	}
-	return wanted === 'stat' ? 'bar' : wanted;
+/** How bars stand: columns where they were planned so, and where stacked bars follow one another in time. */
+function barsOf(
+	wanted: WireChart['kind'],
+	series: PlottedSeries[],
+): Pick<Chart, 'layout' | 'arrangement'> {
+	if (wanted === 'column') return { layout: 'vertical' };
+	if (wanted !== 'stacked' || series.length < 2) return {};
+	const labels = series.flatMap(({ plotted }) => plotted.map(({ point }) => point.label));
+	const inTime = labels.every((label) => /^\d{4}\b/.test(label));
+	return { arrangement: 'stacked', ...(inTime ? { layout: 'vertical' } : {}) };
+}
+
+/** Names the gaps of a series: periods between its first and last that only other series have a figure for. */
+function withGaps(one: PlottedSeries, all: PlottedSeries[]): ChartPoint[] {
+	const periods = [...new Set(all.flatMap(({ plotted }) => plotted.map(periodOf)))].sort();
+	const own = new Map(one.plotted.map((entry) => [periodOf(entry), entry.point]));
+	const first = periods.findIndex((period) => own.has(period));
+	const last = periods.findLastIndex((period) => own.has(period));
+	return periods.slice(first, last + 1).map((period) => {
+		const label = all.flatMap(({ plotted }) => plotted).find((entry) => periodOf(entry) === period)
+			?.point.label;
+		return own.get(period) ?? gapAt(label ?? period);
+	});
+}
+
+function gapAt(label: string): ChartPoint {
+	const nothing = { value: 0, text: '–', cardId: '', figureIndex: 0, formula: '' };
+	return { label, ...nothing, highlight: false, missing: true };
+}
+
+function periodOf({ figure }: Plotted): string {
+	return figure.period;
+}
+
+function hasPeriods(series: PlottedSeries[]): boolean {
+	return series.every(({ plotted }) => plotted.every(({ figure }) => figure.period !== ''));
 }
 
 /** Adds the years of the figures where neither subtitle nor labels say them. */
@@ -149,11 +160,6 @@ function withPeriod(subtitle: string, series: PlottedSeries[]): string {
 	if (/\d{4}/.test(said) || !first || years.length < all.length) return subtitle;
 	const span = first === last ? first : `${first}–${last}`;
 	return subtitle.trim() ? `${subtitle.trim().replace(/\.$/, '')}, ${span}` : span;
-}
-
-function isShare(figure: Figure): boolean {
-	const percent = figure.kind === 'percent' && figure.direction === 'none';
-	return percent && figure.value >= 0 && figure.value <= 100;
 }
 
 function plotted(
@@ -171,6 +177,8 @@ function plotted(
 		figureIndex: wire.figure,
 		formula: '',
 		highlight: false,
+		// Only the ends of a range are known; it is drawn from one to the other.
+		...(figure.high === undefined ? {} : { low: figure.value, high: figure.high }),
 	};
 }
 

@@ -14,7 +14,9 @@ const WireSectionSchema = z.object({
 
 const WireChartSchema = z.object({
 	id: z.string(),
-	kind: z.enum(['bar', 'line', 'donut', 'pie', 'stat']),
+	kind: z
+		.enum(['bar', 'column', 'stacked', 'line', 'donut', 'pie', 'stat', 'slope', 'dot', 'multiples'])
+		.describe('"column" and "stacked" are bars that stand, or whose series are parts of one bar'),
 	title: z.string().describe('The message, as a sentence'),
 	subtitle: z.string().describe('What is measured, whose, and when'),
 	unit: z.string(),

@@ -1,10 +1,11 @@
-import { defineChart } from './chart';
-import { arePartsOfWhole, drawSlices } from './slices';
+/** Donut: a ring of shares, a single one with its value in the middle. */
+import { defineChart, styleOf } from './chart';
+import { drawSlices, refuseSlices } from './slices';
 
 /** Donut: a share of a hundred, its value in the middle. */
 export const donut = defineChart({
 	id: 'donut',
 	title: 'Donut',
-	fits: arePartsOfWhole,
-	draw: async (chart, frame) => await drawSlices(chart, frame, 0.62),
+	refusal: refuseSlices,
+	draw: async (chart, frame) => await drawSlices(chart, frame, 1 - styleOf(frame).ringShare),
 });

@@ -43,7 +43,13 @@ function* chartTrips(chart: Chart, context: CheckContext): Generator<ChartTrip> 
 
 function pointProblem(point: ChartPoint, chart: Chart, context: CheckContext): string | undefined {
 	const name = `"${point.label}" (${point.text})`;
-	const source = point.formula === '' ? plotted(point, context) : computed(point, context);
+	if (point.missing === true) {
+		const isEmpty = point.cardId === '' && point.formula === '' && !/\d/.test(point.text);
+		return isEmpty ? undefined : `${name} is a gap and yet has a figure`;
+	}
+	const range = rangeProblem(point, chart, context);
+	if (range !== undefined) return `${name}: ${range}`;
+	const source = point.formula === '' ? plotted(point, context) : computed(point.formula, context);
 	if (typeof source === 'string') return `${name}: ${source}`;
 	const expected = inUnitOf(chart, source);
 	if (expected === undefined) {
@@ -63,15 +69,43 @@ function plotted(point: ChartPoint, context: CheckContext): Figure | string {
 	if (!card) return `its card "${point.cardId}" is not in the ledger`;
 	const figure = card.figures[point.figureIndex];
 	if (!figure) return `${point.cardId} has no figure ${point.figureIndex}`;
-	if (figure.high !== undefined) return `${point.cardId} gives a range, ${figure.raw}`;
+	if (figure.high !== undefined && point.high === undefined) {
+		return `${point.cardId} gives a range, ${figure.raw}`;
+	}
 	return figure;
 }
 
-function computed(point: ChartPoint, context: CheckContext): Figure | string {
+/** What is wrong with the ends of a range: each is an end of the point's own figure or computed from evidence. */
+function rangeProblem(point: ChartPoint, chart: Chart, context: CheckContext): string | undefined {
+	const { low, high } = point;
+	if (low === undefined && high === undefined) return undefined;
+	if (low === undefined || high === undefined || low > high) return 'its range has not two ends';
+	if (point.value < low || point.value > high) return 'its value lies outside its range';
+	const own = context.cards.get(point.cardId)?.figures[point.figureIndex];
+	const ends = [
+		{ end: low, formula: point.lowFormula ?? '', given: own?.value },
+		{ end: high, formula: point.highFormula ?? '', given: own?.high },
+	];
+	for (const { end, formula, given } of ends) {
+		const isOwn = formula === '';
+		if (isOwn && (own?.high === undefined || given === undefined)) {
+			return `${end} of its range is no figure of the ledger`;
+		}
+		const source = isOwn ? { ...own!, value: given! } : computed(formula, context);
+		if (typeof source === 'string') return source;
+		const expected = inUnitOf(chart, source);
+		if (expected === undefined || !isClose(end, expected)) {
+			return `its range ends at ${end}; the evidence gives ${expected ?? 'another unit'}`;
+		}
+	}
+	return undefined;
+}
+
+function computed(formula: string, context: CheckContext): Figure | string {
 	try {
-		const { value, unit } = evaluateFormula(point.formula, context.cards);
+		const { value, unit } = evaluateFormula(formula, context.cards);
 		const facts = { value, unit, start: 0, end: 0, period: '', subject: '' } as const;
-		return { ...facts, raw: point.formula, kind: 'quantity', bound: 'exact', direction: 'none' };
+		return { ...facts, raw: formula, kind: 'quantity', bound: 'exact', direction: 'none' };
 	} catch (error) {
 		return error instanceof Error ? error.message : String(error);
 	}
@@ -128,7 +162,12 @@ function* shares(chart: Chart): Generator<ChartTrip> {
 /** Title and alternative text say what is plotted; the subtitle says of when. */
 function* words(chart: Chart, context: CheckContext): Generator<ChartTrip> {
 	const points = chart.series.flatMap((series) => series.points);
-	const cardIds = points.flatMap((point) => [point.cardId, ...cardsInFormula(point.formula)]);
+	const formulas = points.flatMap((point) => [
+		point.formula,
+		point.lowFormula ?? '',
+		point.highFormula ?? '',
+	]);
+	const cardIds = [...points.map((point) => point.cardId), ...formulas.flatMap(cardsInFormula)];
 	const shown = points.map((point) => `${point.label}: ${point.text} ${chart.unit}`).join('\n');
 	const bare = points.map((point) => point.text).join('\n');
 	const passages = [

@@ -5,7 +5,7 @@ import { systemText } from './rules';
 /** `writing.outline`: chooses title, thesis, sections with their evidence, and charts. */
 export const outlineOperation: ModelOperation = {
 	name: 'writing.outline',
-	promptVersion: '3',
+	promptVersion: '4',
 	role: 'planner',
 	effort: 'medium',
 	maxTokens: 16_000,
@@ -15,7 +15,7 @@ export const outlineOperation: ModelOperation = {
 			'Choose a thesis the ledger supports as a whole, and give weight to the cards that contradict it.',
 			'Each section has one purpose, one key message, the ids of the cards it will use (at least two, official and recent ones first), a word budget, and what it must leave to its neighbours in "avoid". Give a card to one section only, unless two need it.',
 			'Section titles state something; they carry no figure that is not in the cards of the section. The title of the document promises only what the ledger holds. If brief.title is set, use it.',
-			'A chart plots figures of the ledger by card and index, all of one unit and one kind, about comparable things. bar compares; line needs three or more periods; pie shows shares that add up to 100 %; donut shows one share; stat is one figure on its own. Its title is the message as a sentence, its subtitle says what is measured, whose, and when. Put its id in "exhibits" of exactly one section.',
+			'A chart plots figures of the ledger by card and index, all of one unit and one kind, about comparable things. bar compares amounts, column the same as bars that stand, stacked the parts of several amounts; line needs three or more periods; pie shows shares that add up to 100 %; donut shows one share; slope shows several things at the same two periods, one series a period; dot ranks many things or shows ranges; multiples shows more than five series over time, one small chart each; stat is one figure on its own. Its title is the message as a sentence, its subtitle says what is measured, whose, and when. Put its id in "exhibits" of exactly one section.',
 			'"coverage" says for each question whether the ledger answers it: answered, thin, conflict or open, with one sentence. Do not promise what is open.',
 			'"evidence" and "card" take ids of the ledger, never invented ones.',
 		],

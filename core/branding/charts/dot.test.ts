@@ -1,0 +1,6 @@
+import { examineChart } from './chart.exam';
+import { dot } from './dot';
+
+describe('dot', () => {
+	examineChart(dot);
+});

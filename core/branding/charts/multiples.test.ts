@@ -1,0 +1,6 @@
+import { examineChart } from './chart.exam';
+import { multiples } from './multiples';
+
+describe('multiples', () => {
+	examineChart(multiples);
+});

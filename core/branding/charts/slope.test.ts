@@ -1,0 +1,6 @@
+import { examineChart } from './chart.exam';
+import { slope } from './slope';
+
+describe('slope', () => {
+	examineChart(slope);
+});
