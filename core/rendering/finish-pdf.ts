@@ -49,7 +49,9 @@ export async function finishParsed(
 	metadata: PdfMetadata,
 	options: FinishOptions = {},
 ): Promise<FinishedFile> {
-	const { PDFName } = await import('@cantoo/pdf-lib');
+	const { PDFName, PDFRef } = await import('@cantoo/pdf-lib');
+	const old = document.catalog.get(PDFName.of('Metadata'));
+	if (old instanceof PDFRef) document.context.delete(old);
 	document.catalog.delete(PDFName.of('Metadata'));
 	const open = await document.save({ useObjectStreams: false, updateFieldAppearances: false });
 	const plain = openPlainPdf(open);

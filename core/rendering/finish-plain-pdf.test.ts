@@ -1,6 +1,6 @@
 import { warmBrowser } from '../adapters/browser/warm-browser';
 import { finishPdf } from './finish-pdf';
-import { finishPlainPdf, readPlainPdf } from './finish-plain-pdf';
+import { finishPlain, finishPlainPdf, readPlainPdf } from './finish-plain-pdf';
 import { openPlainPdf } from './plain-pdf';
 import { openPdf, readPdf } from './read-pdf';
 
@@ -74,5 +74,34 @@ describe('finishPlainPdf', () => {
 		const spoilt = text.replace('/S /URI', '/S /XXX').replace('/Marked true', '/Marked null');
 		const facts = readPlainPdf(openPlainPdf(new Uint8Array(Buffer.from(spoilt, 'latin1')))!);
 		expect(facts).toMatchObject({ forbidden: ['XXX'], tagged: false });
+	}, 60_000);
+
+	it('numbers the pages of the front matter in roman figures when asked to', async () => {
+		const { pdf } = finishPlain(openPlainPdf(await print())!, metadata, {
+			pageLabels: [
+				{ fromPage: 1, style: 'roman' },
+				{ fromPage: 2, style: 'decimal' },
+			],
+		})!;
+		const { getDocumentProxy } = await import('unpdf');
+		const proxy = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 });
+		expect((await proxy.getPageLabels())?.slice(0, 3)).toEqual(['i', '1', '2']);
+	}, 60_000);
+
+	it('does not claim what a picture without words, a missing title or language stands against', async () => {
+		const silent = html.replace('<svg ', '<svg role="img" ');
+		const { result } = await browser.withPage(
+			silent,
+			{ pageSize: 'A4' },
+			async (page) => await page.pdf({ pageSize: 'A4' }),
+		);
+		const { claims, unmended, pdf } = finishPlain(openPlainPdf(result)!, {
+			...metadata,
+			title: ' ',
+			language: 'not one',
+		})!;
+		expect(claims).toEqual([]);
+		expect(unmended.map(({ rule }) => rule)).toEqual(['13-004', '06-003', '11-006']);
+		expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/pdfuaid/);
 	}, 60_000);
 });

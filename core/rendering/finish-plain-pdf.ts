@@ -1,6 +1,6 @@
 /** Finishes a plain PDF without parsing it whole: accessibility, metadata, claims, stable bytes, dictionaries packed. */
 import { mendAccessibility, type Changes } from './accessibility/mend-accessibility';
-import type { Unmended } from './accessibility/mend-structure';
+import type { Unmended } from './accessibility/mend-table';
 import {
 	parseDictionary,
 	textOf,
@@ -112,7 +112,12 @@ export function finishPlain(
 		entries: '/Type /Metadata\n/Subtype /XML',
 		data: Buffer.from(xmpOf(metadata, claims), 'utf8'),
 	});
-	const seal = [metadata, pageCount, claims, (options.archive ?? []).map(({ bytes }) => sha256(bytes))];
+	const seal = [
+		metadata,
+		pageCount,
+		claims,
+		(options.archive ?? []).map(({ bytes }) => sha256(bytes)),
+	];
 	const id = sha256(JSON.stringify(seal)).slice(0, 32);
 	const trailer = `/Root ${pdf.root} 0 R\n/Info ${info} 0 R\n/ID [<${id}> <${id}>]`;
 	return { pdf: write(pdf, changes, { next, trailer }), claims, unmended, obstacles };

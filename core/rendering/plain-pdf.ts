@@ -29,16 +29,8 @@ export function openPlainPdf(bytes: Uint8Array): PlainPdf | undefined {
 	const root = Number(/\/Root (\d+) 0 R/.exec(tail[1]!)?.[1] ?? 0);
 	const info = Number(/\/Info (\d+) 0 R/.exec(tail[1]!)?.[1] ?? 0);
 	const table = Number(tail[2]);
-	const head = /^xref\s+0 (\d+)\s+/.exec(text.slice(table, table + 60));
-	if (root === 0 || head === null) return undefined;
-	const places: { number: number; at: number }[] = [];
-	const count = Number(head[1]);
-	const first = table + head[0].length;
-	for (let number = 1; number < count; number += 1) {
-		const entry = text.slice(first + number * 20, first + number * 20 + 18);
-		if (!/^\d{10} \d{5} [nf]$/.test(entry)) return undefined;
-		if (entry.endsWith('n')) places.push({ number, at: Number(entry.slice(0, 10)) });
-	}
+	const places = root === 0 ? undefined : placesIn(text, table);
+	if (places === undefined) return undefined;
 	places.sort((a, b) => a.at - b.at);
 	const ranges = new Map<number, { from: number; to: number }>();
 	for (const [index, { number, at }] of places.entries()) {
@@ -51,6 +43,25 @@ export function openPlainPdf(bytes: Uint8Array): PlainPdf | undefined {
 	const range = (number: number) => ranges.get(number) ?? { from: 0, to: 0 };
 	const body = (number: number) => text.slice(range(number).from, range(number).to);
 	return { bytes, numbers: places.map(({ number }) => number), root, info, body, range };
+}
+
+/** Where the cross-reference table at an offset says that objects begin; undefined when it is not one. */
+function placesIn(text: string, table: number): { number: number; at: number }[] | undefined {
+	const places: { number: number; at: number }[] = [];
+	let at = table + (/^xref\s+/.exec(text.slice(table, table + 20))?.[0].length ?? 0);
+	if (at === table) return undefined;
+	for (;;) {
+		const head = /^(\d+) (\d+)\s+/.exec(text.slice(at, at + 40));
+		if (head === null) break;
+		at += head[0].length;
+		const [first, count] = [Number(head[1]), Number(head[2])];
+		for (let number = first; number < first + count; number += 1, at += 20) {
+			const entry = text.slice(at, at + 18);
+			if (!/^\d{10} \d{5} [nf]$/.test(entry)) return undefined;
+			if (entry.endsWith('n')) places.push({ number, at: Number(entry.slice(0, 10)) });
+		}
+	}
+	return /^\s*trailer/.test(text.slice(at, at + 20)) ? places : undefined;
 }
 
 /** Numbers of the page objects in reading order; undefined when the tree is not as the browser writes it. */

@@ -4,8 +4,7 @@
 export type GlyphTable = Map<string, string>;
 
 const SECTION = /begin(bfchar|bfrange)\s([^]*?)endbf/g;
-const SHOWN =
-	/\/(\S+) [-\d.]+ Tf|\/ActualText <([0-9A-Fa-f]*)>|<([0-9A-Fa-f]+)>|\b(EMC)\n/g;
+const SHOWN = /\/(\S+) [-\d.]+ Tf|\/ActualText <([0-9A-Fa-f]*)>|<([0-9A-Fa-f]+)>|\b(EMC)\n/g;
 
 /** The table in a font's ToUnicode stream. */
 export function glyphTable(cmap: string): GlyphTable {
@@ -15,7 +14,8 @@ export function glyphTable(cmap: string): GlyphTable {
 			code!.replace(/\s/g, '').toUpperCase(),
 		);
 		if (kind === 'bfchar') {
-			for (let at = 0; at + 1 < codes.length; at += 2) table.set(codes[at]!, decoded(codes[at + 1]!));
+			for (let at = 0; at + 1 < codes.length; at += 2)
+				table.set(codes[at]!, decoded(codes[at + 1]!));
 			continue;
 		}
 		for (let at = 0; at + 2 < codes.length; at += 3) {
@@ -34,7 +34,10 @@ export function glyphTable(cmap: string): GlyphTable {
 }
 
 /** Words a stretch of operators shows, as far as its fonts tell. */
-export function glyphWords(body: string, tableOf: (font: string) => GlyphTable | undefined): string {
+export function glyphWords(
+	body: string,
+	tableOf: (font: string) => GlyphTable | undefined,
+): string {
 	let table: GlyphTable | undefined;
 	let words = '';
 	let replaced = false;
@@ -45,7 +48,8 @@ export function glyphWords(body: string, tableOf: (font: string) => GlyphTable |
 			replaced = true;
 		} else if (end !== undefined) replaced = false;
 		else if (glyphs !== undefined && !replaced) {
-			for (const [glyph] of glyphs.toUpperCase().matchAll(/.{4}/g)) words += table?.get(glyph) ?? '';
+			for (const [glyph] of glyphs.toUpperCase().matchAll(/.{4}/g))
+				words += table?.get(glyph) ?? '';
 		}
 	}
 	return words;

@@ -5,7 +5,8 @@
 import { constants, deflateSync } from 'node:zlib';
 import { pagesOf, type PlainPdf } from '../plain-pdf';
 import { glyphWords } from './glyph-words';
-import { isDescribed, mendStructure, type Unmended } from './mend-structure';
+import { isDescribed, mendStructure } from './mend-structure';
+import type { Unmended } from './mend-table';
 import { cutContent, joinContent, type Piece } from './page-content';
 import { openResources, type Container } from './page-resources';
 import {
@@ -106,11 +107,7 @@ export function mendAccessibility(pdf: PlainPdf): Changes {
 }
 
 /** Takes boxes and lines out of the tree; what shows a list's mark as a drawing says which. */
-function setDecorationApart(
-	elements: Element[],
-	cuts: Map<number, Cut>,
-	changes: Changes,
-): void {
+function setDecorationApart(elements: Element[], cuts: Map<number, Cut>, changes: Changes): void {
 	const held = new Map<number, Set<number>>();
 	const hold = (container: number, mark: number): void => {
 		const marks = held.get(container);
@@ -146,7 +143,10 @@ function setDecorationApart(
 			if (mark < 0 || held.get(number)?.has(mark)) continue;
 			decoration.add(mark);
 			if (!paint.text) continue;
-			changes.unmended.push({ rule: '01-005', message: 'Marked text is not in the structure tree' });
+			changes.unmended.push({
+				rule: '01-005',
+				message: 'Marked text is not in the structure tree',
+			});
 		}
 	}
 }

@@ -1,7 +1,9 @@
 /** Brings the browser's structure tree to what ISO 14289-1 and ISO 32000-1, 14.8 ask; the order of reading stays. */
 import type { Value } from './pdf-syntax';
 import { nameOf, textOf, wordsOf } from './pdf-syntax';
+import { mendTable, type Unmended } from './mend-table';
 import { elementsIn, retype, typeOf, type Element, type Kid, type Structure } from './structure';
+import { wrapLoose } from './wrap-loose';
 
 /** The standard structure types of ISO 32000-1, 14.8.4. */
 export const STANDARD_TYPES = new Set(
@@ -21,12 +23,6 @@ const ROLES: Record<string, string> = {
 	Artifact: 'NonStruct',
 };
 
-/** Something no machine can mend, by the number of its failure condition in the Matterhorn Protocol 1.1. */
-export interface Unmended {
-	rule: string;
-	message: string;
-}
-
 /** Mends the tree in place. */
 export function mendStructure(structure: Structure): Unmended[] {
 	const unmended: Unmended[] = [];
@@ -35,7 +31,7 @@ export function mendStructure(structure: Structure): Unmended[] {
 		if (type === 'Figure') mendFigure(element, unmended);
 		else if (type === 'L') mendList(element, structure);
 		else if (type === 'LI') mendItem(element, structure);
-		else if (type === 'Table') mendTable(element, structure);
+		else if (type === 'Table') mendTable(element, structure, unmended);
 		else if (type === 'Note' || type === 'FENote') nameNote(element);
 	}
 	for (const element of structure.walk()) mendPlace(element);
@@ -54,90 +50,22 @@ function mendFigure(figure: Element, unmended: Unmended[]): void {
 	if (isDescribed(figure)) return;
 	if (elementsIn(figure).length > 0) return retype(figure, 'Div');
 	if (figure.kids.length === 0) return retype(figure, 'NonStruct');
-	unmended.push({ rule: '13-004', message: 'A picture has neither description nor replacement text' });
+	unmended.push({
+		rule: '13-004',
+		message: 'A picture has neither description nor replacement text',
+	});
 }
 
 function mendList(list: Element, structure: Structure): void {
 	const fits = (kid: Kid): boolean =>
 		kid.kind === 'element' && ['L', 'LI', 'Caption'].includes(typeOf(kid.element));
-	wrap(list, { structure, type: 'LI', fits });
+	for (const item of wrapLoose(list, { structure, type: 'LI', fits })) mendItem(item, structure);
 }
 
 function mendItem(item: Element, structure: Structure): void {
 	const fits = (kid: Kid): boolean =>
 		kid.kind === 'element' && ['Lbl', 'LBody'].includes(typeOf(kid.element));
-	wrap(item, { structure, type: 'LBody', fits });
-}
-
-/** Puts kids that may not stand directly in an element into one of `type`, neighbours together. */
-function wrap(
-	element: Element,
-	{ structure, type, fits }: { structure: Structure; type: string; fits: (kid: Kid) => boolean },
-): void {
-	if (element.kids.every(fits)) return;
-	const kids: Kid[] = [];
-	let loose: Kid[] = [];
-	const close = (): void => {
-		if (loose.length > 0) {
-			const holder = structure.add(type, loose, element);
-			if (type === 'LI') mendItem(holder, structure);
-			kids.push({ kind: 'element', element: holder });
-		}
-		loose = [];
-	};
-	for (const kid of element.kids) {
-		if (!fits(kid)) {
-			loose.push(kid);
-			continue;
-		}
-		close();
-		kids.push(kid);
-	}
-	close();
-	element.kids = kids;
-	element.changed = true;
-}
-
-/** Heads of a table as its head, the rest as its body; every head with its scope. */
-function mendTable(table: Element, structure: Structure): void {
-	const rowTypes = ['TR', 'THead', 'TBody', 'TFoot', 'Caption'];
-	wrap(table, {
-		structure,
-		type: 'TR',
-		fits: (kid) => kid.kind === 'element' && rowTypes.includes(typeOf(kid.element)),
-	});
-	const groups = elementsIn(table);
-	const rows = groups.flatMap((group) => (typeOf(group) === 'TR' ? [group] : []));
-	for (const row of [...rows, ...groups.flatMap(elementsIn)].filter((row) => typeOf(row) === 'TR')) {
-		wrap(row, {
-			structure,
-			type: 'TD',
-			fits: (kid) => kid.kind === 'element' && ['TH', 'TD'].includes(typeOf(kid.element)),
-		});
-		const heads = elementsIn(row).filter((cell) => typeOf(cell) === 'TH');
-		const onlyHeads = heads.length === elementsIn(row).length;
-		for (const head of heads) giveScope(head, onlyHeads ? 'Column' : 'Row');
-	}
-	if (rows.length !== groups.filter((group) => typeOf(group) !== 'Caption').length) return;
-	const count = rows.findIndex((row) => elementsIn(row).some((cell) => typeOf(cell) !== 'TH'));
-	if (count < 1) return;
-	const kidsOf = (list: Element[]): Kid[] => list.map((element) => ({ kind: 'element', element }));
-	const head = structure.add('THead', kidsOf(rows.slice(0, count)), table);
-	const body = structure.add('TBody', kidsOf(rows.slice(count)), table);
-	const captions = groups.filter((group) => typeOf(group) === 'Caption');
-	table.kids = kidsOf([...captions, head, body]);
-}
-
-function giveScope(head: Element, scope: string): void {
-	const attributes = head.entries.get('A');
-	const list = Array.isArray(attributes) ? attributes : attributes === undefined ? [] : [attributes];
-	if (list.some((one) => one instanceof Map && one.has('Scope'))) return;
-	const added = new Map<string, Value>([
-		['O', { name: 'Table' }],
-		['Scope', { name: scope }],
-	]);
-	head.entries.set('A', [...list, added]);
-	head.changed = true;
+	wrapLoose(item, { structure, type: 'LBody', fits });
 }
 
 /** Parts of lists and tables that stand outside of one are groups. */

@@ -95,10 +95,7 @@ export function joinContent(
 }
 
 /** What a stretch of operators paints. */
-export function paintOf(
-	body: string,
-	formOf: (name: string) => FormFacts | undefined,
-): Paint {
+export function paintOf(body: string, formOf: (name: string) => FormFacts | undefined): Paint {
 	const paint: Paint = {
 		text: body.includes('Tj\n') || body.includes('TJ\n'),
 		image: false,

@@ -75,8 +75,13 @@ export function wordsOf(value: Value | undefined): string {
 	if (value === null || typeof value !== 'object' || !('text' in value)) return '';
 	const bytes = Buffer.from(value.text, 'latin1');
 	if (value.text.startsWith('\u00fe\u00ff'))
-		return bytes.subarray(2, bytes.length - (bytes.length % 2)).swap16().toString('utf16le');
-	return value.text.startsWith('\u00ef\u00bb\u00bf') ? bytes.subarray(3).toString('utf8') : value.text;
+		return bytes
+			.subarray(2, bytes.length - (bytes.length % 2))
+			.swap16()
+			.toString('utf16le');
+	return value.text.startsWith('\u00ef\u00bb\u00bf')
+		? bytes.subarray(3).toString('utf8')
+		: value.text;
 }
 
 /** Words as a string of UTF-16 with its mark. */
@@ -108,7 +113,9 @@ function read(reader: Reader, depth: number): Value {
 		const hexadecimal = match(reader, HEXADECIMAL);
 		if (hexadecimal === undefined) throw new RangeError('string without an end');
 		const digits = hexadecimal[1]!.replace(/\s/g, '');
-		return { text: Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex').toString('latin1') };
+		return {
+			text: Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex').toString('latin1'),
+		};
 	}
 	const reference = match(reader, REFERENCE);
 	if (reference !== undefined) return { reference: Number(reference[1]) };

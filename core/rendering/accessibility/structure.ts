@@ -142,7 +142,13 @@ function kidOf(
 		if (type === 'OBJR') return { kind: 'object', object: referenceOf(value.get('Obj')), value };
 		const mark = value.get('MCID');
 		if (typeof mark !== 'number') return undefined;
-		return { kind: 'mark', container: referenceOf(value.get('Stm')) || own, page: own, mark, value };
+		return {
+			kind: 'mark',
+			container: referenceOf(value.get('Stm')) || own,
+			page: own,
+			mark,
+			value,
+		};
 	}
 	const number = referenceOf(value);
 	const element = number === 0 ? undefined : open(number);

@@ -14,7 +14,9 @@ export function archiveObstacles(pdf: PlainPdf): string[] {
 			const name = /\/FontName\s*\/([^\s/>]+)/.exec(entries)?.[1] ?? 'without a name';
 			found.add(`The font ${name} is not embedded (6.2.11.4)`);
 		}
-		const simple = /\/Type\s*\/Font\b/.test(entries) && /\/Subtype\s*\/(?:Type1|TrueType|MMType1)\b/.test(entries);
+		const simple =
+			/\/Type\s*\/Font\b/.test(entries) &&
+			/\/Subtype\s*\/(?:Type1|TrueType|MMType1)\b/.test(entries);
 		if (simple && !/\/FontDescriptor\b/.test(entries)) {
 			const name = /\/BaseFont\s*\/([^\s/>]+)/.exec(entries)?.[1] ?? 'without a name';
 			found.add(`The font ${name} is not embedded (6.2.11.4)`);
@@ -29,7 +31,10 @@ const PATTERNS: [RegExp, string][] = [
 	[/\/DeviceCMYK\b/, 'It uses CMYK colours, for which there is no profile here (6.2.4.3)'],
 	[/\/LZWDecode\b/, 'A stream is compressed with LZW (6.1.7.2)'],
 	[/\/(?:JavaScript|JS)\b/, 'It holds JavaScript (6.5.1)'],
-	[/\/S\s*\/(?:Launch|Sound|Movie|ResetForm|ImportData|Hide|SetOCGState|Rendition|Trans|GoTo3DView)\b/, 'It holds an action that archive files may not have (6.5.1)'],
+	[
+		/\/S\s*\/(?:Launch|Sound|Movie|ResetForm|ImportData|Hide|SetOCGState|Rendition|Trans|GoTo3DView)\b/,
+		'It holds an action that archive files may not have (6.5.1)',
+	],
 	[/\/AA\b/, 'Opening or leaving a part of it starts an action (6.5.2)'],
 	[/\/Subtype\s*\/(?:Movie|Sound|Screen|3D|RichMedia)\b/, 'It holds sound, film or 3D (6.3.1)'],
 	[/\/NeedAppearances\s+true\b/, 'Its form fields have no fixed appearance (6.4.1)'],

@@ -45,7 +45,10 @@ export function archiveParts(attachments: Attachment[], date: string, next: numb
 		textOf(sorted[index]!.name),
 		{ reference: number },
 	]);
-	parts.catalog.set('AF', specifications.map((number) => ({ reference: number })));
+	parts.catalog.set(
+		'AF',
+		specifications.map((number) => ({ reference: number })),
+	);
 	parts.catalog.set('Names', new Map([['EmbeddedFiles', new Map([['Names', names]])]]));
 	return parts;
 }
@@ -79,7 +82,13 @@ function attach(attachment: Attachment, date: string, parts: ArchiveParts): numb
 				['UF', textOf(name)],
 				['Desc', textOf(description)],
 				['AFRelationship', { name: relationship }],
-				['EF', new Map([['F', { reference: file }], ['UF', { reference: file }]])],
+				[
+					'EF',
+					new Map([
+						['F', { reference: file }],
+						['UF', { reference: file }],
+					]),
+				],
 			]),
 		),
 	);

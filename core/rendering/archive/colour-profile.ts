@@ -48,9 +48,11 @@ function header(length: number): Buffer {
 	bytes.writeUInt32BE(length, 0);
 	bytes.writeUInt32BE(0x02100000, 8);
 	bytes.write('mntrRGB XYZ ', 12, 'latin1');
-	for (const [index, part] of [2026, 1, 1, 0, 0, 0].entries()) bytes.writeUInt16BE(part, 24 + index * 2);
+	for (const [index, part] of [2026, 1, 1, 0, 0, 0].entries())
+		bytes.writeUInt16BE(part, 24 + index * 2);
 	bytes.write('acsp', 36, 'latin1');
-	for (const [index, part] of MEDIA_WHITE.entries()) bytes.writeInt32BE(fixed(part), 68 + index * 4);
+	for (const [index, part] of MEDIA_WHITE.entries())
+		bytes.writeInt32BE(fixed(part), 68 + index * 4);
 	return bytes;
 }
 

@@ -54,7 +54,12 @@ export function runVeraPdf(
 		const output = execFileSync(
 			'java',
 			['-cp', jar, ENGINE, '-O', '-1', SCRIPT, standards.join(','), ...paths],
-			{ encoding: 'utf8', maxBuffer: 64_000_000, timeout: 300_000, stdio: ['ignore', 'pipe', 'inherit'] },
+			{
+				encoding: 'utf8',
+				maxBuffer: 64_000_000,
+				timeout: 300_000,
+				stdio: ['ignore', 'pipe', 'inherit'],
+			},
 		);
 		const reports = new Map<string, VeraPdfReport[]>(names.map((name) => [name, []]));
 		for (const line of output.split('\n').filter((text) => text.startsWith('{'))) {

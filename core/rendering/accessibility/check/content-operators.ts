@@ -60,7 +60,9 @@ function readValue(reader: Reader): Operand | { operator: string } {
 		if (end === -1) throw new SyntaxError('A string has no end');
 		reader.at = end + 1;
 		const digits = content.slice(at + 1, end).replace(/\s/g, '');
-		return { bytes: Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex').toString('latin1') };
+		return {
+			bytes: Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex').toString('latin1'),
+		};
 	}
 	let end = at + 1;
 	while (end < content.length && !DELIMITER.test(content[end]!)) end += 1;

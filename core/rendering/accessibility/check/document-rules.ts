@@ -19,7 +19,8 @@ export function* documentRules(file: CheckedFile): Generator<Finding> {
 		yield { rule: '01-007', message: 'The file calls its tags suspect' };
 	const metadata = get(catalog, 'Metadata');
 	const packet = Buffer.from(stream(metadata) ?? '', 'latin1').toString('utf8');
-	if (metadata === undefined || packet === '') yield { rule: '06-001', message: 'There is no XMP metadata' };
+	if (metadata === undefined || packet === '')
+		yield { rule: '06-001', message: 'There is no XMP metadata' };
 	else {
 		if (!/pdfuaid:part(?:>|=["'])1\b/.test(packet))
 			yield { rule: '06-002', message: 'The metadata does not claim PDF/UA-1' };
@@ -27,18 +28,21 @@ export function* documentRules(file: CheckedFile): Generator<Finding> {
 			yield { rule: '06-003', message: 'The metadata has no title' };
 	}
 	const display = get(dict(get(catalog, 'ViewerPreferences')), 'DisplayDocTitle');
-	if (display === undefined) yield { rule: '07-001', message: 'The window is not told to show the title' };
+	if (display === undefined)
+		yield { rule: '07-001', message: 'The window is not told to show the title' };
 	else if (display.toString() !== 'true')
 		yield { rule: '07-002', message: 'The window is told not to show the title' };
 	const language = words(get(catalog, 'Lang'));
 	if (!isLanguage(language))
 		yield { rule: '11-006', message: `The document's language is "${language}"` };
 	const form = dict(get(catalog, 'AcroForm'));
-	if (get(form, 'XFA') !== undefined) yield { rule: '25-001', message: 'The file holds an XFA form' };
+	if (get(form, 'XFA') !== undefined)
+		yield { rule: '25-001', message: 'The file holds an XFA form' };
 	const encryption = dict(document.context.trailerInfo.Encrypt);
 	if (encryption !== undefined) {
 		const permissions = number(get(encryption, 'P'));
-		if (permissions === undefined) yield { rule: '26-001', message: 'The encryption names no permissions' };
+		if (permissions === undefined)
+			yield { rule: '26-001', message: 'The encryption names no permissions' };
 		else if ((permissions & 512) === 0)
 			yield { rule: '26-002', message: 'The encryption keeps assistive technology out' };
 	}
@@ -53,7 +57,15 @@ export function* documentRules(file: CheckedFile): Generator<Finding> {
 		const tabs = name(get(page.node, 'Tabs'));
 		if (tabs === 'S') continue;
 		yield tabs === ''
-			? { rule: '28-008', message: 'The page does not say in which order its links come', page: index + 1 }
-			: { rule: '28-009', message: 'The links do not come in the order of the text', page: index + 1 };
+			? {
+					rule: '28-008',
+					message: 'The page does not say in which order its links come',
+					page: index + 1,
+				}
+			: {
+					rule: '28-009',
+					message: 'The links do not come in the order of the text',
+					page: index + 1,
+				};
 	}
 }

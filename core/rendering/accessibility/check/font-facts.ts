@@ -32,7 +32,8 @@ export function fontFacts(file: CheckedFile, font: PDFDict | undefined): FontFac
 			if (named) return undefined;
 			for (let at = 0; at < bytes.length; at += width) {
 				let code = 0;
-				for (let step = 0; step < width; step += 1) code = code * 256 + (bytes.charCodeAt(at + step) || 0);
+				for (let step = 0; step < width; step += 1)
+					code = code * 256 + (bytes.charCodeAt(at + step) || 0);
 				const character = characters.get(code);
 				if (character === undefined || /^(?:0000|FEFF|FFFE)*$/.test(character))
 					return code.toString(16).padStart(width * 2, '0');
@@ -59,7 +60,10 @@ function characterMap(cmap: string): Map<number, string> {
 				const character = several
 					? several[code - first]
 					: start!.slice(0, -4) +
-						(parseInt(start!.slice(-4), 16) + code - first).toString(16).toUpperCase().padStart(4, '0');
+						(parseInt(start!.slice(-4), 16) + code - first)
+							.toString(16)
+							.toUpperCase()
+							.padStart(4, '0');
 				if (character !== undefined) map.set(code, character);
 			}
 		}

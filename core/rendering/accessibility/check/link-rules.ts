@@ -7,13 +7,15 @@ import type { Tree, TreeElement } from './structure-tree';
 export function* linkRules(file: CheckedFile, tree: Tree): Generator<Finding> {
 	const { get, dict, name, words, list, key, number, lib } = file;
 	const holders = new Map<string, TreeElement>();
-	for (const element of tree.elements) for (const object of element.objects) holders.set(object, element);
+	for (const element of tree.elements)
+		for (const object of element.objects) holders.set(object, element);
 	const index = indexOf(file);
 	for (const [at, page] of file.document.getPages().entries()) {
 		for (const value of list(page.node.get(lib.PDFName.of('Annots')))) {
 			const annotation = dict(value);
 			const subtype = name(get(annotation, 'Subtype'));
-			if (subtype === '' || subtype === 'Popup' || (number(get(annotation, 'F')) ?? 0) & 2) continue;
+			if (subtype === '' || subtype === 'Popup' || (number(get(annotation, 'F')) ?? 0) & 2)
+				continue;
 			const finding = (rule: string, message: string): Finding => ({ rule, message, page: at + 1 });
 			const holder = holders.get(key(value));
 			const contents = words(get(annotation, 'Contents')).trim();
@@ -22,7 +24,8 @@ export function* linkRules(file: CheckedFile, tree: Tree): Generator<Finding> {
 			if (subtype === 'Link') {
 				if (holder?.type !== 'Link') yield finding('28-011', 'A link is not in a Link element');
 				if (contents === '') yield finding('28-012', 'A link does not say where it leads');
-			} else if (holder === undefined) yield finding('28-002', `A ${subtype} is not in the structure tree`);
+			} else if (holder === undefined)
+				yield finding('28-002', `A ${subtype} is not in the structure tree`);
 			if (subtype === 'PrinterMark' && holder) yield finding('28-017', 'A printer mark is tagged');
 			const entry = number(get(annotation, 'StructParent'));
 			if (holder && (entry === undefined || index.get(entry)?.[0] !== holder.key))
@@ -32,11 +35,16 @@ export function* linkRules(file: CheckedFile, tree: Tree): Generator<Finding> {
 }
 
 /** Marks and elements find each other both ways. */
-export function* indexRules(file: CheckedFile, tree: Tree, { marks }: PageMarks): Generator<Finding> {
+export function* indexRules(
+	file: CheckedFile,
+	tree: Tree,
+	{ marks }: PageMarks,
+): Generator<Finding> {
 	const holders = new Map<string, string>();
 	for (const element of tree.elements) {
 		for (const mark of element.marks) {
-			if (holders.has(mark)) yield { rule: 'tree-index', message: 'Two elements hold one piece of content' };
+			if (holders.has(mark))
+				yield { rule: 'tree-index', message: 'Two elements hold one piece of content' };
 			holders.set(mark, element.key);
 			if (marks.has(mark)) continue;
 			yield { rule: 'tree-index', message: `${element.type} holds content that is on no page` };
@@ -56,7 +64,11 @@ export function* indexRules(file: CheckedFile, tree: Tree, { marks }: PageMarks)
 		}
 		const [place = '', number = ''] = mark.split('#');
 		if (index.get(keys.get(place) ?? -1)?.[Number(number)] !== holder)
-			yield { rule: 'tree-index', message: 'The index leads from content to another element', page };
+			yield {
+				rule: 'tree-index',
+				message: 'The index leads from content to another element',
+				page,
+			};
 	}
 }
 

@@ -34,8 +34,17 @@ export interface CheckedFile {
 /** Opens a file for checking. */
 export async function openCheckedFile(bytes: Uint8Array): Promise<CheckedFile> {
 	const lib = await import('@cantoo/pdf-lib');
-	const { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFStream, PDFString } =
-		lib;
+	const {
+		PDFArray,
+		PDFDict,
+		PDFDocument,
+		PDFHexString,
+		PDFName,
+		PDFNumber,
+		PDFRef,
+		PDFStream,
+		PDFString,
+	} = lib;
 	const document = await PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true });
 	const { context } = document;
 	const look = (value: PDFObject | undefined): PDFObject | undefined =>
@@ -43,7 +52,9 @@ export async function openCheckedFile(bytes: Uint8Array): Promise<CheckedFile> {
 	const file: CheckedFile = {
 		lib,
 		document,
-		pageNumbers: new Map(document.getPages().map((page, index) => [page.ref.toString(), index + 1])),
+		pageNumbers: new Map(
+			document.getPages().map((page, index) => [page.ref.toString(), index + 1]),
+		),
 		get: (dict, name) => look(dict?.get(PDFName.of(name))),
 		dict(value) {
 			const found = look(value);

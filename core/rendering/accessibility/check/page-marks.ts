@@ -48,7 +48,13 @@ export function readPageMarks(file: CheckedFile): PageMarks {
 
 	const walk = (
 		content: string,
-		place: { resources: PDFDict | undefined; key: string; page: number; above: Mark[]; depth: number },
+		place: {
+			resources: PDFDict | undefined;
+			key: string;
+			page: number;
+			above: Mark[];
+			depth: number;
+		},
 	): void => {
 		const { page } = place;
 		const stack: Mark[] = [];
@@ -92,7 +98,10 @@ export function readPageMarks(file: CheckedFile): PageMarks {
 		if (stack.length > 0) report('tree-marks', 'A mark does not end on its page', page);
 	};
 
-	const openMark = (operands: Operand[], place: { key: string; resources: PDFDict | undefined }): Mark => {
+	const openMark = (
+		operands: Operand[],
+		place: { key: string; resources: PDFDict | undefined },
+	): Mark => {
 		const [tag, own] = operands;
 		let number: number | undefined;
 		let replaced = false;
@@ -117,7 +126,13 @@ export function readPageMarks(file: CheckedFile): PageMarks {
 	};
 	const draw = (
 		form: PDFObject,
-		place: { resources: PDFDict | undefined; key: string; page: number; above: Mark[]; depth: number },
+		place: {
+			resources: PDFDict | undefined;
+			key: string;
+			page: number;
+			above: Mark[];
+			depth: number;
+		},
 	): void => {
 		const entries = dict(form);
 		const content = file.stream(form);
@@ -140,7 +155,11 @@ export function readPageMarks(file: CheckedFile): PageMarks {
 			if (typeof operand !== 'object' || !('bytes' in operand)) continue;
 			const missing = font.unmapped(operand.bytes);
 			if (missing !== undefined)
-				report('10-001', `${font.name} shows glyph ${missing}, which stands for no character`, page);
+				report(
+					'10-001',
+					`${font.name} shows glyph ${missing}, which stands for no character`,
+					page,
+				);
 		}
 	};
 

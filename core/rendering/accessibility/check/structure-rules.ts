@@ -13,7 +13,11 @@ const KIDS: Record<string, { rule: string; types: string[]; content: boolean }> 
 	L: { rule: '09-005', types: ['L', 'LI', 'Caption'], content: false },
 	LI: { rule: '09-005', types: ['Lbl', 'LBody'], content: false },
 	TOC: { rule: '09-006', types: ['TOC', 'TOCI', 'Caption'], content: false },
-	TOCI: { rule: '09-006', types: ['Lbl', 'Reference', 'NonStruct', 'P', 'TOC', 'Link'], content: false },
+	TOCI: {
+		rule: '09-006',
+		types: ['Lbl', 'Reference', 'NonStruct', 'P', 'TOC', 'Link'],
+		content: false,
+	},
 };
 
 /** Where types that are parts of others may stand. */
@@ -73,12 +77,14 @@ function* headingRules(file: CheckedFile, tree: Tree): Generator<Finding> {
 	for (const { type, page, kids } of tree.elements) {
 		const at = (rule: string, message: string): Finding =>
 			page === undefined ? { rule, message } : { rule, message, page };
-		if (kids.filter((kid) => kid.type === 'H').length > 1) yield at('14-006', 'One part has two headings');
+		if (kids.filter((kid) => kid.type === 'H').length > 1)
+			yield at('14-006', 'One part has two headings');
 		if (type === 'H' && numbered) yield at('14-007', 'Headings with and without a level are mixed');
 		const found = Number(/^H([1-6])$/.exec(type)?.[1] ?? 0);
 		if (found === 0) continue;
 		if (level === 0 && found !== 1) yield at('14-002', `The first heading is on level ${found}`);
-		else if (found > level + 1) yield at('14-003', `A heading on level ${found} follows one on level ${level}`);
+		else if (found > level + 1)
+			yield at('14-003', `A heading on level ${found} follows one on level ${level}`);
 		level = found;
 	}
 }

@@ -64,7 +64,10 @@ export function readTree(file: CheckedFile): Tree {
 	};
 	for (const [role] of roles?.entries() ?? []) {
 		if (!isStandard(role.decodeText())) continue;
-		findings.push({ rule: '02-004', message: `The standard type ${role.decodeText()} is given a role` });
+		findings.push({
+			rule: '02-004',
+			message: `The standard type ${role.decodeText()} is given a role`,
+		});
 	}
 	const open = (value: PDFObject, parent: TreeElement | undefined): TreeElement | undefined => {
 		const entry = dict(value);
@@ -81,12 +84,16 @@ export function readTree(file: CheckedFile): Tree {
 			marks: [],
 			objects: [],
 			page: file.pageNumbers.get(pageKey) ?? parent?.page,
-			language: words(get(entry, 'Lang')) || (parent?.language ?? words(get(document.catalog, 'Lang'))),
+			language:
+				words(get(entry, 'Lang')) || (parent?.language ?? words(get(document.catalog, 'Lang'))),
 		};
 		elements.push(element);
 		const above = key(entry.get(file.lib.PDFName.of('P')));
 		if (parent !== undefined && above !== parent.key)
-			findings.push({ rule: 'tree-parent', message: `${writtenType} ${element.key} names another parent` });
+			findings.push({
+				rule: 'tree-parent',
+				message: `${writtenType} ${element.key} names another parent`,
+			});
 		for (const kid of list(entry.get(file.lib.PDFName.of('K')))) {
 			const mark = number(kid);
 			if (mark !== undefined) {
@@ -108,6 +115,8 @@ export function readTree(file: CheckedFile): Tree {
 		}
 		return element;
 	};
-	const top = list(root?.get(file.lib.PDFName.of('K'))).flatMap((value) => open(value, undefined) ?? []);
+	const top = list(root?.get(file.lib.PDFName.of('K'))).flatMap(
+		(value) => open(value, undefined) ?? [],
+	);
 	return { top, elements, findings };
 }
