@@ -105,9 +105,21 @@ export function reachContrast(hex: string, goal: ContrastGoal, tools: ColourTool
 	if (tools.contrast(hex, goal.ground) >= goal.ratio) return hex;
 	const { l, c, h } = tools.toOklch(hex);
 	const step = goal.towards === 'darker' ? -0.01 : 0.01;
-	for (let lightness = l + step; lightness > 0 && lightness < 1; lightness += step) {
-		const candidate = tools.toHex({ l: lightness, c, h });
-		if (tools.contrast(candidate, goal.ground) >= goal.ratio) return candidate;
+	const most = Math.ceil((goal.towards === 'darker' ? l : 1 - l) / 0.01) - 1;
+	const at = (steps: number) => tools.toHex({ l: l + step * steps, c, h });
+	const reaches = (steps: number) => tools.contrast(at(steps), goal.ground) >= goal.ratio;
+	// Contrast grows with every step away from the ground: the first that reaches it is found by halves.
+	let low = 0;
+	let high = 1;
+	while (high < most && !reaches(high)) {
+		low = high;
+		high = Math.min(high * 2, most);
 	}
+	while (high - low > 1) {
+		const middle = Math.floor((low + high) / 2);
+		if (reaches(middle)) high = middle;
+		else low = middle;
+	}
+	if (high <= most && reaches(high)) return at(high);
 	return goal.towards === 'darker' ? '#000000' : '#ffffff';
 }

@@ -44,7 +44,7 @@ describe('proposeBrand', () => {
 	it('reads utility classes by the elements that carry them', async () => {
 		const { brand } = await propose({
 			[HOME]: page(
-				'<style>.bg-rose-600{background-color:rgb(225 29 72 / var(--tw-bg-opacity,1))}.bg-lime-500{background-color:#84cc16}.text-slate-900{color:#0f172a}.hover\\:bg-sky-400:hover{background-color:#38bdf8}</style>',
+				'<style>.bg-rose-600{background-color:rgb(225 29 72 / var(--tw-bg-opacity,1))}.btn-lime{background-color:#84cc16}.text-slate-900{color:#0f172a}.hover\\:bg-sky-400:hover{background-color:#38bdf8}</style>',
 				'<header class="text-slate-900"><a href="/">Tidewater</a><button class="bg-rose-600 hover:bg-sky-400">Start</button></header>',
 			),
 		});
