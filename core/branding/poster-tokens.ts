@@ -20,10 +20,7 @@ export function posterTokens(
 	const [first, second, third] = accents;
 	const night = nightOf(facts);
 	const hot = hotOf(accents, night, tools);
-	const cover = coverPalette(
-		{ accent: first, second: hot, mark: hot === third ? second : third },
-		tools,
-	);
+	const cover = coverOf(accents, hot, tools);
 	const towards = dark ? 'lighter' : 'darker';
 	const loudOnNight =
 		[first, hot].find((hex) => tools.contrast(hex, night) >= FLOORS.text) ??
@@ -61,6 +58,18 @@ export function posterTokens(
 		contrasts[name] = { on, ratio: floorTo(tools.contrast(tokens[name] ?? ink, ground)), floor };
 	}
 	return { tokens, contrasts };
+}
+
+/** Ground, shape and type of a cover; a light ground takes the loud colour as it is where one dark type reads on both. */
+function coverOf(accents: RoleFacts['accents'], hot: string, tools: ColourTools) {
+	const [first, second, third] = accents;
+	const palette = coverPalette(
+		{ accent: first, second: hot, mark: hot === third ? second : third },
+		tools,
+	);
+	const type = palette.inkOnAccent;
+	const reads = [first, hot].every((ground) => tools.contrast(type, ground) >= FLOORS.text);
+	return reads && tools.distance(first, hot) >= APART ? { ...palette, shape: hot } : palette;
 }
 
 /** The black of the brand: an accent that is nearly black, else the first accent's hue at its darkest; raised from a dark paper. */

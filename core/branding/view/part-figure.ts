@@ -44,7 +44,7 @@ export const NO_FIGURE: PartFigure = {
 	holds: false,
 };
 
-/** The finding of each numbered part, by part id; every finding stands in one part at most. */
+/** The finding of each section, by part id; every finding stands in one part at most. */
 export function findingsOfParts(document: ContentDocument): Map<string, Finding> {
 	const summaries = new Set(
 		document.parts.filter(({ role }) => role === 'summary').map(({ id }) => id),
@@ -53,7 +53,7 @@ export function findingsOfParts(document: ContentDocument): Map<string, Finding>
 		block.type === 'findings' && summaries.has(block.partId) ? block.items : [],
 	);
 	const found = new Map<string, Finding>();
-	for (const part of document.parts.filter(({ number }) => number !== undefined)) {
+	for (const part of document.parts.filter(isSection)) {
 		const cards = new Set(
 			document.blocks.filter(({ partId }) => partId === part.id).flatMap(cardsOfBlock),
 		);
@@ -92,6 +92,10 @@ export function shareOf({ value, unit }: { value: string; unit: string }): numbe
 	const match = /^(\d{1,2}(?:[.,]\d+)?)\s*%$/u.exec(`${value}${unit}`.replace(/\s/gu, ''));
 	const share = Number((match?.[1] ?? '').replace(',', '.'));
 	return share >= 1 && share <= 99 ? share : undefined;
+}
+
+function isSection({ number, role }: Part): boolean {
+	return number !== undefined || role === 'section';
 }
 
 function cardsOfBlock(block: Block): string[] {
