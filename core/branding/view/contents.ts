@@ -1,6 +1,10 @@
 /** The contents: every part with its subheads, then figures and tables; page numbers are filled in after the first print. */
 import type { Landmark } from './blocks';
+import type { PartFigure } from './part-figure';
 import type { SheetView } from './sheets';
+
+/** Letters of a unit a line has room for. */
+const UNIT_LETTERS = 14;
 
 /** One line of the contents. */
 export interface ContentsEntry {
@@ -14,6 +18,8 @@ export interface ContentsEntry {
 	role: string;
 	/** The lead of the part, as a line under its title. */
 	deck: string;
+	/** Key figure of a section with its unit where that is short; mostly empty. */
+	figure: string;
 	subheads: ContentsEntry[];
 }
 
@@ -32,12 +38,18 @@ export function viewContents(sheets: SheetView[], after: Landmark[]): ContentsVi
 				number: part.number,
 				role: part.role,
 				deck: part.lead.map(({ text }) => text).join(''),
+				figure: teaserOf(part.figure),
 				subheads: part.subheads.map(entry),
 			})),
 		),
 		...after.map(entry),
 	];
 	return { entries, figures: sheets.flatMap((sheet) => sheet.figures).map(entry) };
+}
+
+/** A figure means nothing without its unit. */
+function teaserOf({ digits, words }: PartFigure): string {
+	return words.length > UNIT_LETTERS ? '' : `${digits} ${words}`.trim();
 }
 
 function entry(landmark: Landmark): ContentsEntry {
@@ -49,6 +61,7 @@ function entry(landmark: Landmark): ContentsEntry {
 		label: landmark.label,
 		role: '',
 		deck: '',
+		figure: '',
 		subheads: [],
 	};
 }

@@ -5,6 +5,7 @@ import type { ResolvedBrand } from '../resolve-brand';
 import { countLines } from '../text/measure';
 import { directionOf } from '../text/writing';
 import type { DrawnChart } from './blocks';
+import { viewChecklist } from './checklist';
 import { viewContents } from './contents';
 import { type ViewContext, faceFor } from './context';
 import { type CoverTitle, setCoverTitle } from './cover';
@@ -106,6 +107,7 @@ export function viewDocument(facts: DocumentFacts): {
 		},
 		format: document.format,
 		contents: viewContents(sheets, after),
+		checklist: viewChecklist(sheets),
 		sheets,
 		references: {
 			...(article ? { snug: false, groups: [entries] } : groupReferences(entries, context)),
