@@ -1,5 +1,5 @@
 import { card, evidenceOf, figure, outlineOf } from './__fixtures__/fleet';
-import { rebuildCharts } from './charts';
+import { rebuildCharts, wireOfChart } from './charts';
 import { openLedger } from './ledger';
 import type { WireChart } from './outline-wire';
 
@@ -15,6 +15,14 @@ const shares = ['60%', '25%', '15%'].map((raw, index) => {
 const growth = 'Sales rose 25% in 2024.';
 const over = 'It needed more than 40 chargers.';
 const span = 'Between 10 and 15 depots joined.';
+const wide = 'Between 20 and 30 depots joined.';
+
+function dated(id: string, period: string) {
+	const exact = `It stood at ${id.slice(1)} vans in ${period}.`;
+	const facts = { value: Number(id.slice(1)), unit: 'vans', period };
+	return card({ id, exact, figures: [figure(exact, id.slice(1), facts)] });
+}
+
 const ledger = openLedger(
 	evidenceOf([
 		...evidenceOf().cards,
@@ -30,6 +38,9 @@ const ledger = openLedger(
 			figures: [figure(over, '40', { value: 40, bound: 'over', unit: 'chargers' })],
 		}),
 		card({ id: 'E42', exact: span, figures: [figure(span, '10 and 15', { value: 10, high: 15 })] }),
+		card({ id: 'E43', exact: wide, figures: [figure(wide, '20 and 30', { value: 20, high: 30 })] }),
+		...['2019', '2024', '2019', '2024'].map((period, index) => dated(`E${50 + index}`, period)),
+		...['2020', '2021', '2022'].map((period, index) => dated(`E${60 + index}`, period)),
 	]),
 );
 
@@ -86,7 +97,7 @@ describe('rebuildCharts', () => {
 		expect(kindOf(wanted, [...refs])).toBe(kind);
 	});
 
-	it('drops points that are no figure, are ranges, or are in another unit', () => {
+	it('drops points that are no figure or are in another unit', () => {
 		const { charts, notes } = build(
 			chart('bar', ['E1.0', 'E2.0', 'E4.0', 'E99.0', 'E1.7', 'E42.0']),
 		);
@@ -121,5 +132,51 @@ describe('rebuildCharts', () => {
 	it('puts the periods of a line in order', () => {
 		const [built] = rebuildCharts(outlineOf().charts, ledger, () => true).charts;
 		expect(built!.series[0]!.points.map((point) => point.label)).toEqual(['2022', '2023', '2024']);
+	});
+
+	it('draws the ends of a range, as dots where no kind for ranges was planned', () => {
+		const [built] = build(chart('pie', ['E42.0', 'E43.0'])).charts;
+		expect(built!.kind).toBe('dot');
+		expect(built!.series[0]!.points).toMatchObject([
+			{ value: 10, low: 10, high: 15, text: '10 and 15' },
+			{ value: 20, low: 20, high: 30, text: '20 and 30' },
+		]);
+	});
+
+	it('draws several things at two periods as slopes, and as bars where one is missing', () => {
+		const wire = chart('slope', []);
+		const at = (...refs: string[]) =>
+			refs.map((card, index) => ({ label: `Thing ${'AB'[index]}`, card, figure: 0 }));
+		wire.series = [
+			{ name: 'Before', points: at('E50', 'E52') },
+			{ name: 'After', points: at('E51', 'E53') },
+		];
+		expect(build(wire).charts[0]!.kind).toBe('slope');
+		wire.series[1]!.points.pop();
+		expect(build(wire).charts[0]!.kind).toBe('bar');
+	});
+
+	it('names the periods a series has no figure for, so that its line is broken there', () => {
+		const wire = chart('line', []);
+		const named = (...refs: string[]) => refs.map((card) => ({ label: '', card, figure: 0 }));
+		wire.series = [
+			{ name: 'A', points: named('E60', 'E61', 'E62') },
+			{ name: 'B', points: named('E60', 'E62') },
+		];
+		const [built] = build(wire).charts;
+		expect(built!.kind).toBe('line');
+		expect(built!.series[1]!.points.map(({ label, missing }) => [label, missing ?? false])).toEqual(
+			[
+				['2020', false],
+				['2021', true],
+				['2022', false],
+			],
+		);
+	});
+
+	it('stands bars planned as columns, and takes them apart again for a change', () => {
+		const [built] = build(chart('column', ['E1.0', 'E2.0'])).charts;
+		expect(built).toMatchObject({ kind: 'bar', layout: 'vertical' });
+		expect(wireOfChart(built!).kind).toBe('column');
 	});
 });

@@ -103,7 +103,7 @@ function chartOf({ kind, plots, title }, id) {
 		kind === 'bar' ? [...plots].sort((a, b) => b.figure.value - a.figure.value) : plots;
 	return {
 		id,
-		kind,
+		kind: kind === 'bar' ? barsFor(ordered) : kind,
 		title,
 		subtitle: subtitleOf({ kind, plots }),
 		unit: plots[0].figure.unit ?? '',
@@ -119,6 +119,13 @@ function chartOf({ kind, plots, title }, id) {
 		],
 		alt: `${title}. ${ordered.map((plot) => `${plot.label}: ${plot.figure.raw}`).join('; ')}.`,
 	};
+}
+
+/** Few things with short names stand as columns, a long ranking is dots, else rows. */
+function barsFor(plots) {
+	if (plots.length > 8) return 'dot';
+	const isShort = plots.every((plot) => plot.label.length <= 14);
+	return plots.length >= 3 && plots.length <= 6 && isShort ? 'column' : 'bar';
 }
 
 /** Measure, unit, period and who counted. */
