@@ -1,10 +1,19 @@
 /** Applies a brand and a template to a document: one HTML file that holds everything it needs. */
-import type { Brand, BrandInput, Brief, ContentDocument, Evidence, Quality } from '../contracts';
+import type {
+	Brand,
+	BrandInput,
+	Brief,
+	ContentDocument,
+	CoverImage,
+	Evidence,
+	Quality,
+} from '../contracts';
 import { isPost } from '../evidence';
 import { limitsOf } from '../shared/channel-limits';
 import { AgencyError } from '../shared/errors';
 import { type FontChoice, type FontCuts, type FontPlan, planFonts, suitFonts } from './fonts';
 import { describeMissing, groupMissing } from './fonts/missing-glyphs';
+import { coverImageView } from './cover-image/cover-view';
 import { coverPictures } from './view/cover-pictures';
 import { drawChart } from './charts/draw-chart';
 import { pageRule, rootRule, runningRules } from './page-styles';
@@ -40,6 +49,8 @@ export interface BrandRequest {
 	draft: boolean;
 	/** Where given and passed, the references say how many figures were checked. */
 	quality?: Quality | undefined;
+	/** Picture of the cover, where one was chosen. */
+	coverImage?: { image: CoverImage; bytes: Uint8Array } | undefined;
 	/** Small line on the last page, for example how the document was made. */
 	lastPageNote?: string | undefined;
 }
@@ -81,7 +92,14 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		template,
 		fonts,
 	});
-	const pictures = await coverPictures({ document, template, pageSize, tokens: resolved.tokens });
+	const chosenCover = request.coverImage;
+	const pictures = await coverPictures({
+		document,
+		template,
+		pageSize,
+		brand: resolved,
+		image: chosenCover && coverImageView(chosenCover.image, chosenCover.bytes),
+	});
 	const { view, running } = viewDocument({
 		document,
 		evidence,
@@ -127,6 +145,7 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		template: template.code,
 		pageSize,
 		draft,
+		...(chosenCover === undefined ? {} : { coverImage: chosenCover.image }),
 	};
 	return { brand, html };
 }

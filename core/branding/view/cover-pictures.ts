@@ -2,7 +2,9 @@
 import type { ContentDocument } from '../../contracts';
 import type { CoverImageView } from '../cover-image/cover-view';
 import { coverDrawing } from '../cover-image/draw-cover';
+import { shapeOfLogo } from '../cover-image';
 import { headlineFigure } from '../cover-image/headline-figure';
+import type { ResolvedBrand } from '../resolve-brand';
 import { type SafeMarkup, safeMarkup } from '../render-template';
 import type { Template } from '../template';
 
@@ -26,10 +28,10 @@ export async function coverPictures(facts: {
 	document: ContentDocument;
 	template: Template;
 	pageSize: 'Letter' | 'A4';
-	tokens: Record<string, string>;
+	brand: Pick<ResolvedBrand, 'tokens' | 'logos'>;
 	image?: CoverImageView | undefined;
 }): Promise<CoverPictures> {
-	const { document, template, pageSize, tokens, image = false } = facts;
+	const { document, template, pageSize, brand, image = false } = facts;
 	const { drawing: box } = template.cover;
 	if (box === undefined) return { drawing: false, image };
 	const pxPerMm = 96 / 25.4;
@@ -39,7 +41,8 @@ export async function coverPictures(facts: {
 		style: template.code,
 		title: document.title,
 		figure,
-		tokens,
+		tokens: brand.tokens,
+		logo: shapeOfLogo(brand.logos.round || brand.logos.horizontal),
 		widthPx: Math.round((box.widthMm ?? page.widthMm) * pxPerMm),
 		heightPx: Math.round((box.heightMm ?? page.heightMm) * pxPerMm),
 	});
