@@ -29,6 +29,46 @@ export interface ColourTools {
 /** Kinds of colour blindness that are simulated. */
 export type Deficiency = 'protanopia' | 'deuteranopia' | 'tritanopia';
 
+/** `#rrggbb` of an OKLCH colour; chroma is halved towards grey until all channels exist in sRGB. */
+function toHex({ l, c, h }: Oklch): string {
+	if (l <= 0) return '#000000';
+	if (l >= 1) return '#ffffff';
+	let channels = toRgb(l, c, h);
+	if (!isInside(channels)) {
+		let inside = 0;
+		let outside = c;
+		for (let round = 0; round < 14; round += 1) {
+			const middle = (inside + outside) / 2;
+			if (isInside(toRgb(l, middle, h))) inside = middle;
+			else outside = middle;
+		}
+		channels = toRgb(l, inside, h);
+	}
+	const digits = channels.map((value) => {
+		const step = Math.round(Math.min(1, Math.max(0, value)) * 255);
+		return step.toString(16).padStart(2, '0');
+	});
+	return `#${digits.join('')}`;
+}
+
+/** Channels 0–1 of an OKLCH colour, with sRGB's curve; outside that range the colour does not exist there. */
+function toRgb(l: number, c: number, h: number): number[] {
+	const a = c * Math.cos((h * Math.PI) / 180);
+	const b = c * Math.sin((h * Math.PI) / 180);
+	const [long, middle, short] = [
+		(l + 0.3963377773761749 * a + 0.2158037573099136 * b) ** 3,
+		(l - 0.1055613458156586 * a - 0.0638541728258133 * b) ** 3,
+		(l - 0.0894841775298119 * a - 1.2914855480194092 * b) ** 3,
+	] as const;
+	return [
+		4.0767416360759574 * long - 3.3077115392580616 * middle + 0.2309699031821044 * short,
+		-1.2684379732850317 * long + 2.6097573492876887 * middle - 0.3413193760026573 * short,
+		-0.0041960761386756 * long - 0.7034186179359362 * middle + 1.7076146940746117 * short,
+	].map((value) => (value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055));
+}
+
+const isInside = (channels: number[]) => channels.every((value) => value >= 0 && value <= 1);
+
 /** Light of each of the 256 steps of a channel; sRGB's transfer curve. */
 const LINEAR = Array.from({ length: 256 }, (_, step) => {
 	const value = step / 255;
@@ -51,16 +91,12 @@ export function contrastOf(first: string, second: string): number {
 export async function loadColourTools(): Promise<ColourTools> {
 	const culori = await import('culori');
 	const toOklchColour = culori.converter('oklch');
-	const clamp = culori.clampChroma;
 	const toOklab = culori.converter('oklab');
 	const filters = {
 		protanopia: culori.filterDeficiencyProt(1),
 		deuteranopia: culori.filterDeficiencyDeuter(1),
 		tritanopia: culori.filterDeficiencyTrit(1),
 	};
-	const toHex = (colour: Oklch) =>
-		culori.formatHex(clamp({ mode: 'oklch', l: colour.l, c: colour.c, h: colour.h }, 'oklch')) ??
-		'#000000';
 	return {
 		parse(value) {
 			const text = value.trim().toLowerCase();
