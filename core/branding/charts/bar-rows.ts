@@ -4,6 +4,7 @@ import { clipLabel, sizeOf, textWidth } from './labels';
 import { drawLegend, squareSign } from './legend';
 import { fillOfMark, stepOf } from './ramp';
 import { type ChartData, type Mark, endsOf, numbersOf } from './read-chart';
+import { drawGrid, drawInterval } from './row-axis';
 import { type Row, layRows } from './row-labels';
 import { fitScale } from './fit-scale';
 import { type Scale, domainFromZero } from './scale';
@@ -178,28 +179,4 @@ export function sureOf({ low, high }: Mark): number | undefined {
 	if (low === undefined || high === undefined) return undefined;
 	if (low > 0) return low;
 	return high < 0 ? high : undefined;
-}
-
-/** An interval round a value: a line with two ends. */
-export function drawInterval(sheet: Sheet, [from, to]: [number, number], y: number): void {
-	sheet.line([from, y], [to, y], 'ct-range');
-	sheet.line([from, y - 4], [from, y + 4], 'ct-range');
-	sheet.line([to, y - 4], [to, y + 4], 'ct-range');
-}
-
-/** Lines and numbers of a value axis over rows. */
-export function drawGrid(facts: {
-	sheet: Sheet;
-	scale: Scale;
-	frame: ChartFrame;
-	top: number;
-	bottom: number;
-}): void {
-	const { sheet, scale, frame, top, bottom } = facts;
-	scale.ticks.forEach((tick, index) => {
-		const x = scale(tick);
-		if (x > frame.widthPx + 0.5) return;
-		sheet.line([x, top], [x, bottom], 'ct-grid');
-		sheet.tryText(scale.texts[index] ?? '', { x, y: top - 6, anchor: 'middle', role: 'axis' });
-	});
 }

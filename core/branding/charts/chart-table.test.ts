@@ -1,4 +1,4 @@
-import { chartOf, point } from './__fixtures__/battery';
+import { chartOf, point } from './__fixtures__/points';
 import { chartTable } from './chart-table';
 
 describe('chartTable', () => {

@@ -1,6 +1,7 @@
 /** The exam every chart kind sits: whatever the values, a drawing that stays whole, inside its frame, legible and harmless. */
 import { parseHTML } from 'linkedom';
-import { battery, chartOf, point, points } from './__fixtures__/battery';
+import { battery } from './__fixtures__/battery';
+import { chartOf, point, points } from './__fixtures__/points';
 import type { ChartFrame, ChartKind } from './chart';
 import { frameChart } from './chart';
 import { drawChart } from './draw-chart';

@@ -1,4 +1,5 @@
-import { battery, chartOf, point, points } from './__fixtures__/battery';
+import { battery } from './__fixtures__/battery';
+import { chartOf, point, points } from './__fixtures__/points';
 import { chooseKind } from './choose-kind';
 
 const kinds = ['bar', 'line', 'donut', 'pie', 'stat', 'slope', 'dot', 'multiples'] as const;

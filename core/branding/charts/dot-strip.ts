@@ -1,6 +1,6 @@
 /** Rows of dots without names: how many values lie where, the ends of each row named. */
 import { type ChartBody, type ChartFrame, styleOf } from './chart';
-import { drawGrid } from './bar-rows';
+import { drawGrid } from './row-axis';
 import { clipLabel, lineOf, textWidth } from './labels';
 import { fitScale } from './fit-scale';
 import { type ChartData, numbersOf } from './read-chart';

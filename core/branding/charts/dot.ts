@@ -1,6 +1,6 @@
 /** Dots on a scale: rankings of many, pairs joined by a bar, ranges, and rows of all values where labels end. */
 import { type ChartFrame, dataOf, defineChart, styleOf } from './chart';
-import { drawGrid, drawInterval } from './bar-rows';
+import { drawGrid, drawInterval } from './row-axis';
 import { drawStrips } from './dot-strip';
 import { fitScale } from './fit-scale';
 import { clipLabel, sizeOf, textWidth } from './labels';

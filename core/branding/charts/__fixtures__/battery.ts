@@ -1,5 +1,19 @@
 /** Charts of every sort and size, sound and unsound, that every kind has to draw: invented figures, for tests only. */
-import type { Chart, ChartPoint } from '../../../contracts';
+import type { Chart } from '../../../contracts';
+import {
+	PLACES,
+	chartOf,
+	gap,
+	many,
+	marked,
+	named,
+	one,
+	point,
+	points,
+	range,
+	wave,
+	years,
+} from './points';
 
 /** A chart and the language of its document. */
 export interface Case {
@@ -15,63 +29,6 @@ const GERMAN = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrente';
 const ARABIC = ['المركبات الكهربائية', 'الحافلات', 'الشاحنات الثقيلة', 'الدراجات'];
 const HEBREW = ['רכב חשמלי', 'אוטובוסים', 'משאיות כבדות'];
 const CHINESE = ['电动汽车在新注册车辆中的份额持续上升并超过预期', '公共汽车', '重型卡车'];
-const PLACES = ['Norway', 'Denmark', 'Belgium', 'Portugal', 'Germany', 'France', 'Spain', 'Italy'];
-const MORE = ['Austria', 'Ireland', 'Poland', 'Czechia', 'Greece', 'Hungary', 'Finland', 'Latvia'];
-
-/** A point. */
-export function point(label: string, value: number, text = String(value)): ChartPoint {
-	return { label, value, text, cardId: 'E1', figureIndex: 0, formula: '', highlight: false };
-}
-
-/** Points with values made by a function of their place. */
-export function points(count: number, value: (index: number) => number): ChartPoint[] {
-	return Array.from({ length: count }, (_, index) => point(`Case ${index + 1}`, value(index)));
-}
-
-/** A chart with sensible fields around its series. */
-export function chartOf(kind: Chart['kind'], series: Series, unit = '%'): Chart {
-	const words = { title: 'A message', subtitle: 'A measure', alt: 'It shows.' };
-	return { id: 'x', kind, unit, series, ...words };
-}
-
-function range(label: string, low: number, high: number): ChartPoint {
-	return { ...point(label, low, `${low} to ${high}`), low, high };
-}
-
-function gap(label: string): ChartPoint {
-	return { ...point(label, 0, ''), cardId: '', missing: true };
-}
-
-function marked(entry: ChartPoint): ChartPoint {
-	return { ...entry, highlight: true };
-}
-
-/** Values that look measured and are the same on every run. */
-export function wave(index: number, shift = 0): number {
-	return Math.round((40 + 24 * Math.sin(index * 1.7 + shift) + index * 1.9) * 10) / 10;
-}
-
-function years(from: number, count: number, shift = 0): ChartPoint[] {
-	return Array.from({ length: count }, (_, index) =>
-		point(String(from + index), wave(index, shift), `${wave(index, shift)}%`),
-	);
-}
-
-function named(names: string[], value: (index: number) => number, unit = '%'): ChartPoint[] {
-	return names.map((name, index) => point(name, value(index), `${value(index)}${unit}`));
-}
-
-function one(list: ChartPoint[], name = ''): Series {
-	return [{ name, points: list }];
-}
-
-function many(count: number, list: (index: number) => ChartPoint[]): Series {
-	return Array.from({ length: count }, (_, index) => ({
-		name: [...PLACES, ...MORE][index] ?? `Series ${index + 1}`,
-		points: list(index),
-	}));
-}
-
 const SERIES: [string, Series, { unit?: string; language?: string; extra?: Partial<Chart> }?][] = [
 	['one value', one([point('Vans', 6.1, '6.1%')])],
 	['one value, no label', one([point('', 6.1)])],
