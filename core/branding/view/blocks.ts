@@ -6,6 +6,7 @@ import { chartHoldsInColumn } from './columns';
 import { type ViewContext, faceFor, markReferences, recordFigure } from './context';
 import { digitsSize, splitFigure } from './figure-words';
 import { viewSources, viewTable, withUnit } from './figures';
+import { viewMeasuredBars } from './measured-bars';
 import { type NoteView, viewNote } from './notes';
 import { viewPosterBars } from './poster-bars';
 import { leadsOn, quoted, viewRuns } from './runs';
@@ -171,6 +172,7 @@ function viewBlock(block: Block, place: Place): BlockView {
 				narrow: chartHoldsInColumn(block.chart, context.template),
 				svg: drawn?.svg ?? '',
 				...viewPosterBars(block.chart, context),
+				measured: viewMeasuredBars(block.chart, context),
 				sources,
 			});
 		}

@@ -10,6 +10,7 @@ import { viewContents } from './contents';
 import { type ViewContext, faceFor } from './context';
 import { type CoverTitle, setCoverTitle } from './cover';
 import type { CoverPictures } from './cover-pictures';
+import { viewCoverStem } from './cover-stem';
 import { formatCount, formatDate } from './language';
 import { viewLastPage } from './last-page';
 import { type DiscCover, setDiscs } from './quarter-discs';
@@ -141,6 +142,7 @@ function viewCover(facts: DocumentFacts) {
 	return {
 		...facts.cover,
 		...splitTitle(document.title),
+		stem: viewCoverStem(splitTitle(document.title), context),
 		lines: title.lines,
 		astride: title.astride,
 		sizePx: String(title.sizePx),
@@ -194,7 +196,9 @@ function viewLogos(brand: ResolvedBrand) {
 	const mark = dark ? onDark || horizontal || round : horizontal || round;
 	const small = dark ? onDark || round || horizontal : round || horizontal;
 	const patch = dark && onDark === '' && mark !== '';
-	return { logo: mark, smallLogo: small, logoNeedsLight: patch };
+	// Grounds that are light in both modes take the logo for light ones.
+	const onLight = { logoOnLight: horizontal || round, smallLogoOnLight: round || horizontal };
+	return { logo: mark, smallLogo: small, logoNeedsLight: patch, ...onLight };
 }
 
 /** The three figures over the references: what was quoted, archived and, where a check ran and passed, compared. */
