@@ -55,7 +55,7 @@ export async function finishParsed(
 	document.catalog.delete(PDFName.of('Metadata'));
 	const open = await document.save({ useObjectStreams: false, updateFieldAppearances: false });
 	const plain = openPlainPdf(open);
-	const finished = plain && finishPlain(plain, metadata, options);
+	const finished = plain && (await finishPlain(plain, metadata, options));
 	if (finished === undefined) throw new TypeError('The parsed PDF could not be written anew');
 	return finished;
 }

@@ -77,12 +77,12 @@ describe('finishPlainPdf', () => {
 	}, 60_000);
 
 	it('numbers the pages of the front matter in roman figures when asked to', async () => {
-		const { pdf } = finishPlain(openPlainPdf(await print())!, metadata, {
+		const { pdf } = (await finishPlain(openPlainPdf(await print())!, metadata, {
 			pageLabels: [
 				{ fromPage: 1, style: 'roman' },
 				{ fromPage: 2, style: 'decimal' },
 			],
-		})!;
+		}))!;
 		const { getDocumentProxy } = await import('unpdf');
 		const proxy = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 });
 		expect((await proxy.getPageLabels())?.slice(0, 3)).toEqual(['i', '1', '2']);
@@ -95,11 +95,11 @@ describe('finishPlainPdf', () => {
 			{ pageSize: 'A4' },
 			async (page) => await page.pdf({ pageSize: 'A4' }),
 		);
-		const { claims, unmended, pdf } = finishPlain(openPlainPdf(result)!, {
+		const { claims, unmended, pdf } = (await finishPlain(openPlainPdf(result)!, {
 			...metadata,
 			title: ' ',
 			language: 'not one',
-		})!;
+		}))!;
 		expect(claims).toEqual([]);
 		expect(unmended.map(({ rule }) => rule)).toEqual(['13-004', '06-003', '11-006']);
 		expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/pdfuaid/);

@@ -14,7 +14,14 @@ import { sha256 } from '../shared/hash';
 import type { FinishOptions, PageLabels, PdfMetadata } from './finish-pdf';
 import { pagesOf, reference, withoutStrings, type PlainPdf } from './plain-pdf';
 import type { PdfReading } from './read-pdf';
-import { openFile } from './write-plain-file';
+import {
+	deflated,
+	deflatedAside,
+	groupObjects,
+	openFile,
+	type NewStream,
+	type ObjectGroup,
+} from './write-plain-file';
 import { PRODUCER, whenOf, xmpOf, type Claim } from './xmp';
 
 /** Objects in one object stream; readers unpack a whole stream for one object. */
@@ -72,15 +79,35 @@ export function readPlainPdf(pdf: PlainPdf): FileFacts | undefined {
  * @returns undefined when the catalog is not as the browser writes it
  */
 export function finishPlainPdf(pdf: PlainPdf, metadata: PdfMetadata): Uint8Array | undefined {
-	return finishPlain(pdf, metadata)?.pdf;
+	const plan = planFile(pdf, metadata, {});
+	return plan && writeFile(pdf, plan, plan.unpacked.map(deflated)).pdf;
 }
 
 /** The same, with what the file claims; a standard it would not meet is not claimed, and the reason is told. */
-export function finishPlain(
+export async function finishPlain(
 	pdf: PlainPdf,
 	metadata: PdfMetadata,
 	options: FinishOptions = {},
-): FinishedFile | undefined {
+): Promise<FinishedFile | undefined> {
+	const plan = planFile(pdf, metadata, options);
+	return plan && writeFile(pdf, plan, await Promise.all(plan.unpacked.map(deflatedAside)));
+}
+
+/** A file that only has to be deflated and written. */
+interface FilePlan extends Omit<FinishedFile, 'pdf'> {
+	changes: Changes;
+	groups: ObjectGroup[];
+	/** What has to be deflated: streams in the order of their numbers, then the groups. */
+	unpacked: Uint8Array[];
+	next: number;
+	trailer: string;
+}
+
+function planFile(
+	pdf: PlainPdf,
+	metadata: PdfMetadata,
+	options: FinishOptions,
+): FilePlan | undefined {
 	const catalog = parseDictionary(pdf.body(pdf.root));
 	const pageCount = pagesOf(pdf)?.length ?? 0;
 	if (catalog === undefined || catalog.has('Metadata') || pageCount === 0) return undefined;
@@ -111,6 +138,7 @@ export function finishPlain(
 	changes.streams.set(packet, {
 		entries: '/Type /Metadata\n/Subtype /XML',
 		data: Buffer.from(xmpOf(metadata, claims), 'utf8'),
+		packed: true,
 	});
 	const seal = [
 		metadata,
@@ -120,36 +148,68 @@ export function finishPlain(
 	];
 	const id = sha256(JSON.stringify(seal)).slice(0, 32);
 	const trailer = `/Root ${pdf.root} 0 R\n/Info ${info} 0 R\n/ID [<${id}> <${id}>]`;
-	return { pdf: write(pdf, changes, { next, trailer }), claims, unmended, obstacles };
+	const groups = groupsOf(pdf, changes);
+	const unpacked = [
+		...streamsToPack(changes).map(([, { data }]) => data),
+		...groups.map(({ text }) => text),
+	];
+	return { changes, groups, unpacked, next, trailer, claims, unmended, obstacles };
 }
 
 /** A language tag: two or three letters, then parts of up to eight (RFC 5646). */
 const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i;
 
-/** Everything the file had, changed where it has to be, then what is new. */
-function write(
-	pdf: PlainPdf,
-	{ bodies, streams }: Changes,
-	{ next, trailer }: { next: number; trailer: string },
-): Uint8Array {
+/** Everything the file had, changed where it has to be, then what is new; `packed` is `unpacked` deflated. */
+function writeFile(pdf: PlainPdf, plan: FilePlan, packed: Uint8Array[]): FinishedFile {
+	const { changes, groups, claims, unmended, obstacles, trailer } = plan;
 	const file = openFile();
-	const packed: { number: number; body: string }[] = [];
-	const old = new Set(pdf.numbers);
-	const added = [...bodies.keys(), ...streams.keys()].filter((number) => !old.has(number));
-	for (const number of [...pdf.numbers, ...added.sort((a, b) => a - b)]) {
-		if (number === pdf.info) continue;
-		const stream = streams.get(number);
-		const body = bodies.get(number) ?? (stream === undefined ? pdf.body(number) : '');
-		if (stream !== undefined) file.addStream(number, stream.entries, stream.data);
-		else if (body.endsWith('endstream')) {
+	const streams = new Map([...changes.streams].map(([number, { data }]) => [number, data]));
+	const ready = packed.values();
+	for (const [number] of streamsToPack(changes)) streams.set(number, ready.next().value!);
+	for (const number of numbersOf(pdf, changes)) {
+		const entries = changes.streams.get(number)?.entries;
+		if (entries !== undefined) file.addStream(number, entries, streams.get(number)!);
+		else if (isStream(pdf, changes, number)) {
 			const { from, to } = pdf.range(number);
 			file.addBytes(number, pdf.bytes.subarray(from, to));
-		} else packed.push({ number, body });
+		}
 	}
-	for (let at = 0; at < packed.length; at += OBJECTS_PER_STREAM) {
-		file.addObjectStream(next++, packed.slice(at, at + OBJECTS_PER_STREAM));
-	}
-	return file.close(next, trailer);
+	let next = plan.next;
+	for (const group of groups) file.addObjectStream(next++, group, ready.next().value!);
+	return { pdf: file.close(next, trailer), claims, unmended, obstacles };
+}
+
+function streamsToPack({ streams }: Changes): [number, NewStream][] {
+	return [...streams].filter(([, { packed }]) => !packed);
+}
+
+/** Numbers of all objects but the browser's information dictionary, old ones first. */
+function numbersOf(pdf: PlainPdf, { bodies, streams }: Changes): number[] {
+	const old = new Set(pdf.numbers);
+	const added = new Set([...bodies.keys(), ...streams.keys()].filter((number) => !old.has(number)));
+	const kept = pdf.numbers.filter((number) => number !== pdf.info);
+	return [...kept, ...[...added].sort((a, b) => a - b)];
+}
+
+function isStream(pdf: PlainPdf, { bodies }: Changes, number: number): boolean {
+	const { from, to } = pdf.range(number);
+	return (
+		!bodies.has(number) &&
+		to - from > ENDSTREAM.length &&
+		ENDSTREAM.equals(pdf.bytes.subarray(to - ENDSTREAM.length, to))
+	);
+}
+
+const ENDSTREAM = Buffer.from('endstream', 'latin1');
+
+function groupsOf(pdf: PlainPdf, changes: Changes): ObjectGroup[] {
+	const dictionaries = numbersOf(pdf, changes)
+		.filter((number) => !changes.streams.has(number) && !isStream(pdf, changes, number))
+		.map((number) => ({ number, body: changes.bodies.get(number) ?? pdf.body(number) }));
+	const groups: ObjectGroup[] = [];
+	for (let at = 0; at < dictionaries.length; at += OBJECTS_PER_STREAM)
+		groups.push(groupObjects(dictionaries.slice(at, at + OBJECTS_PER_STREAM)));
+	return groups;
 }
 
 /** The catalog's own words on the document: language, title in the window's bar, labels of the pages. */

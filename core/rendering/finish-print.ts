@@ -29,7 +29,7 @@ export async function finishPrint(
 ): Promise<FinishedPrint> {
 	const plain = openPlainPdf(print);
 	const facts = plain && readPlainPdf(plain);
-	const packed = plain && facts && finishPlain(plain, metadata, options);
+	const packed = plain && facts && (await finishPlain(plain, metadata, options));
 	let reading = facts;
 	let finished: FinishedFile | undefined = packed;
 	if (reading === undefined || finished === undefined) {

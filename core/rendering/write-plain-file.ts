@@ -1,5 +1,8 @@
 /** Writes a PDF file from its objects: streams as they are, dictionaries in compressed object streams. */
-import { constants, deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { constants, deflate, deflateSync } from 'node:zlib';
+
+const deflateAside = promisify<Uint8Array, { level: number }, Buffer>(deflate);
 
 const HEADER = '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n';
 
@@ -10,14 +13,44 @@ interface Place {
 	second: number;
 }
 
+/** A stream that the file did not have, or not so. */
+export interface NewStream {
+	/** Entries of its dictionary but the length; they name the filter. */
+	entries: string;
+	data: Uint8Array;
+	/** False when the data still has to go through Flate. */
+	packed: boolean;
+}
+
+/** Objects for one object stream, and what is to be deflated for them. */
+export interface ObjectGroup {
+	objects: { number: number; body: string }[];
+	/** Where the first object begins. */
+	first: number;
+	text: Buffer;
+}
+
+/** Puts dictionaries together for one object stream. */
+export function groupObjects(objects: { number: number; body: string }[]): ObjectGroup {
+	let at = 0;
+	const head = objects.map(({ number, body }) => {
+		const entry = `${number} ${at}`;
+		at += body.length + 1;
+		return entry;
+	});
+	const first = `${head.join(' ')}\n`;
+	const text = first + objects.map(({ body }) => body).join('\n');
+	return { objects, first: first.length, text: Buffer.from(text, 'latin1') };
+}
+
 /** A file that is being written. */
 export interface FileWriter {
 	/** An object with the bytes between `obj` and `endobj`. */
 	addBytes(number: number, body: Uint8Array): void;
 	/** A stream; `entries` are those of its dictionary but the length. */
 	addStream(number: number, entries: string, data: Uint8Array): void;
-	/** Several dictionaries in one compressed stream under `number`. */
-	addObjectStream(number: number, objects: { number: number; body: string }[]): void;
+	/** Several dictionaries in one stream under `number`; `data` is their text, deflated. */
+	addObjectStream(number: number, group: ObjectGroup, data: Uint8Array): void;
 	/** Writes the cross-reference stream under `number`, the highest of all. */
 	close(number: number, trailer: string): Uint8Array;
 }
@@ -46,18 +79,11 @@ export function openFile(): FileWriter {
 	return {
 		addBytes,
 		addStream,
-		addObjectStream(number, objects) {
-			let at = 0;
-			const head = objects.map((object, index) => {
+		addObjectStream(number, { objects, first }, data) {
+			for (const [index, object] of objects.entries())
 				places.set(object.number, { kind: 2, first: number, second: index });
-				const entry = `${object.number} ${at}`;
-				at += object.body.length + 1;
-				return entry;
-			});
-			const first = `${head.join(' ')}\n`;
-			const text = first + objects.map(({ body }) => body).join('\n');
-			const entries = `/Type /ObjStm\n/N ${objects.length}\n/First ${first.length}\n/Filter /FlateDecode`;
-			addStream(number, entries, deflated(Buffer.from(text, 'latin1')));
+			const entries = `/Type /ObjStm\n/N ${objects.length}\n/First ${first}\n/Filter /FlateDecode`;
+			addStream(number, entries, data);
 		},
 		close(number, trailer) {
 			const start = length;
@@ -79,4 +105,9 @@ export function openFile(): FileWriter {
 /** Bytes as a Flate stream holds them; the same bytes give the same stream. */
 export function deflated(bytes: Uint8Array): Uint8Array {
 	return deflateSync(bytes, { level: constants.Z_DEFAULT_COMPRESSION });
+}
+
+/** The same, away from this thread. */
+export async function deflatedAside(bytes: Uint8Array): Promise<Uint8Array> {
+	return await deflateAside(bytes, { level: constants.Z_DEFAULT_COMPRESSION });
 }

@@ -2,7 +2,7 @@
  * Brings a plain PDF of the browser to ISO 14289-1 (PDF/UA-1): artefacts marked, structure and links described, the
  * tree's index kept true. Nothing a reader sees changes, and the same file gives the same changes.
  */
-import { constants, deflateSync } from 'node:zlib';
+import type { NewStream } from '../write-plain-file';
 import { pagesOf, type PlainPdf } from '../plain-pdf';
 import { glyphWords } from './glyph-words';
 import { isDescribed, mendStructure } from './mend-structure';
@@ -24,8 +24,8 @@ import { elementsIn, entriesOf, readStructure, typeOf, type Element } from './st
 export interface Changes {
 	/** Dictionaries by number, old and new. */
 	bodies: Map<number, string>;
-	/** Streams by number: dictionary entries without length, and data. */
-	streams: Map<number, { entries: string; data: Uint8Array }>;
+	/** Streams by number. */
+	streams: Map<number, NewStream>;
 	/** First number still free. */
 	next: number;
 	/** What keeps the file from conforming; empty when it conforms as far as the writer can tell. */
@@ -75,9 +75,10 @@ export function mendAccessibility(pdf: PlainPdf): Changes {
 		}
 		cuts.set(container.number, { container, pieces, marked, decoration: new Set() });
 	}
-	setDecorationApart(structure.walk(), cuts, changes);
-	changes.unmended.push(...mendStructure(structure));
-	const elements = structure.walk();
+	const before = structure.walk();
+	setDecorationApart(before, cuts, changes);
+	const { elements, unmended } = mendStructure(structure, before);
+	changes.unmended.push(...unmended);
 	describeLinks(pdf, elements, { cuts, changes });
 	writeIndex(pdf, structure.root.entries.get('ParentTree'), { elements, cuts, changes });
 	for (const element of structure.elements.values()) {
@@ -89,12 +90,10 @@ export function mendAccessibility(pdf: PlainPdf): Changes {
 		const entries = new Map(container.streamEntries);
 		entries.delete('Length');
 		entries.set('Filter', { name: 'FlateDecode' });
-		const data = deflateSync(Buffer.from(content, 'latin1'), {
-			level: constants.Z_DEFAULT_COMPRESSION,
-		});
 		changes.streams.set(container.stream, {
 			entries: writeValue(entries).slice(2, -2),
-			data,
+			data: Buffer.from(content, 'latin1'),
+			packed: false,
 		});
 		if (container.stream === container.number || nameOf(container.entries.get('Tabs')) === 'S')
 			continue;

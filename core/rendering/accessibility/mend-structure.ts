@@ -23,10 +23,13 @@ const ROLES: Record<string, string> = {
 	Artifact: 'NonStruct',
 };
 
-/** Mends the tree in place. */
-export function mendStructure(structure: Structure): Unmended[] {
+/** Mends the tree in place; `before` are its elements in reading order. Gives the elements as they are then. */
+export function mendStructure(
+	structure: Structure,
+	before: Element[],
+): { elements: Element[]; unmended: Unmended[] } {
 	const unmended: Unmended[] = [];
-	for (const element of structure.walk()) {
+	for (const element of before) {
 		const type = typeOf(element);
 		if (type === 'Figure') mendFigure(element, unmended);
 		else if (type === 'L') mendList(element, structure);
@@ -34,10 +37,11 @@ export function mendStructure(structure: Structure): Unmended[] {
 		else if (type === 'Table') mendTable(element, structure, unmended);
 		else if (type === 'Note' || type === 'FENote') nameNote(element);
 	}
-	for (const element of structure.walk()) mendPlace(element);
-	mendHeadings(structure);
+	for (const element of structure.elements.values()) mendPlace(element);
+	const elements = structure.walk();
+	mendHeadings(elements);
 	mapRoles(structure);
-	return unmended;
+	return { elements, unmended };
 }
 
 /** Whether words stand for what an element shows. */
@@ -93,9 +97,9 @@ const PLACES: Record<string, string[]> = {
 };
 
 /** A heading stands at most one level below the one before it; the first is on level 1. */
-function mendHeadings(structure: Structure): void {
+function mendHeadings(elements: Element[]): void {
 	let level = 0;
-	for (const element of structure.walk()) {
+	for (const element of elements) {
 		const found = /^H([1-6])$/.exec(typeOf(element))?.[1];
 		if (found === undefined) continue;
 		const allowed = Math.min(Number(found), level + 1);

@@ -1,7 +1,7 @@
 /** What PDF/A-3 (ISO 19005-3) adds to a file: the colour space its colours mean, and attachments with their role. */
 import { createHash } from 'node:crypto';
 import { textOf, writeValue, type Dictionary, type Value } from '../accessibility/pdf-syntax';
-import { deflated } from '../write-plain-file';
+import type { NewStream } from '../write-plain-file';
 import { srgbProfile } from './colour-profile';
 
 /** A file inside the PDF. */
@@ -20,7 +20,7 @@ export interface Attachment {
 export interface ArchiveParts {
 	catalog: Dictionary;
 	bodies: Map<number, string>;
-	streams: Map<number, { entries: string; data: Uint8Array }>;
+	streams: Map<number, NewStream>;
 	next: number;
 }
 
@@ -30,7 +30,8 @@ export function archiveParts(attachments: Attachment[], date: string, next: numb
 	const profile = parts.next++;
 	parts.streams.set(profile, {
 		entries: '/N 3\n/Filter /FlateDecode',
-		data: deflated(srgbProfile()),
+		data: srgbProfile(),
+		packed: false,
 	});
 	const intent = parts.next++;
 	parts.bodies.set(
@@ -70,7 +71,11 @@ function attach(attachment: Attachment, date: string, parts: ArchiveParts): numb
 			]),
 		],
 	]);
-	parts.streams.set(file, { entries: writeValue(entries).slice(2, -2), data: deflated(bytes) });
+	parts.streams.set(file, {
+		entries: writeValue(entries).slice(2, -2),
+		data: bytes,
+		packed: false,
+	});
 	const specification = parts.next++;
 	const ascii = name.replace(/[^\x20-\x7e]/g, '_');
 	parts.bodies.set(
