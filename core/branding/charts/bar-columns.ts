@@ -160,6 +160,12 @@ function drawCategory(
 		if (stacked) sum += sure;
 		const box = { x, y: Math.min(from, to), width, height: Math.abs(to - from) };
 		sheet.rect(box, `${stacked ? 'ct-part ' : ''}ct-fill-${fill}`);
+		const valuePx = sizeOf('value', frame);
+		const holds = box.height > valuePx + 5 && width > textWidth(mark.text, 'value', frame) + 6;
+		if (stacked && holds) {
+			const y = box.y + box.height / 2 + valuePx * 0.36;
+			sheet.text(mark.text, { x: x + width / 2, y, anchor: 'middle', role: 'value', on: fill });
+		}
 		if (mark.low !== undefined && mark.high !== undefined) {
 			const [low, high] = [scale(mark.low), scale(mark.high)];
 			const from = sure < 0 ? Math.max(low, high) : sure > 0 ? scale(sure) : low;

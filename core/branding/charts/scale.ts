@@ -66,7 +66,8 @@ export function writeNumbers(values: number[], language: string): string[] {
 				? { notation: 'compact', maximumSignificantDigits: 4 }
 				: { maximumFractionDigits: smallest < 1e-3 ? 8 : 6 };
 	const format = numberFormat(language, options);
-	return values.map((value) => format.format(value).replace(/^-(?=0$)/u, ''));
+	const zero = numberFormat(language, {}).format(0);
+	return values.map((value) => (value === 0 ? zero : format.format(value)));
 }
 
 /** Width the widest of some numbers takes on an axis. */
