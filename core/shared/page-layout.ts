@@ -18,6 +18,8 @@ export interface MeasuredUnit {
 	floats: boolean;
 	/** A paragraph, which a figure may let pass. */
 	text: boolean;
+	/** Columns it runs in with its neighbours; none for what stands across the page. */
+	columns?: number | undefined;
 }
 
 /** A part with a choice of openings (`data-openings`). */

@@ -163,14 +163,6 @@ export function measureInPage(): MeasuredPage {
 					.filter(inFlow)
 					.map((node) => ({ node, count }));
 			});
-	/** Boxes in columns take their share of the height; a column of its own is hard to fill to the last line. */
-	const share = (box: ReturnType<typeof boxOf>, count: number) => ({
-		...box,
-		heightPx: box.heightPx / count,
-		beforePx: box.beforePx / count,
-		afterPx: box.afterPx / count,
-		splits: box.splits || (count > 1 && !box.keepNext && box.heightPx > 2.5 * baselinePx),
-	});
 
 	const parts = all('[data-openings]');
 	const choices = parts.map((part) =>
@@ -205,19 +197,12 @@ export function measureInPage(): MeasuredPage {
 				roomPx: pagePx - px(style['paddingTop']) - px(style['paddingBottom']),
 				follows: before?.querySelectorAll('[data-openings]').length === 1,
 				openings: choices[index]!,
-				units: blocksOf(part).map(({ node, count }, index, blocks) => {
-					const boxes = boxesOf(node).map((box) => (count > 1 ? share(box, count) : box));
-					const [first] = boxes;
-					// Columns seldom end level: the line they lose is owed by what stands across them.
-					if (count === 0 && (blocks[index - 1]?.count ?? 0) > 1 && first !== undefined) {
-						first.beforePx += baselinePx;
-					}
-					return {
-						boxes,
-						floats: node.dataset['floats'] !== undefined,
-						text: node.tagName === 'P' && getComputedStyle(node)['breakAfter'] !== 'avoid',
-					};
-				}),
+				units: blocksOf(part).map(({ node, count }) => ({
+					boxes: boxesOf(node),
+					floats: node.dataset['floats'] !== undefined,
+					text: node.tagName === 'P' && getComputedStyle(node)['breakAfter'] !== 'avoid',
+					columns: count > 1 ? count : undefined,
+				})),
 			};
 		}),
 	};

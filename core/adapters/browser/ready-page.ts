@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'puppeteer' with { 'resolution-mode': 'import' };
 import { AgencyError } from '../../shared/errors';
 import type { BrowserPage } from '../../shared/ports';
+import { levelInPage } from './level-columns';
 import { arrangeInPage, measureInPage } from './layout-script';
 
 /** A page that waits for its document. */
@@ -42,7 +43,11 @@ export function pageOf(ready: ReadyPage): BrowserPage {
 				timeout: 30_000,
 			});
 		},
-		measure: async () => await page.evaluate(measureInPage),
+		async measure() {
+			const measured = await page.evaluate(measureInPage);
+			await page.evaluate(levelInPage);
+			return measured;
+		},
 		arrange: async (changes) => await page.evaluate(arrangeInPage, changes),
 		async fill(texts) {
 			await page.evaluate((entries: [string, string][]) => {

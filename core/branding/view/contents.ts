@@ -16,6 +16,8 @@ export interface ContentsEntry {
 	label: string;
 	/** Kind of the part as a class; empty for what follows the parts. */
 	role: string;
+	/** Steps to take: a guide names them first. */
+	plan: boolean;
 	/** The lead of the part, as a line under its title. */
 	deck: string;
 	/** Key figure of a section with its unit where that is short; mostly empty. */
@@ -37,6 +39,7 @@ export function viewContents(sheets: SheetView[], after: Landmark[]): ContentsVi
 				...entry({ anchor: part.anchor, title: part.title, label: '' }),
 				number: part.number,
 				role: part.role,
+				plan: sheet.plan,
 				deck: part.lead.map(({ text }) => text).join(''),
 				figure: teaserOf(part.figure),
 				subheads: part.subheads.map(entry),
@@ -60,6 +63,7 @@ function entry(landmark: Landmark): ContentsEntry {
 		title: landmark.title,
 		label: landmark.label,
 		role: '',
+		plan: false,
 		deck: '',
 		figure: '',
 		subheads: [],

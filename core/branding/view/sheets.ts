@@ -47,6 +47,8 @@ export interface SheetView {
 	/** Rules of its running text when it takes further sheets in, as JSON. */
 	feet: string;
 	summary: boolean;
+	/** Steps to take: a guide leads with them. */
+	plan: boolean;
 	/** First of the sheets that are no summary. */
 	first: boolean;
 	parts: PartView[];
@@ -69,6 +71,7 @@ export function viewSheets(
 			running: part.number === undefined ? part.title : `${part.number}  ${part.title}`,
 			feet: '[]',
 			summary,
+			plan: part.role === 'plan',
 			first: !summary && first,
 			parts: [view],
 			figures,

@@ -97,13 +97,17 @@ function openingsOf(draft: Draft, index: number, share: number): Opening[] {
 	return allowed.length > 0 ? allowed : draft.openings.slice(0, 1);
 }
 
-/** The order of the document, and one in which a figure that ends the part stands before its last paragraph. */
+/** The order of the document, with figures that may move and with figures that stay, and one in which a figure that ends the part stands before its last paragraph. */
 function ordersOf(units: Unit[]): { unit: Unit; index: number }[][] {
 	const usual = units.map((unit, index) => ({ unit, index }));
+	const orders = [usual];
+	if (units.some(({ floats }) => floats)) {
+		orders.push(usual.map(({ unit, index }) => ({ unit: { ...unit, floats: false }, index })));
+	}
 	const last = usual.at(-1);
 	const previous = usual.at(-2);
-	if (last?.unit.floats !== true || previous?.unit.text !== true) return [usual];
-	return [usual, [...usual.slice(0, -2), last, previous]];
+	if (last?.unit.floats !== true || previous?.unit.text !== true) return orders;
+	return [...orders, [...usual.slice(0, -2), last, previous]];
 }
 
 /** What a page costs that a part ends on. */

@@ -1,4 +1,6 @@
 /** Pages before they are printed: boxes of known height run down a page as the browser will run them. */
+import { type Group, closeColumns, levelOf, openColumns, placeInColumn, roomLeft } from './columns';
+import { ORPHANS, needed } from './needs';
 
 /** Something of a known height, in baselines. */
 export interface Box {
@@ -19,6 +21,8 @@ export interface Unit {
 	floats: boolean;
 	/** A paragraph, which a figure may let pass. */
 	text: boolean;
+	/** Columns it runs in with its neighbours; none for what stands across the page. */
+	columns?: number | undefined;
 }
 
 /** Where units ended. */
@@ -33,12 +37,15 @@ export interface Flowed {
 	order: number[];
 }
 
+interface State extends Flowed {
+	/** Columns being filled on this page. */
+	group: Group | undefined;
+}
+
 /** Paragraphs a figure lets pass at most. */
 const MAX_PASSED = 2;
 /** Lines left empty before a figure that are worth filling. */
 const HOLE_LINES = 4;
-/** Lines of text that may stand alone at the foot or head of a page. */
-const ORPHANS = 2;
 
 /** A box with the usual defaults. */
 export function box(lines: number, change: Partial<Omit<Box, 'lines'>> = {}): Box {
@@ -51,7 +58,13 @@ export function flow(
 	start: { at: number; after: number },
 	capacity: number,
 ): Flowed {
-	const state: Flowed = { left: [], at: start.at, after: start.after, order: [] };
+	const state: State = {
+		left: [],
+		at: start.at,
+		after: start.after,
+		order: [],
+		group: undefined,
+	};
 	const queue = units.map((unit, index) => ({ unit, index }));
 	let passed = 0;
 	while (queue.length > 0) {
@@ -66,32 +79,38 @@ export function flow(
 		const [chosen] = queue.splice(pass ? 1 : 0, 1);
 		if (chosen === undefined) break;
 		state.order.push(chosen.index);
+		const count = chosen.unit.columns ?? 1;
+		if (count !== (state.group?.columns ?? 1)) {
+			closeColumns(state, capacity);
+			state.group = count > 1 ? openColumns(state, count) : undefined;
+		}
 		const following = queue[0]?.unit.boxes ?? [];
 		chosen.unit.boxes.forEach((item, index) => {
-			place(item, [...chosen.unit.boxes.slice(index + 1), ...following], state, capacity);
+			const rest = [...chosen.unit.boxes.slice(index + 1), ...following];
+			if (state.group === undefined) place(item, rest, state, capacity);
+			else placeInColumn(item, rest, { page: state, group: state.group, capacity });
 		});
 	}
+	closeColumns(state, capacity);
 	return state;
 }
 
-function leavesHole(unit: Unit, state: Flowed, capacity: number): boolean {
+function leavesHole(unit: Unit, state: State, capacity: number): boolean {
 	const [first, ...rest] = unit.boxes;
 	if (first === undefined) return false;
-	const gap = Math.max(state.after, first.before);
-	const room = capacity - state.at;
-	return gap + needed(first, rest) > room && room >= HOLE_LINES && state.at > 0;
-}
-
-/** Lines a box needs on the page it begins on, with what must not leave it. */
-function needed(item: Box, following: Box[]): number {
-	const [next, ...rest] = following;
-	if (item.keepNext && next !== undefined) {
-		return item.lines + Math.max(item.after, next.before) + needed(next, rest);
+	const lines = needed(first, rest);
+	const { group } = state;
+	if (group !== undefined && unit.columns !== undefined) {
+		const room = roomLeft(group, lines, capacity);
+		return room >= HOLE_LINES && room < group.columns * capacity;
 	}
-	return item.splits && item.lines > 2 * ORPHANS ? ORPHANS : item.lines;
+	const { at, after } = group === undefined ? state : levelOf(group, capacity);
+	const gap = Math.max(after, first.before);
+	const room = capacity - at;
+	return gap + lines > room && room >= HOLE_LINES && at > 0;
 }
 
-function place(item: Box, following: Box[], state: Flowed, capacity: number): void {
+function place(item: Box, following: Box[], state: State, capacity: number): void {
 	const gap = state.at === 0 ? 0 : Math.max(state.after, item.before);
 	if (state.at > 0 && state.at + gap + needed(item, following) > capacity) {
 		state.left.push(state.at);
