@@ -22,6 +22,9 @@ const PAPER_PX = { Letter: 1056, A4: 1122.52 };
 /** Letters of a subtitle printed on the cover. */
 const SUBTITLE_LETTERS = 260;
 
+/** References from which a template may set them small. */
+const MANY_REFERENCES = 14;
+
 /** What the view is made from. */
 export interface DocumentFacts {
 	document: ContentDocument;
@@ -113,6 +116,7 @@ export function viewDocument(facts: DocumentFacts): {
 		references: {
 			...(article ? { snug: false, groups: [entries] } : groupReferences(entries, context)),
 			any: entries.length > 0,
+			many: entries.length > MANY_REFERENCES,
 			...viewProof(facts, entries.length),
 		},
 		last,
