@@ -141,7 +141,11 @@ async function stampFor(door: FileDoor): Promise<StampSource> {
 	}
 	const words = door.read('watermarkText', 'Text', text(200).min(1, 'give it words'));
 	const hex = z.string().regex(/^#[0-9a-f]{6}$/i, 'it takes a colour such as #6b7280');
-	const plan = planFonts({ fonts: DEFAULT_FONTS, cuts: { display: [], text: [], sans: ['600-normal'] }, text: words });
+	const plan = planFonts({
+		fonts: DEFAULT_FONTS,
+		cuts: { display: [], text: [], sans: ['600-normal'] },
+		text: words,
+	});
 	const html = stampHtml({
 		text: words,
 		colour: door.read('colour', 'Colour', hex, '#6b7280'),
