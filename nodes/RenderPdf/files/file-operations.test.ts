@@ -94,9 +94,10 @@ it.each([
 	['jpeg', 'ffd8ff'],
 	['webp', '52494646'],
 ])('Create Thumbnail draws %s', async (format, start) => {
-	const { result, items } = await run({ operation: 'createThumbnail', page: 1, widthPx: 120, format }, [
-		two[0]!,
-	]);
+	const { result, items } = await run(
+		{ operation: 'createThumbnail', page: 1, widthPx: 120, format },
+		[two[0]!],
+	);
 	expect(items[0]!.json.thumbnail).toMatchObject({ widthPx: 120, format, pages: 2 });
 	const picture = await result.binaryOf(items[0], 'pdf');
 	expect(picture.toString('hex').startsWith(start)).toBe(true);
