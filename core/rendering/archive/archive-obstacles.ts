@@ -1,16 +1,15 @@
 /** What keeps a plain PDF from being an archive file (ISO 19005-3); each obstacle names its clause. */
-import { withoutStrings, type PlainPdf } from '../plain-pdf';
+import { reference, withoutStrings, type PlainPdf } from '../plain-pdf';
 
 /** What stands in the way, one sentence each; `[]` when nothing does. */
 export function archiveObstacles(pdf: PlainPdf): string[] {
 	const found = new Set<string>();
+	const drawn = descriptorsOfDrawnFonts(pdf);
 	for (const number of pdf.numbers) {
-		const body = pdf.body(number);
-		const stream = body.endsWith('endstream') ? body.indexOf('stream\n') : -1;
-		const entries = withoutStrings(stream === -1 ? body : body.slice(0, stream));
+		const entries = entriesOf(pdf, number);
 		for (const [pattern, obstacle] of PATTERNS) if (pattern.test(entries)) found.add(obstacle);
 		const font = /\/Type\s*\/FontDescriptor\b/.test(entries);
-		if (font && !/\/FontFile[23]?\b/.test(entries)) {
+		if (font && !drawn.has(number) && !/\/FontFile[23]?\b/.test(entries)) {
 			const name = /\/FontName\s*\/([^\s/>]+)/.exec(entries)?.[1] ?? 'without a name';
 			found.add(`The font ${name} is not embedded (6.2.11.4)`);
 		}
@@ -25,6 +24,22 @@ export function archiveObstacles(pdf: PlainPdf): string[] {
 			found.add('A link is not marked for printing (6.3.2)');
 	}
 	return [...found];
+}
+
+/** Descriptors of Type 3 fonts: their glyphs are drawings inside the file, no font program is needed. */
+function descriptorsOfDrawnFonts(pdf: PlainPdf): Set<number> {
+	const numbers = pdf.numbers.flatMap((number) => {
+		const entries = entriesOf(pdf, number);
+		return /\/Subtype\s*\/Type3\b/.test(entries) ? [reference(entries, 'FontDescriptor')] : [];
+	});
+	return new Set(numbers);
+}
+
+/** Dictionary of an object, without what stands in its strings. */
+function entriesOf(pdf: PlainPdf, number: number): string {
+	const body = pdf.body(number);
+	const stream = body.endsWith('endstream') ? body.indexOf('stream\n') : -1;
+	return withoutStrings(stream === -1 ? body : body.slice(0, stream));
 }
 
 const PATTERNS: [RegExp, string][] = [
