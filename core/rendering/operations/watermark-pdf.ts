@@ -63,6 +63,7 @@ export async function watermarkPdf(request: WatermarkRequest): Promise<Watermark
 	);
 	for (const index of chosen) stampPage(pdf, index, { stamp, state, request });
 	await document.flush();
+	asGroup(pdf, stamp);
 	const metadata = readMetadata(pdf);
 	const claims = metadata.claims.filter((claim) => !claim.startsWith('PDF/A'));
 	if (claims.length < metadata.claims.length) {
@@ -115,6 +116,13 @@ async function embedded({ document }: OpenPdf, { stamp }: WatermarkRequest): Pro
 	} catch {
 		throw unusable('it is damaged');
 	}
+}
+
+/** A printed page sets an opacity of its own; as a group it is seen through as a whole. */
+function asGroup({ lib, context }: OpenPdf, { ref, isUnit }: Stamp): void {
+	const form = asDict(lib, context.lookup(ref));
+	if (isUnit || form === undefined) return;
+	form.set(lib.PDFName.of('Group'), context.obj({ S: 'Transparency', I: true }));
 }
 
 function unusable(why: string): AgencyError {

@@ -146,6 +146,16 @@ describe('a watermark', () => {
 		},
 	);
 
+	it('is as faint as asked, words and picture alike', async () => {
+		const reds = async (bytes: Uint8Array) =>
+			(await redThirds(bytes)).flat().reduce((sum, count) => sum + count, 0);
+		for (const stamp of [await textStamp('DRAFT'), { kind: 'picture', bytes: RED } as const]) {
+			const [full, faint] = [1, 0.15].map((opacity) => ({ bytes: paper, stamp, opacity }));
+			expect(await reds((await stampWith(full!)).bytes)).toBeGreaterThan(300);
+			expect(await reds((await stampWith(faint!)).bytes)).toBe(0);
+		}
+	});
+
 	it('behind the page lies under what the page draws', async () => {
 		const covered = await print(
 			HTML.replace('<body>', '<body style="background:#fff;min-height:250mm">'),
