@@ -15,20 +15,11 @@ import { type FontChoice, type FontCuts, type FontPlan, planFonts, suitFonts } f
 import { describeMissing, groupMissing } from './fonts/missing-glyphs';
 import { coverImageView } from './cover-image/cover-view';
 import { coverPictures } from './view/cover-pictures';
-import { drawChart } from './charts/draw-chart';
 import { pageRule, rootRule, runningRules } from './page-styles';
 import { plainHyphens, renderTemplate, safeMarkup } from './render-template';
 import { resolveBrand } from './resolve-brand';
-import {
-	type PageMeasures,
-	type Template,
-	layoutOf,
-	loadTemplate,
-	readPartials,
-	readStylesheets,
-} from './template';
-import type { DrawnChart } from './view/blocks';
-import { chartHoldsInColumn } from './view/columns';
+import { type Template, layoutOf, loadTemplate, readPartials, readStylesheets } from './template';
+import { chartNotes, drawCharts } from './view/draw-charts';
 import { type ViewContext, makeContext } from './view/context';
 import { viewDocument } from './view/document';
 import { hasLabels } from './view/labels';
@@ -100,6 +91,7 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		brand: resolved,
 		image: chosenCover && coverImageView(chosenCover.image, chosenCover.bytes),
 	});
+	const charts = await drawCharts(document, context);
 	const { view, running } = viewDocument({
 		document,
 		evidence,
@@ -108,7 +100,7 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		quality: request.quality,
 		draft,
 		lastPageNote: request.lastPageNote ?? '',
-		charts: await drawCharts(document, context),
+		charts,
 		cover: pictures,
 		layout,
 		pageSize,
@@ -140,6 +132,7 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 			...resolved.notes,
 			...suited.notes,
 			...plan.notes,
+			...chartNotes(charts),
 			...documentNotes(document, context, plan),
 		],
 		template: template.code,
@@ -182,35 +175,6 @@ function notPrinted(document: ContentDocument): AgencyError {
 		hint: 'Send it with Publish, or take its text from the document. To print, write or derive a long format such as a report or a blog post.',
 		field: 'template',
 	});
-}
-
-/** Every chart drawn and numbered in reading order. */
-async function drawCharts(
-	document: ContentDocument,
-	context: ViewContext,
-): Promise<Map<string, DrawnChart>> {
-	const charts = new Map<string, DrawnChart>();
-	for (const part of document.parts) {
-		for (const block of document.blocks) {
-			if (block.partId !== part.id || block.type !== 'chart') continue;
-			const number = charts.size + 1;
-			const { svg, heightPx } = await drawChart(block.chart, {
-				widthPx: chartHoldsInColumn(block.chart, context.template)
-					? context.measures.textWidthPx
-					: chartWidth(context.measures),
-				language: context.language,
-				id: `chart-${number}`,
-				fonts: { display: context.fonts.display, sans: context.fonts.sans },
-				style: context.template.charts,
-			});
-			charts.set(block.id, { svg: await safeMarkup(svg), heightPx, number: String(number) });
-		}
-	}
-	return charts;
-}
-
-function chartWidth(measures: PageMeasures): number {
-	return Math.floor(measures.figureWidthPx ?? measures.textWidthPx);
 }
 
 function documentNotes(

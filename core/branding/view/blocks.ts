@@ -32,6 +32,8 @@ export interface DrawnChart {
 	svg: SafeMarkup;
 	heightPx: number;
 	number: string;
+	/** Why it is drawn as another kind than was planned; empty when it is not. */
+	note: string;
 }
 
 /** A block: flags, and the fields of its kind. */

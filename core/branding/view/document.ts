@@ -7,13 +7,18 @@ import { directionOf } from '../text/writing';
 import type { DrawnChart } from './blocks';
 import { viewChecklist } from './checklist';
 import { viewContents } from './contents';
+import { plotContents } from './contents-plot';
 import { type ViewContext, faceFor } from './context';
 import { type CoverTitle, setCoverTitle } from './cover';
 import type { CoverPictures } from './cover-pictures';
+import { viewCoverPlot } from './cover-plot';
 import { viewCoverStem } from './cover-stem';
 import { formatCount, formatDate } from './language';
 import { viewLastPage } from './last-page';
+import { viewLogos } from './logos';
 import { type DiscCover, setDiscs } from './quarter-discs';
+import { withPlates } from './plates';
+import { viewMatrix } from './reference-matrix';
 import { groupReferences, viewReferences } from './references';
 import { TITLES_APART, viewSheets } from './sheets';
 
@@ -50,7 +55,10 @@ export function viewDocument(facts: DocumentFacts): {
 } {
 	const { document, brand, context, charts } = facts;
 	const { labels } = context;
-	const sheets = viewSheets(document, { charts, tables: numberTables(document) }, context);
+	const sheets = withPlates(
+		viewSheets(document, { charts, tables: numberTables(document) }, context),
+		{ document, charts, template: context.template },
+	);
 	const entries = viewReferences(context, document);
 	const last = viewLastPage({
 		document,
@@ -100,7 +108,7 @@ export function viewDocument(facts: DocumentFacts): {
 		labels,
 		brand: {
 			name: brand.name,
-			...viewLogos(brand),
+			...viewBrandLogos(brand),
 		},
 		cover: viewCover(facts),
 		page: {
@@ -110,12 +118,14 @@ export function viewDocument(facts: DocumentFacts): {
 			className: facts.pageSize.toLowerCase(),
 		},
 		format: document.format,
-		contents: viewContents(sheets, after),
+		contents: plotContents(viewContents(sheets, after), { document, references: entries, last }),
 		checklist: viewChecklist(sheets),
 		sheets,
+		sheetCount: String(sheets.length),
 		references: {
 			...(article ? { snug: false, groups: [entries] } : groupReferences(entries, context)),
 			any: entries.length > 0,
+			matrix: viewMatrix(sheets),
 			many: entries.length > MANY_REFERENCES,
 			...viewProof(facts, entries.length),
 		},
@@ -147,6 +157,14 @@ function viewCover(facts: DocumentFacts) {
 		...facts.cover,
 		...splitTitle(document.title),
 		stem: viewCoverStem(splitTitle(document.title), context),
+		plot: viewCoverPlot(
+			document.title,
+			{
+				widthPx: (measures.widthMm - 2 * cover.sideMm) * mmPx,
+				paperPx: PAPER_PX[facts.pageSize],
+			},
+			context,
+		),
 		lines: title.lines,
 		astride: title.astride,
 		sizePx: String(title.sizePx),
@@ -194,15 +212,13 @@ function splitTitle(title: string): { head: string; tail: string } {
 	return { head: cut?.[1] ?? '', tail: cut?.[2] ?? title.trim() };
 }
 
-function viewLogos(brand: ResolvedBrand) {
-	const { horizontal, round, onDark } = brand.logos;
-	const dark = brand.mode === 'dark';
-	const mark = dark ? onDark || horizontal || round : horizontal || round;
-	const small = dark ? onDark || round || horizontal : round || horizontal;
-	const patch = dark && onDark === '' && mark !== '';
+/** Logos by ground; the older names are those on paper. */
+function viewBrandLogos(brand: ResolvedBrand) {
+	const logos = viewLogos(brand);
+	const { logo, small, patch } = logos.onPaper;
 	// Grounds that are light in both modes take the logo for light ones.
-	const onLight = { logoOnLight: horizontal || round, smallLogoOnLight: round || horizontal };
-	return { logo: mark, smallLogo: small, logoNeedsLight: patch, ...onLight };
+	const onLight = { logoOnLight: logos.onGround.logo, smallLogoOnLight: logos.onGround.small };
+	return { ...logos, ...onLight, logo, smallLogo: small, logoNeedsLight: patch === 'patch-light' };
 }
 
 /** The three figures over the references: what was quoted, archived and, where a check ran and passed, compared. */
