@@ -92,6 +92,7 @@ export const TemplateSchema = z.object({
 		longLeadLetters: z.number().default(220).describe('Letters from which a lead is set smaller'),
 	}),
 	quotesInMargin: z.boolean().default(false).describe('Pull quotes hang beside the text'),
+	partCharts: z.boolean().default(false).describe('Sections open with their first chart'),
 	partFigures: z.boolean().default(false).describe('Openers of sections carry a key figure'),
 	findings: z
 		.object({
@@ -135,6 +136,10 @@ export const TemplateSchema = z.object({
 		widthPx: z.number().describe('Width of all columns with their gaps'),
 		gapPx: z.number().default(34),
 		numberPx: z.number().default(34),
+		besidePx: z
+			.number()
+			.optional()
+			.describe('Width of the source of a passage where it stands beside it'),
 		openerLines: z.number().default(14.5).describe('Baselines of the first page that are taken'),
 	}),
 	charts: ChartStyleSchema.prefault({}).describe('Style of the drawings'),
