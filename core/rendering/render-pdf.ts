@@ -3,8 +3,10 @@ import type { Rendering } from '../contracts';
 import { AgencyError } from '../shared/errors';
 import { sha256 } from '../shared/hash';
 import type { BrowserPage, BrowserPort, Clock } from '../shared/ports';
-import { finishPdf, type PdfMetadata } from './finish-pdf';
-import { finishPlainPdf, readPlainPdf, type FileFacts } from './finish-plain-pdf';
+import type { Attachment } from './archive/archive-parts';
+import type { PageLabels, PdfMetadata } from './finish-pdf';
+import type { FileFacts } from './finish-plain-pdf';
+import { finishPrint } from './finish-print';
 import { settle } from './layout/settle';
 import { missingText, type MissingText } from './missing-text';
 import { destinationsOf, openPlainPdf } from './plain-pdf';
@@ -21,6 +23,10 @@ export interface RenderRequest {
 	cover?: { selector: string; widthPx: number };
 	/** Words that have to be readable in the PDF, in order; fonts can fail silently. */
 	expectedText: string;
+	/** Files to attach; the PDF is then an archive file (PDF/A-3). */
+	archive?: Attachment[] | undefined;
+	/** Read the finished file again with the PDF/UA check. */
+	check?: boolean | undefined;
 	signal?: AbortSignal | undefined;
 }
 
@@ -36,6 +42,8 @@ const MAXIMUM_HTML_BYTES = 8_000_000;
 const MAXIMUM_PAGES = 300;
 /** Elements with this id prefix get the page number of the anchor that follows it. */
 const PLACEHOLDER = 'pg-';
+/** Pages are named as their feet name them: from 1, the cover included. */
+const NUMBERED: PageLabels[] = [{ fromPage: 1, style: 'decimal' }];
 
 /**
  * Prints once to learn where everything lies, puts the page numbers in place, prints again.
@@ -53,7 +61,13 @@ export async function renderPdf(
 		{ pageSize: request.pageSize, signal: request.signal },
 		async (page) => await printTwice(page, request),
 	);
-	const { reading, pdf } = await finished(result.pdf, request.metadata);
+	const { metadata, archive, check } = request;
+	const finished = await finishPrint(result.pdf, metadata, {
+		archive,
+		check,
+		pageLabels: NUMBERED,
+	});
+	const { reading, pdf, conformance } = finished;
 	refuseBadFile(reading);
 	const { missing } = result;
 	if (missing.share > 0.02) {
@@ -81,7 +95,8 @@ export async function renderPdf(
 			links: reading.links,
 			draft: request.draft,
 			browser,
-			warnings: [...warnings, ...result.overflowing.map(tooLong)],
+			warnings: [...warnings, ...finished.warnings, ...result.overflowing.map(tooLong)],
+			conformance,
 			durationMs: Math.round(ports.clock.monotonicMs() - started),
 		},
 	};
@@ -92,20 +107,6 @@ function tooLong(name: string): Rendering['warnings'][number] {
 		code: 'RENDER_012',
 		message: `"${name.slice(0, 80)}" is longer than its place on the page even in its closest setting`,
 	};
-}
-
-/** Reads and finishes a print; what the browser wrote in another form than usual is parsed in full. */
-async function finished(
-	print: Uint8Array,
-	metadata: PdfMetadata,
-): Promise<{ reading: FileFacts; pdf: Uint8Array }> {
-	const plain = openPlainPdf(print);
-	const facts = plain && readPlainPdf(plain);
-	const packed = plain && facts && finishPlainPdf(plain, metadata);
-	if (facts && packed) return { reading: facts, pdf: packed };
-	const { document } = await openPdf(print);
-	const reading = await readOpenPdf(document);
-	return { reading, pdf: await finishPdf(document, metadata) };
 }
 
 /** What the browser made of a document. */

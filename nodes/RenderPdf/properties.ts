@@ -81,5 +81,42 @@ export const renderPdfProperties: INodeProperties[] = [
 		description: 'Whether to give out a picture of the cover as "cover"',
 		displayOptions: { show: { operation: ['fromDossier'] } },
 	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: { operation: ['fromDossier'] } },
+		options: [
+			{
+				displayName: 'Check Accessibility',
+				name: 'checkAccessibility',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to read the finished file again with the PDF/UA check and note what it finds; takes about as long as a print',
+			},
+			{
+				displayName: 'PDF Standard',
+				name: 'pdfStandard',
+				type: 'options',
+				default: 'ua',
+				options: [
+					{
+						name: 'PDF/UA',
+						value: 'ua',
+						description: 'Accessible: tags, reading order, alternative texts',
+					},
+					{
+						name: 'PDF/UA and PDF/A-3 With Dossier',
+						value: 'uaArchive',
+						description:
+							'Accessible and fit for an archive, with the dossier it was made from attached',
+					},
+				],
+			},
+		],
+	},
 	...FILE_OPERATIONS.flatMap(fieldsOf),
 ];

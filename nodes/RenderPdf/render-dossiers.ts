@@ -1,7 +1,11 @@
 /** Prints the branded document of each dossier. */
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { FileReview } from '../../core/contracts';
 import { documentText } from '../../core/evidence';
+import type { Attachment } from '../../core/rendering/archive/archive-parts';
+import { judgeFile, readBack } from '../../core/rendering/operations';
 import { renderPdf } from '../../core/rendering/render-pdf';
+import { AgencyError } from '../../core/shared/errors';
 import { browserFor } from '../shared/browser';
 import { parameter, text } from '../shared/parameters';
 import { runItems } from '../shared/run-items';
@@ -9,6 +13,11 @@ import { z } from 'zod/v4';
 
 /** Width of the cover's picture in pixels. */
 const COVER_WIDTH_PX = 1_000;
+
+const OptionsSchema = z.looseObject({
+	checkAccessibility: z.boolean().default(false),
+	pdfStandard: z.enum(['ua', 'uaArchive']).default('ua'),
+});
 
 /** Runs *From Dossier* for every item. */
 export async function renderDossiers(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -31,6 +40,13 @@ export async function renderDossiers(context: IExecuteFunctions): Promise<INodeE
 			{ name: 'cover', label: 'Cover Picture', schema: z.boolean(), fallback: true },
 			station.itemIndex,
 		);
+		const options = parameter(
+			context,
+			{ name: 'options', label: 'Options', schema: OptionsSchema, fallback: {} },
+			station.itemIndex,
+		);
+		const attachments =
+			options.pdfStandard === 'uaArchive' ? [dossierFile({ brief, document, brand })] : [];
 		await station.progress.report('pdf_rendering', 'running', `Printing "${document.title}"`);
 		const html = Buffer.from(await station.file(brand.html.property, 'the branded HTML')).toString(
 			'utf8',
@@ -54,19 +70,35 @@ export async function renderDossiers(context: IExecuteFunctions): Promise<INodeE
 					? { cover: { selector: '.cover', widthPx: COVER_WIDTH_PX } }
 					: {}),
 				expectedText: documentText(document),
+				...(attachments.length === 0 ? {} : { archive: attachments }),
+				check: options.checkAccessibility,
 				signal: station.signal,
 			},
 			{ browser, clock: station.clock },
 		);
 		await station.progress.report('pdf_rendering', 'done', `${rendering.pages} pages`);
+		await station.progress.report('quality_review', 'running', 'Reading the file again');
+		const review = judgeFile(await readBack(pdf), {
+			title: document.title,
+			language: document.language,
+			pages: rendering.pages,
+			text: documentText(document),
+			attachments: attachments.map(({ name }) => name),
+		});
+		refuseFailed(document.title, review);
 		await station.progress.report(
 			'quality_review',
 			'done',
-			'The file was read again: pages, tags, outline, links',
+			`${review.facts.pages} pages, ${review.facts.links} links, ${review.findings.length} remarks`,
 		);
 		return {
 			sections: {
-				rendering: { ...rendering, property, coverProperty: cover === undefined ? '' : 'cover' },
+				rendering: {
+					...rendering,
+					review,
+					property,
+					coverProperty: cover === undefined ? '' : 'cover',
+				},
 			},
 			note: `${rendering.fileName}: ${rendering.pages} pages, ${Math.round(rendering.bytes / 1024)} kB`,
 			files: {
@@ -76,5 +108,29 @@ export async function renderDossiers(context: IExecuteFunctions): Promise<INodeE
 					: { cover: { bytes: cover, fileName: 'cover.png', mimeType: 'image/png' } }),
 			},
 		};
+	});
+}
+
+/** What the document was made from, without what differs from run to run. */
+function dossierFile(sections: Record<string, unknown>): Attachment {
+	return {
+		name: 'dossier.json',
+		mediaType: 'application/json',
+		description: 'The dossier this document was made from',
+		bytes: Buffer.from(JSON.stringify(sections, null, '\t')),
+	};
+}
+
+/** The last gate: a file with an error goes to nobody. */
+function refuseFailed(title: string, review: FileReview): void {
+	if (review.passed) return;
+	const errors = review.findings.filter(({ severity }) => severity === 'error');
+	const named = errors.slice(0, 3).map(({ message }) => message);
+	const more = errors.length > named.length ? ` and ${errors.length - named.length} more` : '';
+	throw new AgencyError({
+		kind: 'render',
+		code: 'RENDER_013',
+		message: `The finished PDF of "${title}" failed its last review: ${named.join('; ')}${more}`,
+		hint: 'Look at the named pages in the HTML; choose another template, or correct the document, then run the node again.',
 	});
 }
