@@ -15,6 +15,8 @@ export interface PartView {
 	anchor: string;
 	number: string;
 	title: string;
+	/** Letters of its longest word, for sizes it may not run out at. */
+	longestWord: string;
 	/** Class: summary, introduction, section, plan, conclusion, method or limits. */
 	role: string;
 	/** Conclusion, method and limits: a title without a plane. */
@@ -97,6 +99,11 @@ function openingsOf(part: Part, before: Part | undefined, openings: Template['op
 		: openings.section;
 }
 
+/** Letters of the longest word; at least one. */
+function longestWordOf(title: string): string {
+	return String(Math.max(1, ...title.split(/\s+/u).map((word) => Array.from(word).length)));
+}
+
 function layPart(
 	part: Part,
 	index: number,
@@ -121,6 +128,7 @@ function layPart(
 		anchor,
 		number: part.number === undefined ? '' : String(part.number),
 		title: part.title,
+		longestWord: longestWordOf(part.title),
 		role: part.role,
 		closing: isClosing(part.role),
 		titleOnly: part.role === 'introduction' || isClosing(part.role),
