@@ -136,10 +136,6 @@ export const TemplateSchema = z.object({
 		widthPx: z.number().describe('Width of all columns with their gaps'),
 		gapPx: z.number().default(34),
 		numberPx: z.number().default(34),
-		besidePx: z
-			.number()
-			.optional()
-			.describe('Width of the source of a passage where it stands beside it'),
 		openerLines: z.number().default(14.5).describe('Baselines of the first page that are taken'),
 	}),
 	charts: ChartStyleSchema.prefault({}).describe('Style of the drawings'),
@@ -181,24 +177,47 @@ export function layoutOf(template: Template, format: FormatId): FormatId {
 	return template.layouts[format] ?? format;
 }
 
+/** Files of a template by their path within its folder, wherever they lie. */
+export interface TemplateFiles {
+	/** Text of a file. @throws {Error} there is none */
+	read(path: string): string;
+	/** Names in a folder; none where the folder is not there. */
+	list(folder: string): string[];
+}
+
+/** Files of a shipped template. */
+export function shippedFiles(code: string): TemplateFiles {
+	return {
+		read: (path) => readAsset(`templates/${code}/${path}`),
+		list: (folder) => listAssets(`templates/${code}/${folder}`),
+	};
+}
+
+const SHARED: TemplateFiles = {
+	read: (path) => readAsset(`templates/_shared/${path}`),
+	list: (folder) => listAssets(`templates/_shared/${folder}`),
+};
+
 /** The partials of a template by name, shared ones first so that a template may replace them. */
-export function readPartials(code: string): Record<string, string> {
+export function readPartials(own: TemplateFiles): Record<string, string> {
 	const partials: Record<string, string> = {};
-	for (const folder of ['templates/_shared/partials', `templates/${code}/partials`]) {
-		for (const file of listAssets(folder).filter((name) => name.endsWith('.hbs'))) {
-			partials[file.replace(/\.hbs$/, '')] = readAsset(`${folder}/${file}`).trim();
+	for (const files of [SHARED, own]) {
+		for (const file of files.list('partials').filter((name) => name.endsWith('.hbs'))) {
+			partials[file.replace(/\.hbs$/, '')] = files.read(`partials/${file}`).trim();
 		}
 	}
 	return partials;
 }
 
 /** The stylesheets of a template in order, the one of its page size last, joined. */
-export function readStylesheets(template: Template, pageSize: 'Letter' | 'A4'): string {
+export function readStylesheets(
+	template: Template,
+	pageSize: 'Letter' | 'A4',
+	own: TemplateFiles = shippedFiles(template.code),
+): string {
 	return [...template.stylesheets, `page-${pageSize}.css`]
 		.map((name) =>
-			readAsset(
-				name.startsWith('_shared/') ? `templates/${name}` : `templates/${template.code}/${name}`,
-			),
+			name.startsWith('_shared/') ? SHARED.read(name.replace('_shared/', '')) : own.read(name),
 		)
 		.join('\n');
 }

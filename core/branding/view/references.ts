@@ -99,8 +99,6 @@ const SNUG = { line: 0.65, space: 0.5 };
 const FEW = 0.3;
 const LEVEL = 0.7;
 const BRIMMING = 0.94;
-/** Share a last page of one column is brought to with entries of the page before. */
-const LEVELLED = 0.42;
 
 /** Entries as lists, and whether they are set closer. */
 export interface ReferenceGroups {
@@ -119,32 +117,16 @@ export function groupReferences(entries: ReferenceView[], context: ViewContext):
 			lines,
 			context.template.references,
 		);
+	// One column runs on; its rows keep a last page full enough by themselves.
+	if (context.template.references.columns === 1) return { snug: false, groups: [entries] };
 	const usual = run(USUAL);
 	if (usual.pages > 1 && usual.share < FEW && run(SNUG).pages < usual.pages) {
 		return { snug: true, groups: [entries] };
-	}
-	if (context.template.references.columns === 1) {
-		const heights = texts.map((count) => count * USUAL.line + USUAL.space);
-		const start = usual.pages > 1 && usual.share < FEW ? startOfLast(heights, lines) : 0;
-		return { snug: false, groups: [entries.slice(0, start), entries.slice(start)].filter(isAny) };
 	}
 	if (usual.pages === 1 || usual.share > LEVEL) {
 		return { snug: usual.share > BRIMMING, groups: [entries] };
 	}
 	return { snug: false, groups: [entries.slice(0, usual.start), entries.slice(usual.start)] };
-}
-
-/** The entry a last page has to begin with to be filled to a fair share. */
-function startOfLast(heights: number[], lines: number): number {
-	let start = heights.length;
-	for (let used = 0; used < lines * LEVELLED && start > 0; start -= 1) {
-		used += heights[start - 1] ?? 0;
-	}
-	return start;
-}
-
-function isAny(list: unknown[]): boolean {
-	return list.length > 0;
 }
 
 /** Pages that heights take in columns, the first entry of the last page, and how full that page is. */
@@ -175,7 +157,7 @@ function runColumns(
 }
 
 function linesOfEntry(entry: ReferenceView, context: ViewContext): number {
-	const { columns, widthPx, gapPx, numberPx, besidePx } = context.template.references;
+	const { columns, widthPx, gapPx, numberPx } = context.template.references;
 	const width = (widthPx - (columns - 1) * gapPx) / columns - numberPx;
 	const serif = faceFor('text', context);
 	const sans = faceFor('sans', context);
@@ -186,12 +168,11 @@ function linesOfEntry(entry: ReferenceView, context: ViewContext): number {
 	const address = entry.address.replace(/[-/]/gu, '$& ');
 	const places = entry.uses.map(({ label }) => label).join(' · ');
 	const archive = `${labels.retrieved} ${entry.retrieved} · ${labels.hash} ${entry.hash} · ${labels.standsIn} ${places}`;
-	const quoted = linesOf(`${entry.open}${passage}${entry.close}`, serif, 11, width);
-	const words = `${source.filter((part) => part !== '').join(', ')}. ${address}`;
-	if (besidePx !== undefined) {
-		return Math.max(quoted + linesOf(archive, sans, 11, width), linesOf(words, sans, 11, besidePx));
-	}
-	return quoted + linesOf(words, sans, 10, width) + linesOf(archive, sans, 10, width);
+	return (
+		linesOf(`${entry.open}${passage}${entry.close}`, serif, 11, width) +
+		linesOf(`${source.filter((part) => part !== '').join(', ')}. ${address}`, sans, 10, width) +
+		linesOf(archive, sans, 10, width)
+	);
 }
 
 /** Whether a text names a body: in full, or by the abbreviation it carries in brackets. */
