@@ -6,6 +6,7 @@ import type {
 	ContentDocument,
 	CoverImage,
 	Evidence,
+	FormatId,
 	Quality,
 } from '../contracts';
 import { isPost } from '../evidence';
@@ -18,7 +19,10 @@ import { coverPictures } from './view/cover-pictures';
 import { pageRule, rootRule, runningRules } from './page-styles';
 import { plainHyphens, renderTemplate, safeMarkup } from './render-template';
 import { resolveBrand } from './resolve-brand';
-import { type Template, layoutOf, loadTemplate, readPartials, readStylesheets } from './template';
+import { legacyRule } from './legacy-variables';
+import { legacyView } from './legacy-view';
+import { type Template, layoutOf, readPartials, readStylesheets } from './template';
+import { type TemplateSource, shippedTemplate } from './template-source';
 import { chartNotes, drawCharts } from './view/draw-charts';
 import { type ViewContext, makeContext } from './view/context';
 import { viewDocument } from './view/document';
@@ -34,8 +38,8 @@ export interface BrandRequest {
 		client?: BrandInput | undefined;
 		agency?: BrandInput | undefined;
 	};
-	/** Template code, for example EXEC_01. */
-	template: string;
+	/** Code of a shipped template, for example EXEC_01, or a checked template from elsewhere. */
+	template: string | TemplateSource;
 	pageSize: 'Letter' | 'A4';
 	draft: boolean;
 	/** Where given and passed, the references say how many figures were checked. */
@@ -55,11 +59,33 @@ export interface BrandedDocument {
 /**
  * The branded document. Pure: the same request gives the same bytes.
  *
- * @throws {AgencyError} BRAND_001 no colour; BRAND_002 no picture; BRAND_003 no such template; BRAND_004 the template lacks the format
+ * @throws {AgencyError} BRAND_001 no colour; BRAND_002 no picture; BRAND_003 no such template; BRAND_004 the
+ * template lacks the format; BRAND_021 a template of an agency over its ceilings
  */
 export async function brandDocument(request: BrandRequest): Promise<BrandedDocument> {
+	const { source, layout, view, brand } = await layDocument(request);
+	return { brand, html: await renderTemplate(source, layout, view) };
+}
+
+/** A document laid out for its template, before the template is rendered. */
+export interface LaidDocument {
+	source: TemplateSource;
+	layout: FormatId;
+	/** Everything the template may name, `styles` included. */
+	view: Record<string, unknown>;
+	brand: Omit<Brand, 'html'>;
+}
+
+/**
+ * The view of a document in a template and a brand: what {@link brandDocument} renders.
+ *
+ * @throws {AgencyError} as {@link brandDocument}
+ */
+export async function layDocument(request: BrandRequest): Promise<LaidDocument> {
 	const { document, evidence, brief, pageSize, draft } = request;
-	const template = loadTemplate(request.template);
+	const source =
+		typeof request.template === 'string' ? shippedTemplate(request.template) : request.template;
+	const { template } = source;
 	if (isPost(document.format)) throw notPrinted(document);
 	if (!template.formats.includes(document.format)) {
 		throw new AgencyError({
@@ -106,26 +132,24 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 		pageSize,
 		context,
 	});
-	const stylesheets = readStylesheets(template, pageSize);
+	const custom = source.origin !== 'shipped';
+	const stylesheets = readStylesheets(template, pageSize, source.files);
 	const printed = JSON.stringify([
 		view,
 		running,
 		wordsOfStyles(stylesheets),
-		wordsOfMarkup(Object.values(readPartials(template.code)).join('\n')),
+		wordsOfMarkup(Object.values(readPartials(source.files)).join('\n')),
 	]);
 	const plan = planFonts({ fonts, cuts: cutsOf(template), text: plainHyphens(printed) });
 	const css = [
 		plan.css,
 		rootRule(resolved.tokens, plan.stacks),
+		...(custom ? [legacyRule(resolved)] : []),
 		pageRule(template, pageSize),
 		stylesheets,
 		runningRules(running, pageSize, context),
 	].join('\n');
 	if (/<\/style/iu.test(css)) throw new Error('A stylesheet may not close its element');
-	const html = await renderTemplate(template, layout, {
-		...view,
-		styles: await safeMarkup(`<style>\n${css}\n</style>`),
-	});
 	const brand: Omit<Brand, 'html'> = {
 		...resolved,
 		notes: [
@@ -136,11 +160,18 @@ export async function brandDocument(request: BrandRequest): Promise<BrandedDocum
 			...documentNotes(document, context, plan),
 		],
 		template: template.code,
+		...(custom ? { templateOrigin: source.origin, templateSha256: source.sha256 } : {}),
+		...(source.version > 0 ? { templateVersion: source.version } : {}),
 		pageSize,
 		draft,
 		...(chosenCover === undefined ? {} : { coverImage: chosenCover.image }),
 	};
-	return { brand, html };
+	const styled = {
+		...view,
+		...(custom ? await legacyView(view, resolved) : {}),
+		styles: await safeMarkup(`<style>\n${css}\n</style>`),
+	};
+	return { source, layout, view: styled, brand };
 }
 
 /** What stylesheets print themselves: marks of lists, words between words. */

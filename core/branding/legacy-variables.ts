@@ -18,3 +18,15 @@ export function legacyVariables(
 		FOOTER_TEXT: brand.footer,
 	};
 }
+
+/** The colours under the names the older `variables.css` had, for style sheets written with them. */
+export function legacyRule(brand: Parameters<typeof legacyVariables>[0]): string {
+	const colours = Object.entries(legacyVariables(brand)).filter(([name]) =>
+		name.endsWith('_COLOR'),
+	);
+	const lines = colours.map(([name, value]) => {
+		if (!/^#[0-9a-f]{6}$/i.test(value)) throw new Error(`${name} is no colour`);
+		return `--${name.toLowerCase().replace('_', '-')}:${value};`;
+	});
+	return `:root{${lines.join('')}}`;
+}

@@ -1,5 +1,5 @@
 import { renderTemplate, safeMarkup } from './render-template';
-import { loadTemplate, readPartials } from './template';
+import { loadTemplate, readPartials, shippedFiles } from './template';
 
 describe('renderTemplate', () => {
 	it('fails where a template names something the view lacks', async () => {
@@ -9,7 +9,7 @@ describe('renderTemplate', () => {
 	});
 
 	it('uses no raw output in any shipped template', () => {
-		for (const source of Object.values(readPartials('EXEC_01')))
+		for (const source of Object.values(readPartials(shippedFiles('EXEC_01'))))
 			expect(source).not.toContain('{{{');
 	});
 

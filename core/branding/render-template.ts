@@ -1,7 +1,8 @@
 /** Handlebars as this product uses it: shipped templates, strict, no helper but the built-in ones, no prototype, always escaping. */
 import type { SafeString } from 'handlebars';
-import { readAsset } from '../shared/assets';
-import { type Template, readPartials } from './template';
+import { renderApart } from './render-apart';
+import { type Template, type TemplateFiles, readPartials, shippedFiles } from './template';
+import type { TemplateSource } from './template-source';
 import { flattenSubscripts } from './text/scripts';
 
 /** Markup our own code made; the only thing a template prints unescaped. */
@@ -16,28 +17,39 @@ export async function safeMarkup(markup: string): Promise<SafeMarkup> {
 	return new Handlebars.SafeString(markup);
 }
 
+/** Sources of one format: the layout, and the partials with the format as `body`. */
+function sourcesOf(files: TemplateFiles, format: string) {
+	const partials = { ...readPartials(files), body: files.read(`formats/${format}.hbs`) };
+	const layout = files.read('layout.hbs');
+	for (const [name, source] of Object.entries({ ...partials, layout })) {
+		assertHarmless(name, source);
+	}
+	return { layout, partials };
+}
+
 /**
- * Renders a format of a template.
+ * Renders a format of a template. One that did not ship with the package is rendered in a thread of
+ * its own, with ceilings of time and memory.
  *
  * @throws {Error} a template names something the view does not have
+ * @throws {AgencyError} BRAND_021 a template over its ceilings
  */
 export async function renderTemplate(
-	template: Template,
+	given: Template | TemplateSource,
 	format: string,
 	view: Record<string, unknown>,
 ): Promise<string> {
 	const { default: Handlebars } = await import('handlebars');
-	const engine = Handlebars.create();
-	const partials = {
-		...readPartials(template.code),
-		body: readAsset(`templates/${template.code}/formats/${format}.hbs`),
-	};
-	for (const [name, source] of Object.entries(partials)) {
-		assertHarmless(name, source);
-		engine.registerPartial(name, source);
+	const shipped = !('origin' in given) || given.origin === 'shipped';
+	const template = 'origin' in given ? given.template : given;
+	const files = 'origin' in given ? given.files : shippedFiles(given.code);
+	const { layout, partials } = sourcesOf(files, format);
+	const context = withoutPrototype(view, Handlebars.SafeString);
+	if (!shipped) {
+		return await renderApart({ code: template.code, layout, partials, context });
 	}
-	const layout = readAsset(`templates/${template.code}/layout.hbs`);
-	assertHarmless('layout', layout);
+	const engine = Handlebars.create();
+	for (const [name, source] of Object.entries(partials)) engine.registerPartial(name, source);
 	const render = engine.compile(layout, {
 		strict: true,
 		knownHelpers: KNOWN_HELPERS,
@@ -45,7 +57,7 @@ export async function renderTemplate(
 		preventIndent: true,
 	});
 	try {
-		return render(withoutPrototype(view, Handlebars.SafeString), {
+		return render(context, {
 			allowProtoMethodsByDefault: false,
 			allowProtoPropertiesByDefault: false,
 			allowedProtoMethods: {},

@@ -78,6 +78,16 @@ export const BrandSchema = z.object({
 		.array(z.object({ field: z.string(), message: z.string() }))
 		.describe('Corrections, for example of contrast'),
 	template: z.string().describe('Template code, for example EXEC_01'),
+	templateOrigin: z
+		.enum(['folder', 'zip', 'store'])
+		.optional()
+		.describe('Where the template came from; absent for shipped ones'),
+	templateVersion: z
+		.number()
+		.int()
+		.optional()
+		.describe('Version of a template of the store; the document is set in it again'),
+	templateSha256: z.string().optional().describe('SHA-256 over the files of that template'),
 	pageSize: z.enum(['Letter', 'A4']),
 	draft: z.boolean().default(false),
 	coverImage: CoverImageSchema.optional().describe('Picture of the cover, where one was found'),
