@@ -21,6 +21,8 @@ const GROUNDS = {
 	onPlane2: 'plane-2',
 	onPlane3: 'plane-3',
 	onDeep: 'plane-deep',
+	onPoster: 'poster-ground',
+	onNight: 'night',
 } as const;
 
 /** Logos for every ground. */
