@@ -17,7 +17,7 @@ export function posterTokens(
 	facts: Pick<RoleFacts, 'accents' | 'dark' | 'paper' | 'ink' | 'tools'>,
 ): { tokens: Record<string, string>; contrasts: Record<string, TokenContrast> } {
 	const { accents, dark, paper, ink, tools } = facts;
-	const [first, second, third] = accents;
+	const [first] = accents;
 	const night = nightOf(facts);
 	const hot = hotOf(accents, night, tools);
 	const cover = coverOf(accents, hot, tools);
