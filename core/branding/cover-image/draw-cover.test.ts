@@ -71,14 +71,39 @@ describe('drawCover', () => {
 		}
 	});
 
-	it('lights as many windows as the figure says', async () => {
-		const { svg, caption } = await drawn('CASEBOOK_06', { figure: '41 %' });
-		const fills = [...svg.matchAll(/fill="([^"]+)"/gu)].map(([, fill]) => fill!);
-		const counts = [...new Set(fills)].map((fill) => fills.filter((one) => one === fill).length);
-		expect(counts.sort((one, other) => one - other)).toEqual([1, 41, 59]);
-		expect(caption).toContain('41 of them lit');
-		const nothing = await drawn('CASEBOOK_06', { figure: '5.8 years' });
-		expect(nothing.caption).toContain('some of them lit');
+	it('lights as many windows as the figure says, one of them in part for an odd per cent', async () => {
+		const count = async (figure: string) => {
+			const { svg } = await drawn('CASEBOOK_06', { figure });
+			const fills = [...svg.matchAll(/fill="([^"]+)"/gu)].map(([, fill]) => fill!);
+			const counts = [...new Set(fills)].map((fill) => fills.filter((one) => one === fill).length);
+			return counts.sort((one, other) => one - other);
+		};
+		// The ground, the lit ones, the others; half a window stands on an unlit one.
+		expect(await count('40 %')).toEqual([1, 20, 30]);
+		expect(await count('41 %')).toEqual([1, 21, 30]);
+		expect(await count('100 %')).toEqual([1, 50]);
+		expect(await count('5.8 years')).toEqual([1, 1, 49]);
+		const { caption } = await drawn('CASEBOOK_06', { figure: '41 %' });
+		expect(caption).toContain('41 per cent of them lit');
+	});
+
+	it('keeps the lit windows of a floor together, near those of the floor below', async () => {
+		const { svg } = await drawn('CASEBOOK_06', { figure: '60 %', widthPx: 500, heightPx: 280 });
+		const rects = [...svg.matchAll(/<rect x="([^"]+)" y="([^"]+)"[^>]*fill="([^"]+)"/gu)].slice(1);
+		const fills = [...new Set(rects.map(([, , , fill]) => fill))];
+		const many = fills.find((fill) => rects.filter((rect) => rect[3] === fill).length === 30);
+		const floors = Map.groupBy(
+			rects.filter((rect) => rect[3] === many),
+			([, , y]) => y,
+		);
+		expect(floors.size).toBe(5);
+		const columns = [...floors.values()].map((floor) =>
+			floor.map(([, x]) => Math.round(Number(x) / (500 / 9.504))),
+		);
+		for (const floor of columns) expect(Math.max(...floor) - Math.min(...floor)).toBe(5);
+		columns.slice(1).forEach((floor, index) => {
+			expect(Math.abs(Math.min(...floor) - Math.min(...columns[index]!))).toBeLessThan(2);
+		});
 	});
 
 	it('plots each letter at its place in the alphabet', async () => {

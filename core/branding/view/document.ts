@@ -11,8 +11,10 @@ import { plotContents } from './contents-plot';
 import { type ViewContext, faceFor } from './context';
 import { type CoverTitle, setCoverTitle } from './cover';
 import type { CoverPictures } from './cover-pictures';
+import { viewCoverKey } from './cover-key';
 import { viewCoverPlot } from './cover-plot';
 import { viewCoverStem } from './cover-stem';
+import { viewFacts } from './facts';
 import { formatCount, formatDate } from './language';
 import { viewLastPage } from './last-page';
 import { viewLogos } from './logos';
@@ -20,7 +22,9 @@ import { type DiscCover, setDiscs } from './quarter-discs';
 import { withPlates } from './plates';
 import { viewMatrix } from './reference-matrix';
 import { groupReferences, viewReferences } from './references';
+import { viewResults } from './results';
 import { TITLES_APART, viewSheets } from './sheets';
+import { viewThreads } from './thread';
 
 /** Heights of paper, px. */
 const PAPER_PX = { Letter: 1056, A4: 1122.52 };
@@ -29,6 +33,9 @@ const SUBTITLE_LETTERS = 260;
 
 /** References from which a template may set them small. */
 const MANY_REFERENCES = 14;
+
+/** Baselines of a row of the matrix over the references. */
+const MATRIX_LINES = 1.5;
 
 /** What the view is made from. */
 export interface DocumentFacts {
@@ -60,6 +67,7 @@ export function viewDocument(facts: DocumentFacts): {
 		{ document, charts, template: context.template },
 	);
 	const entries = viewReferences(context, document);
+	const matrix = viewMatrix(sheets);
 	const last = viewLastPage({
 		document,
 		brief: facts.brief,
@@ -98,6 +106,7 @@ export function viewDocument(facts: DocumentFacts): {
 				{ page: 'references', ...words(labels.references) },
 				{ page: 'appendix', ...words('') },
 			];
+	const threads = viewThreads(sheets, entries.length > 0 ? labels.references : '', context);
 	const view = {
 		language: context.language,
 		direction: directionOf(context.language),
@@ -120,12 +129,17 @@ export function viewDocument(facts: DocumentFacts): {
 		format: document.format,
 		contents: plotContents(viewContents(sheets, after), { document, references: entries, last }),
 		checklist: viewChecklist(sheets),
-		sheets,
+		results: viewResults(sheets),
+		facts: viewFacts(facts.brief, brand),
+		threads,
+		sheets: sheets.map((sheet, index) => ({ ...sheet, thread: threads.sheets[index] })),
 		sheetCount: String(sheets.length),
 		references: {
-			...(article ? { snug: false, groups: [entries] } : groupReferences(entries, context)),
+			...(article
+				? { snug: false, groups: [entries] }
+				: groupReferences(entries, context, matrix.length * MATRIX_LINES)),
 			any: entries.length > 0,
-			matrix: viewMatrix(sheets),
+			matrix,
 			many: entries.length > MANY_REFERENCES,
 			...viewProof(facts, entries.length),
 		},
@@ -155,6 +169,11 @@ function viewCover(facts: DocumentFacts) {
 	});
 	return {
 		...facts.cover,
+		key: viewCoverKey(
+			document,
+			facts.cover.drawing ? facts.cover.drawing.figure : '',
+			context.labels,
+		),
 		...splitTitle(document.title),
 		stem: viewCoverStem(splitTitle(document.title), context),
 		plot: viewCoverPlot(

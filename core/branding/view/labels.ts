@@ -23,6 +23,8 @@ export interface Labels {
 	contact: string;
 	/** In place of an address, for what the client gave us. */
 	clientMaterial: string;
+	/** Caption of a façade whose lit windows show a share. */
+	windows: string;
 }
 
 const ENGLISH: Labels = {
@@ -48,6 +50,7 @@ const ENGLISH: Labels = {
 	figuresChecked: 'figures checked against their source',
 	contact: 'Contact',
 	clientMaterial: 'Client material',
+	windows: 'Fifty windows for the whole, the lit ones for {figure}.',
 };
 
 const LABELS: Record<string, Labels> = {
@@ -74,6 +77,7 @@ const LABELS: Record<string, Labels> = {
 		figuresChecked: 'Zahlen an der Quelle geprüft',
 		contact: 'Kontakt',
 		clientMaterial: 'Material des Auftraggebers',
+		windows: 'Fünfzig Fenster für das Ganze, die erleuchteten für {figure}.',
 	},
 	fr: {
 		contents: 'Sommaire',
@@ -98,6 +102,7 @@ const LABELS: Record<string, Labels> = {
 		figuresChecked: 'chiffres vérifiés à la source',
 		contact: 'Contact',
 		clientMaterial: 'Documents du client',
+		windows: 'Cinquante fenêtres pour le tout, celles qui sont éclairées pour {figure}.',
 	},
 	es: {
 		contents: 'Contenido',
@@ -122,6 +127,7 @@ const LABELS: Record<string, Labels> = {
 		figuresChecked: 'cifras comprobadas en su fuente',
 		contact: 'Contacto',
 		clientMaterial: 'Material del cliente',
+		windows: 'Cincuenta ventanas por el total, las iluminadas por el {figure}.',
 	},
 	it: {
 		contents: 'Indice',
@@ -146,6 +152,7 @@ const LABELS: Record<string, Labels> = {
 		figuresChecked: 'cifre verificate alla fonte',
 		contact: 'Contatto',
 		clientMaterial: 'Materiale del cliente',
+		windows: 'Cinquanta finestre per il tutto, quelle accese per il {figure}.',
 	},
 	nl: {
 		contents: 'Inhoud',
@@ -170,6 +177,7 @@ const LABELS: Record<string, Labels> = {
 		figuresChecked: 'cijfers bij de bron gecontroleerd',
 		contact: 'Contact',
 		clientMaterial: 'Materiaal van de opdrachtgever',
+		windows: 'Vijftig ramen voor het geheel, de verlichte voor {figure}.',
 	},
 	pt: {
 		contents: 'Conteúdo',
@@ -194,6 +202,7 @@ const LABELS: Record<string, Labels> = {
 		figuresChecked: 'números verificados na fonte',
 		contact: 'Contacto',
 		clientMaterial: 'Material do cliente',
+		windows: 'Cinquenta janelas pelo todo, as iluminadas por {figure}.',
 	},
 };
 

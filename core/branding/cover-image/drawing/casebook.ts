@@ -1,38 +1,50 @@
-/** Casebook cover: a façade of a hundred windows, as many lit as the headline figure says. */
+/** Casebook cover: a façade of fifty windows, lit for the share the headline figure says. */
 import { type Markup, element } from '../../charts/markup';
 import { defineCoverStyle } from './cover-style';
 
-const SIDE = 10;
-const WINDOWS = SIDE * SIDE;
+/** Windows of a floor, and floors: each window stands for two per cent. */
+const ACROSS = 10;
+const FLOORS = 5;
+const WINDOWS = ACROSS * FLOORS;
+/** Parts of a cell that are window, and of the last window before the edge cuts it. */
+const WIDE = 0.7;
+const HIGH = 0.7;
+const CUT = 0.72;
 
-/** Ten by ten windows that reach the right edge and the foot; the lit ones spread by the document's own row of numbers. */
+/** Five floors of ten windows that reach the right edge; on each floor the lit ones stand together, and neighbours on the next. */
 export const casebook = defineCoverStyle({
 	id: 'casebook',
 	template: 'CASEBOOK',
-	draw({ words, share, palette, widthPx, heightPx, random }) {
-		const letters = words.join('').length;
-		const lit = Math.round((share ?? ((letters * 7) % 60) / 100 + 0.2) * WINDOWS);
-		const isLit = spread(lit, random);
-		const left = widthPx * 0.277;
-		const top = heightPx * 0.36;
-		const cellWidth = (widthPx - left) / SIDE;
-		const cellHeight = (heightPx - top) / SIDE;
-		const shapes: Markup[] = isLit.map((on, index) =>
-			element('rect', {
-				x: left + (index % SIDE) * cellWidth,
-				y: top + Math.floor(index / SIDE) * cellHeight,
-				width: cellWidth * 0.88,
-				height: cellHeight * 0.66,
-				fill: on ? palette.markOnPlane : palette.planeDeeper,
-			}),
-		);
+	draw({ share, palette, widthPx, heightPx, random }) {
+		// On a page the façade leaves room for a title; a box of its own it fills.
+		const page = heightPx > widthPx;
+		const left = page ? widthPx * 0.372 : 0;
+		const top = page ? heightPx * 0.36 : 0;
+		const cellWidth = (widthPx - left) / (ACROSS - 1 + WIDE * CUT);
+		const cellHeight = (heightPx - top) / FLOORS;
+		const lit = share === undefined ? 1 : Math.round(share * 100) / 2;
+		const light = spread(lit, random);
+		const window = (index: number, part: number, fill: string): Markup => {
+			const height = cellHeight * HIGH;
+			return element('rect', {
+				x: left + (index % ACROSS) * cellWidth,
+				y: top + Math.floor(index / ACROSS) * cellHeight + height * (1 - part),
+				width: cellWidth * WIDE,
+				height: height * part,
+				fill,
+			});
+		};
+		const shapes = light.flatMap((part, index) => {
+			const whole = window(index, 1, part === 1 ? palette.markOnPlane : palette.planeDeeper);
+			return part > 0 && part < 1 ? [whole, window(index, part, palette.markOnPlane)] : [whole];
+		});
 		return {
 			ground: palette.plane,
 			shapes,
 			caption:
 				share === undefined
-					? 'A façade of a hundred windows, some of them lit.'
-					: `A hundred windows, ${lit} of them lit: the figure of this document.`,
+					? 'A façade of fifty windows, one of them lit.'
+					: `A façade of fifty windows, ${String(Math.round(share * 100))} per cent of them lit: the figure of this document.`,
 			room: { x: 0.093, y: 0.09, width: 0.81, height: 0.24 },
 			ink: palette.white,
 			focus: { x: 0.64, y: 0.66 },
@@ -40,15 +52,29 @@ export const casebook = defineCoverStyle({
 	},
 });
 
-/** A seeded shuffle: exactly `count` of a hundred. */
-function spread(count: number, random: () => number): boolean[] {
-	const order = Array.from({ length: WINDOWS }, (_, index) => index);
-	for (let at = order.length - 1; at > 0; at -= 1) {
-		const other = Math.floor(random() * (at + 1));
-		const kept = order[at]!;
-		order[at] = order[other]!;
-		order[other] = kept;
+/** How much of each window is lit, 0–1, as many in all as asked for; half a window at the most is lit in part. */
+function spread(count: number, random: () => number): number[] {
+	const whole = Math.min(WINDOWS, Math.floor(count));
+	const floors = Array.from({ length: FLOORS }, (_, floor) => floor);
+	// What is left after an even share goes to floors of the document's own choosing.
+	const rest = Math.floor(random() * FLOORS);
+	const counts = floors.map(
+		(floor) => Math.floor(whole / FLOORS) + ((floor + rest) % FLOORS < whole % FLOORS ? 1 : 0),
+	);
+	const light = Array.from({ length: WINDOWS }, () => 0);
+	let start = Math.floor(random() * (ACROSS - Math.max(...counts) + 1));
+	let part = whole < WINDOWS && count > whole ? count - whole : 0;
+	for (const floor of floors) {
+		const most = ACROSS - (counts[floor] ?? 0);
+		start = Math.max(0, Math.min(most, start + Math.floor(random() * 3) - 1));
+		for (let at = 0; at < (counts[floor] ?? 0); at += 1) light[floor * ACROSS + start + at] = 1;
+		const next = start + (counts[floor] ?? 0);
+		if (part > 0 && next < ACROSS) {
+			light[floor * ACROSS + next] = part;
+			part = 0;
+		}
 	}
-	const on = new Set(order.slice(0, Math.max(0, Math.min(WINDOWS, count))));
-	return Array.from({ length: WINDOWS }, (_, index) => on.has(index));
+	// Every floor ended at the edge: the part goes before its run.
+	if (part > 0) light[light.indexOf(0)] = part;
+	return light;
 }
