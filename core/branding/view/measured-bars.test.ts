@@ -1,4 +1,5 @@
 import type { Chart } from '../../contracts';
+import { loadTemplate } from '../template';
 import { viewMeasuredBars } from './measured-bars';
 
 const point = (value: number, change: Partial<Chart['series'][number]['points'][number]> = {}) => ({
@@ -20,7 +21,13 @@ const chart = (values: number[], change: Partial<Chart> = {}) =>
 		series: [{ name: '', points: values.map((value) => point(value)) }],
 		...change,
 	}) as unknown as Chart;
-const english = { language: 'en' };
+const template = loadTemplate('MINIMAL_02');
+const english = {
+	language: 'en',
+	template,
+	fonts: template.fonts as { display: string; text: string; sans: string },
+	measures: template.pages.A4,
+};
 
 describe('viewMeasuredBars', () => {
 	it.each([
@@ -31,10 +38,19 @@ describe('viewMeasuredBars', () => {
 		[0.07, '7.000', '0.01'],
 		[104, '10.400', '10'],
 		[8_700_000, '8.700', '1,000,000'],
+		[0.003, '6.000', '0.0005'],
 	])('gives a column a round number of units for %d', (most, length, unit) => {
 		const { rows, ticks } = viewMeasuredBars(chart([most, most / 2]), english);
 		expect(rows[0]?.length).toBe(length);
 		expect(ticks[1]?.text).toBe(unit);
+	});
+
+	it('leaves the columns a long value needs behind its bar', () => {
+		const words = chart([100, 50]);
+		words.series[0]?.points.forEach((each) => (each.text = '100 working days in a year'));
+		expect(viewMeasuredBars(words, english).rows[0]?.length).toBe('5.000');
+		words.series[0]?.points.forEach((each) => (each.text = 'working days '.repeat(6)));
+		expect(viewMeasuredBars(words, english).rows).toEqual([]);
 	});
 
 	it('numbers the columns one past the longest bar', () => {
