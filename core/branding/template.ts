@@ -137,6 +137,12 @@ export const TemplateSchema = z.object({
 		gapPx: z.number().default(34),
 		numberPx: z.number().default(34),
 		openerLines: z.number().default(14.5).describe('Baselines of the first page that are taken'),
+		sizePx: z.number().default(11).describe('Size of passages'),
+		sourceSizePx: z.number().default(10).describe('Size of sources under passages'),
+		lines: z
+			.object({ usual: z.number(), snug: z.number() })
+			.default({ usual: 0.7, snug: 0.65 })
+			.describe('Height of a line in baselines, and where entries are set closer'),
 	}),
 	charts: ChartStyleSchema.prefault({}).describe('Style of the drawings'),
 });

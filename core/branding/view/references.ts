@@ -92,9 +92,9 @@ function addressOf(url: string): string {
 	return hostOf(url) === '' ? url.replace(/^file:/, '') : printedAddress(url);
 }
 
-/** Line height and space of an entry, in baselines. */
-const USUAL = { line: 0.7, space: 0.7 };
-const SNUG = { line: 0.65, space: 0.5 };
+/** Space of an entry, in baselines. */
+const USUAL_SPACE = 0.7;
+const SNUG_SPACE = 0.5;
 /** Shares of the last page: so few entries are taken in, so many may spill, and between them columns are levelled. */
 const FEW = 0.3;
 const LEVEL = 0.7;
@@ -108,19 +108,24 @@ export interface ReferenceGroups {
 }
 
 /** How the entries run over pages: set closer where that saves a page of a few, levelled on the last page else. */
-export function groupReferences(entries: ReferenceView[], context: ViewContext): ReferenceGroups {
-	const { lines } = context.measures;
+export function groupReferences(
+	entries: ReferenceView[],
+	context: ViewContext,
+	takenLines = 0,
+): ReferenceGroups {
+	const { references } = context.template;
+	const room = context.measures.lines;
+	const opening = { ...references, openerLines: references.openerLines + takenLines };
 	const texts = entries.map((entry) => linesOfEntry(entry, context));
-	const run = ({ line, space }: typeof USUAL) =>
-		runColumns(
-			texts.map((count) => count * line + space),
-			lines,
-			context.template.references,
-		);
+	const run = (line: number, space: number) => {
+		const heights = texts.map((count) => count * line + space);
+		return runColumns(heights, room, opening);
+	};
 	// One column runs on; its rows keep a last page full enough by themselves.
-	if (context.template.references.columns === 1) return { snug: false, groups: [entries] };
-	const usual = run(USUAL);
-	if (usual.pages > 1 && usual.share < FEW && run(SNUG).pages < usual.pages) {
+	if (references.columns === 1) return { snug: false, groups: [entries] };
+	const usual = run(references.lines.usual, USUAL_SPACE);
+	const snug = run(references.lines.snug, SNUG_SPACE);
+	if (usual.pages > 1 && usual.share < FEW && snug.pages < usual.pages) {
 		return { snug: true, groups: [entries] };
 	}
 	if (usual.pages === 1 || usual.share > LEVEL) {
@@ -157,7 +162,7 @@ function runColumns(
 }
 
 function linesOfEntry(entry: ReferenceView, context: ViewContext): number {
-	const { columns, widthPx, gapPx, numberPx } = context.template.references;
+	const { columns, widthPx, gapPx, numberPx, sizePx, sourceSizePx } = context.template.references;
 	const width = (widthPx - (columns - 1) * gapPx) / columns - numberPx;
 	const serif = faceFor('text', context);
 	const sans = faceFor('sans', context);
@@ -169,9 +174,14 @@ function linesOfEntry(entry: ReferenceView, context: ViewContext): number {
 	const places = entry.uses.map(({ label }) => label).join(' · ');
 	const archive = `${labels.retrieved} ${entry.retrieved} · ${labels.hash} ${entry.hash} · ${labels.standsIn} ${places}`;
 	return (
-		linesOf(`${entry.open}${passage}${entry.close}`, serif, 11, width) +
-		linesOf(`${source.filter((part) => part !== '').join(', ')}. ${address}`, sans, 10, width) +
-		linesOf(archive, sans, 10, width)
+		linesOf(`${entry.open}${passage}${entry.close}`, serif, sizePx, width) +
+		linesOf(
+			`${source.filter((part) => part !== '').join(', ')}. ${address}`,
+			sans,
+			sourceSizePx,
+			width,
+		) +
+		linesOf(archive, sans, sourceSizePx, width)
 	);
 }
 

@@ -29,6 +29,8 @@ export function viewThumbnail(block: Block): Thumbnail {
 		case 'donut':
 		case 'pie':
 			return shareOf(chart);
+		case 'stat':
+			return statsOf(chart);
 		default:
 			return barsOf(chart);
 	}
@@ -75,6 +77,19 @@ function barsOf({ series }: Chart): Thumbnail {
 				height: pitch - 5,
 			}),
 			tone: marked ? (point.highlight ? 'mark' : 'rest') : first ? 'first' : 'rest',
+		})),
+	};
+}
+
+/** Figures without a common scale: a field each. */
+function statsOf({ series }: Chart): Thumbnail {
+	const count = Math.min(4, Math.max(1, series.flatMap(({ points }) => points).length));
+	const width = WIDTH / count;
+	return {
+		...NO_THUMBNAIL,
+		bars: Array.from({ length: count }, (_, index) => ({
+			...printed({ x: index * width, y: HEIGHT / 4, width: width - 8, height: HEIGHT / 2 }),
+			tone: index === 0 ? 'first' : 'rest',
 		})),
 	};
 }
