@@ -34,7 +34,7 @@ describe('findingsOfParts', () => {
 		const document = documentWith(
 			[finding('E1', '29 %'), finding('E2', '6.8')],
 			paragraph('p2', 'E2', 'E1'),
-			paragraph('p3', 'E2'),
+			paragraph('p3', 'E1', 'E2'),
 			paragraph('p4', 'E2'),
 		);
 		const found = findingsOfParts(document);
