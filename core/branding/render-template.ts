@@ -44,12 +44,36 @@ export async function renderTemplate(
 	const template = 'origin' in given ? given.template : given;
 	const files = 'origin' in given ? given.files : shippedFiles(given.code);
 	const { layout, partials } = sourcesOf(files, format);
-	const context = withoutPrototype(view, Handlebars.SafeString);
 	if (!shipped) {
+		const context = withoutPrototype(view, Handlebars.SafeString);
 		return await renderApart({ code: template.code, layout, partials, context });
 	}
+	return await renderMarkup({ name: `${template.code}/${format}`, layout, partials }, view);
+}
+
+/** Sources of one page of our own: the root layout and what it names, by name. */
+export interface MarkupSources {
+	/** Named in the error, for example EXEC_01/report. */
+	name: string;
+	layout: string;
+	partials: Record<string, string>;
+}
+
+/**
+ * Renders sources that shipped with the package, under the law of every template.
+ *
+ * @throws {Error} a source names something the view does not have
+ */
+export async function renderMarkup(
+	{ name, layout, partials }: MarkupSources,
+	view: Record<string, unknown>,
+): Promise<string> {
+	const { default: Handlebars } = await import('handlebars');
 	const engine = Handlebars.create();
-	for (const [name, source] of Object.entries(partials)) engine.registerPartial(name, source);
+	for (const [partial, source] of Object.entries({ ...partials, layout })) {
+		assertHarmless(partial, source);
+		engine.registerPartial(partial, source);
+	}
 	const render = engine.compile(layout, {
 		strict: true,
 		knownHelpers: KNOWN_HELPERS,
@@ -57,7 +81,7 @@ export async function renderTemplate(
 		preventIndent: true,
 	});
 	try {
-		return render(context, {
+		return render(withoutPrototype(view, Handlebars.SafeString), {
 			allowProtoMethodsByDefault: false,
 			allowProtoPropertiesByDefault: false,
 			allowedProtoMethods: {},
@@ -66,9 +90,7 @@ export async function renderTemplate(
 	} catch (error) {
 		// Handlebars 4.7 fails on its own message where the context has no prototype.
 		if (!(error instanceof TypeError)) throw error;
-		throw new Error(`Template ${template.code}/${format} names something the view lacks`, {
-			cause: error,
-		});
+		throw new Error(`Template ${name} names something the view lacks`, { cause: error });
 	}
 }
 
