@@ -62,9 +62,10 @@ export function viewDocument(facts: DocumentFacts): {
 } {
 	const { document, brand, context, charts } = facts;
 	const { labels } = context;
+	const article = context.template.articles.includes(facts.layout);
 	const sheets = withPlates(
 		viewSheets(document, { charts, tables: numberTables(document) }, context),
-		{ document, charts, template: context.template },
+		{ document, charts, plates: context.template.partCharts && !article },
 	);
 	const entries = viewReferences(context, document);
 	const matrix = viewMatrix(sheets);
@@ -85,7 +86,6 @@ export function viewDocument(facts: DocumentFacts): {
 		footer: brand.footer,
 		brand: brand.name,
 	});
-	const article = context.template.articles.includes(facts.layout);
 	sheets.forEach((sheet, index) => {
 		// What the foot says when a sheet takes in the next; from three on, the document alone.
 		const names = [

@@ -1,6 +1,5 @@
 /** Plates: a section opens with its first chart, so that the finding stands over the text that explains it. */
 import type { ContentDocument } from '../../contracts';
-import type { Template } from '../template';
 import type { BlockView, DrawnChart } from './blocks';
 import { type FindingPlot, viewFindingPlot } from './finding-plot';
 import type { PartView, SheetView } from './sheets';
@@ -38,7 +37,8 @@ export function withPlates(
 	facts: {
 		document: ContentDocument;
 		charts: Map<string, DrawnChart>;
-		template: Pick<Template, 'partCharts'>;
+		/** Sections open with their first chart. */
+		plates: boolean;
 	},
 ): PlatedSheet[] {
 	return sheets.map((sheet, index) => ({
@@ -53,17 +53,18 @@ function plated(
 	{
 		document,
 		charts,
-		template,
+		plates,
 	}: {
 		document: ContentDocument;
 		charts: Map<string, DrawnChart>;
-		template: Pick<Template, 'partCharts'>;
+		/** Sections open with their first chart. */
+		plates: boolean;
 	},
 ): PlatedPart {
 	const heights = new Map(
 		[...charts.values()].map(({ number, heightPx }) => [`figure-${number}`, heightPx]),
 	);
-	const opens = template.partCharts && (part.role === 'section' || part.number !== '');
+	const opens = plates && (part.role === 'section' || part.number !== '');
 	const at = opens ? part.blocks.findIndex(({ chart }) => chart) : -1;
 	const chart = at < 0 ? undefined : part.blocks[at];
 	const holds =
