@@ -6,6 +6,7 @@ const point = (value: number, change: Partial<Chart['series'][number]['points'][
 	label: 'A',
 	value,
 	text: String(value),
+	formula: '',
 	cardId: 'card-1',
 	figureIndex: 0,
 	highlight: false,
