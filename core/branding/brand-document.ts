@@ -15,6 +15,7 @@ import { AgencyError } from '../shared/errors';
 import { type FontChoice, type FontCuts, type FontPlan, planFonts, suitFonts } from './fonts';
 import { describeMissing, groupMissing } from './fonts/missing-glyphs';
 import { coverImageView } from './cover-image/cover-view';
+import type { AppendixRequest } from './view/appendix';
 import { coverPictures } from './view/cover-pictures';
 import { pageRule, rootRule, runningRules } from './page-styles';
 import { plainHyphens, renderTemplate, safeMarkup } from './render-template';
@@ -27,6 +28,7 @@ import { chartNotes, drawCharts } from './view/draw-charts';
 import { type ViewContext, makeContext } from './view/context';
 import { viewDocument } from './view/document';
 import { hasLabels } from './view/labels';
+import { unprintedUses, withoutUses } from './view/reference-uses';
 
 /** What is asked of {@link brandDocument}. */
 export interface BrandRequest {
@@ -46,6 +48,10 @@ export interface BrandRequest {
 	quality?: Quality | undefined;
 	/** Picture of the cover, where one was chosen. */
 	coverImage?: { image: CoverImage; bytes: Uint8Array } | undefined;
+	/** What is printed behind the evidence; by default what the document itself gives reason for. */
+	appendix?: AppendixRequest | undefined;
+	/** Where the archive of sources is served (https), for links from the evidence into it. */
+	archiveAddress?: string | undefined;
 	/** Small line on the last page, for example how the document was made. */
 	lastPageNote?: string | undefined;
 }
@@ -64,7 +70,10 @@ export interface BrandedDocument {
  */
 export async function brandDocument(request: BrandRequest): Promise<BrandedDocument> {
 	const { source, layout, view, brand } = await layDocument(request);
-	return { brand, html: await renderTemplate(source, layout, view) };
+	const html = await renderTemplate(source, layout, view);
+	const unprinted = unprintedUses(html);
+	if (unprinted.size === 0) return { brand, html };
+	return { brand, html: await renderTemplate(source, layout, withoutUses(view, unprinted)) };
 }
 
 /** A document laid out for its template, before the template is rendered. */
@@ -126,6 +135,8 @@ export async function layDocument(request: BrandRequest): Promise<LaidDocument> 
 		quality: request.quality,
 		draft,
 		lastPageNote: request.lastPageNote ?? '',
+		appendix: request.appendix ?? {},
+		archiveAddress: request.archiveAddress ?? '',
 		charts,
 		cover: pictures,
 		layout,

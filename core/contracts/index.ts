@@ -4,6 +4,7 @@ export * from './brief';
 export * from './cover-image';
 export * from './document';
 export * from './dossier';
+export * from './editorial-record';
 export * from './evidence';
 export * from './outline';
 export * from './problem';

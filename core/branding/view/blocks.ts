@@ -8,6 +8,7 @@ import { digitsSize, splitFigure } from './figure-words';
 import { viewSources, viewTable, withUnit } from './figures';
 import { viewMeasuredBars } from './measured-bars';
 import { type NoteView, viewNote } from './notes';
+import { languageOfCard } from './passage-language';
 import { viewPosterBars } from './poster-bars';
 import { leadsOn, quoted, viewRuns } from './runs';
 import { placeQuotes, textLines } from './quotes';
@@ -126,6 +127,7 @@ function viewBlock(block: Block, place: Place): BlockView {
 		case 'pull_quote':
 			return make('pullQuote', {
 				text: quoted(block.text, context),
+				language: languageOfCard(block.cardId, context),
 				inMargin: place.inMargin.has(block.id),
 				...attribution(block.cardId, block.speaker, context),
 			});

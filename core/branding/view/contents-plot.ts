@@ -24,9 +24,15 @@ export interface PlottedContents {
 /** Entries with the words before them and in them as shares of all; figures with their pictures. */
 export function plotContents(
 	contents: ContentsView,
-	facts: { document: ContentDocument; references: ReferenceView[]; last: LastPageView },
+	facts: {
+		document: ContentDocument;
+		references: ReferenceView[];
+		/** Titles of what stands between the references and the last page. */
+		appendix: string[];
+		last: LastPageView;
+	},
 ): PlottedContents {
-	const { document, references, last } = facts;
+	const { document, references, appendix, last } = facts;
 	const passages = references.flatMap(({ passage }) => passage.map(({ text }) => text)).join(' ');
 	const texts = [
 		...document.parts.map((part) =>
@@ -37,6 +43,7 @@ export function plotContents(
 			}),
 		),
 		...(references.length > 0 ? [passages] : []),
+		...appendix,
 		[...last.about, last.callToAction].join(' '),
 	];
 	const words = texts.map((text) => text.split(/\s+/u).length);

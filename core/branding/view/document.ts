@@ -4,6 +4,8 @@ import { type RunningPage, runningRule } from '../page-styles';
 import type { ResolvedBrand } from '../resolve-brand';
 import { countLines } from '../text/measure';
 import { directionOf } from '../text/writing';
+import { type AppendixRequest, landmarksOf, viewAppendix } from './appendix';
+import { appendixLabelsFor } from './appendix-labels';
 import type { DrawnChart } from './blocks';
 import { viewChecklist } from './checklist';
 import { viewContents } from './contents';
@@ -46,6 +48,10 @@ export interface DocumentFacts {
 	quality: Quality | undefined;
 	draft: boolean;
 	lastPageNote: string;
+	/** What is wanted behind the evidence. */
+	appendix: AppendixRequest;
+	/** Where the archive of sources is served; empty for nowhere. */
+	archiveAddress: string;
 	charts: Map<string, DrawnChart>;
 	/** Drawing and picture of the cover. */
 	cover: CoverPictures;
@@ -67,7 +73,12 @@ export function viewDocument(facts: DocumentFacts): {
 		viewSheets(document, { charts, tables: numberTables(document) }, context),
 		{ document, charts, plates: context.template.partCharts && !article },
 	);
-	const entries = viewReferences(context, document);
+	const appendix = viewAppendix(
+		facts.appendix,
+		{ document, quality: facts.quality, charts, article },
+		context,
+	);
+	const entries = viewReferences(context, document, facts.archiveAddress);
 	const matrix = viewMatrix(sheets);
 	const last = viewLastPage({
 		document,
@@ -78,6 +89,7 @@ export function viewDocument(facts: DocumentFacts): {
 	});
 	const after = [
 		...(entries.length > 0 ? [{ anchor: 'references', title: labels.references, label: '' }] : []),
+		...landmarksOf(appendix),
 		{ anchor: last.anchor, title: last.heading, label: '' },
 	];
 	const words = (section: string): Omit<RunningPage, 'page'> => ({
@@ -104,7 +116,7 @@ export function viewDocument(facts: DocumentFacts): {
 				{ page: 'contents', ...words(labels.contents) },
 				...sheets.map((sheet) => ({ page: sheet.page, ...words(sheet.running) })),
 				{ page: 'references', ...words(labels.references) },
-				{ page: 'appendix', ...words('') },
+				{ page: 'appendix', ...words(appendix.labels.appendix) },
 			];
 	const threads = viewThreads(sheets, entries.length > 0 ? labels.references : '', context);
 	const view = {
@@ -114,7 +126,7 @@ export function viewDocument(facts: DocumentFacts): {
 		description: document.description,
 		draft: facts.draft,
 		dark: brand.mode === 'dark',
-		labels,
+		labels: { ...labels, ...appendixLabelsFor(context.language) },
 		brand: {
 			name: brand.name,
 			...viewBrandLogos(brand),
@@ -127,7 +139,12 @@ export function viewDocument(facts: DocumentFacts): {
 			className: facts.pageSize.toLowerCase(),
 		},
 		format: document.format,
-		contents: plotContents(viewContents(sheets, after), { document, references: entries, last }),
+		contents: plotContents(viewContents(sheets, after), {
+			document,
+			references: entries,
+			appendix: landmarksOf(appendix).map(({ title }) => title),
+			last,
+		}),
 		checklist: viewChecklist(sheets),
 		results: viewResults(sheets),
 		facts: viewFacts(facts.brief, brand),
@@ -143,6 +160,7 @@ export function viewDocument(facts: DocumentFacts): {
 			many: entries.length > MANY_REFERENCES,
 			...viewProof(facts, entries.length),
 		},
+		appendix,
 		last,
 	};
 	return { view, running };

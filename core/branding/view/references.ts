@@ -3,8 +3,11 @@ import type { Card, ContentDocument, Figure } from '../../contracts';
 import { explainedNumbers } from '../../evidence';
 import { type ScriptPiece, splitScripts } from '../text/scripts';
 import { type Face, countLines } from '../text/measure';
-import { type ViewContext, faceFor } from './context';
-import { formatDate, safeLanguage } from './language';
+import { appendixLabelsFor } from './appendix-labels';
+import { type Use, type ViewContext, faceFor } from './context';
+import { formatDate } from './language';
+import { foreignLanguage } from './passage-language';
+import { type UseView, viewUses } from './reference-uses';
 import { hostOf, linkOf, printedAddress, publisherOf, titleOf } from './sources';
 
 /** Letters of a passage printed at most; beyond, the surroundings of the figures. */
@@ -21,6 +24,10 @@ export interface ReferenceView {
 	retrieved: string;
 	hash: string;
 	passage: (ScriptPiece & { mark: boolean; whole: boolean })[];
+	/** What kind of body published it, in words; empty for what the client gave. */
+	sourceClass: string;
+	/** The passage in the archive of sources; empty where none is served. */
+	archiveHref: string;
 	/** BCP 47 tag of the passage where it is not that of the document. */
 	language: string;
 	open: string;
@@ -31,33 +38,53 @@ export interface ReferenceView {
 	attribution: string;
 	href: string;
 	address: string;
-	uses: { href: string; label: string; separator: string }[];
+	/** Where it is used, in reading order. */
+	places: Use[];
+	uses: UseView[];
 	/** Numbers computed from this passage first, with their formula. */
 	computed: { text: string; formula: string }[];
 }
 
-/** Entries in order of number. Call it last: uses are complete only after the text was laid out. */
-export function viewReferences(context: ViewContext, document: ContentDocument): ReferenceView[] {
+/**
+ * Entries in order of number. Call it last: uses are complete only after the text was laid out.
+ *
+ * @param archiveAddress page of the archive of sources; empty where none is served
+ */
+export function viewReferences(
+	context: ViewContext,
+	document: ContentDocument,
+	archiveAddress = '',
+): ReferenceView[] {
 	const computed = explainedNumbers(document, context.cards);
 	const ordered = [...context.numbers].sort(([, a], [, b]) => a - b);
 	return ordered.flatMap(([cardId, number]) => {
 		const card = context.cards.get(cardId);
 		if (card === undefined) return [];
 		const own = computed.filter(({ cardIds }) => cardIds[0] === cardId);
-		return [{ ...viewReference(card, number, context), computed: own }];
+		const archiveHref = archiveLink(archiveAddress, cardId);
+		return [{ ...viewReference(card, number, context), archiveHref, computed: own }];
 	});
+}
+
+/** The passage of a card in the archive of sources: an address that ends in a stroke names the folder of `sources.html`. */
+export function archiveLink(address: string, cardId: string): string {
+	const page = linkOf(address.trim());
+	if (page === '') return '';
+	const bare = page.replace(/#.*$/u, '');
+	return `${bare.endsWith('/') ? `${bare}sources.html` : bare}#${cardId}`;
 }
 
 function viewReference(
 	card: Card,
 	number: number,
 	context: ViewContext,
-): Omit<ReferenceView, 'computed'> {
+): Omit<ReferenceView, 'archiveHref' | 'computed'> {
 	const source = context.sources.get(card.sourceId);
 	const url = source?.finalUrl || source?.url || '';
 	const publisher = publisherOf(source, card);
 	const attribution = card.attribution.trim();
 	const title = titleOf(source);
+	const places = context.uses.get(number) ?? [];
 	// The passage itself mostly says whose figure it is.
 	const named = isNamedIn(`${publisher} ${title} ${card.exact}`, attribution);
 	return {
@@ -68,6 +95,8 @@ function viewReference(
 		hash: /^[0-9a-f]{8}/i.test(card.snapshot)
 			? `${card.snapshot.slice(0, 4)} ${card.snapshot.slice(4, 8)}`.toLowerCase()
 			: '',
+		sourceClass:
+			source?.lane === 'client' ? '' : classWord(source?.class ?? card.sourceClass, context),
 		language: foreignLanguage(source?.language ?? '', context),
 		...viewPassage(card, context),
 		publisher,
@@ -76,15 +105,14 @@ function viewReference(
 		attribution: named ? '' : attribution,
 		href: linkOf(url),
 		address: source?.lane === 'client' ? context.labels.clientMaterial : addressOf(url),
-		uses: viewUses(number, context),
+		places,
+		uses: viewUses(places),
 	};
 }
 
-/** Language of a source, where a reader of the document has to be told. */
-function foreignLanguage(tag: string, context: ViewContext): string {
-	if (tag.trim() === '' || !/^[a-z]{2,3}(?:-[\w-]+)?$/iu.test(tag.trim())) return '';
-	const language = safeLanguage(tag);
-	return language.split('-')[0] === context.language.split('-')[0] ? '' : language;
+/** What a class of sources is called. */
+function classWord(sourceClass: number, { language }: ViewContext): string {
+	return appendixLabelsFor(language).sourceClasses[sourceClass - 1] ?? '';
 }
 
 /** Where a source stands: its address, or the name of a file. */
@@ -171,8 +199,9 @@ function linesOfEntry(entry: ReferenceView, context: ViewContext): number {
 	const source = [entry.publisher, entry.title, entry.author, entry.attribution, entry.published];
 	// An address breaks at its hyphens and strokes.
 	const address = entry.address.replace(/[-/]/gu, '$& ');
-	const places = entry.uses.map(({ label }) => label).join(' · ');
-	const archive = `${labels.retrieved} ${entry.retrieved} · ${labels.hash} ${entry.hash} · ${labels.standsIn} ${places}`;
+	const places = entry.uses.map(({ label, separator }) => `${label}${separator}`).join('');
+	const copy = entry.archiveHref === '' ? '' : appendixLabelsFor(context.language).archivedCopy;
+	const archive = `${entry.sourceClass} · ${labels.retrieved} ${entry.retrieved} · ${labels.hash} ${entry.hash} · ${copy} · ${labels.standsIn} ${places}`;
 	return (
 		linesOf(`${entry.open}${passage}${entry.close}`, serif, sizePx, width) +
 		linesOf(
@@ -196,20 +225,6 @@ function isNamedIn(text: string, attribution: string): boolean {
 		within.includes(long) ||
 		(short !== undefined && text.includes(short))
 	);
-}
-
-/** One way back for each part the reference is used in: its first use there. */
-function viewUses(number: number, context: ViewContext): ReferenceView['uses'] {
-	const places = new Map<string, string>();
-	for (const { id, where } of context.uses.get(number) ?? []) {
-		if (!places.has(where)) places.set(where, id);
-	}
-	const entries = [...places];
-	return entries.map(([label, id], index) => ({
-		href: `#${id}`,
-		label,
-		separator: index < entries.length - 1 ? ' · ' : '',
-	}));
 }
 
 function viewPassage(

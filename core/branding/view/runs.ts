@@ -3,6 +3,7 @@ import type { Block, Run } from '../../contracts';
 import { cardsOfRun } from '../../evidence';
 import { flattenSubscripts, splitScripts } from '../text/scripts';
 import { type ReferenceMark, type ViewContext, markReferences, recordFigure } from './context';
+import { languageOfCard } from './passage-language';
 
 /** One piece of a line. Every field is set: the template is strict. */
 export interface RunView {
@@ -16,6 +17,8 @@ export interface RunView {
 	href: string;
 	id: string;
 	nowrap: boolean;
+	/** BCP 47 tag of a quote in another language than the document; empty else. */
+	language: string;
 	references: ReferenceMark[];
 }
 
@@ -52,6 +55,7 @@ export function viewRuns(runs: Run[], context: ViewContext): RunView[] {
 			href: first?.href ?? '',
 			id: first?.id ?? '',
 			nowrap: run.kind !== 'quote' && run.text.length <= NOWRAP_LETTERS,
+			language: run.kind === 'quote' ? languageOfCard(run.cardId, context) : '',
 		});
 		if (cited || first === undefined) return;
 		punctuation();
@@ -95,6 +99,7 @@ function plain(text: string): RunView {
 		href: '',
 		id: '',
 		nowrap: false,
+		language: '',
 		references: [],
 	};
 }
