@@ -10,6 +10,8 @@ import { DESK_CREDENTIALS } from '../shared/setting';
 import { brandOne } from './brand-document.operation';
 import { coverImage } from './cover-image.operation';
 import { COVER_CREDENTIALS } from './cover-sources';
+import { createPieces } from './create-pieces.operation';
+import { MONTHLY_REPORT, createMonthlyReport } from './monthly-report.operation';
 import { applyBrandingProperties } from './properties';
 import { PROPOSE_BRAND, proposeBrands } from './propose-brand.operation';
 
@@ -22,7 +24,7 @@ export class ApplyBranding implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ({ coverImage: "Cover image", proposeBrand: "Propose brand" })[$parameter["operation"]] || $parameter["template"] }}',
+			'={{ ({ coverImage: "Cover image", createPieces: "Pieces", monthlyReport: "Monthly report", proposeBrand: "Propose brand" })[$parameter["operation"]] || $parameter["template"] }}',
 		description:
 			'Sets a document in a template and the client’s brand, with contrast corrected and noted',
 		defaults: { name: 'Apply Branding' },
@@ -35,10 +37,13 @@ export class ApplyBranding implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		if (this.getNodeParameter('operation', 0) === PROPOSE_BRAND) return [await proposeBrands(this)];
+		if (this.getNodeParameter('operation', 0) === MONTHLY_REPORT) {
+			return [await createMonthlyReport(this)];
+		}
 		return await runItems(this, { before: 'Quality Check', outputs: 1 }, async (station) => {
-			if (this.getNodeParameter('operation', station.itemIndex) === 'coverImage') {
-				return await coverImage(this, station);
-			}
+			const operation = this.getNodeParameter('operation', station.itemIndex);
+			if (operation === 'coverImage') return await coverImage(this, station);
+			if (operation === 'createPieces') return await createPieces(this, station);
 			return await brandOne(this, station);
 		});
 	}

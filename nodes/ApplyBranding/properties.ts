@@ -2,6 +2,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listTemplates, loadTemplate } from '../../core/branding';
 import { coverImageProperties } from './cover-image.properties';
+import { createPiecesProperties } from './create-pieces.properties';
+import { MONTHLY_REPORT, monthlyReportProperties } from './monthly-report.operation';
 import { PROPOSE_BRAND, proposeBrandProperties } from './propose-brand.operation';
 
 /** Fields of the document, which a proposal does not ask for. */
@@ -29,6 +31,20 @@ export const applyBrandingProperties: INodeProperties[] = [
 				action: 'Find a cover image',
 				description:
 					'Finds, generates or draws the picture of the cover; a source that fails never stops the document',
+			},
+			{
+				name: 'Create Monthly Report',
+				value: MONTHLY_REPORT,
+				action: 'Create a monthly report',
+				description:
+					'Makes one designed PDF for the client from all items: what was published where, how many figures were verified, what comes next',
+			},
+			{
+				name: 'Create Pieces',
+				value: 'createPieces',
+				action: 'Create pieces of a document',
+				description:
+					'Makes a one-page summary, social cards, a LinkedIn carousel and a newsletter e-mail of the document, in the same brand',
 			},
 			{
 				name: 'Propose Brand From Website',
@@ -202,5 +218,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 		],
 	},
 	...coverImageProperties,
+	...createPiecesProperties,
+	...monthlyReportProperties,
 	...proposeBrandProperties,
 ];

@@ -149,9 +149,11 @@ function takeBlock(
 			if (point.cardId === '' || point.missing === true) continue;
 			const { text: value, label, cardId, figureIndex } = point;
 			const words = { ...NOTHING, kind: 'figure' as const, from: block.id, value, text: label };
-			take({ ...words, explanation: block.chart.subtitle }, [{ text: value, cardId, figureIndex }], [
-				cardId,
-			]);
+			take(
+				{ ...words, explanation: block.chart.subtitle },
+				[{ text: value, cardId, figureIndex }],
+				[cardId],
+			);
 		}
 	}
 }

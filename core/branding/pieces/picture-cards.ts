@@ -62,3 +62,21 @@ export function markSrgb(png: Uint8Array): Uint8Array {
 	const afterHeader = 33;
 	return Buffer.concat([png.subarray(0, afterHeader), chunk, png.subarray(afterHeader)]);
 }
+
+/** A logo as a picture twice as large as an e-mail shows it: mail programs take no drawings. */
+export async function pictureLogo(
+	logo: string,
+	ports: { browser: BrowserPort },
+	signal?: AbortSignal,
+): Promise<Uint8Array> {
+	if (!/^data:image\/(?:png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/=]+$/u.test(logo)) {
+		throw new Error('The logo of a brand is a data: address of our own making');
+	}
+	const html = `<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"></head><body style="margin:0"><img id="logo" alt="" style="display:block;width:150px" src="${logo}"></body></html>`;
+	const { result } = await ports.browser.withPage(
+		html,
+		{ pageSize: PAPER, signal },
+		async (page) => await page.picture('#logo', { widthPx: 300 }),
+	);
+	return markSrgb(result);
+}

@@ -3,7 +3,7 @@ import type { BlockView } from './blocks';
 import type { ReferenceMark } from './context';
 
 /** Columns and rows that can be read at a glance. */
-const MOST_COLUMNS = 20;
+const COLUMNS = { least: 5, most: 20 };
 const ROWS = { least: 3, most: 14 };
 
 /** A row: a figure, and for every column whether the reference carries it. */
@@ -27,7 +27,10 @@ export function viewMatrix(
 		.filter(({ numbers }) => numbers.size > 0);
 	const columns = [...new Set(rows.flatMap(({ numbers }) => [...numbers]))].sort((a, b) => a - b);
 	const reads =
-		rows.length >= ROWS.least && rows.length <= ROWS.most && columns.length <= MOST_COLUMNS;
+		rows.length >= ROWS.least &&
+		rows.length <= ROWS.most &&
+		columns.length >= COLUMNS.least &&
+		columns.length <= COLUMNS.most;
 	if (!reads) return [];
 	return rows.map(({ block, numbers }) => ({
 		label: String(block['label']),
