@@ -29,7 +29,8 @@ export async function missingText(pdf: Uint8Array, expected: string): Promise<Mi
 	const { extractText, getDocumentProxy } = await import('unpdf');
 	const proxy = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 });
 	const { text } = await extractText(proxy, { mergePages: true });
-	return missingIn(text, sample);
+	// Only the drawn text knows what letters made of parts stand for.
+	return missingIn(`${text}\n${drawn ?? ''}`, sample);
 }
 
 function missingIn(text: string, sample: string[]): MissingText {

@@ -1,4 +1,6 @@
 import { warmBrowser } from '../adapters/browser/warm-browser';
+import { DEFAULT_FONTS, planFonts } from '../branding/fonts';
+import { missingText } from './missing-text';
 import { openPlainPdf } from './plain-pdf';
 import { plainTextOf } from './plain-text';
 
@@ -25,4 +27,19 @@ describe('plainTextOf', () => {
 		expect(plain.replace(/\s/g, '')).toContain('drawninachart(1)');
 		expect(plain.normalize('NFKC')).toContain('fluffy');
 	}, 60_000);
+
+	it.each([{ positionsOnly: true }, {}])(
+		'reads Arabic drawn from parts of letters, and Hebrew, in the order of speech (%o)',
+		async (how) => {
+			const text = 'تكلفة شحن الشاحنات الكهربائية ليلاً עלות הטעינה הלילית של רכבי משלוח';
+			const { css, stacks } = planFonts({ fonts: DEFAULT_FONTS, text });
+			const page = `<!doctype html><html><head><style>${css} p { font-family: ${stacks.sans} }</style></head><body><p dir="rtl">${text}</p></body></html>`;
+			const { result } = await browser.withPage(page, { pageSize: 'A4' }, async (open) => {
+				return await open.pdf({ pageSize: 'A4', ...how });
+			});
+			expect(plainTextOf(openPlainPdf(result)!)!).toContain('الكهربائية');
+			expect(await missingText(result, text)).toEqual({ share: 0, examples: [] });
+		},
+		60_000,
+	);
 });

@@ -7,7 +7,9 @@ import type { PlainPdf } from './plain-pdf';
 
 type Glyphs = ReadonlyMap<number, string>;
 
-const OPERATOR = /\/([\w.#-]+) [\d.-]+ Tf|<([0-9A-Fa-f]+)>|\((?:\\[^]|[^\\()])*\)/g;
+/** A font, words for what glyphs cannot say, glyphs, a stretch set from right to left, its end; strings are passed over. */
+const OPERATOR =
+	/\/([\w.#-]+) [\d.-]+ Tf|\/ActualText <FEFF([0-9A-Fa-f]*)>|<([0-9A-Fa-f]+)>|(\/ReversedChars BMC)|\b(EMC|ET)\b|\((?:\\[^]|[^\\()])*\)/g;
 
 /** All text in the order it is drawn, no spaces between runs; undefined when a stream cannot be read. */
 export function plainTextOf(pdf: PlainPdf): string | undefined {
@@ -45,11 +47,28 @@ export function plainTextOf(pdf: PlainPdf): string | undefined {
 function drawn(content: string, fonts: ReadonlyMap<string, Glyphs>): string {
 	let glyphs: Glyphs | undefined;
 	let text = '';
-	for (const [, font, hex] of content.matchAll(OPERATOR)) {
+	// Arabic is drawn from parts of letters; what they mean stands beside them, and their order is that of the eye.
+	let spoken = false;
+	let reversed: string[] | undefined;
+	const say = (words: string): void => {
+		if (reversed === undefined) text += words;
+		else reversed.unshift(words);
+	};
+	for (const [, font, actual, hex, reverse, end] of content.matchAll(OPERATOR)) {
 		if (font !== undefined) glyphs = fonts.get(font);
-		if (hex === undefined || glyphs === undefined) continue;
+		if (reverse !== undefined) reversed = [];
+		if (end !== undefined) spoken = false;
+		if (end === 'ET' && reversed !== undefined) {
+			text += reversed.join('');
+			reversed = undefined;
+		}
+		if (actual !== undefined) {
+			spoken = true;
+			say(charactersOf(actual));
+		}
+		if (hex === undefined || glyphs === undefined || spoken) continue;
 		for (let at = 0; at < hex.length; at += 4) {
-			text += glyphs.get(Number.parseInt(hex.slice(at, at + 4), 16)) ?? '';
+			say(glyphs.get(Number.parseInt(hex.slice(at, at + 4), 16)) ?? '');
 		}
 	}
 	return text;
