@@ -1,7 +1,6 @@
 /** The view under the names older templates were written with: a document as texts, markup and lists. */
 import { legacyVariables } from './legacy-variables';
 import { type SafeMarkup, safeMarkup } from './render-template';
-import type { ResolvedBrand } from './resolve-brand';
 import { readPartials, shippedFiles } from './template';
 
 /** A section as older templates loop over it; its text is finished markup. */
@@ -29,8 +28,8 @@ interface ViewLike {
 	references: unknown;
 }
 
-/** Shipped family whose partials set the blocks of a section. */
-const BLOCKS_OF = 'EXEC_01';
+/** Shipped folder whose partials set the blocks of a section. */
+const BLOCKS_OF = '_legacy';
 const SECTION =
 	'{{#with part}}{{#if hasLead}}<p class="lead">{{> runs lead}}</p>{{/if}}{{> blocks}}{{/with}}';
 const REFERENCES = '{{> references groups=references.groups}}';
@@ -38,7 +37,7 @@ const REFERENCES = '{{> references groups=references.groups}}';
 /** Fields a view gets for templates that did not ship with the package. */
 export async function legacyView(
 	given: Record<string, unknown>,
-	brand: ResolvedBrand,
+	brand: Parameters<typeof legacyVariables>[0],
 ): Promise<Record<string, unknown>> {
 	const view = given as unknown as ViewLike;
 	const render = await renderer();

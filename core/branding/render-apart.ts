@@ -152,7 +152,7 @@ function tooMuch(code: string, what: string, cause?: unknown): AgencyError {
 function boxed(value: unknown): unknown {
 	if (value === null || typeof value !== 'object') return value;
 	if (Array.isArray(value)) return value.map(boxed);
-	// eslint-disable-next-line no-new-wrappers -- the one kind of object JSON never holds
+	// The one kind of object JSON never holds.
 	if (isMarkup(value)) return new String(String(value));
 	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, boxed(item)]));
 }
