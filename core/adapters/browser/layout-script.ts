@@ -171,8 +171,7 @@ export function measureInPage(): MeasuredPage {
 			return { name, cost: Number(cost), limit: Number(limit), head: [boxOf(part)].slice(1) };
 		}),
 	);
-	const most = Math.max(0, ...choices.map((choice) => choice.length));
-	for (let turn = most - 1; turn >= 0; turn -= 1) {
+	for (let turn = Math.max(0, ...choices.map(({ length }) => length)) - 1; turn >= 0; turn -= 1) {
 		parts.forEach((part, index) => {
 			const names = choices[index]!.map(({ name }) => name);
 			part.classList.remove(...names);
@@ -184,6 +183,8 @@ export function measureInPage(): MeasuredPage {
 			choice.head = Array.from(part.children)
 				.filter((child) => isHead(child) && inFlow(child))
 				.map(boxOf);
+			const [first] = choice.name === 'inline' ? choice.head : [];
+			if (first) first.heightPx += px(part.dataset['headPx']);
 		});
 	}
 	const measured = {
@@ -192,10 +193,10 @@ export function measureInPage(): MeasuredPage {
 		parts: parts.map((part, index) => {
 			const sheet = part.closest('[data-sheet]') ?? part;
 			const style = getComputedStyle(sheet);
-			const before = sheet.previousElementSibling;
+			const headPx = px(part.dataset['headPx']);
 			return {
-				roomPx: pagePx - px(style['paddingTop']) - px(style['paddingBottom']),
-				follows: before?.querySelectorAll('[data-openings]').length === 1,
+				roomPx: pagePx - px(style['paddingTop']) - px(style['paddingBottom']) - headPx,
+				follows: sheet.previousElementSibling?.querySelectorAll('[data-openings]').length === 1,
 				openings: choices[index]!,
 				units: blocksOf(part).map(({ node, count }) => ({
 					boxes: boxesOf(node),

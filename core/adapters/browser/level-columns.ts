@@ -35,7 +35,7 @@ export function levelInPage(): void {
 	const few = 0.3;
 
 	/** The first entry of the last page, the number of pages, and how full the last one is. */
-	const run = (heights: number[], columns: number, firstPx: number) => {
+	const run = (heights: number[], columns: number, [firstPx, nextPx]: [number, number]) => {
 		let roomPx = firstPx;
 		const state = { pages: 1, start: 0, share: 0 };
 		let column = 0;
@@ -47,7 +47,7 @@ export function levelInPage(): void {
 			}
 			if (column === columns) {
 				column = 0;
-				roomPx = pagePx;
+				roomPx = nextPx;
 				state.pages += 1;
 				state.start = index;
 			}
@@ -64,6 +64,8 @@ export function levelInPage(): void {
 		const widthPx = (node.clientWidth - (count - 1) * px(style['columnGap'])) / count;
 		const sheet = node.closest('[data-level-page]') ?? node.parentElement ?? node;
 		const abovePx = node.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
+		// A sheet that brings its head again on every page leaves less room on the next ones.
+		const nextPx = pagePx - px(sheet.dataset['headPx']);
 		node.style['columns'] = 'auto';
 		node.style['width'] = `${widthPx}px`;
 		const runs = settings.map((setting) => {
@@ -71,7 +73,7 @@ export function levelInPage(): void {
 			node.classList.add(setting);
 			const entries = Array.from(node.children);
 			const heights = entries.map((entry) => entry.getBoundingClientRect().height);
-			return { setting, ...run(heights, count, pagePx - (abovePx % pagePx)) };
+			return { setting, ...run(heights, count, [pagePx - (abovePx % pagePx), nextPx]) };
 		});
 		node.style['columns'] = '';
 		node.style['width'] = '';

@@ -1,5 +1,4 @@
-/** The results a document leads with: the findings of its summary, as a strip a cover can carry, with the windows a share lights. */
-import { shareOf } from './part-figure';
+/** The results a document leads with: the findings of its summary, as a strip a cover can carry. */
 import type { SheetView } from './sheets';
 import type { RunView } from './runs';
 import type { ReferenceMark } from './context';
@@ -8,8 +7,6 @@ import type { ReferenceMark } from './context';
 const MOST = 4;
 const STRIP_LETTERS = 560;
 const LEAD_LETTERS = 190;
-/** Windows in a row. */
-const WINDOWS = 10;
 
 /** A finding of the strip. */
 export interface ResultView {
@@ -20,8 +17,6 @@ export interface ResultView {
 	statement: RunView[];
 	references: ReferenceMark[];
 	explanation: RunView[];
-	/** Ten windows, how much of each is lit in per cent; none where the figure is no share of a whole. */
-	windows: { lit: string }[];
 }
 
 /** The strip. */
@@ -47,10 +42,7 @@ export function viewResults(sheets: SheetView[]): ResultsView {
 	const part = sheets.find(({ summary }) => summary)?.parts[0];
 	const blocks = part?.blocks ?? [];
 	const found = blocks.find(({ findings }) => findings);
-	const all = ((found?.['items'] ?? []) as ResultView[]).map((item) => ({
-		...item,
-		windows: windowsOf(shareOf(item)),
-	}));
+	const all = (found?.['items'] ?? []) as ResultView[];
 	const items = all.slice(0, MOST);
 	const words = items.flatMap(({ statement, explanation }) => [...statement, ...explanation]);
 	const lead = part?.lead ?? [];
@@ -70,14 +62,6 @@ export function viewResults(sheets: SheetView[]): ResultsView {
 		lead,
 		items,
 	};
-}
-
-/** A share as ten windows. */
-export function windowsOf(share: number | undefined): { lit: string }[] {
-	if (share === undefined) return [];
-	return Array.from({ length: WINDOWS }, (_, index) => ({
-		lit: String(Math.round(Math.max(0, Math.min(100, share * (100 / WINDOWS) - index * 100)))),
-	}));
 }
 
 function textOf(runs: RunView[]): string {

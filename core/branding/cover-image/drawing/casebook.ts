@@ -62,7 +62,8 @@ function spread(count: number, random: () => number): number[] {
 		(floor) => Math.floor(whole / FLOORS) + ((floor + rest) % FLOORS < whole % FLOORS ? 1 : 0),
 	);
 	const light = Array.from({ length: WINDOWS }, () => 0);
-	let start = Math.floor(random() * (ACROSS - Math.max(...counts) + 1));
+	// From near the middle, so that it can move either way.
+	let start = Math.round((ACROSS - Math.max(...counts)) * (0.3 + random() * 0.4));
 	let part = whole < WINDOWS && count > whole ? count - whole : 0;
 	for (const floor of floors) {
 		const most = ACROSS - (counts[floor] ?? 0);
