@@ -29,6 +29,8 @@ export interface FormFacts extends Paint {
 	tagged: boolean;
 }
 
+/** What a mirrored sign of Arabic or Hebrew stands for: the one string written in parentheses. */
+const SPOKEN = /\/ActualText \(((?:\\[^]|[^\\()])*)\)/g;
 const MARK = /(?:BDC|BMC|EMC)\n/g;
 const SHAPES = /(?:^|[\s\]])(?:f\*?|F|S|s|B\*?|b\*?|sh)\n/;
 const DRAWN = /\/(\S+) Do\n/g;
@@ -45,9 +47,10 @@ export function cutContent(
 	content: string,
 	formOf: (name: string) => FormFacts | undefined,
 ): Piece[] | undefined {
-	// The browser writes every string in hexadecimal; parentheses would have to be read first.
-	if (content.includes('(') || /\bBI\s/.test(content)) return undefined;
-	const text = content.endsWith('\n') ? content : `${content}\n`;
+	const plain = content.replace(SPOKEN, (_, words: string) => `/ActualText ${inHex(words)}`);
+	// The browser writes every other string in hexadecimal; parentheses would have to be read first.
+	if (plain.includes('(') || /\bBI\s/.test(plain)) return undefined;
+	const text = plain.endsWith('\n') ? plain : `${plain}\n`;
 	const pieces: Piece[] = [];
 	const add = (mark: number, begin: string, body: string): void => {
 		const paint = paintOf(body, formOf);
@@ -77,6 +80,14 @@ export function cutContent(
 	if (depth !== 0) return undefined;
 	add(-1, '', text.slice(from));
 	return pieces;
+}
+
+/** A string in parentheses as one in hexadecimal. */
+function inHex(words: string): string {
+	const bytes = words.replace(/\\(?:([0-7]{1,3})|([^]))/g, (_, octal?: string, sign?: string) =>
+		octal === undefined ? sign! : String.fromCharCode(Number.parseInt(octal, 8)),
+	);
+	return `<${Buffer.from(bytes, 'latin1').toString('hex').toUpperCase()}>`;
 }
 
 /** Puts a content stream together, everything untagged and every mark in `decoration` as an artefact. */
