@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { killTree, processTree, treeMemoryBytes, watchMemory } from './process-watch';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { countZombies, killTree, processTree, sampleTree } from './process-watch';
 
 const linux = process.platform === 'linux' ? describe : describe.skip;
 if (process.platform !== 'linux') console.info('process-watch: skipped, /proc is needed');
@@ -12,18 +15,44 @@ linux('process watch', () => {
 		await once(parent.stdout, 'data');
 		const tree = processTree(parent.pid!);
 		expect(tree).toHaveLength(2);
-		expect(treeMemoryBytes(parent.pid!)).toBeGreaterThan(5_000_000);
+		const sample = await sampleTree(parent.pid!);
+		expect(sample.memoryBytes).toBeGreaterThan(5_000_000);
+		expect(sample.cpuTicks).toBeGreaterThanOrEqual(0);
 		const ended = once(parent, 'exit');
 		killTree(parent.pid!);
 		await ended;
 		// An orphan may stay as a zombie until init reaps it; it holds nothing any more.
-		while (treeMemoryBytes(tree[1]!) > 0) await new Promise(setImmediate);
+		while ((await sampleTree(tree[1]!)).memoryBytes > 0) await new Promise(setImmediate);
 	});
 
-	it('calls once when the limit is passed', async () => {
-		const bytes = await new Promise<number>((resolve) => watchMemory(process.pid, 1, resolve));
-		expect(bytes).toBeGreaterThan(1);
+	it('ends what is left of a process group whose leader has ended', async () => {
+		const script = `const c = require('child_process').spawn('sleep', ['1000'], { stdio: 'ignore' }); c.on('spawn', () => { console.log(c.pid); process.exit(); })`;
+		const leader = spawn(process.execPath, ['-e', script], {
+			detached: true,
+			stdio: ['ignore', 'pipe', 'ignore'],
+		});
+		const [printed] = (await once(leader.stdout, 'data')) as [Buffer];
+		if (leader.exitCode === null) await once(leader, 'exit');
+		const orphan = Number(printed.toString());
+		expect((await sampleTree(orphan)).memoryBytes).toBeGreaterThan(0);
+		killTree(leader.pid!);
+		while ((await sampleTree(orphan)).memoryBytes > 0) await new Promise(setImmediate);
 	});
 
-	it('says nothing of a process that is gone', () => expect(treeMemoryBytes(2 ** 30)).toBe(0));
+	it('counts ended browser processes that nobody has collected, and no others', async () => {
+		const before = countZombies();
+		// The shell never waits for its child; its child bears the name of a browser.
+		const named = `cp "$(command -v true)" "$0/chromium-ended"; "$0/chromium-ended" & echo up; exec sleep 1000`;
+		const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zombie-'));
+		const shell = spawn('sh', ['-c', named, folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+		await once(shell.stdout, 'data');
+		while (countZombies() === before) await new Promise(setImmediate);
+		expect(countZombies()).toBe(before + 1);
+		shell.kill('SIGKILL');
+		await once(shell, 'exit');
+		fs.rmSync(folder, { recursive: true });
+	});
+
+	it('says nothing of a process that is gone', async () =>
+		expect(await sampleTree(2 ** 30)).toEqual({ memoryBytes: 0, cpuTicks: undefined }));
 });

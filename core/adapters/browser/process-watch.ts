@@ -1,20 +1,46 @@
-/** Watches the memory of a browser's process tree and ends it when it runs away. Linux; elsewhere nothing is measured. */
+/** Looks at a browser's process tree and ends it. Linux; where `/proc` is missing nothing is measured. */
 import fs from 'node:fs';
 
-const INTERVAL_MS = 500;
+/** What a process tree holds and has used. */
+export interface TreeSample {
+	/** Sum of the proportional set sizes; 0 where `/proc` is missing. */
+	memoryBytes: number;
+	/** Processor time used since the start, in clock ticks of 10 ms; undefined where it cannot be told. */
+	cpuTicks: number | undefined;
+}
 
-/** Sum of the proportional set sizes of a process and its descendants, in bytes; 0 where `/proc` is missing. */
-export function treeMemoryBytes(pid: number): number {
-	let kilobytes = 0;
-	for (const member of processTree(pid)) {
-		try {
-			const rollup = fs.readFileSync(`/proc/${member}/smaps_rollup`, 'utf8');
-			kilobytes += Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0);
-		} catch {
-			continue; // ended between listing and reading
-		}
+/** Programs whose ended processes may be left behind uncollected. */
+const BROWSER_PROGRAM = /chrom|headless_shell/i;
+
+/** Measures a process and its descendants without holding up this process. */
+export async function sampleTree(pid: number): Promise<TreeSample> {
+	const members = await Promise.all(processTree(pid).map(sampleProcess));
+	const known = members.filter((member) => member !== undefined);
+	return {
+		memoryBytes: known.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
+		cpuTicks:
+			known.length === 0 ? undefined : known.reduce((sum, { cpuTicks }) => sum + cpuTicks, 0),
+	};
+}
+
+async function sampleProcess(
+	pid: number,
+): Promise<{ memoryBytes: number; cpuTicks: number } | undefined> {
+	try {
+		const [rollup, stat] = await Promise.all([
+			fs.promises.readFile(`/proc/${pid}/smaps_rollup`, 'utf8'),
+			fs.promises.readFile(`/proc/${pid}/stat`, 'utf8'),
+		]);
+		const kilobytes = Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0);
+		// The name of the program may hold blanks and brackets; the fields after it do not.
+		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+		return {
+			memoryBytes: kilobytes * 1024,
+			cpuTicks: Number(fields[11]) + Number(fields[12]),
+		};
+	} catch {
+		return undefined; // ended between listing and reading
 	}
-	return kilobytes * 1024;
 }
 
 /** A process and its descendants, parents first. */
@@ -31,9 +57,9 @@ export function processTree(pid: number): number[] {
 	return all;
 }
 
-/** Kills a process and its descendants at once. */
+/** Kills a process, its descendants, and what is left of its process group, at once. */
 export function killTree(pid: number): void {
-	for (const member of processTree(pid)) {
+	for (const member of [...processTree(pid), -pid]) {
 		try {
 			process.kill(member, 'SIGKILL');
 		} catch {
@@ -42,18 +68,22 @@ export function killTree(pid: number): void {
 	}
 }
 
-/** Calls `onExceeded` once when the tree holds more than `maximumBytes`; returns the function that ends the watch. */
-export function watchMemory(
-	pid: number,
-	maximumBytes: number,
-	onExceeded: (bytes: number) => void,
-): () => void {
-	const timer = setInterval(() => {
-		const bytes = treeMemoryBytes(pid);
-		if (bytes <= maximumBytes) return;
-		clearInterval(timer);
-		onExceeded(bytes);
-	}, INTERVAL_MS);
-	timer.unref();
-	return () => clearInterval(timer);
+/** Number of browser processes that have ended and that nobody has collected. */
+export function countZombies(): number {
+	let folders: string[];
+	try {
+		folders = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+	} catch {
+		return 0;
+	}
+	return folders.filter((name) => {
+		try {
+			const stat = fs.readFileSync(`/proc/${name}/stat`, 'utf8');
+			const end = stat.lastIndexOf(')');
+			const program = stat.slice(stat.indexOf('(') + 1, end);
+			return stat[end + 2] === 'Z' && BROWSER_PROGRAM.test(program);
+		} catch {
+			return false;
+		}
+	}).length;
 }

@@ -2,8 +2,10 @@
 import type { Browser, BrowserContext, Page } from 'puppeteer' with { 'resolution-mode': 'import' };
 import { AgencyError } from '../../shared/errors';
 import type { BrowserPage } from '../../shared/ports';
+import { closedDocument, removeShadowsInPage } from './closed-document';
 import { levelInPage } from './level-columns';
 import { arrangeInPage, measureInPage } from './layout-script';
+import type { CallTimer } from './protocol-calls';
 
 /** A page that waits for its document. */
 export interface ReadyPage {
@@ -12,6 +14,15 @@ export interface ReadyPage {
 	/** Addresses it was refused. */
 	refused: string[];
 }
+
+/** Times of single calls. */
+export interface CallLimits {
+	contentTimeoutMs: number;
+	printTimeoutMs: number;
+}
+
+/** Addresses kept for the warning. */
+const REFUSED_KEPT = 100;
 
 /** Makes a context with a page in which nothing runs and nothing but `data:` is loaded. */
 export async function prepare(browser: Browser): Promise<ReadyPage> {
@@ -23,72 +34,109 @@ export async function prepare(browser: Browser): Promise<ReadyPage> {
 		const url = request.url();
 		if (url.startsWith('data:') || url === 'about:blank')
 			return void request.continue().catch(() => undefined);
-		refused.push(url);
+		if (refused.length < REFUSED_KEPT) refused.push(url.slice(0, 200));
 		void request.abort('blockedbyclient').catch(() => undefined);
 	});
 	return { context, page, refused };
 }
 
+/** Opens a document in a page. */
+export async function openDocument(
+	{ page }: ReadyPage,
+	html: string,
+	{ calls, contentTimeoutMs }: { calls: CallTimer; contentTimeoutMs: number },
+): Promise<void> {
+	await calls.track(
+		async () => {
+			await page.setContent(closedDocument(html), { waitUntil: 'load', timeout: 0 });
+			await page.evaluate(removeShadowsInPage);
+		},
+		{ what: 'load', limitMs: contentTimeoutMs },
+	);
+}
+
 /** The page as the port shows it. */
-export function pageOf(ready: ReadyPage): BrowserPage {
+export function pageOf(
+	ready: ReadyPage,
+	{ calls, contentTimeoutMs, printTimeoutMs }: CallLimits & { calls: CallTimer },
+): BrowserPage {
 	const { page } = ready;
+	const layout = async <T>(call: () => Promise<T>) =>
+		await calls.track(call, { what: 'lay out', limitMs: contentTimeoutMs });
+	const print = async <T>(call: () => Promise<T>) =>
+		await calls.track(call, { what: 'print', limitMs: printTimeoutMs });
 	return {
 		async pdf({ pageSize, positionsOnly = false }) {
-			return await page.pdf({
-				format: pageSize,
-				preferCSSPageSize: true,
-				printBackground: true,
-				tagged: !positionsOnly,
-				outline: !positionsOnly,
-				timeout: 30_000,
-			});
+			return await print(
+				async () =>
+					await page.pdf({
+						format: pageSize,
+						preferCSSPageSize: true,
+						printBackground: true,
+						tagged: !positionsOnly,
+						outline: !positionsOnly,
+						timeout: 0,
+					}),
+			);
 		},
 		async measure() {
-			const measured = await page.evaluate(measureInPage);
-			await page.evaluate(levelInPage);
-			return measured;
-		},
-		arrange: async (changes) => await page.evaluate(arrangeInPage, changes),
-		async fill(texts) {
-			await page.evaluate((entries: [string, string][]) => {
-				const page = globalThis as unknown as {
-					document: {
-						getElementById(id: string): { textContent: string } | null;
-						querySelectorAll(
-							selector: string,
-						): ArrayLike<{ textContent: string; dataset: Record<string, string | undefined> }>;
-					};
-				};
-				for (const [id, text] of entries) {
-					const element = page.document.getElementById(id);
-					if (element !== null) element.textContent = text;
-				}
-				// Where a number stands a second time, it is asked for by the id of the first.
-				const numbers = new Map(entries);
-				for (const again of Array.from(page.document.querySelectorAll('[data-pg]'))) {
-					again.textContent = numbers.get(again.dataset['pg'] ?? '') ?? '';
-				}
-			}, Object.entries(texts));
-		},
-		async picture(selector, { widthPx, type = 'png' }) {
-			await page.emulateMediaType('print');
-			const element = await page.$(selector);
-			const box = await element?.boundingBox();
-			if (!element || !box) {
-				throw new AgencyError({
-					kind: 'render',
-					code: 'RENDER_009',
-					message: `The page holds no "${selector}" to take a picture of`,
-					hint: 'Use a template with a cover, or switch the cover picture off.',
-				});
-			}
-			await page.setViewport({
-				width: Math.ceil(box.width),
-				height: Math.ceil(box.height),
-				deviceScaleFactor: widthPx / box.width,
+			return await layout(async () => {
+				const measured = await page.evaluate(measureInPage);
+				await page.evaluate(levelInPage);
+				return measured;
 			});
-			return await element.screenshot(type === 'png' ? { type } : { type, quality: 88 });
 		},
+		arrange: async (changes) =>
+			await layout(async () => await page.evaluate(arrangeInPage, changes)),
+		fill: async (texts) =>
+			await layout(async () => await page.evaluate(fillInPage, Object.entries(texts))),
+		picture: async (selector, options) =>
+			await print(async () => await takePicture(page, selector, options)),
 		refused: () => [...ready.refused],
 	};
+}
+
+/** Runs in the page; nothing outside its own body exists there. */
+function fillInPage(entries: [string, string][]): void {
+	const page = globalThis as unknown as {
+		document: {
+			getElementById(id: string): { textContent: string } | null;
+			querySelectorAll(
+				selector: string,
+			): ArrayLike<{ textContent: string; dataset: Record<string, string | undefined> }>;
+		};
+	};
+	for (const [id, text] of entries) {
+		const element = page.document.getElementById(id);
+		if (element !== null) element.textContent = text;
+	}
+	// Where a number stands a second time, it is asked for by the id of the first.
+	const numbers = new Map(entries);
+	for (const again of Array.from(page.document.querySelectorAll('[data-pg]'))) {
+		again.textContent = numbers.get(again.dataset['pg'] ?? '') ?? '';
+	}
+}
+
+async function takePicture(
+	page: Page,
+	selector: string,
+	{ widthPx, type = 'png' }: { widthPx: number; type?: 'png' | 'jpeg' | 'webp' },
+): Promise<Uint8Array> {
+	await page.emulateMediaType('print');
+	const element = await page.$(selector);
+	const box = await element?.boundingBox();
+	if (!element || !box) {
+		throw new AgencyError({
+			kind: 'render',
+			code: 'RENDER_009',
+			message: `The page holds no "${selector}" to take a picture of`,
+			hint: 'Use a template with a cover, or switch the cover picture off.',
+		});
+	}
+	await page.setViewport({
+		width: Math.ceil(box.width),
+		height: Math.ceil(box.height),
+		deviceScaleFactor: widthPx / box.width,
+	});
+	return await element.screenshot(type === 'png' ? { type } : { type, quality: 88 });
 }

@@ -1,13 +1,15 @@
 /**
  * One warm browser for all items and executions of this process: contexts made ready ahead, renewed after a crash,
- * recycled after fifty documents or a quarter of an hour, closed when idle.
+ * recycled after fifty documents, a quarter of an hour or 600 MB of growth, closed when idle.
  */
-import { AgencyError, isAgencyError } from '../../shared/errors';
+import { availableParallelism } from 'node:os';
+import { AgencyError } from '../../shared/errors';
 import type { BrowserPage, BrowserPort } from '../../shared/ports';
 import type { BrowserLocation } from './find-browser';
 import { launchBrowser, type RunningBrowser } from './launch';
-import { pageOf, prepare, type ReadyPage } from './ready-page';
-import { killTree, watchMemory } from './process-watch';
+import { countZombies, type TreeSample } from './process-watch';
+import { waitingLine } from './waiting-line';
+import { StoppedError, warmProcess, type Printed, type WarmProcess } from './warm-process';
 
 /** Settings of the warm browser; the defaults are those of the render promises. */
 export interface WarmBrowserOptions extends BrowserLocation {
@@ -16,252 +18,176 @@ export interface WarmBrowserOptions extends BrowserLocation {
 	concurrency?: number;
 	/** Documents that may wait. */
 	queueLimit?: number;
+	/** Time to load or lay out a document, to print it once, and in all. */
+	contentTimeoutMs?: number;
+	printTimeoutMs?: number;
 	documentTimeoutMs?: number;
 	memoryLimitBytes?: number;
+	memoryGrowthBytes?: number;
 	documentsPerBrowser?: number;
 	browserLifetimeMs?: number;
 	idleCloseMs?: number;
-}
-
-interface Running extends RunningBrowser {
-	startedAt: number;
-	documents: number;
-	active: number;
-	retiring: boolean;
-	ready: Promise<ReadyPage>[];
+	/** How often a working browser is looked at, and looks without an answer that make a hang. */
+	watchIntervalMs?: number;
+	unansweredLooks?: number;
+	/** Stands in for the process tree in tests. */
+	sample?: (pid: number) => Promise<TreeSample>;
+	now?: () => number;
 }
 
 const DEFAULTS = {
 	requireSandbox: false,
-	concurrency: 2,
+	concurrency: Math.min(2, availableParallelism()),
 	queueLimit: 20,
+	contentTimeoutMs: 15_000,
+	printTimeoutMs: 30_000,
 	documentTimeoutMs: 60_000,
 	memoryLimitBytes: 1_200_000_000,
+	memoryGrowthBytes: 600_000_000,
 	documentsPerBrowser: 50,
 	browserLifetimeMs: 15 * 60_000,
 	idleCloseMs: 60_000,
+	watchIntervalMs: 500,
+	unansweredLooks: 10,
+	now: () => Date.now(),
 };
 
 /** A browser port that also can be closed at once, for the end of a process or test. */
 export interface WarmBrowser extends BrowserPort {
+	/** Ends every browser of it; documents in the middle fail with `RENDER_005`. */
 	close(): Promise<void>;
 	/** Process id of the local browser that is running now. */
 	pid(): number | undefined;
+	/** Browser processes on this machine that have ended and that nobody has collected. */
+	zombies(): number;
 }
+
+type Work<T> = (page: BrowserPage) => Promise<T>;
 
 /** Makes a warm browser; nothing starts before the first document. */
 export function warmBrowser(given: WarmBrowserOptions): WarmBrowser {
 	const options = { ...DEFAULTS, ...given };
-	let running: Promise<Running> | undefined;
-	let current: Running | undefined;
-	let active = 0;
+	const { now } = options;
+	/** Every browser that has not ended yet, with those that are ending. */
+	const all = new Map<WarmProcess, Promise<void> | undefined>();
+	const launches = new Set<Promise<RunningBrowser>>();
+	let starting: Promise<WarmProcess> | undefined;
+	let current: WarmProcess | undefined;
 	let idle: NodeJS.Timeout | undefined;
-	const waiting: (() => void)[] = [];
+	let usualMs: number | undefined;
+	const { concurrency: width, queueLimit: limit } = options;
+	const line = waitingLine({ width, limit, now, usualMs: () => usualMs });
+	const lone = waitingLine({ width: 1, limit: Infinity, now, usualMs: () => usualMs });
 
-	async function start(): Promise<Running> {
-		const started = await launchBrowser(options, options.requireSandbox);
-		const next: Running = {
-			...started,
-			startedAt: Date.now(),
-			documents: 0,
-			active: 0,
-			retiring: false,
-			ready: [],
-		};
-		next.browser.on('disconnected', () => {
-			if (current === next) [running, current] = [undefined, undefined];
-		});
-		current = next;
-		return next;
+	async function start(): Promise<WarmProcess> {
+		const launch: Promise<RunningBrowser> = launchBrowser(options, options.requireSandbox);
+		launches.add(launch);
+		const running = await launch.finally(() => launches.delete(launch));
+		const made = warmProcess(running, options);
+		all.set(made, undefined);
+		void running.ended.then(() => all.delete(made));
+		return made;
 	}
 
-	async function borrow(): Promise<Running> {
-		const old = current;
-		const worn =
-			old !== undefined &&
-			(old.documents >= options.documentsPerBrowser ||
-				Date.now() - old.startedAt > options.browserLifetimeMs);
-		if (worn) {
-			old.retiring = true;
-			[running, current] = [undefined, undefined];
-			if (old.active === 0) await closeBrowser(old);
+	function ending(old: WarmProcess): Promise<void> {
+		const known = all.get(old);
+		if (known !== undefined || !all.has(old)) return known ?? Promise.resolve();
+		const closing = old.close();
+		all.set(old, closing);
+		return closing;
+	}
+
+	async function shared(): Promise<WarmProcess> {
+		if (current !== undefined && (current.isRetired() || current.isWorn())) {
+			const old = current;
+			[starting, current] = [undefined, undefined];
+			old.retire();
+			if (old.active() === 0) void ending(old);
 		}
-		running ??= start().catch((error: unknown) => {
-			running = undefined;
-			throw error;
-		});
-		return await running;
+		starting ??= start().then(
+			(made) => (current = made),
+			(error: unknown) => {
+				starting = undefined;
+				throw error;
+			},
+		);
+		return await starting;
 	}
 
-	async function turn(): Promise<void> {
-		if (active < options.concurrency) {
-			active += 1;
-			return;
+	/** Once more, in a browser with nothing else in it: what fails there is the document's own doing. */
+	async function alone<T>(
+		html: string,
+		signal: AbortSignal | undefined,
+		work: Work<T>,
+	): Promise<Printed<T>> {
+		await lone.take(signal);
+		let own: WarmProcess | undefined;
+		try {
+			own = await start();
+			return await own.print(html, signal, work).result;
+		} catch (error) {
+			if (!(error instanceof StoppedError) || signal?.aborted) throw error;
+			throw error.died ? diedTwice(error) : tooMuch(error);
+		} finally {
+			if (own !== undefined) void ending(own);
+			lone.give();
 		}
-		if (waiting.length >= options.queueLimit) throw queueFull(options.queueLimit);
-		await new Promise<void>((resolve) => waiting.push(resolve));
 	}
 
-	function release(): void {
-		const next = waiting.shift();
-		if (next !== undefined) return next();
-		active -= 1;
-		if (active > 0) return;
+	async function close(): Promise<void> {
+		clearTimeout(idle);
+		await Promise.allSettled([...launches, starting]);
+		[starting, current] = [undefined, undefined];
+		await Promise.all([...all.keys()].map(ending));
+	}
+
+	function release(used: WarmProcess | undefined): void {
+		if (used?.isRetired() && used.active() === 0) void ending(used);
+		line.give();
+		if (line.taken() > 0) return;
 		clearTimeout(idle);
 		idle = setTimeout(() => void close(), options.idleCloseMs);
 		idle.unref();
 	}
 
-	async function close(): Promise<void> {
-		clearTimeout(idle);
-		const old = current;
-		[running, current] = [undefined, undefined];
-		if (old !== undefined) await closeBrowser(old);
-	}
-
-	async function attempt<T>(
-		html: string,
-		signal: AbortSignal | undefined,
-		work: (page: BrowserPage) => Promise<T>,
-	): Promise<{ result: T; browser: string; warnings: { code: string; message: string }[] }> {
-		const browser = await borrow();
-		browser.documents += 1;
-		browser.active += 1;
-		const guard = guardDocument(browser, options, signal);
-		try {
-			const result = await guard.race(async () => {
-				const ready = await takeReady(browser);
-				try {
-					await ready.page.setContent(html, { waitUntil: 'load', timeout: 15_000 });
-					makeReady(browser, options.concurrency);
-					return { value: await work(pageOf(ready)), refused: ready.refused };
-				} finally {
-					void ready.context.close().catch(() => undefined);
-				}
-			});
-			const blocked = result.refused.slice(0, 3).map((url) => ({
-				code: 'RENDER_006',
-				message: `Network attempt blocked: ${url.slice(0, 120)}`,
-			}));
-			return {
-				result: result.value,
-				browser: browser.product,
-				warnings: [...browser.warnings, ...blocked],
-			};
-		} finally {
-			guard.end();
-			browser.active -= 1;
-			if (browser.retiring && browser.active === 0) await closeBrowser(browser);
-		}
-	}
-
 	return {
-		pid: () => current?.pid,
+		pid: () => (current?.isRetired() ? undefined : current?.pid),
+		zombies: countZombies,
 		close,
 		async withPage(html, { signal }, work) {
-			signal?.throwIfAborted();
+			await line.take(signal);
 			clearTimeout(idle);
-			await turn();
+			const started = now();
+			let used: WarmProcess | undefined;
+			let freed = Promise.resolve();
 			try {
-				try {
-					return await attempt(html, signal, work);
-				} catch (error) {
-					if (signal?.aborted || isAgencyError(error)) throw error;
-					// The browser died or hung: once more in a new one, then it is the document's doing.
-					return await attempt(html, signal, work).catch((second: unknown) =>
-						Promise.reject(signal?.aborted || isAgencyError(second) ? second : diedTwice(second)),
-					);
-				}
+				used = await shared();
+				const job = used.print(html, signal, work);
+				({ freed } = job);
+				const printed = await job.result;
+				usualMs = ((usualMs ?? now() - started) * 3 + now() - started) / 4;
+				return printed;
+			} catch (error) {
+				if (!(error instanceof StoppedError) || signal?.aborted) throw error;
+				return await alone(html, signal, work);
 			} finally {
-				release();
+				void freed.then(() => release(used));
 			}
 		},
 	};
 }
 
-async function takeReady(running: Running): Promise<ReadyPage> {
-	return await (running.ready.shift() ?? prepare(running.browser));
-}
-
-/** Makes a context for the next document while this one prints, which leaves a core free; loading does not. */
-function makeReady(running: Running, wanted: number): void {
-	if (running.retiring || running.ready.length >= wanted || !running.browser.connected) return;
-	const next = prepare(running.browser);
-	next.catch(() => undefined);
-	running.ready.push(next);
-}
-
-/** Ends a document that takes too long, holds too much memory or is cancelled, by ending its browser where needed. */
-function guardDocument(
-	running: Running,
-	options: typeof DEFAULTS,
-	signal: AbortSignal | undefined,
-): { race<T>(work: () => Promise<T>): Promise<T>; end(): void } {
-	let fail: (error: Error) => void = () => undefined;
-	const failed = new Promise<never>((_, reject) => {
-		fail = reject;
-	});
-	failed.catch(() => undefined);
-	const kill = (error: Error) => {
-		running.retiring = true;
-		fail(error);
-		if (running.pid !== undefined) killTree(running.pid);
-	};
-	const deadline = setTimeout(
-		() => kill(tooMuch(`more than ${options.documentTimeoutMs / 1000} seconds`)),
-		options.documentTimeoutMs,
-	);
-	const stopWatching =
-		running.pid === undefined
-			? () => undefined
-			: watchMemory(running.pid, options.memoryLimitBytes, (bytes) =>
-					kill(tooMuch(`${Math.round(bytes / 1_000_000)} MB of memory`)),
-				);
-	const cancelled = () =>
-		fail(signal?.reason instanceof Error ? signal.reason : new Error('cancelled'));
-	signal?.addEventListener('abort', cancelled);
-	return {
-		race: async (work) => await Promise.race([work(), failed]),
-		end() {
-			clearTimeout(deadline);
-			stopWatching();
-			signal?.removeEventListener('abort', cancelled);
-		},
-	};
-}
-
-async function closeBrowser(running: Running): Promise<void> {
-	running.retiring = true;
-	if (running.pid === undefined) return void (await running.browser.disconnect());
-	// A page that is being made when its browser goes would wait for itself for half a minute.
-	const settled = Promise.allSettled(running.ready);
-	await Promise.race([
-		settled.then(async () => await running.browser.close()).catch(() => undefined),
-		new Promise((resolve) => setTimeout(resolve, 3_000).unref()),
-	]);
-	if (running.browser.process()?.exitCode === null) killTree(running.pid);
-}
-
-function tooMuch(what: string): AgencyError {
+function tooMuch(error: StoppedError): AgencyError {
 	return new AgencyError({
 		kind: 'render',
 		code: 'RENDER_002',
-		message: `The document took ${what} and was stopped`,
+		message: `The document ${error.what} and was stopped, alone in a new browser too`,
 		hint: 'Split the document, or look for a very large table or picture in it.',
+		cause: error,
 	});
 }
 
-function queueFull(limit: number): AgencyError {
-	return new AgencyError({
-		kind: 'render',
-		code: 'RENDER_003',
-		message: `${limit} documents are waiting for the browser already`,
-		hint: 'Run the node again in a minute, or spread the documents over more workers.',
-		retryable: true,
-	});
-}
-
-function diedTwice(error: unknown): AgencyError {
+function diedTwice(error: StoppedError): AgencyError {
 	return new AgencyError({
 		kind: 'render',
 		code: 'RENDER_005',
