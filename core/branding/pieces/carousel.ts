@@ -56,7 +56,7 @@ export async function carousel(kit: PieceKit, shape: CarouselShape): Promise<Car
 		{
 			body: 'slides.hbs',
 			sheets: ['slides.css'],
-			css: `@page{size:${size.widthPx}px ${size.heightPx}px;margin:0}`,
+			css: `@page{size:${onPaper(size.widthPx)}px ${onPaper(size.heightPx)}px;margin:0}.slide{height:${onPaper(size.heightPx)}px}`,
 			title: kit.document.title,
 			pagePx: size.heightPx,
 		},
@@ -109,6 +109,11 @@ export function plannedChart(
 		return { chart: block.chart, sources, figures };
 	}
 	return undefined;
+}
+
+/** The next whole hundredth of an inch, px: Chromium rounds paper up to it, and would leave a white line. */
+function onPaper(px: number): number {
+	return (Math.ceil((px * 100) / 96) * 96) / 100;
 }
 
 function inReadingOrder(chosen: Claim[], all: Claim[]): Claim[] {

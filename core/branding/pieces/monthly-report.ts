@@ -15,7 +15,7 @@ import { toneStyle } from './skins';
 
 /** Rows printed of each table; the report is two to four pages. */
 const ROWS = 36;
-const PAPER = { Letter: { widthPx: 816, heightPx: 1055 }, A4: { widthPx: 793, heightPx: 1122 } };
+const PAPER = { Letter: { widthPx: 816, heightPx: 1055 }, A4: { widthPx: 793.92, heightPx: 1122 } };
 
 /** The report as HTML. */
 export interface MonthlyReportPiece {

@@ -15,9 +15,12 @@ import { toneStyle } from './skins';
 
 /** Findings of the page at most. */
 const FINDINGS = 5;
-/** Pages in px, a hair under the paper so that nothing spills. */
-const PAPER = { Letter: { widthPx: 816, heightPx: 1055 }, A4: { widthPx: 793, heightPx: 1122 } };
-/** Letters of a source line at most. */
+/** Paper in whole hundredths of an inch, px: Chromium rounds up to them, and would leave a white line under the foot. */
+const PAPER = {
+	Letter: { widthPx: 816, heightPx: 1056 },
+	A4: { widthPx: 793.92, heightPx: 1123.2 },
+};
+/** Letters of the sentence under the title at most. */
 const SENTENCE = 320;
 
 /** The summary as HTML for one page. */
@@ -108,9 +111,9 @@ export async function onePageSummary(
 		{
 			body: 'one-page-summary.hbs',
 			sheets: ['sheet.css', 'one-page-summary.css'],
-			css: `@page{size:${pageSize};margin:0}:root{--page-w:${widthPx}px;--page-h:${heightPx}px}`,
+			css: `@page{size:${widthPx}px ${heightPx}px;margin:0}:root{--page-w:${widthPx}px;--page-h:${heightPx - 0.05}px}`,
 			title: document.title,
-			pagePx: heightPx,
+			pagePx: Math.floor(heightPx),
 		},
 		view,
 	);

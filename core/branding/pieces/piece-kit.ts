@@ -18,7 +18,7 @@ import { type ResolvedBrand, resolveBrand } from '../resolve-brand';
 import { type Template, loadTemplate } from '../template';
 import { directionOf } from '../text/writing';
 import { safeLanguage } from '../view/language';
-import { type Labels, labelsFor } from '../view/labels';
+import { type Labels, hasLabels, labelsFor } from '../view/labels';
 import { type Claim, type DroppedClaim, collectClaims } from './claims';
 import { type Skin, loadSkin } from './skins';
 import { type PieceWords, pieceWords } from './words';
@@ -76,7 +76,18 @@ export async function brandKit(request: {
 		direction: directionOf(language),
 		labels: labelsFor(language),
 		words: pieceWords(language),
-		notes: [...brand.notes, ...suited.notes],
+		notes: [
+			...brand.notes,
+			...suited.notes,
+			...(hasLabels(language)
+				? []
+				: [
+						{
+							field: 'language',
+							message: `Pieces have no words of their own in "${language}": "Sources" and the like are English.`,
+						},
+					]),
+		],
 	};
 }
 

@@ -1,4 +1,5 @@
 /** Pieces as the browser makes them: exact sizes, one page, nothing over its place, whatever the document brings. */
+import { inflateSync } from 'node:zlib';
 import { warmBrowser } from '../../adapters/browser/warm-browser';
 import { systemClock } from '../../adapters/system';
 import type { ContentDocument } from '../../contracts';
@@ -52,6 +53,18 @@ async function print(html: string, pageSize: 'Letter' | 'A4', expectedText: stri
 	return { pdf, rendering, overflow, width, height };
 }
 
+/** Whether a picture shows next to nothing: its rows hold only a handful of different bytes. */
+function isBlank(png: Uint8Array): boolean {
+	const bytes = Buffer.from(png);
+	const parts: Buffer[] = [];
+	for (let at = 8; at < bytes.length; at += bytes.readUInt32BE(at) + 12) {
+		const start = at + 8;
+		const isData = bytes.toString('latin1', at + 4, start) === 'IDAT';
+		if (isData) parts.push(bytes.subarray(start, start + bytes.readUInt32BE(at)));
+	}
+	return new Set(inflateSync(Buffer.concat(parts))).size < 12;
+}
+
 const longest = (document: ContentDocument) => {
 	const [first] = findingsOf(document).items;
 	first!.value = '1,234,567 million';
@@ -66,6 +79,11 @@ const arabic = (document: ContentDocument) => {
 	document.language = 'ar';
 	document.title = 'قبل أول شاحنة كهربائية';
 	const [first] = findingsOf(document).items;
+	// Digits of their own direction in a line that runs the other way.
+	document.blocks
+		.flatMap((block) => (block.type === 'findings' ? block.items : []))
+		.slice(1, 2)
+		.forEach((item) => (item.value = '1,234,567.89 %'));
 	first!.value = '١٧ مليون';
 	first!.unit = 'سيارة';
 	first!.statement = [{ kind: 'text', text: 'سيارة كهربائية بيعت في العالم عام ٢٠٢٤' }];
@@ -94,8 +112,9 @@ describe('social cards', () => {
 		['emoji', emoji],
 		['a language from right to left', arabic],
 	])('hold %s', async (_, change) => {
-		const { overflowing, sheet } = await cards({ change, template: 'EXEC_01' });
+		const { overflowing, sheet, pictures } = await cards({ change, template: 'EXEC_01' });
 		expect(overflowing).toEqual([]);
+		expect(pictures.filter(({ png }) => isBlank(png)).map(({ id }) => id)).toEqual([]);
 		if (change === arabic) expect(sheet.html).toContain('dir="rtl"');
 	});
 
@@ -130,9 +149,11 @@ describe('the carousel', () => {
 				expect(rendering.tagged).toBe(true);
 				expect(overflow).toEqual([]);
 				expect(pdf.length).toBeLessThan(100_000_000);
-				expect([width, height].map((points) => Math.round(points / 0.75))).toEqual([
+				// A page is a whole number of hundredths of an inch: under a pixel more.
+				const tall = shape === 'square' ? 1080 : 1350;
+				expect([width, height].map((points) => Math.floor(points / 0.75 + 0.01))).toEqual([
 					1080,
-					shape === 'square' ? 1080 : 1350,
+					tall,
 				]);
 			}
 		},
