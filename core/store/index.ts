@@ -63,3 +63,14 @@ export {
 	retireStyleRule,
 } from './style-rules';
 export type { ProposedRule, StoredStyleRule, StyleRuleState } from './style-rules';
+export {
+	deleteTemplate,
+	getStoredTemplate,
+	grantTemplate,
+	listStoredTemplates,
+	planOfAgency,
+	putTemplate,
+	refusePremium,
+	setStoredTemplate,
+} from './templates';
+export type { StoredTemplate, StoredTemplateVersion, TemplateInput } from './templates';

@@ -33,6 +33,21 @@ CREATE TABLE content_agency.agency (
 	CONSTRAINT agency_slug_key UNIQUE (slug)
 );
 
+CREATE TABLE content_agency.agency_template (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
+	template_id uuid NOT NULL,
+	granted_to uuid NOT NULL,
+	granted_by text NOT NULL DEFAULT ''::text,
+	granted_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	revoked_at timestamp with time zone,
+	CONSTRAINT agency_template_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT agency_template_agency_id_template_id_fkey FOREIGN KEY (agency_id, template_id) REFERENCES content_agency.template(agency_id, id),
+	CONSTRAINT agency_template_check CHECK ((granted_to <> agency_id)),
+	CONSTRAINT agency_template_granted_by_check CHECK ((char_length(granted_by) <= 200)),
+	CONSTRAINT agency_template_granted_to_fkey FOREIGN KEY (granted_to) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT agency_template_pkey PRIMARY KEY (agency_id, template_id, granted_to)
+);
+
 CREATE TABLE content_agency.brand (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -469,6 +484,46 @@ CREATE TABLE content_agency.style_rule (
 	CONSTRAINT style_rule_state_check CHECK ((state = ANY (ARRAY['candidate'::text, 'validated'::text, 'active'::text, 'retired'::text])))
 );
 
+CREATE TABLE content_agency.template (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
+	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	code text NOT NULL,
+	name text NOT NULL,
+	description text NOT NULL DEFAULT ''::text,
+	is_active boolean NOT NULL DEFAULT true,
+	is_premium boolean NOT NULL DEFAULT false,
+	current_version integer NOT NULL DEFAULT 1,
+	deleted_at timestamp with time zone,
+	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	updated_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	CONSTRAINT template_agency_id_code_key UNIQUE (agency_id, code),
+	CONSTRAINT template_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT template_code_check CHECK ((code ~ '^[A-Z]+_[0-9]{2}$'::text)),
+	CONSTRAINT template_current_version_check CHECK ((current_version > 0)),
+	CONSTRAINT template_description_check CHECK ((char_length(description) <= 2000)),
+	CONSTRAINT template_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+	CONSTRAINT template_pkey PRIMARY KEY (agency_id, id)
+);
+
+CREATE TABLE content_agency.template_version (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
+	template_id uuid NOT NULL,
+	number integer NOT NULL,
+	sha256 text NOT NULL,
+	files jsonb NOT NULL,
+	preview bytea,
+	created_by text NOT NULL DEFAULT ''::text,
+	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	CONSTRAINT template_version_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT template_version_agency_id_template_id_fkey FOREIGN KEY (agency_id, template_id) REFERENCES content_agency.template(agency_id, id),
+	CONSTRAINT template_version_agency_id_template_id_sha256_key UNIQUE (agency_id, template_id, sha256),
+	CONSTRAINT template_version_created_by_check CHECK ((char_length(created_by) <= 200)),
+	CONSTRAINT template_version_number_check CHECK ((number > 0)),
+	CONSTRAINT template_version_pkey PRIMARY KEY (agency_id, template_id, number),
+	CONSTRAINT template_version_preview_check CHECK ((octet_length(preview) <= 2000000)),
+	CONSTRAINT template_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
 CREATE TABLE content_agency.usage_event (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -506,6 +561,7 @@ CREATE TABLE content_agency.webhook_delivery (
 	CONSTRAINT webhook_delivery_state_check CHECK ((state = ANY (ARRAY['received'::text, 'conflict'::text, 'rejected'::text, 'done'::text])))
 );
 
+CREATE INDEX agency_template_by_grantee ON content_agency.agency_template USING btree (granted_to);
 CREATE UNIQUE INDEX client_by_name ON content_agency.client USING btree (agency_id, lower(company_name));
 CREATE INDEX document_by_client ON content_agency.document USING btree (agency_id, client_id, created_at DESC);
 CREATE INDEX document_by_state ON content_agency.document USING btree (agency_id, state, created_at DESC);
@@ -529,6 +585,8 @@ CREATE UNIQUE INDEX webhook_delivery_first ON content_agency.webhook_delivery US
 
 CREATE POLICY setup ON content_agency.agency TO content_agency_owner USING (true) WITH CHECK (true);
 CREATE POLICY tenant ON content_agency.agency TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY granted ON content_agency.agency_template TO content_agency_app USING ((granted_to = content_agency.current_agency())) WITH CHECK ();
+CREATE POLICY tenant ON content_agency.agency_template TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.brand TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.client TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.document TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -554,6 +612,14 @@ CREATE POLICY tenant ON content_agency.schedule_item TO content_agency_app USING
 CREATE POLICY tenant ON content_agency.section TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.step_result TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.style_rule TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY granted ON content_agency.template TO content_agency_app USING ((EXISTS ( SELECT
+   FROM content_agency.agency_template pass
+  WHERE ((pass.agency_id = template.agency_id) AND (pass.template_id = template.id) AND (pass.granted_to = content_agency.current_agency()) AND (pass.revoked_at IS NULL))))) WITH CHECK ();
+CREATE POLICY tenant ON content_agency.template TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY granted ON content_agency.template_version TO content_agency_app USING ((EXISTS ( SELECT
+   FROM content_agency.agency_template pass
+  WHERE ((pass.agency_id = template_version.agency_id) AND (pass.template_id = template_version.template_id) AND (pass.granted_to = content_agency.current_agency()) AND (pass.revoked_at IS NULL))))) WITH CHECK ();
+CREATE POLICY tenant ON content_agency.template_version TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.usage_event TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.webhook_delivery TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 
@@ -562,8 +628,10 @@ GRANT INSERT, SELECT ON content_agency.file TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.file_chunk TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.section TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.step_result TO content_agency_app;
+GRANT INSERT, SELECT ON content_agency.template_version TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.usage_event TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.webhook_delivery TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.agency_template TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.brand TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.client TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.document TO content_agency_app;
@@ -580,6 +648,7 @@ GRANT INSERT, SELECT, UPDATE ON content_agency.publication_attempt TO content_ag
 GRANT INSERT, SELECT, UPDATE ON content_agency.research_cache TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.schedule_item TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.style_rule TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.template TO content_agency_app;
 GRANT SELECT (agency_id, due_at, fence, held_reason, id, lease_owner, lease_until, state) ON content_agency.publication TO content_agency_dispatch;
 GRANT SELECT (agency_id, due_at, fence, id, lease_owner, lease_until, state) ON content_agency.schedule_item TO content_agency_dispatch;
 GRANT SELECT (agency_id, fence, id, lease_owner, lease_until, state) ON content_agency.job TO content_agency_dispatch;

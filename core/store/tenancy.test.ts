@@ -95,7 +95,10 @@ describe('tenancy', () => {
 				AND NOT EXISTS (SELECT 1 FROM pg_attribute a
 					WHERE a.attrelid = k.conrelid AND a.attnum = k.conkey[1] AND a.attname = 'agency_id')`,
 		);
-		expect(rows).toEqual([]);
+		// To whom a template was granted is another agency by meaning; it refers to the list of agencies alone.
+		expect(rows).toEqual([
+			{ table: 'content_agency.agency_template', conname: 'agency_template_granted_to_fkey' },
+		]);
 	});
 
 	it('shows an agency its rows in every table, and the other agency none', async () => {

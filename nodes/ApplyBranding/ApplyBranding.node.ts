@@ -13,6 +13,7 @@ import { COVER_CREDENTIALS } from './cover-sources';
 import { createPieces } from './create-pieces.operation';
 import { MONTHLY_REPORT, createMonthlyReport } from './monthly-report.operation';
 import { applyBrandingProperties } from './properties';
+import { PREVIEW_TEMPLATES, previewTemplates } from './preview-templates.operation';
 import { PROPOSE_BRAND, proposeBrands } from './propose-brand.operation';
 
 /** Sets a checked document in a template and the client's brand. */
@@ -24,7 +25,7 @@ export class ApplyBranding implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ({ coverImage: "Cover image", createPieces: "Pieces", monthlyReport: "Monthly report", proposeBrand: "Propose brand" })[$parameter["operation"]] || $parameter["template"] }}',
+			'={{ ({ coverImage: "Cover image", createPieces: "Pieces", monthlyReport: "Monthly report", previewTemplates: "Preview all templates", proposeBrand: "Propose brand" })[$parameter["operation"]] || $parameter["template"] }}',
 		description:
 			'Sets a document in a template and the client’s brand, with contrast corrected and noted',
 		defaults: { name: 'Apply Branding' },
@@ -36,6 +37,9 @@ export class ApplyBranding implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		if (this.getNodeParameter('operation', 0) === PREVIEW_TEMPLATES) {
+			return await previewTemplates(this);
+		}
 		if (this.getNodeParameter('operation', 0) === PROPOSE_BRAND) return [await proposeBrands(this)];
 		if (this.getNodeParameter('operation', 0) === MONTHLY_REPORT) {
 			return [await createMonthlyReport(this)];

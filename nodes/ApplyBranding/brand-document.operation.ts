@@ -7,6 +7,7 @@ import { brandLevelsOfJob } from '../../core/store';
 import type { Station } from '../shared/run-items';
 import { brandFields } from './brand-fields';
 import { coverOfItem } from './cover-of-item';
+import { templateOfItem } from './template-of-item';
 
 /** Runs the operation for one item. */
 export async function brandOne(context: IExecuteFunctions, station: Station) {
@@ -25,21 +26,19 @@ export async function brandOne(context: IExecuteFunctions, station: Station) {
 		});
 	}
 	const fields = await brandFields(context, station);
+	const template = await templateOfItem(context, station, fields.template);
+	const code = typeof template === 'string' ? template : template.template.code;
 	const coverImage = await coverOfItem(station);
 	const { desk } = station;
 	const levels =
 		desk === undefined ? {} : await brandLevelsOfJob(desk.sql, desk.agencyId, desk.jobId);
-	await station.progress.report(
-		'template_application',
-		'running',
-		`Setting it in ${fields.template}`,
-	);
+	await station.progress.report('template_application', 'running', `Setting it in ${code}`);
 	const { brand, html } = await brandDocument({
 		document,
 		evidence,
 		brief,
 		brandInput: { ...levels, document: fields.brand },
-		template: fields.template,
+		template,
 		pageSize: fields.pageSize,
 		draft: fields.draft,
 		lastPageNote: fields.lastPageNote,
@@ -47,11 +46,7 @@ export async function brandOne(context: IExecuteFunctions, station: Station) {
 		...(coverImage === undefined ? {} : { coverImage }),
 	});
 	const bytes = Buffer.from(html, 'utf8');
-	await station.progress.report(
-		'template_application',
-		'done',
-		`${brand.name}, ${fields.template}`,
-	);
+	await station.progress.report('template_application', 'done', `${brand.name}, ${code}`);
 	return {
 		sections: {
 			brand: {
@@ -59,7 +54,7 @@ export async function brandOne(context: IExecuteFunctions, station: Station) {
 				html: { property: 'html', sha256: sha256(bytes), bytes: bytes.length },
 			},
 		},
-		note: `${brand.name}, ${fields.template}, ${brand.notes.length} corrections`,
+		note: `${brand.name}, ${code}, ${brand.notes.length} corrections`,
 		// text/plain: HTML from outside is not to be previewed in the owner's session.
 		files: {
 			html: { bytes, fileName: `${document.slug || 'document'}.html`, mimeType: 'text/plain' },

@@ -4,7 +4,9 @@ import { listTemplates, loadTemplate } from '../../core/branding';
 import { coverImageProperties } from './cover-image.properties';
 import { createPiecesProperties } from './create-pieces.properties';
 import { MONTHLY_REPORT, monthlyReportProperties } from './monthly-report.operation';
+import { PREVIEW_TEMPLATES } from './preview-templates.operation';
 import { PROPOSE_BRAND, proposeBrandProperties } from './propose-brand.operation';
+import { templateSourceProperties } from './template-of-item';
 
 /** Fields of the document, which a proposal does not ask for. */
 const displayOptions = { hide: { operation: [PROPOSE_BRAND] } };
@@ -47,6 +49,13 @@ export const applyBrandingProperties: INodeProperties[] = [
 					'Makes a one-page summary, social cards, a LinkedIn carousel and a newsletter e-mail of the document, in the same brand',
 			},
 			{
+				name: 'Preview All Templates',
+				value: PREVIEW_TEMPLATES,
+				action: 'Preview all templates',
+				description:
+					'Prints a cover and two inner pages in every template the agency may use, on one contact sheet (PDF and PNG)',
+			},
+			{
 				name: 'Propose Brand From Website',
 				value: PROPOSE_BRAND,
 				action: 'Propose a brand from a website',
@@ -55,11 +64,12 @@ export const applyBrandingProperties: INodeProperties[] = [
 			},
 		],
 	},
+	...templateSourceProperties({ show: { operation: ['brandDocument'] } }),
 	{
 		displayName: 'Template',
 		name: 'template',
 		type: 'options',
-		displayOptions,
+		displayOptions: { hide: { ...displayOptions.hide, templateSource: ['store', 'zip'] } },
 		default: 'EXEC_01',
 		options: listTemplates().map((code) => ({
 			name: `${loadTemplate(code).name} (${code})`,

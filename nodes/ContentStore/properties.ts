@@ -13,6 +13,7 @@ const RESOURCES: { name: string; value: ResourceId }[] = [
 	{ name: 'Prompt', value: 'prompt' },
 	{ name: 'Setup', value: 'setup' },
 	{ name: 'Style Rule', value: 'styleRule' },
+	{ name: 'Template', value: 'template' },
 ];
 
 const operationsOf = (resource: ResourceId): StoreOperation[] =>

@@ -1,5 +1,6 @@
 /** Checks a template from outside before it is used: every finding at once, then a trial with the samples of its formats. */
 import type { FormatId } from '../../contracts';
+import { documentText } from '../../evidence';
 import { isAgencyError } from '../../shared/errors';
 import { hashOf } from '../../shared/hash';
 import { renderTemplate } from '../render-template';
@@ -14,7 +15,7 @@ import { gatherFiles } from './gather-files';
 import { inlineAssets } from './inline-assets';
 import { fromLegacy, isLegacy } from './legacy-files';
 import { readArchive, type TemplateEntry } from './read-archive';
-import { laySample, shapeFor } from './sample-views';
+import { laySample, sampleOf, shapeFor } from './sample-views';
 
 /** How a template came. */
 export interface TemplateGiven {
@@ -216,6 +217,7 @@ async function tryOut(source: TemplateSource, report: Report): Promise<void> {
 			const pageSize = index % 2 === 0 ? 'A4' : 'Letter';
 			const laid = await laySample(source, format, { pageSize, draft: index % 2 === 0 });
 			const html = await renderTemplate(source, laid.layout, laid.view);
+			sayLeftOut(template, { format, html }, report);
 			if (!/<h1\b/iu.test(html)) {
 				const message = `Rendered as ${format}, it has no <h1>.`;
 				const remedy = 'Put the title of the cover, or of the article, into <h1>.';
@@ -231,6 +233,31 @@ async function tryOut(source: TemplateSource, report: Report): Promise<void> {
 			sayTrial(format, error, report);
 		}
 	}
+}
+
+/** Words of a document that may be missing: those of a chart, which a template may print as a drawing alone. */
+const MOST_LEFT_OUT = 0.05;
+
+/** A template that leaves out blocks would print documents nobody wrote: the renderer refuses them, this says it earlier. */
+function sayLeftOut(
+	template: Template,
+	{ format, html }: { format: FormatId; html: string },
+	report: Report,
+): void {
+	const letters = /[\p{L}\p{N}]{4,}/gu;
+	const text = html.replace(/<style[\s\S]*?<\/style>|<[^>]*>/gu, ' ').replace(/&[#\w]+;/gu, ' ');
+	const there = new Set(text.match(letters));
+	const words = [...new Set(documentText(sampleOf(format).document).match(letters))];
+	const missing = words.filter((word) => !there.has(word));
+	if (missing.length <= words.length * MOST_LEFT_OUT) return;
+	report({
+		file: `formats/${layoutOf(template, format)}.hbs`,
+		line: 0,
+		rule: 'layout',
+		message: `Rendered as ${format}, it leaves out ${Math.round((missing.length / words.length) * 100)} % of the words, for example "${missing.slice(0, 3).join(' ')}".`,
+		remedy:
+			'Print every kind of block: heading, paragraph, list, callout, pullQuote, findings, chart, table, steps; and the lead of a part.',
+	});
 }
 
 function sayTrial(format: FormatId, error: unknown, report: Report): void {

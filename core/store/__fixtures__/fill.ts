@@ -1,5 +1,7 @@
 /** At least one row of the agency in every table, made by the store's own functions. */
 import type { ModelAnswer } from '../../shared/ports';
+import { ensureAgency } from '../agencies';
+import { hashOf } from '../../shared/hash';
 import { armPublication } from '../arm-publication';
 import { putBrand } from '../brands';
 import { recordDelivery } from '../deliveries';
@@ -9,12 +11,22 @@ import { putFile } from '../files';
 import { addKnowledge } from '../knowledge';
 import { storedPaidCalls } from '../paid-calls';
 import { setPrompt } from '../prompts';
+import { grantTemplate, putTemplate } from '../templates';
 import { researchCache } from '../research-cache';
 import { importScheduleRows } from '../schedule';
 import { storedSections } from '../sections';
 import { stepResults } from '../step-results';
 import { keepProposals, type ProposedRule } from '../style-rules';
 import { BRIEF, seedJob, type TestStore } from './store';
+
+const TEMPLATE = {
+	code: 'ALDER_01',
+	name: 'Alder plain',
+	description: '',
+	isPremium: false,
+	files: { 'style.css': 'p{}' },
+	sha256: hashOf({ 'style.css': 'p{}' }),
+};
 
 /** An answer of a model. */
 export function answerOf(text: string): ModelAnswer {
@@ -124,5 +136,8 @@ export async function fillStore(
 	await recordEdit(sql, agencyId, clientId, EDIT);
 	await keepProposals(sql, agencyId, clientId, [PROPOSED_RULE]);
 	await recordDelivery(sql, agencyId, { endpoint: 'grain', deliveryId: 'd-1', body: '{}' });
+	await putTemplate(sql, agencyId, TEMPLATE);
+	const { agencyId: third } = await ensureAgency(sql, 'Third Agency');
+	await grantTemplate(sql, agencyId, { code: TEMPLATE.code, grantedTo: third, isGranted: true });
 	return { ...seeded, fileId: file.id };
 }

@@ -47,7 +47,8 @@ export type ResourceId =
 	| 'document'
 	| 'knowledge'
 	| 'prompt'
-	| 'styleRule';
+	| 'styleRule'
+	| 'template';
 
 /** Gives an operation its type. */
 export function defineOperation(operation: StoreOperation): StoreOperation {

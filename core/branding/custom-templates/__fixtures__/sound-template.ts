@@ -1,5 +1,7 @@
 /** Small sound templates for tests: one in the form of today, one in the older form. */
 
+import { readAsset } from '../../../shared/assets';
+
 /** A template of one format, of an agency. */
 export function soundFiles(change: Record<string, string | null> = {}): Record<string, string> {
 	const files: Record<string, string | null> = {
@@ -7,6 +9,8 @@ export function soundFiles(change: Record<string, string | null> = {}): Record<s
 		'layout.hbs': LAYOUT,
 		'formats/blog_post.hbs': BODY,
 		'partials/title.hbs': '<h1 class="title">{{title}}</h1>\n',
+		'partials/blocks.hbs': readAsset('templates/_legacy/partials/blocks.hbs'),
+		'partials/pull.hbs': readAsset('templates/_legacy/partials/pull.hbs'),
 		'style.css': STYLE,
 		'page-A4.css': '@page { size: A4; margin: 20mm; @bottom-center { content: counter(page); } }\n',
 		'page-Letter.css': '@page { size: letter; margin: 20mm; }\n',
@@ -62,12 +66,8 @@ const BODY = `{{> title}}
 {{#each parts}}
 <section class="part" id="{{anchor}}">
 <h2>{{title}}</h2>
-{{#each blocks}}
-{{#if paragraph}}<p>{{> runs runs}}</p>{{/if}}
-{{#if heading}}<h3>{{text}}</h3>{{/if}}
-{{#if chart}}{{> figure source=@root.labels.source}}{{/if}}
-{{#if table}}{{> table source=@root.labels.source}}{{/if}}
-{{/each}}
+{{#if hasLead}}<p class="lead">{{> runs lead}}</p>{{/if}}
+{{> blocks}}
 </section>
 {{/each}}
 {{/each}}

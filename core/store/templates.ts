@@ -1,0 +1,311 @@
+/** Templates an agency made: versions that never change, which one is current, and who else may use them. */
+import { AgencyError, isAgencyError } from '../shared/errors';
+import { hashOf } from '../shared/hash';
+import type { SqlPort, SqlRow } from '../shared/ports';
+import { type AgencySession, inAgency, isUuid } from './door';
+import { needRow, notFound } from './not-found';
+import { storable } from './storable';
+import { isoTime } from './time';
+
+/** A template without its files. */
+export interface StoredTemplate {
+	code: string;
+	name: string;
+	description: string;
+	isActive: boolean;
+	isPremium: boolean;
+	/** Version new documents are set in. */
+	version: number;
+	versions: number;
+	/** Whether it is another agency's and was granted. */
+	granted: boolean;
+	updatedAt: string;
+}
+
+/** A version with its files, as it was checked. */
+export interface StoredTemplateVersion extends StoredTemplate {
+	number: number;
+	sha256: string;
+	files: Record<string, string>;
+	preview: Uint8Array | undefined;
+	createdBy: string;
+}
+
+/** What a checked template is stored with. */
+export interface TemplateInput {
+	code: string;
+	name: string;
+	description: string;
+	isPremium: boolean;
+	sha256: string;
+	files: Record<string, string>;
+	preview?: Uint8Array | undefined;
+	createdBy?: string;
+}
+
+interface TemplateRow extends SqlRow {
+	agencyId: string;
+	id: string;
+	code: string;
+	name: string;
+	description: string;
+	isActive: boolean;
+	isPremium: boolean;
+	version: number;
+	versions: string;
+	updatedAt: Date;
+}
+
+const SELECTED = `t.agency_id AS "agencyId", t.id, t.code, t.name, t.description, t.is_active AS "isActive",
+	t.is_premium AS "isPremium", t.current_version AS version, t.updated_at AS "updatedAt",
+	(SELECT count(*) FROM template_version AS v WHERE v.agency_id = t.agency_id AND v.template_id = t.id) AS versions`;
+
+/**
+ * Stores a checked template; the same files again change nothing, other files become its next
+ * version, which is current from then on.
+ */
+export async function putTemplate(
+	sql: SqlPort,
+	agencyId: string,
+	given: TemplateInput,
+): Promise<{ code: string; version: number; created: boolean }> {
+	const { code, sha256, preview } = given;
+	const { name, description } = storable({
+		name: given.name,
+		description: given.description,
+	}).value;
+	return await inAgency(sql, agencyId, async (session) => {
+		const [template] = await session.query<{ id: string }>(
+			`INSERT INTO template (code, name, description, is_premium) VALUES ($1, $2, $3, $4)
+			ON CONFLICT (agency_id, code) DO UPDATE SET name = excluded.name,
+				description = excluded.description, is_premium = excluded.is_premium,
+				deleted_at = NULL, updated_at = clock_timestamp()
+			RETURNING id`,
+			[code, name.slice(0, 200), description.slice(0, 2_000), given.isPremium],
+		);
+		const { id } = needRow(template, 'template', code);
+		const [known] = await session.query<{ number: number }>(
+			'SELECT number FROM template_version WHERE agency_id = $1 AND template_id = $2 AND sha256 = $3',
+			[session.agencyId, id, sha256],
+		);
+		const [made] =
+			known !== undefined
+				? [known]
+				: await session.query<{ number: number }>(
+						`INSERT INTO template_version (template_id, number, sha256, files, preview, created_by)
+						SELECT $1, coalesce(max(number), 0) + 1, $2, $3::jsonb, $4, $5
+						FROM template_version WHERE agency_id = $6 AND template_id = $1 RETURNING number`,
+						[
+							id,
+							sha256,
+							JSON.stringify(given.files),
+							preview === undefined ? null : Buffer.from(preview),
+							storable(given.createdBy ?? '').value.slice(0, 200),
+							session.agencyId,
+						],
+					);
+		const { number } = needRow(made, 'template', code);
+		await session.query(
+			'UPDATE template SET current_version = $2 WHERE agency_id = $3 AND id = $1',
+			[id, number, session.agencyId],
+		);
+		return { code, version: number, created: known === undefined };
+	});
+}
+
+/** The agency's own templates and those granted to it, by code; those taken from the list are left out. */
+export async function listStoredTemplates(
+	sql: SqlPort,
+	agencyId: string,
+): Promise<StoredTemplate[]> {
+	return await inAgency(sql, agencyId, async (session) => {
+		const rows = await session.query<TemplateRow>(
+			`SELECT ${SELECTED} FROM template AS t WHERE t.deleted_at IS NULL
+			ORDER BY t.code, (t.agency_id = $1) DESC, t.created_at`,
+			[session.agencyId],
+		);
+		// A template of one's own goes before one of the same code that was granted.
+		const first = rows.filter((row, index) => rows[index - 1]?.code !== row.code);
+		return first.map((row) => templateOf(row, session));
+	});
+}
+
+/**
+ * A version of a template: the current one, or the one a document was set in.
+ *
+ * @throws {AgencyError} not found; BRAND_003 switched off; PLAN_002 premium and not in the plan; STORE_006 the files are
+ * not the ones that were stored
+ */
+export async function getStoredTemplate(
+	sql: SqlPort,
+	agencyId: string,
+	wanted: { code: string; version?: number | undefined; forUse?: boolean },
+): Promise<StoredTemplateVersion> {
+	const { code, version } = wanted;
+	return await inAgency(sql, agencyId, async (session) => {
+		const [row] = await session.query<TemplateRow>(
+			`SELECT ${SELECTED} FROM template AS t
+			WHERE t.code = $1 AND (t.deleted_at IS NULL OR $2::int IS NOT NULL)
+			ORDER BY (t.agency_id = $3) DESC, t.created_at LIMIT 1`,
+			[code, version ?? null, session.agencyId],
+		);
+		const template = needRow(row, 'template', code);
+		if (wanted.forUse === true) {
+			if (!template.isActive && version === undefined) throw switchedOff(code);
+			if (template.isPremium) refusePremium(code, await planOf(session));
+		}
+		const number = version ?? template.version;
+		const [found] = await session.query<
+			SqlRow & {
+				sha256: string;
+				files: Record<string, string>;
+				preview: Uint8Array | null;
+				createdBy: string;
+			}
+		>(
+			`SELECT sha256, files, preview, created_by AS "createdBy" FROM template_version
+			WHERE agency_id = $1 AND template_id = $2 AND number = $3`,
+			[template.agencyId, template.id, number],
+		);
+		const { preview, ...held } = needRow(found, 'template version', `${code} ${number}`);
+		if (hashOf(held.files) !== held.sha256) throw damaged(code, number);
+		return { ...templateOf(template, session), ...held, number, preview: preview ?? undefined };
+	});
+}
+
+/** Switches a template of the agency on or off, or makes an earlier version the current one. @throws {AgencyError} not found */
+export async function setStoredTemplate(
+	sql: SqlPort,
+	agencyId: string,
+	change: { code: string; isActive?: boolean; version?: number | undefined },
+): Promise<StoredTemplate> {
+	const { code, isActive, version } = change;
+	return await inAgency(sql, agencyId, async (session) => {
+		const { id } = await ownTemplate(session, code);
+		if (version !== undefined) {
+			const known = await session.query(
+				'SELECT 1 FROM template_version WHERE agency_id = $1 AND template_id = $2 AND number = $3',
+				[session.agencyId, id, version],
+			);
+			needRow(known[0], 'template version', `${code} ${version}`);
+		}
+		await session.query(
+			`UPDATE template SET is_active = coalesce($3, is_active), current_version = coalesce($4, current_version),
+				updated_at = clock_timestamp() WHERE agency_id = $1 AND id = $2`,
+			[session.agencyId, id, isActive ?? null, version ?? null],
+		);
+		return templateOf(await ownTemplate(session, code), session);
+	});
+}
+
+/** Takes a template of the agency from the list; documents set in it can still be printed. @throws {AgencyError} not found */
+export async function deleteTemplate(sql: SqlPort, agencyId: string, code: string): Promise<void> {
+	await inAgency(sql, agencyId, async (session) => {
+		const { id } = await ownTemplate(session, code);
+		await session.query(
+			'UPDATE template SET deleted_at = clock_timestamp() WHERE agency_id = $1 AND id = $2',
+			[session.agencyId, id],
+		);
+	});
+}
+
+/** Lets another agency use a template of this one, or no longer. @throws {AgencyError} not found */
+export async function grantTemplate(
+	sql: SqlPort,
+	agencyId: string,
+	grant: { code: string; grantedTo: string; isGranted: boolean; by?: string },
+): Promise<{ changed: boolean }> {
+	const { code, grantedTo, isGranted } = grant;
+	if (!isUuid(grantedTo) || grantedTo.toLowerCase() === agencyId.toLowerCase()) {
+		throw notFound('other agency', grantedTo);
+	}
+	try {
+		return await inAgency(sql, agencyId, async (session) => {
+			const { id } = await ownTemplate(session, code);
+			const rows = isGranted
+				? await session.query(
+						`INSERT INTO agency_template (template_id, granted_to, granted_by) VALUES ($1, $2, $3)
+						ON CONFLICT (agency_id, template_id, granted_to) DO UPDATE
+							SET revoked_at = NULL, granted_by = excluded.granted_by, granted_at = clock_timestamp()
+							WHERE agency_template.revoked_at IS NOT NULL
+						RETURNING template_id`,
+						[id, grantedTo, storable(grant.by ?? '').value.slice(0, 200)],
+					)
+				: await session.query(
+						`UPDATE agency_template SET revoked_at = clock_timestamp()
+						WHERE agency_id = $3 AND template_id = $1 AND granted_to = $2 AND revoked_at IS NULL
+						RETURNING template_id`,
+						[id, grantedTo, session.agencyId],
+					);
+			return { changed: rows.length > 0 };
+		});
+	} catch (error) {
+		// The key to the agencies refuses an id nobody has.
+		const { code: state } = ((error as Error).cause ?? {}) as { code?: string };
+		if (isAgencyError(error) && state === '23503') throw notFound('other agency', grantedTo);
+		throw error;
+	}
+}
+
+/** Plan of the agency; empty as long as the store knows no plans. */
+export async function planOfAgency(sql: SqlPort, agencyId: string): Promise<string> {
+	return await inAgency(sql, agencyId, planOf);
+}
+
+/** @throws {AgencyError} PLAN_002 where the plan is known and is not Enterprise (A-046) */
+export function refusePremium(code: string, plan: string): void {
+	if (plan === '' || plan.toLowerCase() === 'enterprise') return;
+	throw new AgencyError({
+		kind: 'config',
+		code: 'PLAN_002',
+		message: `Template ${code} is a premium template; the plan of this agency is "${plan.slice(0, 40)}"`,
+		hint: 'Choose another template, or change the agency to the plan Enterprise.',
+		field: 'template',
+	});
+}
+
+/** Reads the plan without naming its column, which a store of an earlier release lacks. */
+async function planOf(session: AgencySession): Promise<string> {
+	const [row] = await session.query<{ plan: string | null }>(
+		`SELECT to_jsonb(agency) ->> 'plan' AS plan FROM agency WHERE agency_id = $1`,
+		[session.agencyId],
+	);
+	return row?.plan ?? '';
+}
+
+async function ownTemplate(session: AgencySession, code: string): Promise<TemplateRow> {
+	const [row] = await session.query<TemplateRow>(
+		`SELECT ${SELECTED} FROM template AS t WHERE t.agency_id = $1 AND t.code = $2 AND t.deleted_at IS NULL`,
+		[session.agencyId, code],
+	);
+	return needRow(row, 'template', code);
+}
+
+function templateOf(row: TemplateRow, session: AgencySession): StoredTemplate {
+	const { agencyId, id: _id, versions, updatedAt, ...facts } = row;
+	return {
+		...facts,
+		versions: Number(versions),
+		granted: agencyId !== session.agencyId,
+		updatedAt: isoTime(updatedAt),
+	};
+}
+
+function switchedOff(code: string): AgencyError {
+	return new AgencyError({
+		kind: 'config',
+		code: 'BRAND_003',
+		message: `Template ${code} is switched off`,
+		hint: 'Switch it on with Content Store, Template, Set Active, or choose another.',
+		field: 'template',
+	});
+}
+
+function damaged(code: string, number: number): AgencyError {
+	return new AgencyError({
+		kind: 'store',
+		code: 'STORE_006',
+		message: `Version ${number} of template ${code} does not match its hash`,
+		hint: 'The rows were changed by hand, or a backup is incomplete. Import the template again.',
+	});
+}
