@@ -86,7 +86,7 @@ export function plannedChart(
 	kit: PieceKit,
 ): { chart: Chart; sources: ClaimSource[]; figures: ClaimFigure[] } | undefined {
 	const cards = new Map(kit.evidence.cards.map((card) => [card.id, card]));
-	const objected = new Set(kit.dropped.map(({ from }) => from));
+	const { objected } = kit;
 	for (const block of kit.document.blocks) {
 		if (block.type !== 'chart' || block.chart.kind === 'stat' || objected.has(block.id)) continue;
 		const points = block.chart.series.flatMap((series) => series.points);

@@ -1,4 +1,5 @@
 import { findingsOf, kitOf, qualityOf, sampleOf } from './__fixtures__/kits';
+import { plannedChart } from './carousel';
 import { bestClaims, collectClaims } from './claims';
 
 const objection = {
@@ -64,6 +65,18 @@ describe('claims of a document', () => {
 		});
 		const { claims } = collectClaims({ document, evidence, quality });
 		expect(new Set(claims.map(({ kind }) => kind))).toEqual(new Set(['quote']));
+	});
+
+	it('no chart is planned that a check objected to', async () => {
+		const whole = await kitOf();
+		const planned = plannedChart(whole)?.chart.id;
+		const block = whole.document.blocks.find(
+			(one) => one.type === 'chart' && one.chart.id === planned,
+		);
+		const findings = [{ ...objection, check: 'charts-from-evidence', blockId: block?.id ?? '' }];
+		const kit = await kitOf({ quality: qualityOf({ findings }) });
+		expect(planned).toBeDefined();
+		expect(plannedChart(kit)?.chart.id).not.toBe(planned);
 	});
 
 	it('are chosen best first, from different publishers as far as there are', async () => {

@@ -163,6 +163,25 @@ function figureOf(run: Run): ClaimFigure[] {
 	return [{ text: run.text, cardId: run.cardId, figureIndex: run.figureIndex }];
 }
 
+/** Blocks and leads a check of the evidence has objected to, with what it said; charts all where theirs could not run. */
+export function objectedBlocks(
+	document: ContentDocument,
+	quality: Quality | undefined,
+): Map<string, string> {
+	const objected = new Map<string, string>();
+	for (const { group, severity, blockId, message } of quality?.findings ?? []) {
+		if (group === 'evidence' && severity === 'error' && blockId !== '')
+			objected.set(blockId, message);
+	}
+	const skipped = quality?.checks.find(
+		({ id, outcome }) => id === 'charts-from-evidence' && outcome === 'could_not_run',
+	);
+	for (const block of skipped === undefined ? [] : document.blocks) {
+		if (block.type === 'chart') objected.set(block.id, `${skipped?.id} could not run`);
+	}
+	return objected;
+}
+
 /** Why a check speaks against a claim; empty when none does. */
 function objection(words: Words, quality: Quality | undefined): string {
 	if (quality === undefined) return '';

@@ -91,6 +91,8 @@ export function emailSections(kit: PieceKit): { sections: EmailSection[]; source
 		});
 	const one = (section: Partial<EmailSection>): EmailSection[] => [{ ...NONE, ...section }];
 	const blockOf = (block: Block): EmailSection[] => {
+		// Findings are told apart one by one; of other blocks nothing is kept that a check objected to.
+		if (block.type !== 'findings' && kit.objected.has(block.id)) return [];
 		switch (block.type) {
 			case 'heading':
 				return one({ subhead: block.text });
@@ -192,7 +194,9 @@ export function emailSections(kit: PieceKit): { sections: EmailSection[]; source
 		...(part.role === 'introduction' || part.role === 'summary'
 			? []
 			: one({ heading: part.title })),
-		...(part.lead.length === 0 ? [] : one({ lead: runsOf(part.lead) })),
+		...(part.lead.length === 0 || kit.objected.has(part.id)
+			? []
+			: one({ lead: runsOf(part.lead) })),
 		...document.blocks.filter((block) => block.partId === part.id).flatMap(blockOf),
 	]);
 	return { sections, sources: [...cited.values()] };

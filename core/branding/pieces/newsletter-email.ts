@@ -71,6 +71,12 @@ export async function newsletterEmail(
 				'The e-mail names no postal address; senders to the United States and Canada have to.',
 		});
 	}
+	if (kit.objected.size > 0) {
+		notes.push({
+			field: 'email',
+			message: `Left out, because Quality Check objected: ${[...kit.objected.keys()].join(', ')}.`,
+		});
+	}
 	const envelope = { subject, preheader, viewOnline, action, unsubscribe };
 	const render = async (sections: EmailSection[], cut: boolean) =>
 		await renderMarkup(

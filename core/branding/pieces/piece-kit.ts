@@ -19,7 +19,7 @@ import { type Template, loadTemplate } from '../template';
 import { directionOf } from '../text/writing';
 import { safeLanguage } from '../view/language';
 import { type Labels, hasLabels, labelsFor } from '../view/labels';
-import { type Claim, type DroppedClaim, collectClaims } from './claims';
+import { type Claim, type DroppedClaim, collectClaims, objectedBlocks } from './claims';
 import { type Skin, loadSkin } from './skins';
 import { type PieceWords, pieceWords } from './words';
 
@@ -49,6 +49,8 @@ export interface PieceKit extends BrandKit {
 	evidence: Evidence;
 	claims: Claim[];
 	dropped: DroppedClaim[];
+	/** Blocks a check of the evidence objected to, with what it said. */
+	objected: Map<string, string>;
 }
 
 /** The brand, its families suited to a text. @throws {AgencyError} BRAND_001, BRAND_002, BRAND_003 */
@@ -106,7 +108,8 @@ export async function pieceKit(request: {
 		language: document.language,
 		text: JSON.stringify(document),
 	});
-	return { ...kit, document, evidence, ...collectClaims(request) };
+	const objected = objectedBlocks(document, request.quality);
+	return { ...kit, document, evidence, objected, ...collectClaims(request) };
 }
 
 /** A chart as the family draws it, at a width. */
