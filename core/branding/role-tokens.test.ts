@@ -1,3 +1,4 @@
+import { BRANDS } from './__fixtures__/brands';
 import { type Deficiency, loadColourTools } from './colour';
 import { ANY_LIGHTNESS, NEIGHBOUR_LIGHTNESS } from './series-tokens';
 import { deriveTokens } from './tokens';
@@ -141,4 +142,26 @@ describe('role tokens', () => {
 		const warned = notes.filter(({ field }) => field === 'accents').map((note) => note.message);
 		expect(warned.join('\n')).toMatch(message);
 	});
+
+	it.each(Object.entries(BRANDS))(
+		'keeps small print and titles readable on callouts and tinted pages, %s',
+		async (_, brand) => {
+			const tools = await loadColourTools();
+			for (const mode of ['light', 'dark'] as const) {
+				const [first, second, third] = brand.accents;
+				const { tokens } = deriveTokens([first!, second!, third!], mode, tools);
+				for (const name of ['type', 'muted']) {
+					for (const ground of ['paper', 'tint', 'paper-2']) {
+						const ratio = tools.contrast(tokens[name]!, tokens[ground]!);
+						expect({ mode, name, ground, ok: ratio >= 4.5 }).toEqual({
+							mode,
+							name,
+							ground,
+							ok: true,
+						});
+					}
+				}
+			}
+		},
+	);
 });

@@ -43,6 +43,23 @@ export const FLOORS = {
 const SAME_PLANE = 0.1;
 const WHITE = '#ffffff';
 
+/** Grounds of long text besides the paper and the first tint. */
+export function quietGrounds({
+	accents,
+	dark,
+	tools,
+}: Pick<RoleFacts, 'accents' | 'dark' | 'tools'>): { paperTwo: string; tintTwo: string } {
+	const first = tools.toOklch(accents[0]);
+	const third = tools.toOklch(accents[2]);
+	const paperTwo = dark
+		? tools.toHex({ l: 0.22, c: Math.min(first.c, 0.035), h: first.h })
+		: tools.toHex({ l: clamp(third.l, 0.945, 0.97), c: Math.min(third.c, 0.028), h: third.h });
+	const tintTwo = dark
+		? tools.toHex({ l: 0.28, c: Math.min(first.c, 0.035), h: first.h })
+		: tools.toHex({ l: 0.93, c: Math.min(first.c, 0.025), h: first.h });
+	return { paperTwo, tintTwo };
+}
+
 /** The role tokens, and what each was held to. */
 export function roleTokens(facts: RoleFacts): {
 	tokens: Record<string, string>;
@@ -69,15 +86,7 @@ export function roleTokens(facts: RoleFacts): {
 	const byLightness = [...shades].sort((first, second) => first.l - second.l);
 	const darkest = byLightness[0] ?? { hex: accents[0], ...tools.toOklch(accents[0]) };
 	const lightest = byLightness[2] ?? darkest;
-	const third = tools.toOklch(accents[2]);
-	const first = tools.toOklch(accents[0]);
-
-	const paperTwo = dark
-		? tools.toHex({ l: 0.22, c: Math.min(first.c, 0.035), h: first.h })
-		: tools.toHex({ l: clamp(third.l, 0.945, 0.97), c: Math.min(third.c, 0.028), h: third.h });
-	const tintTwo = dark
-		? tools.toHex({ l: 0.28, c: Math.min(first.c, 0.035), h: first.h })
-		: tools.toHex({ l: 0.93, c: Math.min(first.c, 0.025), h: first.h });
+	const { paperTwo, tintTwo } = quietGrounds(facts);
 	put('paper-2', paperTwo);
 	put('tint-2', tintTwo);
 	const grounds = [paper, paperTwo, facts.tint, tintTwo];
@@ -110,6 +119,7 @@ export function roleTokens(facts: RoleFacts): {
 	put('vivid-text', reach(vivid, hardest, FLOORS.text), [hardestName, hardest, FLOORS.text], vivid);
 	putOn('on-vivid', 'vivid', vividMark);
 
+	const third = tools.toOklch(accents[2]);
 	const neutral = (l: number) => tools.toHex({ l, c: Math.min(third.c, 0.02), h: third.h });
 	const greyBar = reach(neutral(dark ? 0.44 : 0.78), paper, FLOORS.greyBar);
 	put('grey-bar', greyBar, ['paper', paper, FLOORS.greyBar]);

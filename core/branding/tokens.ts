@@ -1,7 +1,7 @@
 /** The colours of a document from three accents: every value computed in OKLCH and held to its contrast, every correction noted. */
 import { type ColourTools, reachContrast } from './colour';
 import { posterTokens } from './poster-tokens';
-import { FLOORS, type TokenContrast, roleTokens } from './role-tokens';
+import { FLOORS, type TokenContrast, quietGrounds, roleTokens } from './role-tokens';
 
 /** AA for text, WCAG 2.2 §1.4.3. */
 const AA = 4.5;
@@ -65,9 +65,16 @@ export function deriveTokens(
 		{ ground: paper, ratio: AAA, towards },
 		tools,
 	);
+	// Small print and titles stand on callouts and tinted pages too.
+	const tint = dark ? tinted(0.24, 0.025) : tinted(0.965, 0.012);
+	const { paperTwo } = quietGrounds({ accents, dark, tools });
+	const ground = [tint, paperTwo].reduce(
+		(hardest, one) => (tools.contrast(ink, one) < tools.contrast(ink, hardest) ? one : hardest),
+		paper,
+	);
 	const muted = reachContrast(
 		neutral(dark ? 0.76 : 0.46, dark ? 0.02 : 0.03),
-		{ ground: paper, ratio: AA, towards },
+		{ ground, ratio: AA, towards },
 		tools,
 	);
 
@@ -81,7 +88,7 @@ export function deriveTokens(
 	if (dark) plane = liftFromPaper({ plane, paper, notes, tools });
 
 	const wanted = dark ? tools.toHex({ l: 0.8, c: Math.min(a1.c, 0.07), h: a1.h }) : first;
-	const type = reachContrast(wanted, { ground: paper, ratio: AA, towards }, tools);
+	const type = reachContrast(wanted, { ground, ratio: AA, towards }, tools);
 	if (!dark && type !== first) {
 		notes.push({
 			field: 'accents[0]',
@@ -118,7 +125,7 @@ export function deriveTokens(
 		rule: neutral(dark ? 0.42 : 0.78, 0.02),
 		hair: neutral(dark ? 0.32 : 0.89, dark ? 0.02 : 0.012),
 		quiet: neutral(dark ? 0.4 : 0.83, 0.02),
-		tint: dark ? tinted(0.24, 0.025) : tinted(0.965, 0.012),
+		tint,
 		plane,
 		type,
 		'on-plane': WHITE,
@@ -137,7 +144,7 @@ export function deriveTokens(
 		dark,
 		paper,
 		ink,
-		tint: tokens['tint'] ?? paper,
+		tint,
 		plane,
 		tools,
 		note: (field, message) => notes.push({ field, message }),
