@@ -74,7 +74,8 @@ export async function brandFields(
 		),
 	};
 	return {
-		template: read('template', 'Template', text(40)),
+		// Hidden where the template comes from elsewhere.
+		template: read('template', 'Template', text(40), 'EXEC_01'),
 		pageSize: read('pageSize', 'Page Size', z.enum(['Letter', 'A4'])),
 		brand: Object.fromEntries(
 			Object.entries(given).filter(([, value]) => value !== undefined && value !== ''),
