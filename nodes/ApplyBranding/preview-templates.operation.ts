@@ -207,8 +207,8 @@ async function printPages(
 	return { brand, pages: rendering.pages, entry: { remark, pages, problem: '' } };
 }
 
-/** The cover, and two pages that show how text and figures stand: behind the contents, and in the middle. */
+/** The cover, and two pages that show how text and figures stand: behind the contents, and a third of the way. */
 export function chosenPages(count: number): number[] {
-	const inner = [Math.min(count, 4), Math.min(count, Math.max(2, Math.ceil(count / 2)))];
+	const inner = [Math.min(count, 4), Math.min(count, Math.max(2, Math.ceil(count / 3)))];
 	return [...new Set([1, ...inner])].sort((a, b) => a - b).slice(0, 3);
 }

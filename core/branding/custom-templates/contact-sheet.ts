@@ -1,5 +1,7 @@
 /** One sheet of paper with a few pages of every template, for a client to choose by. */
 
+import { fontFaces } from '../fonts';
+
 /** A template on the sheet: pages as `data:` addresses, or why there are none. */
 export interface SheetEntry {
 	code: string;
@@ -27,9 +29,21 @@ export function contactSheet(head: SheetHead, entries: readonly SheetEntry[]): s
 	const colour = COLOUR.test(head.colour) ? head.colour : '#333333';
 	const failed = entries.filter(({ problem }) => problem !== '').length;
 	const count = `${entries.length} templates${failed === 0 ? '' : `, ${failed} without pages`}`;
+	const family = 'Source Sans 3';
+	const fonts = { display: family, text: family, sans: family };
+	const cuts = ['400-normal', '600-normal'];
+	const faces = fontFaces(
+		fonts,
+		{ display: cuts, text: cuts, sans: cuts },
+		JSON.stringify([
+			head,
+			entries.map(({ name, code, remark, problem }) => [name, code, remark, problem]),
+		]) + 'templates without pages ·',
+	);
 	return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${escaped(head.title)}</title>
-<style>${STYLE.replaceAll('COLOUR', colour)}</style></head>
+<style>${faces}
+${STYLE.replaceAll('COLOUR', colour)}</style></head>
 <body><main class="sheet"><header><h1>${escaped(head.title)}</h1><p>${escaped(head.subtitle)} · ${count}</p></header>
 ${entries.map(rowOf).join('\n')}
 </main></body></html>`;
