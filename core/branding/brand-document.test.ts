@@ -267,7 +267,7 @@ describe('brandDocument', () => {
 		expect(all(html, 'a[href^="javascript"]')).toHaveLength(0);
 		expect(all(html, 'h1')[0]?.textContent?.replace(/\s/g, '')).toBe(HOSTILE.replace(/\s/g, ''));
 		const allowed =
-			/^(?:class|id|dir|href|style|src|alt|lang|charset|content|name|scope|value|aria-[a-z]+|role|http-equiv|viewBox|preserveAspectRatio|[xydr]|[xy][12]|c[xy]|width|height|transform|direction|data-(?:page-px|baseline-px|sheet|feet|openings|head|floats|fit|fit-size|fit-box|air-for|air-px|name))$/;
+			/^(?:class|id|dir|href|style|src|alt|lang|charset|content|name|scope|value|aria-[a-z]+|role|http-equiv|viewBox|preserveAspectRatio|[xydr]|[xy][12]|c[xy]|width|height|transform|direction|data-(?:page-px|baseline-px|sheet|feet|openings|head|floats|fit|fit-size|fit-box|air-for|air-px|head-px|level|level-page|pg|name))$/;
 		for (const element of domOf(html).querySelectorAll('*')) {
 			for (const { name } of element.attributes) expect(name).toMatch(allowed);
 		}
