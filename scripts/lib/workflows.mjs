@@ -60,6 +60,41 @@ export function isPublishable({ nodes }) {
 	);
 }
 
+/** Pairs on a canvas of which one lies on the other, as `A and B`; a node counts with its label. */
+export function overlapsOn({ nodes }) {
+	const areas = nodes.map((node) => ({ name: node.name, ...areaOf(node) }));
+	return areas.flatMap((one, index) =>
+		areas
+			.slice(index + 1)
+			.filter(
+				(other) =>
+					one.left < other.right &&
+					other.left < one.right &&
+					one.top < other.bottom &&
+					other.top < one.bottom,
+			)
+			.map(({ name }) => `${one.name} and ${name}`),
+	);
+}
+
+/** n8n draws a node as a square of 96 with its label centred below, twice as wide and up to three lines. */
+const NODE_PX = 96;
+const LABEL_PX = 56;
+
+function areaOf({ type, position: [x, y], parameters = {} }) {
+	if (type === 'n8n-nodes-base.stickyNote') {
+		const { width = 240, height = 160 } = parameters;
+		return { left: x, top: y, right: x + width, bottom: y + height };
+	}
+	const beside = NODE_PX / 2;
+	return {
+		left: x - beside,
+		top: y,
+		right: x + NODE_PX + beside,
+		bottom: y + NODE_PX + LABEL_PX,
+	};
+}
+
 function namedWorkflows({ nodes, settings = {} }) {
 	const called = nodes
 		.map(({ parameters = {} }) => parameters.workflowId?.value ?? parameters.workflowId)

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { test } from 'node:test';
-import { bindCredentials, credentialsOf, inPublishOrder, isPublishable } from './workflows.mjs';
+import { ROOT } from './paths.mjs';
+import {
+	bindCredentials,
+	credentialsOf,
+	inPublishOrder,
+	isPublishable,
+	overlapsOn,
+	readWorkflows,
+} from './workflows.mjs';
 
 const workflow = (id, nodes = [], settings = {}) => ({ id, nodes, settings });
 const calls = (id) => ({
@@ -46,4 +55,40 @@ test('a credential nobody made is left out', () => {
 		{ name: 'X', credentials: { searXngApi: { id: null, name: 'Web search' } } },
 	]);
 	assert.deepEqual(bindCredentials(file, new Map()).nodes[0].credentials, {});
+});
+
+const note = (name, position, [width, height]) => ({
+	name,
+	position,
+	type: 'n8n-nodes-base.stickyNote',
+	parameters: { content: '', width, height },
+});
+const node = (name, position) => ({ name, position, type: 'n8n-nodes-base.set' });
+
+test('nodes that touch each other or a note are found, their labels counted in', () => {
+	const canvas = (...nodes) => overlapsOn(workflow('a', nodes));
+	assert.deepEqual(canvas(node('A', [0, 0]), node('B', [200, 0])), []);
+	assert.deepEqual(canvas(node('A', [0, 0]), node('B', [180, 0])), ['A and B']);
+	const below = (y) => canvas(node('A', [0, 0]), note('N', [-60, y], [400, 100]));
+	assert.deepEqual(below(160), []);
+	assert.deepEqual(below(120), ['A and N']);
+});
+
+test('nothing lies on top of anything on the canvas of a shipped workflow', () => {
+	const shipped = readWorkflows(path.join(ROOT, 'workflows'));
+	assert.notEqual(shipped.length, 0);
+	const found = shipped.flatMap((one) => overlapsOn(one).map((pair) => `${one.name}: ${pair}`));
+	assert.deepEqual(found, []);
+});
+
+test('every line of a shipped workflow leads from a node to a node, and no id is there twice', () => {
+	for (const { name, nodes, connections } of readWorkflows(path.join(ROOT, 'workflows'))) {
+		const names = new Set(nodes.map((one) => one.name));
+		const targets = Object.values(connections).flatMap(({ main }) =>
+			main.flat().map((line) => line.node),
+		);
+		const loose = [...Object.keys(connections), ...targets].filter((one) => !names.has(one));
+		assert.deepEqual(loose, [], name);
+		assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length, name);
+	}
 });
