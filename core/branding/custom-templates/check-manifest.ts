@@ -6,8 +6,8 @@ import type { Report } from './finding';
 
 /** Bounds of the numbers a layout is computed with, by the end of their path. */
 const BOUNDS: [RegExp, number, number][] = [
-	[/widthMm$/u, 100, 425],
-	[/heightMm$/u, 140, 600],
+	[/^pages\..*widthMm$/u, 100, 425],
+	[/^pages\..*heightMm$/u, 140, 600],
 	[/baselinePx$/u, 6, 60],
 	[/(?:footPx|noteWidthPx)$/u, 0, 900],
 	[/(?:sizePx|smallestPx)$/iu, 5, 400],

@@ -250,7 +250,7 @@ const HOSTILE: [
 	[
 		'an address written with escapes',
 		style('p { background: u\\72l(https://x.example/a.png); }'),
-		'style-function',
+		'style-url',
 		'style.css',
 	],
 	[

@@ -118,7 +118,9 @@ export function attributeFault(
 		if (values.length === 0 && /^[\d.[\]]*$/u.test(literal)) return undefined;
 		return placed(values.length > 0 ? values : [literal.slice(0, 40)], name);
 	}
-	return LAYOUT_LITERAL.test(name) && values.length > 0 ? placed(values, name) : undefined;
+	// Sizes are numbers of ours; anything else the layout reads is written out.
+	const foreign = values.filter((value) => name !== 'data-fit-size' || !/Px$/u.test(value));
+	return LAYOUT_LITERAL.test(name) && foreign.length > 0 ? placed(foreign, name) : undefined;
 }
 
 function addressFault(
