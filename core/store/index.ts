@@ -22,6 +22,7 @@ export { inAgency } from './door';
 export type { AgencySession } from './door';
 export { findFile, getFile, putFile } from './files';
 export type { StoredFile } from './files';
+export { editorialRecordOfJob } from './editorial-record';
 export { EditInputSchema, listEdits, recordEdit } from './edits';
 export type { EditInput, StoredEdit } from './edits';
 export { failStep, finishStep, jobProgress, startStep } from './job-progress';

@@ -5,6 +5,7 @@ import { AgencyError } from '../../core/shared/errors';
 import { sha256 } from '../../core/shared/hash';
 import { brandLevelsOfJob } from '../../core/store';
 import type { Station } from '../shared/run-items';
+import { appendixOfItem } from './appendix-of-item';
 import { brandFields } from './brand-fields';
 import { coverOfItem } from './cover-of-item';
 import { templateOfItem } from './template-of-item';
@@ -42,6 +43,13 @@ export async function brandOne(context: IExecuteFunctions, station: Station) {
 		pageSize: fields.pageSize,
 		draft: fields.draft,
 		lastPageNote: fields.lastPageNote,
+		appendix: await appendixOfItem(station, {
+			wanted: fields.appendix,
+			document,
+			evidence,
+			quality,
+		}),
+		archiveAddress: fields.archiveAddress,
 		...(quality === undefined ? {} : { quality }),
 		...(coverImage === undefined ? {} : { coverImage }),
 	});

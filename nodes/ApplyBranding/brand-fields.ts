@@ -7,6 +7,13 @@ import { list, optionalText, parameter, text } from '../shared/parameters';
 import type { Station } from '../shared/run-items';
 
 const OptionsSchema = z.looseObject({
+	appendDataTables: z.boolean().optional(),
+	appendEditorialRecord: z.boolean().optional(),
+	appendQualityReport: z.boolean().optional(),
+	archiveAddress: optionalText(2_000).refine(
+		(address) => address === '' || /^https:\/\/\S+$/i.test(address),
+		'it takes an address that begins with https://',
+	),
 	mode: z.enum(['light', 'dark']).optional(),
 	contact: optionalText(500),
 	displayFont: optionalText(100),
@@ -20,6 +27,7 @@ const OptionsSchema = z.looseObject({
 	logoVerticalOnDarkField: optionalText(60),
 	lastPageNote: optionalText(500),
 	monoFont: optionalText(100),
+	previousEdition: z.unknown(),
 	sansFont: optionalText(100),
 	tagline: optionalText(300),
 	textFont: optionalText(100),
@@ -33,6 +41,15 @@ export interface BrandFields {
 	brand: BrandInput;
 	draft: boolean;
 	lastPageNote: string;
+	/** What is to stand behind the evidence. */
+	appendix: {
+		dataTables: boolean | undefined;
+		editorialRecord: boolean | undefined;
+		qualityReport: boolean;
+		/** A dossier or a document, as it was given. */
+		previousEdition: unknown;
+	};
+	archiveAddress: string;
 }
 
 /** Reads the fields; an empty one is left out, so that the next level answers for it. */
@@ -82,6 +99,13 @@ export async function brandFields(
 		),
 		draft: options.draft ?? false,
 		lastPageNote: options.lastPageNote,
+		appendix: {
+			dataTables: options.appendDataTables,
+			editorialRecord: options.appendEditorialRecord,
+			qualityReport: options.appendQualityReport ?? false,
+			previousEdition: options.previousEdition,
+		},
+		archiveAddress: options.archiveAddress,
 	};
 }
 

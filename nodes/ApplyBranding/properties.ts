@@ -115,6 +115,38 @@ export const applyBrandingProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Append Data Tables',
+				name: 'appendDataTables',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to print every value of the charts as tables behind the evidence; without this option, where a chart draws values it does not print',
+			},
+			{
+				displayName: 'Append Editorial Record',
+				name: 'appendEditorialRecord',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to print who checked and changed the document, and when; without this option, where there is something to say',
+			},
+			{
+				displayName: 'Append Quality Report',
+				name: 'appendQualityReport',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to print the report of Quality Check behind the evidence',
+			},
+			{
+				displayName: 'Archive Address',
+				name: 'archiveAddress',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://sources.harbourlight.example/report-7/',
+				description:
+					'Where you serve the page of archived sources that Research gives out; every passage then links into it. An address that ends in a slash is the folder of sources.html.',
+			},
+			{
 				displayName: 'Color Mode',
 				name: 'mode',
 				type: 'options',
@@ -203,6 +235,15 @@ export const applyBrandingProperties: INodeProperties[] = [
 				placeholder: 'e.g. IBM Plex Mono',
 			},
 			{ displayName: 'Note on the Last Page', name: 'lastPageNote', type: 'string', default: '' },
+			{
+				displayName: 'Previous Edition',
+				name: 'previousEdition',
+				type: 'json',
+				default: '',
+				placeholder: "e.g. {{ $('Write Document').first().json }}",
+				description:
+					'The dossier of an earlier edition, or its document section; what changed since is then printed behind the evidence',
+			},
 			{
 				displayName: 'Sans Font',
 				name: 'sansFont',

@@ -1,5 +1,8 @@
 /** What changed since the edition before, as the appendix prints it; the comparison itself comes as plain data. */
 import type { ContentDocument } from '../../contracts';
+import { appendixLabelsFor } from './appendix-labels';
+import { labelsFor } from './labels';
+import { formatDate, safeLanguage } from './language';
 
 /** The list of changes as it comes from the comparison of two editions. */
 export interface ChangeListInput {
@@ -40,6 +43,23 @@ export interface ChangesView {
 	summary: string;
 	renamed: { label: string; from: string; to: string } | false;
 	entries: ChangeView[];
+}
+
+/** The words for the list of changes in the language of a document; the date stands in the heading already. */
+export function changeLabelsFor(language: string, since: string) {
+	const labels = appendixLabelsFor(language);
+	return {
+		heading: labels.changesSince.replace(
+			'{date}',
+			formatDate(since, safeLanguage(language), 'day'),
+		),
+		none: labels.noChanges,
+		renamed: labels.renamed,
+		source: labelsFor(language).source,
+		kinds: labels.changeKinds,
+		gone: labels.gone,
+		fresh: labels.fresh,
+	};
 }
 
 /** Kinds whose changed sources are named. */

@@ -6,7 +6,7 @@ import { chartTable } from '../charts/chart-table';
 import { cleanLabel } from '../charts/read-chart';
 import type { AppendixLabels } from './appendix-labels';
 import type { DrawnChart } from './blocks';
-import { type ReferenceMark, type ViewContext, markReferences } from './context';
+import type { ReferenceMark, ViewContext } from './context';
 import { withUnit } from './figures';
 
 /** Columns and rows from which a table takes the whole width, and may break. */
@@ -46,7 +46,7 @@ export function drawsMoreThanItPrints(chart: Chart, svg: string): boolean {
 		.some((point) => point.missing !== true && !said.includes(squash(printed(point))));
 }
 
-/** Tables of all charts in reading order; uses of their references are recorded. */
+/** Tables of all charts in reading order. */
 export function viewDataTables(
 	document: ContentDocument,
 	facts: { charts: Map<string, DrawnChart>; labels: AppendixLabels },
@@ -68,7 +68,7 @@ function viewDataTable(
 ): DataTable {
 	const { head, rows } = chartTable(chart);
 	const cards = cardsOfCells(chart, rows);
-	const marks = marker(context);
+	const marks = (cardIds: string[]) => marksOf(cardIds, context);
 	const every = cards.flat().filter((cell) => cell !== undefined);
 	// What all values share is said once; what a row shares, once in the row.
 	const shared = sameCards(every);
@@ -102,25 +102,19 @@ function viewDataTable(
 	};
 }
 
-/** Marks of one table: the way back leads to the first use of a reference in it. */
-function marker(context: ViewContext): (cardIds: string[]) => ReferenceMark[] {
-	const known = new Set<string>();
-	return (cardIds) => {
-		const fresh = cardIds.filter((id) => !known.has(id));
-		fresh.forEach((id) => known.add(id));
-		const used = new Map(markReferences(fresh, context).map((mark) => [mark.number, mark.id]));
-		const numbers = [...new Set(cardIds)]
-			.filter((id) => context.cards.has(id))
-			.map((id) => context.numbers.get(id))
-			.filter((number) => number !== undefined)
-			.sort((a, b) => a - b);
-		return numbers.map((number, index) => ({
-			number: String(number),
-			href: `#ref-${number}`,
-			id: used.get(String(number)) ?? '',
-			separator: index < numbers.length - 1 ? ',' : '',
-		}));
-	};
+/** Marks that lead to the evidence; the way back leads to the chart, where the same cards are named. */
+function marksOf(cardIds: string[], context: ViewContext): ReferenceMark[] {
+	const numbers = [...new Set(cardIds)]
+		.filter((id) => context.cards.has(id))
+		.map((id) => context.numbers.get(id))
+		.filter((number) => number !== undefined)
+		.sort((a, b) => a - b);
+	return numbers.map((number, index) => ({
+		number: String(number),
+		href: `#ref-${number}`,
+		id: '',
+		separator: index < numbers.length - 1 ? ',' : '',
+	}));
 }
 
 /** Cards of each cell in the rows and columns of the table; nothing where no point stands. */

@@ -4,13 +4,7 @@ import type { AppendixLabels } from './appendix-labels';
 /** By language. */
 export const GERMANIC: Record<string, AppendixLabels> = {
 	de: {
-		sourceClasses: [
-			'Amtlich oder wissenschaftlich',
-			'Primärquelle',
-			'Presse',
-			'Branche oder Anbieter',
-			'Nicht eingestuft',
-		],
+		sourceClasses: ['Amtlich', 'Primärquelle', 'Presse', 'Branche', 'Ohne Rang'],
 		archivedCopy: 'Archivierte Fassung',
 		appendix: 'Anhang',
 		data: 'Daten hinter den Abbildungen',
@@ -54,13 +48,7 @@ export const GERMANIC: Record<string, AppendixLabels> = {
 		fresh: 'neu:',
 	},
 	nl: {
-		sourceClasses: [
-			'Officieel of wetenschappelijk',
-			'Primaire bron',
-			'Pers',
-			'Branche of leverancier',
-			'Niet ingedeeld',
-		],
+		sourceClasses: ['Officieel', 'Primaire bron', 'Pers', 'Branche', 'Zonder rang'],
 		archivedCopy: 'Gearchiveerde kopie',
 		appendix: 'Bijlage',
 		data: 'Gegevens achter de figuren',

@@ -4,13 +4,7 @@ import type { AppendixLabels } from './appendix-labels';
 /** By language. */
 export const ROMANCE: Record<string, AppendixLabels> = {
 	fr: {
-		sourceClasses: [
-			'Officielle ou scientifique',
-			'Source primaire',
-			'Presse',
-			'Secteur ou fournisseur',
-			'Non classée',
-		],
+		sourceClasses: ['Officielle', 'Source primaire', 'Presse', 'Secteur', 'Non classée'],
 		archivedCopy: 'Copie archivée',
 		appendix: 'Annexe',
 		data: 'Données des graphiques',
@@ -54,13 +48,7 @@ export const ROMANCE: Record<string, AppendixLabels> = {
 		fresh: 'nouveau\u202f:',
 	},
 	es: {
-		sourceClasses: [
-			'Oficial o científica',
-			'Fuente primaria',
-			'Prensa',
-			'Sector o proveedor',
-			'Sin clasificar',
-		],
+		sourceClasses: ['Oficial', 'Fuente primaria', 'Prensa', 'Sector', 'Sin clasificar'],
 		archivedCopy: 'Copia archivada',
 		appendix: 'Anexo',
 		data: 'Datos de los gráficos',
@@ -104,13 +92,7 @@ export const ROMANCE: Record<string, AppendixLabels> = {
 		fresh: 'nuevo:',
 	},
 	it: {
-		sourceClasses: [
-			'Ufficiale o scientifica',
-			'Fonte primaria',
-			'Stampa',
-			'Settore o fornitore',
-			'Non classificata',
-		],
+		sourceClasses: ['Ufficiale', 'Fonte primaria', 'Stampa', 'Settore', 'Non classificata'],
 		archivedCopy: 'Copia archiviata',
 		appendix: 'Appendice',
 		data: 'Dati dei grafici',
@@ -154,13 +136,7 @@ export const ROMANCE: Record<string, AppendixLabels> = {
 		fresh: 'nuovo:',
 	},
 	pt: {
-		sourceClasses: [
-			'Oficial ou científica',
-			'Fonte primária',
-			'Imprensa',
-			'Setor ou fornecedor',
-			'Não classificada',
-		],
+		sourceClasses: ['Oficial', 'Fonte primária', 'Imprensa', 'Setor', 'Não classificada'],
 		archivedCopy: 'Cópia arquivada',
 		appendix: 'Anexo',
 		data: 'Dados dos gráficos',

@@ -38,13 +38,7 @@ export interface AppendixLabels {
 }
 
 const ENGLISH: AppendixLabels = {
-	sourceClasses: [
-		'Official or scholarly',
-		'Primary source',
-		'Press',
-		'Trade or vendor',
-		'Not classified',
-	],
+	sourceClasses: ['Official', 'Primary source', 'Press', 'Trade', 'Unrated'],
 	archivedCopy: 'Archived copy',
 	appendix: 'Appendix',
 	data: 'Data behind the figures',

@@ -39,7 +39,7 @@ export interface AppendixView {
 
 const NOTHING: AppendixRequest = { dataTables: false, editorialRecord: false };
 
-/** Lays out the appendix. Call it before the references: its tables use them. */
+/** Lays out the appendix. */
 export function viewAppendix(
 	asked: AppendixRequest,
 	facts: {
@@ -53,7 +53,6 @@ export function viewAppendix(
 	const { document, charts, article } = facts;
 	const request = context.template.stylesheets.includes(SHEET) ? asked : NOTHING;
 	const labels = appendixLabelsFor(context.language);
-	context.where = labels.appendix;
 	// An article is short: its tables are printed when asked for.
 	const wantsTables = request.dataTables ?? (!article && hasHiddenValues(document, charts));
 	const tables = wantsTables ? viewDataTables(document, { charts, labels }, context) : [];

@@ -16,7 +16,7 @@ export function viewUses(uses: readonly Use[]): UseView[] {
 		ids.map((id, index) => ({
 			href: `#${id}`,
 			label: [index === 0 ? where : '', ids.length > 1 ? letterOf(index) : ''].join(' ').trim(),
-			separator: index < ids.length - 1 ? ', ' : ' · ',
+			separator: index < ids.length - 1 ? ' ' : ' · ',
 		})),
 	);
 	return links.map((link, index) => (index < links.length - 1 ? link : { ...link, separator: '' }));
