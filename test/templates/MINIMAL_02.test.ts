@@ -1,0 +1,3 @@
+import { proveTemplate } from './proof/prove-template';
+
+proveTemplate('MINIMAL_02');
