@@ -8,6 +8,7 @@ import { type AppendixRequest, landmarksOf, viewAppendix } from './appendix';
 import { appendixLabelsFor } from './appendix-labels';
 import type { DrawnChart } from './blocks';
 import { viewChecklist } from './checklist';
+import { withCitedBefore } from './cited-before';
 import { viewContents } from './contents';
 import { plotContents } from './contents-plot';
 import { type ViewContext, faceFor } from './context';
@@ -78,7 +79,9 @@ export function viewDocument(facts: DocumentFacts): {
 		{ document, quality: facts.quality, charts, article },
 		context,
 	);
-	const entries = viewReferences(context, document, facts.archiveAddress);
+	const entries = withCitedBefore(viewReferences(context, document, facts.archiveAddress), {
+		notes: article,
+	});
 	const matrix = viewMatrix(sheets);
 	const last = viewLastPage({
 		document,

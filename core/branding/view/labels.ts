@@ -21,6 +21,8 @@ export interface Labels {
 	sources: string;
 	figuresChecked: string;
 	contact: string;
+	/** Before the number of the entry that describes a source cited before. */
+	see: string;
 	/** In place of an address, for what the client gave us. */
 	clientMaterial: string;
 	/** Caption of a façade whose lit windows show a share. */
@@ -49,6 +51,7 @@ const ENGLISH: Labels = {
 	sources: 'sources archived',
 	figuresChecked: 'figures checked against their source',
 	contact: 'Contact',
+	see: 'see',
 	clientMaterial: 'Client material',
 	windows: 'Fifty windows for the whole, the lit ones for {figure}.',
 };
@@ -76,6 +79,7 @@ const LABELS: Record<string, Labels> = {
 		sources: 'archivierte Quellen',
 		figuresChecked: 'Zahlen an der Quelle geprüft',
 		contact: 'Kontakt',
+		see: 'siehe',
 		clientMaterial: 'Material des Auftraggebers',
 		windows: 'Fünfzig Fenster für das Ganze, die erleuchteten für {figure}.',
 	},
@@ -101,6 +105,7 @@ const LABELS: Record<string, Labels> = {
 		sources: 'sources archivées',
 		figuresChecked: 'chiffres vérifiés à la source',
 		contact: 'Contact',
+		see: 'voir',
 		clientMaterial: 'Documents du client',
 		windows: 'Cinquante fenêtres pour le tout, celles qui sont éclairées pour {figure}.',
 	},
@@ -126,6 +131,7 @@ const LABELS: Record<string, Labels> = {
 		sources: 'fuentes archivadas',
 		figuresChecked: 'cifras comprobadas en su fuente',
 		contact: 'Contacto',
+		see: 'véase',
 		clientMaterial: 'Material del cliente',
 		windows: 'Cincuenta ventanas por el total, las iluminadas por el {figure}.',
 	},
@@ -151,6 +157,7 @@ const LABELS: Record<string, Labels> = {
 		sources: 'fonti archiviate',
 		figuresChecked: 'cifre verificate alla fonte',
 		contact: 'Contatto',
+		see: 'vedi',
 		clientMaterial: 'Materiale del cliente',
 		windows: 'Cinquanta finestre per il tutto, quelle accese per il {figure}.',
 	},
@@ -176,6 +183,7 @@ const LABELS: Record<string, Labels> = {
 		sources: 'gearchiveerde bronnen',
 		figuresChecked: 'cijfers bij de bron gecontroleerd',
 		contact: 'Contact',
+		see: 'zie',
 		clientMaterial: 'Materiaal van de opdrachtgever',
 		windows: 'Vijftig ramen voor het geheel, de verlichte voor {figure}.',
 	},
@@ -201,6 +209,7 @@ const LABELS: Record<string, Labels> = {
 		sources: 'fontes arquivadas',
 		figuresChecked: 'números verificados na fonte',
 		contact: 'Contacto',
+		see: 'ver',
 		clientMaterial: 'Material do cliente',
 		windows: 'Cinquenta janelas pelo todo, as iluminadas por {figure}.',
 	},
