@@ -81,7 +81,7 @@ const FLOORS: Floor[] = [
 		'fast-xml-parser',
 		'linkedom',
 	]),
-	capability('core/rendering', ['@cantoo/pdf-lib', '@hyzyla/pdfium', 'diff', 'unpdf']),
+	capability('core/rendering', ['@cantoo/pdf-lib', '@hyzyla/pdfium', 'css-tree', 'diff', 'unpdf']),
 	capability('core/publishing', []),
 	capability('core/recordings', []),
 	capability('core/scheduling', ['csv-parse', 'csv-parse/sync', 'jschardet', 'luxon']),

@@ -7,6 +7,7 @@ import type { Attachment } from './archive/archive-parts';
 import type { PageLabels, PdfMetadata } from './finish-pdf';
 import type { FileFacts } from './finish-plain-pdf';
 import { finishPrint } from './finish-print';
+import { HTML_LIMITS, refuseOverLimits } from './guard';
 import { settle } from './layout/settle';
 import { missingText, type MissingText } from './missing-text';
 import { destinationsOf, openPlainPdf } from './plain-pdf';
@@ -37,9 +38,6 @@ export interface RenderResult {
 	rendering: Omit<Rendering, 'property' | 'coverProperty'>;
 }
 
-/** Ceilings of one document, from the render promises. */
-const MAXIMUM_HTML_BYTES = 8_000_000;
-const MAXIMUM_PAGES = 300;
 /** Elements with this id prefix get the page number of the anchor that follows it. */
 const PLACEHOLDER = 'pg-';
 /** Pages are named as their feet name them: from 1, the cover included. */
@@ -55,9 +53,9 @@ export async function renderPdf(
 	ports: { browser: BrowserPort; clock: Clock },
 ): Promise<RenderResult> {
 	const started = ports.clock.monotonicMs();
-	refuseOversize(request.html);
+	refuseOverLimits(request.html);
 	const { result, browser, warnings } = await ports.browser.withPage(
-		closed(request.html),
+		request.html,
 		{ pageSize: request.pageSize, signal: request.signal },
 		async (page) => await printTwice(page, request),
 	);
@@ -164,31 +162,12 @@ async function pageNumbers(pdf: Uint8Array, anchors: string[]): Promise<Record<s
 	);
 }
 
-/** The document's own policy, whatever the HTML says: nothing is loaded, nothing runs. */
-function closed(html: string): string {
-	const policy =
-		'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; font-src data:; style-src \'unsafe-inline\'">';
-	if (/<head[^>]*>/i.test(html)) return html.replace(/<head[^>]*>/i, (head) => `${head}${policy}`);
-	return `<!doctype html><html><head>${policy}</head><body>${html}</body></html>`;
-}
-
-function refuseOversize(html: string): void {
-	const bytes = Buffer.byteLength(html);
-	if (bytes <= MAXIMUM_HTML_BYTES) return;
-	throw new AgencyError({
-		kind: 'render',
-		code: 'RENDER_001',
-		message: `The HTML has ${Math.round(bytes / 100_000) / 10} MB; the limit is ${MAXIMUM_HTML_BYTES / 1_000_000} MB`,
-		hint: 'Use smaller pictures, or split the document.',
-	});
-}
-
 function refuseBadFile(reading: FileFacts): void {
-	if (reading.pages > MAXIMUM_PAGES) {
+	if (reading.pages > HTML_LIMITS.pages) {
 		throw new AgencyError({
 			kind: 'render',
 			code: 'RENDER_001',
-			message: `The PDF has ${reading.pages} pages; the limit is ${MAXIMUM_PAGES}`,
+			message: `The PDF has ${reading.pages} pages; the limit is ${HTML_LIMITS.pages}`,
 			hint: 'Split the document.',
 		});
 	}

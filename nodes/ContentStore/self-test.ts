@@ -98,7 +98,12 @@ async function browser({ context }: StoreDoor): Promise<string> {
 		{ pageSize: 'A4' },
 		async (page) => await page.pdf({ pageSize: 'A4' }),
 	);
-	return [product, ...warnings.map(({ message }) => message)].join('; ');
+	const left = warm.zombies();
+	const zombies =
+		left === 0
+			? []
+			: [`${left} ended browser processes were never collected: run n8n under an init process`];
+	return [product, ...warnings.map(({ message }) => message), ...zombies].join('; ');
 }
 
 async function search({ context }: StoreDoor): Promise<string> {

@@ -2,6 +2,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { systemClock } from '../shared/system';
+import { cleanOutsideHtml } from '../../core/rendering/guard';
 import { renderPdf } from '../../core/rendering/render-pdf';
 import { browserFor } from '../shared/browser';
 import { failedItem, passedOn, problemFrom } from '../shared/failed-item';
@@ -34,7 +35,8 @@ async function renderOne(
 ): Promise<INodeExecutionData> {
 	const read = <T>(name: string, label: string, schema: z.ZodType<T>) =>
 		parameter(context, { name, label, schema }, itemIndex);
-	const html = read('html', 'HTML', z.string().min(1, 'there is no HTML'));
+	const given = read('html', 'HTML', z.string().min(1, 'there is no HTML'));
+	const { html, removed } = await cleanOutsideHtml(given);
 	const title = read('title', 'Title', text(500));
 	const pageSize = read('pageSize', 'Page Size', z.enum(['A4', 'Letter']));
 	const property = read('outputField', 'Output Data Field Name', text(60).min(1, 'give it a name'));
@@ -65,9 +67,17 @@ async function renderOne(
 	return {
 		json: {
 			...item.json,
-			pdf: { pages: rendering.pages, bytes: rendering.bytes, warnings: rendering.warnings },
+			pdf: {
+				pages: rendering.pages,
+				bytes: rendering.bytes,
+				warnings: [...rendering.warnings, ...removed.map(takenOut)],
+			},
 		},
 		binary: { ...item.binary, [property]: file },
 		pairedItem: { item: itemIndex },
 	};
+}
+
+function takenOut(what: string): { code: string; message: string } {
+	return { code: 'RENDER_014', message: `Taken out of the HTML: ${what}` };
 }
