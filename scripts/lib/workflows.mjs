@@ -80,18 +80,24 @@ export function overlapsOn({ nodes }) {
 /** n8n draws a node as a square of 96 with its label centred below, twice as wide and up to three lines. */
 const NODE_PX = 96;
 const LABEL_PX = 56;
+/** One that takes a model is wider the more it takes, its label inside and its sockets below. */
+const WIDE_PX = { research: 272, writeDocument: 224, qualityCheck: 224 };
+const SOCKETS_PX = 88;
 
-function areaOf({ type, position: [x, y], parameters = {} }) {
+function areaOf({ type, position: [left, top], parameters = {} }) {
 	if (type === 'n8n-nodes-base.stickyNote') {
 		const { width = 240, height = 160 } = parameters;
-		return { left: x, top: y, right: x + width, bottom: y + height };
+		return { left, top, right: left + width, bottom: top + height };
 	}
+	const wide = WIDE_PX[type.split('.').at(-1)];
+	if (wide !== undefined)
+		return { left, top, right: left + wide, bottom: top + NODE_PX + SOCKETS_PX };
 	const beside = NODE_PX / 2;
 	return {
-		left: x - beside,
-		top: y,
-		right: x + NODE_PX + beside,
-		bottom: y + NODE_PX + LABEL_PX,
+		left: left - beside,
+		top,
+		right: left + NODE_PX + beside,
+		bottom: top + NODE_PX + LABEL_PX,
 	};
 }
 

@@ -63,7 +63,7 @@ const note = (name, position, [width, height]) => ({
 	type: 'n8n-nodes-base.stickyNote',
 	parameters: { content: '', width, height },
 });
-const node = (name, position) => ({ name, position, type: 'n8n-nodes-base.set' });
+const node = (name, position, type = 'n8n-nodes-base.set') => ({ name, position, type });
 
 test('nodes that touch each other or a note are found, their labels counted in', () => {
 	const canvas = (...nodes) => overlapsOn(workflow('a', nodes));
@@ -72,6 +72,10 @@ test('nodes that touch each other or a note are found, their labels counted in',
 	const below = (y) => canvas(node('A', [0, 0]), note('N', [-60, y], [400, 100]));
 	assert.deepEqual(below(160), []);
 	assert.deepEqual(below(120), ['A and N']);
+	const wide = (x) =>
+		canvas(node('A', [0, 0], 'n8n-nodes-content-agency.research'), node('B', [x, 0]));
+	assert.deepEqual(wide(320), []);
+	assert.deepEqual(wide(240), ['A and B']);
 });
 
 test('nothing lies on top of anything on the canvas of a shipped workflow', () => {
