@@ -9,6 +9,7 @@ import { browserFor } from '../shared/browser';
 import { failedItem, problemFrom } from '../shared/failed-item';
 import { languageTag, list, optionalText, parameter, text } from '../shared/parameters';
 import { systemClock } from '../shared/system';
+import { brandLevelsOfMonth, rowsOfMonth } from './rows-of-month';
 
 /** Value of the operation. */
 export const MONTHLY_REPORT = 'monthlyReport';
@@ -94,12 +95,13 @@ export async function createMonthlyReport(
 	try {
 		const usable = items.filter(({ json }) => json['problem'] === undefined);
 		const wanted = wantedOf(context);
-		const { data, left } = reportOf(
-			usable.map(({ json }) => json),
-			wanted,
-		);
+		const rows = await rowsOfMonth(context, usable);
+		const { data, left, unread } = reportOf(rows, wanted);
 		const made = await monthlyReport(data, {
-			brandInput: { document: await brandOf(context, wanted.look) },
+			brandInput: {
+				...(await brandLevelsOfMonth(context, usable)),
+				document: await brandOf(context, wanted.look),
+			},
 			template: wanted.template,
 			pageSize: wanted.pageSize,
 		});
@@ -131,6 +133,9 @@ export async function createMonthlyReport(
 		);
 		const notes = made.notes.map(({ message }) => message);
 		if (left > 0) notes.push(`${left} items belong to other months and are left out.`);
+		if (unread > 0) notes.push(`${unread} items name no piece (no title) and are left out.`);
+		const failed = items.length - usable.length;
+		if (failed > 0) notes.push(`${failed} items carry a problem and are left out.`);
 		const file = { property: MONTHLY_REPORT, fileName, sha256, bytes, pages };
 		return [
 			{
@@ -174,13 +179,13 @@ function reportOf(rows: unknown[], wanted: ReturnType<typeof wantedOf>) {
 	const first = rows[0];
 	const ready =
 		first !== null && typeof first === 'object' && 'pieces' in first && !('kind' in first);
-	const { left, ...gathered } = ready
-		? { pieces: [], plan: [], left: 0 }
+	const { left, unread, ...gathered } = ready
+		? { pieces: [], plan: [], left: 0, unread: 0 }
 		: monthOfItems(rows, month);
 	const parsed = MonthlyReportSchema.safeParse(
 		ready ? { ...asked, ...first } : { ...asked, ...gathered },
 	);
-	if (parsed.success) return { data: parsed.data, left };
+	if (parsed.success) return { data: parsed.data, left, unread };
 	const issue = parsed.error.issues[0];
 	throw new AgencyError({
 		kind: 'input',

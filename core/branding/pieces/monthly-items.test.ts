@@ -42,7 +42,7 @@ describe('a month gathered from items', () => {
 	});
 
 	it('plans rows of later months, leaves other months out and counts them', () => {
-		const { pieces, plan, left } = monthOfItems(
+		const { pieces, plan, left, unread } = monthOfItems(
 			[
 				{ title: 'Now', channel: 'LinkedIn', status: 'published', date: '2026-11-09' },
 				{ title: 'Next', channel: 'LinkedIn', status: 'planned', date: '2026-12-01' },
@@ -56,9 +56,15 @@ describe('a month gathered from items', () => {
 		expect(pieces.map(({ title }) => title)).toEqual(['Now']);
 		expect(plan.map(({ title }) => title)).toEqual(['Next']);
 		expect(left).toBe(1);
+		expect(unread).toBe(3);
+	});
+
+	it('reads the time of a database as the day it is', () => {
+		const row = { title: 'Old', status: 'published', date: new Date('2026-09-02T08:00:00Z') };
+		expect(monthOfItems([row], '2026-11')).toMatchObject({ pieces: [], left: 1 });
 	});
 
 	it('is empty for no items', () => {
-		expect(monthOfItems([], '2026-11')).toEqual({ pieces: [], plan: [], left: 0 });
+		expect(monthOfItems([], '2026-11')).toEqual({ pieces: [], plan: [], left: 0, unread: 0 });
 	});
 });

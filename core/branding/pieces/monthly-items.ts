@@ -8,17 +8,19 @@ const REVIEW = /^(?:in[_ -]?review|waiting|needs[_ -]?attention|review|draft)$/i
 
 type Row = Record<string, unknown>;
 
-/** Pieces of the month and rows that come later; rows of other months are left out and counted. */
+/** Pieces of the month and rows that come later; rows of other months and items that say of no piece are left out and counted. */
 export function monthOfItems(
 	items: unknown[],
 	month: string,
-): Pick<MonthlyReport, 'pieces' | 'plan'> & { left: number } {
+): Pick<MonthlyReport, 'pieces' | 'plan'> & { left: number; unread: number } {
 	const pieces: MonthlyPiece[] = [];
 	const plan: MonthlyReport['plan'] = [];
 	let left = 0;
+	let unread = 0;
 	for (const item of items) {
 		const found =
 			isRow(item) && item['kind'] === 'dossier' ? piecesOfDossier(item) : pieceOfRow(item);
+		if (found.length === 0) unread += 1;
 		for (const piece of found) {
 			const when = piece.date.slice(0, 7);
 			const out = piece.state === 'published';
@@ -31,7 +33,7 @@ export function monthOfItems(
 	}
 	const byDate = (one: { date: string }, other: { date: string }) =>
 		one.date.localeCompare(other.date);
-	return { pieces: pieces.sort(byDate), plan: plan.sort(byDate), left };
+	return { pieces: pieces.sort(byDate), plan: plan.sort(byDate), left, unread };
 }
 
 /** One piece a receipt; a dossier without receipts waits. */
@@ -126,6 +128,8 @@ function textOf(row: Row, ...names: string[]): string {
 	for (const name of names) {
 		const value = row[name];
 		if (typeof value === 'string' && value.trim() !== '') return value.trim();
+		// A database hands out its times as such.
+		if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
 		if (Array.isArray(value) && value.length > 0) return value.map(String).join(', ');
 	}
 	return '';

@@ -134,7 +134,13 @@ export async function monthlyReport(
 function totalsOf(report: MonthlyReport, out: MonthlyPiece[], kit: BrandKit) {
 	const { words, language } = kit;
 	const channels = new Set(out.map(({ channel }) => channel).filter((name) => name !== ''));
-	const counted = out.filter(({ figures }) => figures !== undefined);
+	// What went out by three channels is one document: its figures were verified once.
+	const documents = new Map(
+		out
+			.filter(({ figures }) => figures !== undefined)
+			.map((piece) => [`${piece.format}|${piece.title}`, piece]),
+	);
+	const counted = [...documents.values()];
 	const figures = sum(counted.map((piece) => piece.figures ?? 0));
 	const verified = sum(
 		counted.map((piece) => Math.min(piece.figuresVerified ?? 0, piece.figures ?? 0)),
