@@ -26,6 +26,17 @@ describe('the e-mail of a newsletter', () => {
 		expect(email.text).not.toMatch(/<\w/u);
 	});
 
+	it('leaves a merge tag in pointed brackets as its sender looks for it, and nothing else', async () => {
+		const kit = await kitOf();
+		const tag = '<%asm_group_unsubscribe_raw_url%>';
+		const { html, problems } = await newsletterEmail(kit, { ...SENDER, unsubscribe: tag });
+		expect(html).toContain(`href="${tag}"`);
+		expect(problems).toEqual([]);
+		const hostile = '<%x%><script>alert(1)</script><%y%>';
+		const other = await newsletterEmail(kit, { ...SENDER, unsubscribe: hostile });
+		expect(other.html).not.toContain('<script');
+	});
+
 	it('numbers the sources and links each figure to its own', async () => {
 		const kit = await kitOf();
 		const { html, text } = await newsletterEmail(kit, SENDER);

@@ -1,9 +1,8 @@
 /** The e-mail of a newsletter: HTML of tables and inline styles for every mail program, and the same as plain text. */
 import type { Brand } from '../../contracts';
 import { AgencyError } from '../../shared/errors';
-import { renderMarkup } from '../render-template';
 import { readAsset } from '../../shared/assets';
-import { safeMarkup } from '../render-template';
+import { type SafeMarkup, renderMarkup, safeMarkup } from '../render-template';
 import { siteLink, printedAddress } from '../view/sources';
 import { checkEmail, EMAIL_LIMIT_BYTES, isMergeTag } from './check-email';
 import { EMAIL_WIDTH_PX, emailLook } from './email-look';
@@ -87,6 +86,9 @@ export async function newsletterEmail(
 			},
 			{
 				...envelope,
+				viewOnline: await asWritten(viewOnline),
+				action: await asWritten(action),
+				unsubscribe: await asWritten(unsubscribe),
 				language: kit.language,
 				direction: kit.direction,
 				width: String(EMAIL_WIDTH_PX),
@@ -148,6 +150,11 @@ export async function newsletterEmail(
 		problems: await checkEmail(html),
 		notes,
 	};
+}
+
+/** A merge tag in pointed brackets stands as it is, or its sender would not find it; it holds one name and nothing else. */
+async function asWritten(text: string): Promise<string | SafeMarkup> {
+	return /^<%=?\s*[\w.:-]+\s*%>$/u.test(text) ? await safeMarkup(text) : text;
 }
 
 /** An https address or a merge tag, as given. */
