@@ -58,7 +58,7 @@ export function fontsOfPage(css: CssFacts, classes: PartsByClass): FontSighting[
 	for (const { selectors, declarations, where } of css.rules) {
 		const stack = declarations.find(({ property }) => /^font(?:-family)?$/u.test(property));
 		if (stack === undefined) continue;
-		const families = familiesOf(resolveVariables(stack.value, css.variables));
+		const families = familiesOf(stack.property, resolveVariables(stack.value, css.variables));
 		const named = families.find((name) => !GENERIC.test(name) && !OF_MACHINE.test(name));
 		if (named === undefined) continue;
 		for (const selector of selectors) {
@@ -91,16 +91,15 @@ function isSans(family: string): boolean {
 	return /Sans|Inter|Grotesk|Franklin/u.test(family) && !/Condensed/u.test(family);
 }
 
-/** Family names of a `font-family` or `font` value. */
-function familiesOf(value: string): string[] {
-	return value
+/** Family names of a `font-family` or `font` value; in the second they follow the size, and a name may hold a number. */
+function familiesOf(property: string, value: string): string[] {
+	const names =
+		property === 'font'
+			? value.replace(/^[^"',]*?\d[\w.%]*(?:\s*\/\s*[\w.%]+)?\s+(?=["'a-z-])/iu, '')
+			: value;
+	return names
 		.split(',')
-		.map((name) =>
-			name
-				.replace(/^.*?\d[\w.%]*(?:\/[\w.%]+)?\s+(?=["'a-z])/iu, '')
-				.replace(/["']/gu, '')
-				.trim(),
-		)
+		.map((name) => name.replace(/["']/gu, '').trim())
 		.filter((name) => name !== '');
 }
 

@@ -123,6 +123,16 @@ describe('proposeBrand', () => {
 		expect(of('textFont')?.confidence).toBe(1);
 	});
 
+	it('reads a family whose name holds a number, and the one behind the size of a font', async () => {
+		const { of } = await propose({
+			[HOME]: page(
+				'<style>h1{font:italic 700 2rem/1.2 "Avenir LT 65 Medium",serif}body{font-family:"Neue Haas 55 Roman",sans-serif}</style>',
+			),
+		});
+		expect(of('displayFont')?.value).toContain('the page names Avenir LT 65 Medium');
+		expect(of('textFont')?.value).toContain('the page names Neue Haas 55 Roman');
+	});
+
 	it('reads theme colours of the page and the manifest', async () => {
 		const { brand, of } = await propose({
 			[HOME]: page(
