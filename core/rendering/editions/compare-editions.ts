@@ -195,8 +195,10 @@ function figuresOf(block: TextBlock | undefined, edition: Edition) {
 function sourceAt(block: TextBlock, edition: Edition, raw: string): string {
 	const cards = edition.evidence?.cards.filter(({ id }) => block.cardIds.includes(id)) ?? [];
 	const digits = raw.replace(/[^\d]/g, '');
+	// "12" does not stand in "1,200": what is found is a whole number of the passage.
+	const whole = new RegExp(`(?<!\\d)${digits}(?!\\d)`);
 	const holder = cards.find(
-		({ exact }) => digits !== '' && exact.replace(/[^\d ]/g, '').includes(digits),
+		({ exact }) => digits !== '' && whole.test(exact.replace(/[^\d ]/g, '')),
 	);
 	const card = holder ?? (cards.length === 1 ? cards[0] : undefined);
 	return card === undefined ? '' : sourceOf(edition, card.id);

@@ -116,6 +116,22 @@ describe('two editions', () => {
 		]);
 	});
 
+	it('name the passage that holds the figure, and not one that holds its digits in a longer number', () => {
+		const held = (value: string) => {
+			const words = [text('It was '), figure(value, 'E2'), text(' of all vans'), figure('', 'E1')];
+			const made = edition('2026-11-21', [paragraph('b1', 'p1', ...words)]);
+			const { cards, sources } = made.evidence!;
+			cards[0]!.exact = 'counted 1,200 and 3,400 vans';
+			cards.push({ ...cards[0]!, id: 'E2', sourceId: 'S02', exact: 'from 12 % to 34 %' });
+			sources.push({ ...sources[0]!, id: 'S02', publisher: 'City Council' });
+			return made;
+		};
+		const [change] = compare(held('12 %'), held('34 %')).changes;
+		expect(change?.figures).toMatchObject([
+			{ from: '12 %', to: '34 %', fromSource: expect.stringContaining('City Council') as string },
+		]);
+	});
+
 	it('mark the words that went and came', () => {
 		const { marks } = made.changes[2]!;
 		expect(marks.filter(({ kind }) => kind !== 'same')).toEqual([
