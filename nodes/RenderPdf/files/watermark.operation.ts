@@ -46,7 +46,7 @@ export const watermark = defineFileOperation({
 			displayOptions: { show: { watermarkKind: ['text'] } },
 		},
 		{
-			displayName: 'Colour',
+			displayName: 'Color',
 			name: 'colour',
 			type: 'color',
 			default: '#6b7280',
@@ -148,7 +148,7 @@ async function stampFor(door: FileDoor): Promise<StampSource> {
 	});
 	const html = stampHtml({
 		text: words,
-		colour: door.read('colour', 'Colour', hex, '#6b7280'),
+		colour: door.read('colour', 'Color', hex, '#6b7280'),
 		fontCss: plan.css,
 		fontStack: plan.stacks.sans,
 		direction: directionOf(words),
