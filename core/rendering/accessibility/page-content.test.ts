@@ -16,6 +16,13 @@ describe('cutContent', () => {
 		expect(again).toContain('<0001> Tj');
 	});
 
+	it('takes a ligature outside the tags for an artefact', () => {
+		const loose = '/Span<</ActualText <FEFF00660069>> >> BDC\nBT\n<0001> Tj\nET\nEMC\n';
+		const noForm = () => undefined;
+		const again = joinContent(cutContent(loose, noForm) ?? [], () => false, noForm);
+		expect(again).toMatch(/^\/Artifact <<[^\n]*BDC\n\/Span[^]*EMC\nEMC\n$/);
+	});
+
 	it('leaves streams with other strings alone', () => {
 		expect(cutContent('BT\n(words) Tj\nET\n', () => undefined)).toBeUndefined();
 	});

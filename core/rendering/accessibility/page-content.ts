@@ -98,7 +98,10 @@ export function joinContent(
 ): string {
 	let content = '';
 	for (const { mark, begin, body, paint } of pieces) {
+		// Ligatures outside the tags bring a mark without a number, which only says what they stand for.
+		const isLoose = mark === -2 && !begin.startsWith('/Artifact');
 		if (mark === -1) content += asArtifact(body, paint, formOf);
+		else if (isLoose) content += asArtifact(`${begin}${body}EMC\n`, paint, formOf);
 		else if (mark >= 0 && decoration(mark)) content += `${ARTIFACT}${body}EMC\n`;
 		else content += `${begin}${body}EMC\n`;
 	}
