@@ -1,32 +1,53 @@
-/** `pdf.finished`, `pdf.print`, `pdf.throughput`: finished PDFs against bare prints, and against a browser a document. */
+/**
+ * `pdf.finished`, `pdf.print`, `pdf.throughput` for every template, `pdf.bytes`, `pdf.in-flight`, `pdf.memory`: finished
+ * PDFs against bare prints, against a browser a document, and against their ceilings.
+ */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { whitePapers } from './shared/documents.mjs';
 import { interleaved, median, row } from './shared/measure.mjs';
-import { withSectionBlocks } from './shared/resize.mjs';
+import { documentOf } from './shared/pdf-documents.mjs';
+import { byFlight, peakMemory, throughput } from './shared/pdf-load.mjs';
 
 const require = createRequire(import.meta.url);
-const DOCUMENTS = 50;
+/** The template that is measured in every way; the others in the ways the look changes. */
+const FIRST = 'EXEC_01';
+const DOCUMENTS = { first: 50, other: 20 };
 const IN_FLIGHT = 4;
+const MOST_BYTES = 400_000;
+/** The browser's ceiling, from the render promises. */
+const CEILING_BYTES = 1_200_000_000;
 /** What a plain caller asks `page.pdf()` for; tags are on by default. */
 const BARE = { format: 'Letter', preferCSSPageSize: true, printBackground: true };
 
 export async function measure(context) {
 	const agency = require(path.join(context.dist, 'index.js'));
-	const { launchBrowser } = require(path.join(context.dist, 'core/adapters/browser/launch'));
-	const { documentText } = require(path.join(context.dist, 'core/evidence'));
+	const inside = (name) => require(path.join(context.dist, name));
+	const { launchBrowser } = inside('core/adapters/browser/launch');
+	const { sampleTree } = inside('core/adapters/browser/process-watch');
+	const { documentText } = inside('core/evidence');
+	const { listTemplates } = inside('core/branding');
 	const [paper] = await whitePapers(context);
-	const warm = agency.warmBrowser({ concurrency: IN_FLIGHT, queueLimit: DOCUMENTS });
+	const warm = agency.warmBrowser({ concurrency: IN_FLIGHT, queueLimit: DOCUMENTS.first });
 	const bare = await launchBrowser({}, false);
-	const tools = { agency, documentText, warm, bare, paper };
+	const tools = { agency, documentText, warm, bare, paper, sampleTree, say: context.say };
+	const loaded = { ...tools, product: bare.product, ceilingBytes: CEILING_BYTES };
+	const rows = [];
+	const templates = [FIRST, ...listTemplates().filter((code) => code !== FIRST)];
 	try {
-		const twelve = await documentOf(12, tools);
-		const rows = [];
-		for (const request of [twelve, await documentOf(28, tools)])
-			rows.push(...(await latency(request, tools)));
-		rows.sort((a, b) => a.id.localeCompare(b.id));
-		rows.push(await throughput(twelve, { ...tools, say: context.say, product: bare.product }));
-		return rows;
+		for (const template of templates) {
+			const twelve = await documentOf({ pages: 12, template }, tools);
+			rows.push(...(await latency(twelve, tools)), bytesOf(twelve));
+			context.say(`  ${template}: latency measured`);
+			const documents = template === FIRST ? DOCUMENTS.first : DOCUMENTS.other;
+			rows.push(await throughput(twelve, { documents, inFlight: IN_FLIGHT }, loaded));
+			if (template !== FIRST) continue;
+			rows.push(...(await latency(await documentOf({ pages: 28, template }, tools), tools)));
+			rows.push(...(await byFlight(twelve, [1, 2, 4, 8], loaded)));
+			rows.push(await peakMemory(twelve, 50, loaded));
+			rows.push(await peakMemory(await documentOf({ pages: 200, template }, tools), 1, loaded));
+		}
+		return rows.sort((a, b) => a.id.localeCompare(b.id));
 	} finally {
 		await warm.close();
 		await bare.browser.close();
@@ -63,11 +84,11 @@ async function latency(request, { agency, warm, bare }) {
 		{ rounds: 9, warmUp: 3 },
 	);
 	await page.browserContext().close();
-	const { pages } = request;
+	const { pages, template } = request;
 	return [
 		row({
 			id: 'pdf.finished',
-			what: `finished PDF, ${pages} pages; other: two bare page.pdf() of it, open and loaded`,
+			what: `${template}: finished PDF, ${pages} pages; other: two bare page.pdf() of it, open and loaded`,
 			ours: times.finished,
 			other: times.bareTwice,
 			unit: 'ms',
@@ -76,7 +97,7 @@ async function latency(request, { agency, warm, bare }) {
 		}),
 		row({
 			id: 'pdf.print',
-			what: `the final print, tags and outline, ${pages} pages; other: one bare page.pdf() (WeasyPrint not available here)`,
+			what: `${template}: the final print, tags and outline, ${pages} pages; other: one bare page.pdf() (WeasyPrint not available here)`,
 			ours: median(prints.slice(3)),
 			other: times.bareOnce,
 			unit: 'ms',
@@ -86,100 +107,14 @@ async function latency(request, { agency, warm, bare }) {
 	];
 }
 
-async function throughput(request, { agency, warm, say, product }) {
-	const clock = agency.systemClock;
-	const ours = async () => await agency.renderPdf(request, { browser: warm, clock });
-	const other = async () => {
-		const own = agency.warmBrowser({ concurrency: 1 });
-		try {
-			await agency.renderPdf(request, { browser: own, clock });
-		} finally {
-			await own.close();
-		}
-	};
-	await inFlight(ours, IN_FLIGHT);
-	// Parts of fifty in turn, so that both meet the machine in the same moods.
-	const seconds = { ours: 0, other: 0 };
-	const part = DOCUMENTS / 5;
-	for (let done = 0; done < DOCUMENTS; done += part) {
-		for (const [name, way] of Object.entries({ ours, other })) {
-			const started = performance.now();
-			await inFlight(way, part);
-			seconds[name] += (performance.now() - started) / 1000;
-		}
-		say(`  ${done + part} of ${DOCUMENTS} documents each way`);
-	}
+function bytesOf({ template, pages, bytes }) {
 	return row({
-		id: 'pdf.throughput',
-		what: `${DOCUMENTS} finished PDFs of ${request.pages} pages, ${IN_FLIGHT} in flight; other: the same with a browser (${product}) per document`,
-		ours: DOCUMENTS / seconds.ours,
-		other: DOCUMENTS / seconds.other,
-		unit: 'documents per second',
-		goal: '≥ 2 ×',
-		atLeast: 2,
+		id: 'pdf.bytes',
+		what: `${template}: size of a file of ${pages} pages with charts, no photographs; other: its goal`,
+		ours: bytes / 1000,
+		other: MOST_BYTES / 1000,
+		unit: 'kB',
+		goal: '≤ 400 kB',
+		atMost: 1,
 	});
-}
-
-async function inFlight(work, count) {
-	let left = count;
-	const lane = async () => {
-		while (left > 0) {
-			left -= 1;
-			await work();
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, count) }, lane));
-}
-
-/** A request for a real document cut or continued until it has so many pages. */
-async function documentOf(pages, { agency, documentText, warm, paper }) {
-	const request = async (blocks) => {
-		const document = withSectionBlocks(paper.document, blocks);
-		const { html } = await agency.brandDocument({
-			document,
-			evidence: paper.evidence,
-			brief: paper.brief,
-			brandInput: { document: { name: 'Harbour Light Energy' } },
-			template: 'EXEC_01',
-			pageSize: 'Letter',
-			draft: false,
-			lastPageNote: 'Written by the built-in stand-in (mode: sandbox).',
-		});
-		const metadata = {
-			title: document.title,
-			author: 'Harbour Light Energy',
-			subject: '',
-			keywords: [],
-			language: 'en',
-			date: document.date,
-		};
-		const expectedText = documentText(document);
-		return {
-			html,
-			pageSize: 'Letter',
-			metadata,
-			fileName: 'bench.pdf',
-			draft: false,
-			expectedText,
-		};
-	};
-	let [few, many] = [1, 400];
-	let best;
-	const attempt = async (blocks) => {
-		const one = await request(blocks);
-		const { rendering } = await agency.renderPdf(one, { browser: warm, clock: agency.systemClock });
-		const off = Math.abs(rendering.pages - pages);
-		if (best === undefined || off < Math.abs(best.pages - pages))
-			best = { ...one, pages: rendering.pages };
-		return rendering.pages;
-	};
-	while (few <= many && best?.pages !== pages) {
-		const middle = (few + many) >> 1;
-		if ((await attempt(middle)) <= pages) few = middle + 1;
-		else many = middle - 1;
-	}
-	// One block more can add two pages, or take one away where a chart finds room.
-	for (let blocks = many + 12; blocks > many - 12 && best.pages !== pages; blocks -= 1)
-		if (blocks > 0) await attempt(blocks);
-	return best;
 }
