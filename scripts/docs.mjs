@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
 import { ROOT } from './lib/paths.mjs';
+import { templateTables, withTables } from './lib/template-docs.mjs';
 import { explain, say } from './lib/say.mjs';
 
 const GENERATED =
@@ -54,6 +55,8 @@ async function main() {
 		write(`contracts/${name}.md`, contractPage(name, shown));
 	}
 	write('checks.md', checksPage(Object.values(load('./dist/core/quality/checks'))));
+	const guide = fs.readFileSync(path.join(ROOT, 'docs/templates.md'), 'utf8');
+	write('templates.md', withTables(guide.trimEnd(), await templateTables(load, z)));
 	checkErrorList();
 }
 

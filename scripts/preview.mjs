@@ -1,10 +1,13 @@
-/** `npm run preview`: prints a sample in a template, a brand and a page size, and again at every change with --watch. */
+/** `npm run preview`: prints a sample in a template, shipped or of a folder, or all of them on one sheet; again at every change with --watch or --serve. */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onNode24 } from './lib/node24.mjs';
 import { CACHE, ROOT } from './lib/paths.mjs';
+import { printAll } from './lib/preview-sheet.mjs';
+import { readFolder } from './lib/template-folder.mjs';
+import { reloadingPage } from './lib/reloading-page.mjs';
 import { printSample, samplesOf } from './lib/print-sample.mjs';
 import { transpiledCore } from './lib/transpile.mjs';
 
@@ -26,8 +29,22 @@ const order = {
 };
 const folder = path.resolve(given.out ?? path.join(CACHE, 'previews'));
 
+let page;
+
 const print = async () => {
-	const { html, pdf, rendering, brand } = await printSample(transpiledCore(), order);
+	const require = transpiledCore();
+	if (given.folder !== undefined) {
+		order.source = await readFolder(require, given.folder);
+		order.template = order.source.template.code;
+	}
+	if (given.all === 'true') {
+		const base = path.join(folder, `sheet-${order.source === undefined ? 'all' : order.template}`);
+		await printAll(require, order, base);
+		console.log(`${path.relative(process.cwd(), base)}.pdf and .png`);
+		page?.changed(`${base}.pdf`);
+		return;
+	}
+	const { html, pdf, rendering, brand } = await printSample(require, order);
 	const name = [order.template, order.sample ?? order.format, order.brand, order.mode, order.size];
 	const base = path.join(folder, name.filter(Boolean).join('-'));
 	fs.mkdirSync(folder, { recursive: true });
@@ -38,6 +55,7 @@ const print = async () => {
 	);
 	for (const note of [...brand.notes, ...rendering.warnings]) console.log(`  ${note.message}`);
 	if (given.png === 'true') pictures(base);
+	page?.changed(`${base}.pdf`);
 };
 
 /** Pages as pictures at 100 dpi, where poppler is installed. */
@@ -53,14 +71,31 @@ function pictures(base) {
 if (given.list === 'true') {
 	console.log(samplesOf().join('\n'));
 } else {
-	await print();
-	if (given.watch !== 'true') process.exit(0);
-	console.log('Watching templates/ …');
-	let pending;
-	fs.watch(path.join(ROOT, 'templates'), { recursive: true }, () => {
-		clearTimeout(pending);
-		pending = setTimeout(() => {
-			print().catch((error) => console.error(error.message));
-		}, 150);
+	const watching = given.watch === 'true' || given.serve !== undefined;
+	if (given.serve !== undefined) {
+		page = await reloadingPage(given.serve === 'true' ? 0 : Number(given.serve));
+		console.log(`Open ${page.address}`);
+	}
+	// While a template is written, a finding is an answer and not the end.
+	await print().catch((error) => {
+		console.error(error.message);
+		if (!watching) process.exit(1);
 	});
+	if (!watching) process.exit(0);
+	const watched = [
+		path.join(ROOT, 'templates'),
+		...(given.folder === undefined ? [] : [given.folder]),
+	];
+	console.log(
+		`Watching ${watched.map((place) => path.relative(process.cwd(), place)).join(', ')} …`,
+	);
+	let pending;
+	for (const place of watched) {
+		fs.watch(place, { recursive: true }, () => {
+			clearTimeout(pending);
+			pending = setTimeout(() => {
+				print().catch((error) => console.error(error.message));
+			}, 150);
+		});
+	}
 }

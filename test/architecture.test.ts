@@ -74,6 +74,7 @@ const FLOORS: Floor[] = [
 	capability('core/writing', []),
 	capability('core/quality', ['yaml']),
 	capability('core/branding', [
+		'css-tree',
 		'handlebars',
 		'culori',
 		'd3-scale',

@@ -14,7 +14,7 @@ export function samplesOf() {
 /** The dossier of a sample: that of the format, or the template's own. */
 export function readSample(template, name) {
 	const shared = path.join(SHARED, `${name}.json`);
-	const own = path.join(ROOT, 'templates', template, 'sample.json');
+	const own = path.join(ROOT, 'templates', String(template), 'sample.json');
 	const fallback = path.join(ROOT, 'templates/EXEC_01/sample.json');
 	const file = [shared, own, fallback].find((place) => fs.existsSync(place));
 	return JSON.parse(fs.readFileSync(file, 'utf8'));
@@ -38,7 +38,7 @@ export async function printSample(require, order) {
 		evidence: contracts.EvidenceSchema.parse(sample.evidence),
 		brief: contracts.BriefSchema.parse(sample.brief),
 		brandInput: { client: brandOf(require, sample, order) },
-		template: order.template,
+		template: order.source ?? order.template,
 		pageSize: order.size,
 		draft: order.draft ?? false,
 	});

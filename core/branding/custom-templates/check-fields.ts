@@ -36,20 +36,13 @@ interface Walk {
 
 /** Holds the paths of a layout and of all it calls to a view. */
 export function checkFields(trees: TemplateTrees, root: ViewShape, report: Report): void {
-	const said = new Set<string>();
-	const once: Report = (finding) => {
-		const key = `${finding.file}:${finding.line}:${finding.message}`;
-		if (said.has(key)) return;
-		said.add(key);
-		report(finding);
-	};
 	walkBody(trees.layout, {
 		file: 'layout.hbs',
 		scope: { shape: root, parent: undefined, locals: new Map() },
 		root,
 		chain: ['layout'],
 		trees,
-		report: once,
+		report,
 		count: { calls: 0 },
 		followed: new Map(),
 	});
@@ -205,12 +198,22 @@ function sayUnknown(
 	});
 }
 
+/** The name a word was meant for: at most two letters apart. */
 function nearest(word: string, names: readonly string[]): string | undefined {
-	const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/gu, '');
-	return names.find((name) => {
-		const [a, b] = [plain(name), plain(word)];
-		return (
-			a === b || (a.length > 3 && (a.startsWith(b.slice(0, -1)) || b.startsWith(a.slice(0, -1))))
-		);
-	});
+	const wanted = word.slice(0, 40).toLowerCase();
+	const most = wanted.length < 5 ? 1 : 2;
+	return names.find((name) => lettersApart(wanted, name.toLowerCase()) <= most);
+}
+
+function lettersApart(one: string, other: string): number {
+	let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+	for (const [index, letter] of Array.from(one).entries()) {
+		const next = [index + 1];
+		for (let at = 0; at < other.length; at += 1) {
+			const change = (row[at] ?? 0) + (letter === other[at] ? 0 : 1);
+			next.push(Math.min(change, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return row[other.length] ?? 0;
 }

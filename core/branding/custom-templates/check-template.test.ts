@@ -422,7 +422,7 @@ const HOSTILE: [
 describe('a template that is refused', () => {
 	it.each(HOSTILE)(
 		'%s',
-		async (_name, change, rule, file, line) => {
+		async (...[, change, rule, file, line]) => {
 			const base = soundFiles() as Record<string, string | Uint8Array>;
 			const files = Object.fromEntries(
 				Object.entries({ ...base, ...change }).filter(([, bytes]) => bytes !== null),

@@ -75,7 +75,7 @@ export async function checkTemplate(
 	found: TemplateFinding[] = [],
 ): Promise<TemplateVerdict> {
 	const findings = found;
-	const report: Report = (finding) => findings.push(finding);
+	const report = reportOnce(findings);
 	const gathered = await gatherFiles(entries, report);
 	const legacy = isLegacy(gathered.texts)
 		? fromLegacy(gathered.texts, given.code ?? 'CUSTOM_01')
@@ -98,6 +98,17 @@ export async function checkTemplate(
 	if (findings.length > 0 || source === undefined) return { ok: false, name, findings };
 	const notes = legacy?.notes ?? [];
 	return { ok: true, checked: { source, files, sha256, notes, preview: gathered.preview } };
+}
+
+/** The same place is reached by several formats; it is named once. */
+function reportOnce(findings: TemplateFinding[]): Report {
+	const said = new Set<string>();
+	return (finding) => {
+		const key = `${finding.file}:${finding.line}:${finding.message}`;
+		if (said.has(key)) return;
+		said.add(key);
+		findings.push(finding);
+	};
 }
 
 function needSound(verdict: TemplateVerdict): CheckedTemplate {
