@@ -21,6 +21,9 @@ export interface CallLimits {
 	printTimeoutMs: number;
 }
 
+/** "Loading the image 'http://…' violates the following Content Security Policy directive …" */
+const REFUSAL =
+	/'((?!data:)[a-z][\w+.-]*:[^']{1,300})'.{0,60}violates the .{0,40}Content Security Policy|load local resource: (\S+)/i;
 /** Addresses kept for the warning. */
 const REFUSED_KEPT = 100;
 
@@ -30,11 +33,19 @@ export async function prepare(browser: Browser): Promise<ReadyPage> {
 	const page = await context.newPage();
 	const refused: string[] = [];
 	await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
+	const note = (url: string) => {
+		if (refused.length < REFUSED_KEPT) refused.push(url.slice(0, 200));
+	};
+	// What the document's policy stops never becomes a request; the browser tells of it in its log.
+	page.on('console', (entry) => {
+		const [, url, file] = REFUSAL.exec(entry.text()) ?? [];
+		if (url !== undefined || file !== undefined) note(url ?? file!);
+	});
 	page.on('request', (request) => {
 		const url = request.url();
 		if (url.startsWith('data:') || url === 'about:blank')
 			return void request.continue().catch(() => undefined);
-		if (refused.length < REFUSED_KEPT) refused.push(url.slice(0, 200));
+		note(url);
 		void request.abort('blockedbyclient').catch(() => undefined);
 	});
 	return { context, page, refused };
