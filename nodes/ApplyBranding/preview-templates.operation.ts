@@ -32,11 +32,23 @@ const SHEET_WIDTH_PX = 1_400;
 export async function previewTemplates(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
-	return await runItems(
+	const given = context.getInputData();
+	const outputs = await runItems(
 		context,
 		{ before: 'Quality Check', outputs: 1, dossier: dossierOrNone },
 		async (station) => await previewOne(context, station),
 	);
+	return outputs.map((items) => items.map((item, index) => withoutSample(item, given[index])));
+}
+
+/** The item as it came with what was made, where it was no dossier: nobody is to take the sample for one. */
+export function withoutSample(
+	made: INodeExecutionData,
+	given: INodeExecutionData | undefined,
+): INodeExecutionData {
+	const { kind, status } = made.json;
+	if (given === undefined || kind !== 'dossier' || given.json['kind'] === 'dossier') return made;
+	return { ...made, json: { ...given.json, ...(status === undefined ? {} : { status }) } };
 }
 
 /** An item without a dossier is previewed with the sample; what it holds is kept. */
