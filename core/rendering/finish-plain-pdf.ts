@@ -140,19 +140,14 @@ function planFile(
 		data: Buffer.from(xmpOf(metadata, claims), 'utf8'),
 		packed: true,
 	});
-	const seal = [
-		metadata,
-		pageCount,
-		claims,
-		(options.archive ?? []).map(({ bytes }) => sha256(bytes)),
-	];
-	const id = sha256(JSON.stringify(seal)).slice(0, 32);
-	const trailer = `/Root ${pdf.root} 0 R\n/Info ${info} 0 R\n/ID [<${id}> <${id}>]`;
 	const groups = groupsOf(pdf, changes);
 	const unpacked = [
 		...streamsToPack(changes).map(([, { data }]) => data),
 		...groups.map(({ text }) => text),
 	];
+	const id = sha256(JSON.stringify([...unpacked, ...keptStreams(pdf, changes)].map(sha256)));
+	const seal = id.slice(0, 32);
+	const trailer = `/Root ${pdf.root} 0 R\n/Info ${info} 0 R\n/ID [<${seal}> <${seal}>]`;
 	return { changes, groups, unpacked, next, trailer, claims, unmended, obstacles };
 }
 
@@ -177,6 +172,16 @@ function writeFile(pdf: PlainPdf, plan: FilePlan, packed: Uint8Array[]): Finishe
 	let next = plan.next;
 	for (const group of groups) file.addObjectStream(next++, group, ready.next().value!);
 	return { pdf: file.close(next, trailer), claims, unmended, obstacles };
+}
+
+/** Streams that go over as the browser wrote them. */
+function keptStreams(pdf: PlainPdf, changes: Changes): Uint8Array[] {
+	return numbersOf(pdf, changes)
+		.filter((number) => !changes.streams.has(number) && isStream(pdf, changes, number))
+		.map((number) => {
+			const { from, to } = pdf.range(number);
+			return pdf.bytes.subarray(from, to);
+		});
 }
 
 function streamsToPack({ streams }: Changes): [number, NewStream][] {

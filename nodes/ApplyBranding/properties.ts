@@ -10,6 +10,10 @@ import { templateSourceProperties } from './template-of-item';
 
 /** Fields of the document, which a proposal does not ask for. */
 const displayOptions = { hide: { operation: [PROPOSE_BRAND] } };
+/** Options of the printed document alone. */
+const ofDocument = { show: { '/operation': ['brandDocument'] } };
+/** Options that a monthly report takes from the stored brand. */
+const notOfReport = { hide: { '/operation': [MONTHLY_REPORT] } };
 
 /** All fields, in the order of the panel. Every brand field may stay empty and is then taken from the client, the agency or the default. */
 export const applyBrandingProperties: INodeProperties[] = [
@@ -69,7 +73,9 @@ export const applyBrandingProperties: INodeProperties[] = [
 		displayName: 'Template',
 		name: 'template',
 		type: 'options',
-		displayOptions: { hide: { ...displayOptions.hide, templateSource: ['store', 'zip'] } },
+		displayOptions: {
+			hide: { operation: [PROPOSE_BRAND, PREVIEW_TEMPLATES], templateSource: ['store', 'zip'] },
+		},
 		default: 'EXEC_01',
 		options: listTemplates().map((code) => ({
 			name: `${loadTemplate(code).name} (${code})`,
@@ -118,6 +124,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Append Data Tables',
 				name: 'appendDataTables',
 				type: 'boolean',
+				displayOptions: ofDocument,
 				default: true,
 				description:
 					'Whether to print every value of the charts as tables behind the evidence; without this option, where a chart draws values it does not print',
@@ -126,6 +133,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Append Editorial Record',
 				name: 'appendEditorialRecord',
 				type: 'boolean',
+				displayOptions: ofDocument,
 				default: true,
 				description:
 					'Whether to print who checked and changed the document, and when; without this option, where there is something to say',
@@ -134,6 +142,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Append Quality Report',
 				name: 'appendQualityReport',
 				type: 'boolean',
+				displayOptions: ofDocument,
 				default: false,
 				description: 'Whether to print the report of Quality Check behind the evidence',
 			},
@@ -141,6 +150,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Archive Address',
 				name: 'archiveAddress',
 				type: 'string',
+				displayOptions: ofDocument,
 				default: '',
 				placeholder: 'e.g. https://sources.harbourlight.example/report-7/',
 				description:
@@ -167,6 +177,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Display Font',
 				name: 'displayFont',
 				type: 'string',
+				displayOptions: notOfReport,
 				default: '',
 				placeholder: 'e.g. Noto Serif Display',
 			},
@@ -174,6 +185,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Draft',
 				name: 'draft',
 				type: 'boolean',
+				displayOptions: ofDocument,
 				default: false,
 				description: 'Whether to print "Draft" across every page',
 			},
@@ -203,6 +215,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Logo Round Field',
 				name: 'logoRoundField',
 				type: 'string',
+				displayOptions: notOfReport,
 				default: '',
 				description: 'Field of the item that holds the round or square logo',
 			},
@@ -210,6 +223,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Logo Round on Dark Field',
 				name: 'logoRoundOnDarkField',
 				type: 'string',
+				displayOptions: notOfReport,
 				default: '',
 				description: 'Field of the item that holds the round logo for dark grounds',
 			},
@@ -217,6 +231,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Logo Vertical Field',
 				name: 'logoVerticalField',
 				type: 'string',
+				displayOptions: notOfReport,
 				default: '',
 				description: 'Field of the item that holds the upright logo',
 			},
@@ -224,6 +239,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Logo Vertical on Dark Field',
 				name: 'logoVerticalOnDarkField',
 				type: 'string',
+				displayOptions: notOfReport,
 				default: '',
 				description: 'Field of the item that holds the upright logo for dark grounds',
 			},
@@ -231,14 +247,22 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Mono Font',
 				name: 'monoFont',
 				type: 'string',
+				displayOptions: notOfReport,
 				default: '',
 				placeholder: 'e.g. IBM Plex Mono',
 			},
-			{ displayName: 'Note on the Last Page', name: 'lastPageNote', type: 'string', default: '' },
+			{
+				displayName: 'Note on the Last Page',
+				name: 'lastPageNote',
+				type: 'string',
+				displayOptions: ofDocument,
+				default: '',
+			},
 			{
 				displayName: 'Previous Edition',
 				name: 'previousEdition',
 				type: 'json',
+				displayOptions: ofDocument,
 				default: '',
 				placeholder: "e.g. {{ $('Write Document').first().json }}",
 				description:
@@ -248,14 +272,22 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Sans Font',
 				name: 'sansFont',
 				type: 'string',
+				displayOptions: notOfReport,
 				default: '',
 				placeholder: 'e.g. Source Sans 3',
 			},
-			{ displayName: 'Tagline', name: 'tagline', type: 'string', default: '' },
+			{
+				displayName: 'Tagline',
+				name: 'tagline',
+				type: 'string',
+				displayOptions: notOfReport,
+				default: '',
+			},
 			{
 				displayName: 'Text Font',
 				name: 'textFont',
 				type: 'string',
+				displayOptions: notOfReport,
 				default: '',
 				placeholder: 'e.g. Source Serif 4',
 			},
@@ -263,6 +295,7 @@ export const applyBrandingProperties: INodeProperties[] = [
 				displayName: 'Website',
 				name: 'website',
 				type: 'string',
+				displayOptions: notOfReport,
 				default: '',
 				placeholder: 'e.g. https://harbourlight.example',
 			},

@@ -46,12 +46,24 @@ export async function renderDossiers(context: IExecuteFunctions): Promise<INodeE
 			station.itemIndex,
 		);
 		const attachments =
-			options.pdfStandard === 'uaArchive' ? [dossierFile({ brief, document, brand })] : [];
+			options.pdfStandard === 'uaArchive'
+				? [
+						dossierFile({
+							brief,
+							evidence: await station.need('evidence', 'Research'),
+							document,
+							...(station.has('quality')
+								? { quality: await station.need('quality', 'Quality Check') }
+								: {}),
+							brand,
+						}),
+					]
+				: [];
 		await station.progress.report('pdf_rendering', 'running', `Printing "${document.title}"`);
 		const html = Buffer.from(await station.file(brand.html.property, 'the branded HTML')).toString(
 			'utf8',
 		);
-		const hasCover = /class="[^"]*\bcover\b/.test(html);
+		const hasCover = /class="(?:[^"]*\s)?cover[\s"]/.test(html);
 		const { pdf, cover, rendering } = await renderPdf(
 			{
 				html,

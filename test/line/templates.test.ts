@@ -157,10 +157,5 @@ describe('templates of an agency', () => {
 		expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 		const png = await made.binaryOf(made.item, 'templatesPicture');
 		expect(png.subarray(1, 4).toString()).toBe('PNG');
-		if (process.env.KEEP_SHEET !== undefined) {
-			const { writeFileSync } = await import('node:fs');
-			writeFileSync(`${process.env.KEEP_SHEET}.png`, png);
-			writeFileSync(`${process.env.KEEP_SHEET}.pdf`, pdf);
-		}
 	}, 600_000);
 });

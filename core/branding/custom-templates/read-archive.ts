@@ -87,7 +87,8 @@ function readDirectory(
 	if (split || count === 0xffff || start === 0xffffffff) {
 		return say('It is split over several files, or a ZIP of the 64-bit kind.', remedy);
 	}
-	if (count > ARCHIVE_LIMITS.entries) return say(`It has ${count} entries.`, 'At most 60 files.');
+	if (count > ARCHIVE_LIMITS.entries)
+		return say(`It has ${count} entries.`, `At most ${ARCHIVE_LIMITS.entries}, folders included.`);
 	const listed: Listed[] = [];
 	let at = start;
 	for (let index = 0; index < count; index += 1) {

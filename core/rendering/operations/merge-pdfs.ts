@@ -70,7 +70,7 @@ export async function mergePdfs(request: MergeRequest): Promise<MergeResult> {
 		language: all.find(({ language }) => language !== '')?.language ?? '',
 		created: latest(all.map(({ created }) => created)),
 		modified: latest(all.map(({ modified, created }) => modified || created)),
-		// Only what every part claims can be claimed of the whole.
+		// PDF/UA only where every part claims it; a PDF/A mark is kept here so that its loss is named.
 		claims: [...claims].filter(
 			(claim) => claim.startsWith('PDF/A') || all.every((one) => one.claims.includes(claim)),
 		),

@@ -45,6 +45,7 @@ export async function stampOf(
 		const drawn = (items as { str?: string; transform?: number[]; width?: number }[]).filter(
 			({ str }) => str !== undefined && str.trim() !== '',
 		);
+		if (drawn.length === 0) throw nothingDrawn();
 		refuseMissing(text, drawn.map(({ str }) => str).join(''));
 		const left = Math.min(...drawn.map(({ transform }) => transform![4]!));
 		const right = Math.max(...drawn.map(({ transform, width = 0 }) => transform![4]! + width));
@@ -56,6 +57,15 @@ export async function stampOf(
 		await proxy.cleanup();
 		await proxy.loadingTask.destroy();
 	}
+}
+
+function nothingDrawn(): AgencyError {
+	return new AgencyError({
+		kind: 'render',
+		code: 'RENDER_010',
+		message: 'No font on this machine has any letter of the watermark',
+		hint: 'Write the watermark in letters, or give a picture.',
+	});
 }
 
 function refuseMissing(text: string, drawn: string): void {

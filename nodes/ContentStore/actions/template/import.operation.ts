@@ -7,7 +7,7 @@ import { defineOperation } from '../operation';
 import { DONE_BY } from './template-code';
 
 /** Largest file taken; the archive itself has a ceiling of its own, named in its finding. */
-const MOST_BYTES = 6_000_000;
+const MOST_BYTES = 3_000_000;
 
 /** Checks the ZIP of a template and stores it as the next version of its code. */
 export const importTemplate = defineOperation({
