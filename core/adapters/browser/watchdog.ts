@@ -19,8 +19,8 @@ export interface WatchLimits {
 /** Why a browser has to be ended, as a part of a sentence: "The document …". */
 export type Verdict = { what: string } | undefined;
 
-/** Ticks of processor time a look below which a browser that owes an answer is not at work. */
-const IDLE_TICKS_PER_LOOK = 1;
+/** Ticks of processor time a look below which a browser that owes an answer is not at work; at rest it uses 0.4. */
+const IDLE_TICKS_PER_LOOK = 0.6;
 
 /**
  * Makes a watchdog for one browser.
