@@ -15,7 +15,7 @@ import {
 } from '../../core/branding/pieces';
 import { type Piece, PieceKindSchema } from '../../core/contracts/piece';
 import { renderPdf } from '../../core/rendering/render-pdf';
-import { AgencyError } from '../../core/shared/errors';
+import { AgencyError, isAgencyError } from '../../core/shared/errors';
 import { sha256 } from '../../core/shared/hash';
 import { brandLevelsOfJob } from '../../core/store';
 import { browserFor } from '../shared/browser';
@@ -109,29 +109,49 @@ export async function createPieces(
 		});
 	};
 
+	// A document without a claim for pictures still gets its other pieces.
+	let refused: AgencyError | undefined;
+	const orNote = async (work: () => Promise<void>) => {
+		try {
+			await work();
+		} catch (error) {
+			if (!isAgencyError(error) || error.code !== 'PIECE_001') throw error;
+			refused = error;
+			notes.add(error.message);
+		}
+	};
 	if (wanted.pieces.includes('one_page_summary')) {
 		const summary = await onePageSummary(kit, fields.pageSize);
 		await print('one_page_summary', summary, { alt: '', messages: messagesOf(summary.notes) });
 	}
 	if (wanted.pieces.includes('carousel')) {
-		const { widthPx, heightPx } = CAROUSEL_SIZES[wanted.shape];
-		const slides = await carousel(kit, wanted.shape);
-		const alt = slides.slides.map((slide) => slide.alt).join('\n');
-		await print('carousel', slides, { alt, messages: messagesOf(slides.notes), widthPx, heightPx });
+		await orNote(async () => {
+			const { widthPx, heightPx } = CAROUSEL_SIZES[wanted.shape];
+			const slides = await carousel(kit, wanted.shape);
+			const alt = slides.slides.map((slide) => slide.alt).join('\n');
+			await print('carousel', slides, {
+				alt,
+				messages: messagesOf(slides.notes),
+				widthPx,
+				heightPx,
+			});
+		});
 	}
 	if (wanted.pieces.includes('social_cards')) {
-		const sheet = await socialCards(kit, { sizes: wanted.sizes, count: wanted.count });
-		const { pictures, overflowing } = await pictureCards(sheet, { browser }, { slug, signal });
-		for (const { id, png, fileName, widthPx, heightPx, alt, figures, sources } of pictures) {
-			const warnings = overflowing.some((name) => name.startsWith(id))
-				? ['Its words do not fit even in the smallest size; shorten the claim']
-				: [];
-			keep(made, propertyOf(id), {
-				file: { bytes: png, fileName, mimeType: 'image/png' },
-				piece: { piece: 'social_cards', widthPx, heightPx, alt, figures, sources, warnings },
-			});
-		}
-		for (const message of messagesOf(sheet.notes)) notes.add(message);
+		await orNote(async () => {
+			const sheet = await socialCards(kit, { sizes: wanted.sizes, count: wanted.count });
+			const { pictures, overflowing } = await pictureCards(sheet, { browser }, { slug, signal });
+			for (const { id, png, fileName, widthPx, heightPx, alt, figures, sources } of pictures) {
+				const warnings = overflowing.some((name) => name.startsWith(id))
+					? ['Its words do not fit even in the smallest size; shorten the claim']
+					: [];
+				keep(made, propertyOf(id), {
+					file: { bytes: png, fileName, mimeType: 'image/png' },
+					piece: { piece: 'social_cards', widthPx, heightPx, alt, figures, sources, warnings },
+				});
+			}
+			for (const message of messagesOf(sheet.notes)) notes.add(message);
+		});
 	}
 	if (wanted.pieces.includes('email')) {
 		const email = await newsletterEmail(kit, wanted.email);
@@ -151,6 +171,7 @@ export async function createPieces(
 			keep(made, 'emailLogo', { file, piece: { ...shared, alt: kit.brand.name } });
 		}
 	}
+	if (made.pieces.length === 0 && refused !== undefined) throw refused;
 	const summary = `${made.pieces.length} files of ${wanted.pieces.length} pieces for ${kit.brand.name}`;
 	return {
 		items: [{}],

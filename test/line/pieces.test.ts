@@ -113,6 +113,26 @@ describe('create pieces', () => {
 		expect(html).toContain('src="cid:logo"');
 	});
 
+	it('makes the other pieces of a document without a claim for pictures, and says so', async () => {
+		const document = structuredClone(dossier['document']) as IDataObject & {
+			blocks: { type: string }[];
+			parts: { lead: unknown[] }[];
+		};
+		document.blocks = document.blocks.filter(({ type }) => type === 'heading');
+		for (const part of document.parts) part.lead = [];
+		const wordless = { ...dossier, document };
+		const all = await run({ pieces: ['one_page_summary', 'social_cards', 'carousel'] }, [wordless]);
+		const [item] = all.itemsOf('Node');
+		expect(problemOf(item)).toBeUndefined();
+		const pieces = PieceSchema.array().parse(item?.json['pieces']);
+		expect(pieces.map(({ property }) => property)).toEqual(['summary']);
+		expect(JSON.stringify(item?.json['status'])).toContain('no claim that can stand alone');
+		const alone = await run({ pieces: ['social_cards'] }, [wordless], {
+			onError: 'continueRegularOutput',
+		});
+		expect(problemOf(alone.itemsOf('Node')[0])?.code).toBe('PIECE_001');
+	});
+
 	it.each([
 		['no piece', { pieces: [] }, 'CFG_001'],
 		['a piece there is not', { pieces: ['poster'] }, 'CFG_002'],

@@ -89,6 +89,20 @@ describe('a brand proposed from a website', () => {
 		expect(BrandInputSchema.parse(await stored())).toEqual(made.brand);
 	}, 120_000);
 
+	it('stores no brand that no document could be printed with', async () => {
+		const set = await runNode({
+			type: 'contentStore',
+			parameters: {
+				resource: 'brand',
+				operation: 'upsert',
+				client: '',
+				brand: '{"accents":["sea green"]}',
+			},
+			credentials: desk.credentials(),
+		});
+		expect(set.errorOf()).toMatch(/"sea green" is not an opaque colour/);
+	}, 60_000);
+
 	it.each([
 		['a redirect to a private place', 'https://www.northquay.example/moved', /not public/],
 		['a page a script builds', 'https://www.northquay.example/app', /built by a script/],

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { BrandInputSchema } from '../../../../core/contracts';
+import { resolveBrand } from '../../../../core/branding';
+import { BrandInputSchema, BriefSchema } from '../../../../core/contracts';
 import { AgencyError } from '../../../../core/shared/errors';
 import { putBrand } from '../../../../core/store';
 import { defineOperation } from '../operation';
@@ -17,6 +18,14 @@ const json = z.preprocess(
 	},
 	z.record(z.string(), z.unknown()),
 );
+
+/** Resolving asks for a brief; nothing of it is stored. */
+const NO_BRIEF = BriefSchema.parse({
+	topic: 'A brand',
+	format: 'white_paper',
+	language: 'en',
+	date: '1970-01-01',
+});
 
 /** The brand of what was given: a proposal carries it under `brand`, beside its evidence. */
 function brandIn(given: Record<string, unknown>): unknown {
@@ -54,6 +63,8 @@ export const setBrand = defineOperation({
 				field: 'brand',
 			});
 		}
+		// What no document could be printed with is refused here, not at the next document.
+		await resolveBrand({ client: parsed.data }, NO_BRIEF);
 		const clientId = await brandClient(door);
 		return {
 			...(await putBrand(door.sql, door.agencyId, { clientId, brand: parsed.data })),
