@@ -1,4 +1,4 @@
-/** A document of some forty pages that tries a template hard, made by rule: long words, deep numbers, wide tables, thirty figures, seven scripts. */
+/** A document of forty pages and long appendices that tries a template hard, made by rule: long words, deep numbers, wide tables, thirty figures, seven scripts. */
 import {
 	type Block,
 	BriefSchema,
@@ -154,9 +154,8 @@ function section(partId: string, number: number, charts: Chart[]): Block[] {
 				text:
 					index === 0 ? `${number}.${DEEP} ${compound(number + index)}` : sentence(number + index),
 			},
-			paragraph(id(`b${index}`), partId, number + index * 5, 3 + ((number + index) % 4)),
+			paragraph(id(`b${index}`), partId, number + index * 5, 2 + ((number + index) % 2)),
 			{ id: id(`c${index}`), partId, type: 'chart', chart },
-			paragraph(id(`d${index}`), partId, number + index * 7, 2),
 		);
 	});
 	blocks.push(...peculiar(partId, number, id));
@@ -179,7 +178,7 @@ function peculiar(partId: string, number: number, id: (name: string) => string):
 		partId,
 		type: 'list',
 		ordered: number % 2 === 0,
-		items: Array.from({ length: 14 }, (_, index) =>
+		items: Array.from({ length: 9 }, (_, index) =>
 			index % 5 === 4 ? [text(compound(index))] : prose(number + index, 1 + (index % 3)),
 		),
 	};
