@@ -79,7 +79,9 @@ function overEachOther({ number, words }: ProofPage): ProofFinding[] {
 /** Letters drawn twice, once as the halo around them; their boxes are those of the drawing. */
 const isHalo = (one: TaggedWord, other: TaggedWord): boolean =>
 	one.element === other.element &&
-	(one.text.includes(other.text.slice(-2)) || other.text.includes(one.text.slice(-2)));
+	(one.text.length + other.text.length < 4 ||
+		one.text.includes(other.text.slice(-2)) ||
+		other.text.includes(one.text.slice(-2)));
 
 const area = ({ left, right, top, bottom }: TaggedWord): number => (right - left) * (bottom - top);
 
