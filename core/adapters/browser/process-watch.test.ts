@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { countZombies, killTree, processTree, sampleTree } from './process-watch';
+import { killTree, listZombies, processTree, sampleTree } from './process-watch';
 
 const linux = process.platform === 'linux' ? describe : describe.skip;
 if (process.platform !== 'linux') console.info('process-watch: skipped, /proc is needed');
@@ -39,18 +39,20 @@ linux('process watch', () => {
 		while ((await sampleTree(orphan)).memoryBytes > 0) await new Promise(setImmediate);
 	});
 
-	it('counts ended browser processes that nobody has collected, and no others', async () => {
-		const before = countZombies();
+	it('finds ended browser processes that nobody has collected, and no others', async () => {
 		// The shell never waits for its child; its child bears the name of a browser.
-		const named = `cp "$(command -v true)" "$0/chromium-ended"; "$0/chromium-ended" & echo up; exec sleep 1000`;
+		const named = `cp /bin/true "$0/chromium-ended"; "$0/chromium-ended" & echo $!; exec sleep 1000`;
 		const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zombie-'));
 		const shell = spawn('sh', ['-c', named, folder], { stdio: ['ignore', 'pipe', 'ignore'] });
-		await once(shell.stdout, 'data');
-		while (countZombies() === before) await new Promise(setImmediate);
-		expect(countZombies()).toBe(before + 1);
-		shell.kill('SIGKILL');
-		await once(shell, 'exit');
-		fs.rmSync(folder, { recursive: true });
+		try {
+			const [printed] = (await once(shell.stdout, 'data')) as [Buffer];
+			const child = Number(printed.toString());
+			while (!listZombies().includes(child)) await new Promise(setImmediate);
+			expect(listZombies()).not.toContain(shell.pid);
+		} finally {
+			shell.kill('SIGKILL');
+			fs.rmSync(folder, { recursive: true });
+		}
 	});
 
 	it('says nothing of a process that is gone', async () =>

@@ -68,15 +68,15 @@ export function killTree(pid: number): void {
 	}
 }
 
-/** Number of browser processes that have ended and that nobody has collected. */
-export function countZombies(): number {
+/** Browser processes that have ended and that nobody has collected. */
+export function listZombies(): number[] {
 	let folders: string[];
 	try {
 		folders = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name));
 	} catch {
-		return 0;
+		return [];
 	}
-	return folders.filter((name) => {
+	return folders.map(Number).filter((name) => {
 		try {
 			const stat = fs.readFileSync(`/proc/${name}/stat`, 'utf8');
 			const end = stat.lastIndexOf(')');
@@ -85,5 +85,5 @@ export function countZombies(): number {
 		} catch {
 			return false;
 		}
-	}).length;
+	});
 }

@@ -7,7 +7,7 @@ import { AgencyError } from '../../shared/errors';
 import type { BrowserPage, BrowserPort } from '../../shared/ports';
 import type { BrowserLocation } from './find-browser';
 import { launchBrowser, type RunningBrowser } from './launch';
-import { countZombies, type TreeSample } from './process-watch';
+import { listZombies, type TreeSample } from './process-watch';
 import { waitingLine } from './waiting-line';
 import { StoppedError, warmProcess, type Printed, type WarmProcess } from './warm-process';
 
@@ -152,7 +152,7 @@ export function warmBrowser(given: WarmBrowserOptions): WarmBrowser {
 
 	return {
 		pid: () => (current?.isRetired() ? undefined : current?.pid),
-		zombies: countZombies,
+		zombies: () => listZombies().length,
 		close,
 		async withPage(html, { signal }, work) {
 			await line.take(signal);
