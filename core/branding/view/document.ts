@@ -20,7 +20,7 @@ import { viewCoverStem } from './cover-stem';
 import { viewFacts } from './facts';
 import { formatCount, formatDate } from './language';
 import { viewLastPage } from './last-page';
-import { viewLogos } from './logos';
+import { viewBrandLogos } from './logos';
 import { type DiscCover, setDiscs } from './quarter-discs';
 import { withPlates } from './plates';
 import { viewMatrix } from './reference-matrix';
@@ -250,15 +250,6 @@ function discsOf(
 function splitTitle(title: string): { head: string; tail: string } {
 	const cut = /^(.{3,}?[:–—])\s+(.+)$/u.exec(title.trim()) ?? /^(.+)\s+(\S+)$/u.exec(title.trim());
 	return { head: cut?.[1] ?? '', tail: cut?.[2] ?? title.trim() };
-}
-
-/** Logos by ground; the older names are those on paper. */
-function viewBrandLogos(brand: ResolvedBrand) {
-	const logos = viewLogos(brand);
-	const { logo, small, patch } = logos.onPaper;
-	// Grounds that are light in both modes take the logo for light ones.
-	const onLight = { logoOnLight: logos.onGround.logo, smallLogoOnLight: logos.onGround.small };
-	return { ...logos, ...onLight, logo, smallLogo: small, logoNeedsLight: patch === 'patch-light' };
 }
 
 /** The three figures over the references: what was quoted, archived and, where a check ran and passed, compared. */

@@ -42,6 +42,15 @@ export function viewLogos(brand: ResolvedBrand): Record<keyof typeof GROUNDS, Lo
 	return Object.fromEntries(entries) as Record<keyof typeof GROUNDS, LogosOn>;
 }
 
+/** Logos by ground; the older names are those on paper. */
+export function viewBrandLogos(brand: ResolvedBrand) {
+	const logos = viewLogos(brand);
+	const { logo, small, patch } = logos.onPaper;
+	// Grounds that are light in both modes take the logo for light ones.
+	const onLight = { logoOnLight: logos.onGround.logo, smallLogoOnLight: logos.onGround.small };
+	return { ...logos, ...onLight, logo, smallLogo: small, logoNeedsLight: patch === 'patch-light' };
+}
+
 function classOf({ patch }: ChosenLogo): string {
 	if (patch === '') return '';
 	return patch === '#ffffff' ? 'patch-light' : 'patch-dark';
