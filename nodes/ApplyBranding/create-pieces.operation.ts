@@ -111,15 +111,12 @@ export async function createPieces(
 
 	// A document without a claim for pictures still gets its other pieces.
 	let refused: AgencyError | undefined;
-	const orNote = async (work: () => Promise<void>) => {
-		try {
-			await work();
-		} catch (error) {
+	const orNote = async (work: () => Promise<void>) =>
+		await work().catch((error: unknown) => {
 			if (!isAgencyError(error) || error.code !== 'PIECE_001') throw error;
 			refused = error;
 			notes.add(error.message);
-		}
-	};
+		});
 	if (wanted.pieces.includes('one_page_summary')) {
 		const summary = await onePageSummary(kit, fields.pageSize);
 		await print('one_page_summary', summary, { alt: '', messages: messagesOf(summary.notes) });
