@@ -52,6 +52,10 @@ async function found(body: string): Promise<string[]> {
 
 const full = page(`<p>${LINES}</p><p style="margin-top:600px">${LINES}</p>`);
 
+/** A label in a drawing, with the halo labels of charts have. */
+const label = (words: string, top: number): string =>
+	`<svg width="300" height="60" style="position:absolute;left:60px;top:220px"><text x="5" y="${top}" style="font-size:13px;paint-order:stroke;stroke:#fff;stroke-width:3px">${words}</text></svg>`;
+
 describe('the proof finds', () => {
 	it.each([
 		['nothing on sound pages', '<p>First.</p>' + full, []],
@@ -65,6 +69,12 @@ describe('the proof finds', () => {
 		[
 			'words over words',
 			`<p>a</p>${page(`<p style="position:absolute;top:60px">Over others</p><p>Under others</p><p style="margin-top:700px">${LINES}</p>`)}`,
+			['words-over-words'],
+		],
+		['nothing on a label with a halo', `<p>a</p>${label('Passenger cars', 20)}${full}`, []],
+		[
+			'labels over each other, with their halos',
+			`<p>a</p>${label('Passenger cars', 20)}${label('Light vans', 22)}${full}`,
 			['words-over-words'],
 		],
 		[

@@ -56,7 +56,9 @@ function outside({ number, words, widthPt, heightPt }: ProofPage): ProofFinding[
 
 function overEachOther({ number, words }: ProofPage): ProofFinding[] {
 	const findings: ProofFinding[] = [];
-	const straight = words.filter(({ turned }) => !turned).sort((a, b) => a.top - b.top);
+	const straight = words
+		.filter(({ turned, outline }) => !turned && !outline)
+		.sort((a, b) => a.top - b.top);
 	for (const [index, one] of straight.entries()) {
 		for (let next = index + 1; next < straight.length; next += 1) {
 			const other = straight[next]!;
@@ -65,7 +67,7 @@ function overEachOther({ number, words }: ProofPage): ProofFinding[] {
 			const height = Math.min(one.bottom, other.bottom) - other.top;
 			if (width <= 0.5 || height <= 0.5) continue;
 			const smaller = Math.min(area(one), area(other));
-			if (width * height < 0.25 * smaller || isHalo(one, other)) continue;
+			if (width * height < 0.25 * smaller) continue;
 			findings.push({
 				id: 'words-over-words',
 				page: number,
@@ -75,13 +77,6 @@ function overEachOther({ number, words }: ProofPage): ProofFinding[] {
 	}
 	return findings;
 }
-
-/** Letters drawn twice, once as the halo around them; their boxes are those of the drawing. */
-const isHalo = (one: TaggedWord, other: TaggedWord): boolean =>
-	one.element === other.element &&
-	(one.text.length + other.text.length < 4 ||
-		one.text.includes(other.text.slice(-2)) ||
-		other.text.includes(one.text.slice(-2)));
 
 const area = ({ left, right, top, bottom }: TaggedWord): number => (right - left) * (bottom - top);
 

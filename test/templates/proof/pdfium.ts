@@ -22,6 +22,9 @@ export interface Engine {
 	_FPDFText_GetMatrix(text: number, index: number, matrix: number): number;
 	_FPDFText_GetTextObject(text: number, index: number): number;
 	_FPDFText_GetFontWeight(text: number, index: number): number;
+	_FPDFTextObj_GetFont(object: number): number;
+	/** Length of the name in bytes, with its end. */
+	_FPDFFont_GetBaseFontName(font: number, buffer: number, length: number): number;
 	_FPDFText_GetFillColor(
 		text: number,
 		index: number,

@@ -17,6 +17,8 @@ export interface Word {
 	mark: number;
 	/** Set at an angle. */
 	turned: boolean;
+	/** Drawn as an outline: the halo of a label, which Chromium writes in a font without a name (Type 3). */
+	outline: boolean;
 }
 
 interface Box {
@@ -40,6 +42,7 @@ export function readWords({ engine, page, heightPt }: OpenPage): Word[] {
 		sizePx: 0,
 		weight: 400,
 		turned: false,
+		outline: false,
 		colour: [0, 0, 0, 0] as Word['colour'],
 	};
 	for (let index = 0; index < count; index += 1) {
@@ -92,6 +95,7 @@ export function readWords({ engine, page, heightPt }: OpenPage): Word[] {
 			sizePx: (size * Math.hypot(c, d) * 96) / 72,
 			weight: engine._FPDFText_GetFontWeight(text, index),
 			turned: Math.abs(b) > 0.01 * Math.abs(a),
+			outline: engine._FPDFFont_GetBaseFontName(engine._FPDFTextObj_GetFont(object), 0, 0) <= 1,
 			colour: colour as Word['colour'],
 		};
 	}
@@ -103,7 +107,11 @@ function isApart(box: Box, before: Box, sizePx: number): boolean {
 	return gap > 0.14 * sizePx || Math.abs(box.bottom - before.bottom) > 0.75 * sizePx;
 }
 
-const sameWord = (word: Word, facts: Pick<Word, 'mark' | 'sizePx' | 'colour'>): boolean =>
+const sameWord = (
+	word: Word,
+	facts: Pick<Word, 'mark' | 'sizePx' | 'colour' | 'outline'>,
+): boolean =>
 	word.mark === facts.mark &&
+	word.outline === facts.outline &&
 	Math.abs(word.sizePx - facts.sizePx) < 0.2 &&
 	word.colour.join() === facts.colour.join();
