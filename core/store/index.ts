@@ -3,6 +3,8 @@ export { ensureAgency, getAgency } from './agencies';
 export type { Agency } from './agencies';
 export { armPublication } from './arm-publication';
 export type { Armed, PublicationOrder } from './arm-publication';
+export { listAudit, writeAudit } from './audit';
+export type { AuditEvent, AuditFilter, AuditLine } from './audit';
 export { brandLevelsOfJob, putBrand, resolveBrandLevels } from './brands';
 export type { StoredBrandLevels } from './brands';
 export {
