@@ -39,6 +39,8 @@ export {
 	storedKnowledge,
 } from './knowledge';
 export type { KnowledgeInput, KnowledgeItem } from './knowledge';
+export { CHOICE_KINDS, listChoices } from './lists/choices';
+export type { Choice, ChoiceKind, ChoicePage } from './lists/choices';
 export { migrate } from './migrate';
 export type { MigrationReport } from './migrate';
 export { migrationState } from './migration-state';

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { contentAgencyTest } from './credential-test';
+import { LIST_SEARCH } from './fields';
 import { contentStoreProperties } from './properties';
 import { runStore } from './run-store';
 
@@ -53,7 +54,7 @@ export class ContentStore implements INodeType {
 		properties: contentStoreProperties,
 	};
 
-	methods = { credentialTest: { contentAgencyTest } };
+	methods = { credentialTest: { contentAgencyTest }, listSearch: LIST_SEARCH };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runStore(this);
