@@ -89,6 +89,8 @@ const FLOORS: Floor[] = [
 	capability('core/learning', ['diff']),
 	capability('core/store', []),
 	capability('core/knowledge', []),
+	capability('core/links', []),
+	capability('core/pages', []),
 	reading('core/profiles', []),
 	reading('core/transcripts', []),
 	reading('core/keywords', ['csv-parse/sync']),

@@ -41,6 +41,8 @@ export {
 export type { KnowledgeInput, KnowledgeItem } from './knowledge';
 export { CHOICE_KINDS, listChoices } from './lists/choices';
 export type { Choice, ChoiceKind, ChoicePage } from './lists/choices';
+export { createLink, listLinks, noSuchLink, revokeLink, useLink, writeLink } from './links';
+export type { Link, LinkOrder, LinkQuestion, LinkScope, LinkState } from './links';
 export { migrate } from './migrate';
 export type { MigrationReport } from './migrate';
 export { migrationState } from './migration-state';

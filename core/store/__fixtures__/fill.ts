@@ -10,6 +10,7 @@ import { recordEdit } from '../edits';
 import { putFile } from '../files';
 import { addKnowledge } from '../knowledge';
 import { storedPaidCalls } from '../paid-calls';
+import { createLink } from '../links';
 import { setPrompt } from '../prompts';
 import { grantTemplate, putTemplate } from '../templates';
 import { researchCache } from '../research-cache';
@@ -135,6 +136,12 @@ export async function fillStore(
 	});
 	await recordEdit(sql, agencyId, clientId, EDIT);
 	await keepProposals(sql, agencyId, clientId, [PROPOSED_RULE]);
+	await createLink(sql, agencyId, {
+		tokenSha256: 'b'.repeat(64),
+		scope: 'progress',
+		jobId,
+		expiresInDays: 14,
+	});
 	await recordDelivery(sql, agencyId, { endpoint: 'grain', deliveryId: 'd-1', body: '{}' });
 	await putTemplate(sql, agencyId, TEMPLATE);
 	const { agencyId: third } = await ensureAgency(sql, 'Third Agency');
