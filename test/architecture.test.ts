@@ -88,6 +88,7 @@ const FLOORS: Floor[] = [
 	capability('core/scheduling', ['csv-parse', 'csv-parse/sync', 'jschardet', 'luxon']),
 	capability('core/learning', ['diff']),
 	capability('core/store', []),
+	capability('core/vault', []),
 	capability('core/knowledge', []),
 	capability('core/links', []),
 	capability('core/pages', []),
