@@ -51,7 +51,7 @@ describe('files and document versions', () => {
 		const { id } = await put(Buffer.from('untouched'));
 		await asSuperuser(
 			store,
-			`UPDATE content_agency.file_chunk SET bytes = 'tampered' WHERE file_id = $1`,
+			`UPDATE content_agency.file_chunk SET bytes = 'tampered' WHERE file_id = (SELECT object_id FROM content_agency.file WHERE id = $1)`,
 			[id],
 		);
 		await expect(getFile(store.sql, store.agencyId, id)).rejects.toMatchObject({
