@@ -8,10 +8,12 @@ export const OWNER_ROLE = 'content_agency_owner';
 export const APP_ROLE = 'content_agency_app';
 /** Claims due work of all agencies: keys, states and times only. */
 export const DISPATCH_ROLE = 'content_agency_dispatch';
+/** Acts for the owner of the instance across agencies: accounts and sums, no content. */
+export const PLATFORM_ROLE = 'content_agency_platform';
 /** Deletes what is past its time, exports and imports, inside the door of one agency. */
 export const RETENTION_ROLE = 'content_agency_retention';
 
-const ROLES = [OWNER_ROLE, APP_ROLE, DISPATCH_ROLE, RETENTION_ROLE];
+const ROLES = [OWNER_ROLE, APP_ROLE, DISPATCH_ROLE, PLATFORM_ROLE, RETENTION_ROLE];
 
 /** Postgres 16 is the first whose grants can keep a login from inheriting the union of two roles' policies. */
 const OLDEST_SERVER = 160_000;

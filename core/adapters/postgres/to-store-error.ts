@@ -9,6 +9,9 @@ const UNREACHABLE_HINT =
 /** Classes (first two characters) and single codes of SQLSTATE that mean the server is away or full. */
 const AWAY = new Set(['08', '57', '53', '58']);
 
+/** Raised by the store's own functions (`content_agency.refuse`): their words are for people. */
+const REFUSED = 'CA001';
+
 /** A failure of the database as an {@link AgencyError} of the store; an AgencyError passes through. */
 export function toStoreError(error: unknown, doing = 'answering'): AgencyError {
 	if (isAgencyError(error)) return error;
@@ -41,6 +44,7 @@ function fromNetwork(error: unknown, doing: string): Facts {
 }
 
 function fromServer(sqlState: string, error: unknown): Facts {
+	if (sqlState === REFUSED) return fromRefusal(error);
 	if (sqlState === '57014') {
 		return {
 			kind: 'store',
@@ -89,6 +93,18 @@ function fromServer(sqlState: string, error: unknown): Facts {
 		message: `The store refused a write or read (${[sqlState, constraintOf(error)].filter(Boolean).join(', ')})`,
 		hint: 'Another run changed the same row, or a value does not fit. Run again; if it stays, look at the value.',
 		retryable: sqlState.startsWith('40'),
+	};
+}
+
+/** `detail` is kind and code; message and hint name what the agency itself gave or bought. */
+function fromRefusal(error: unknown): Facts {
+	const { detail, hint } = error as { detail?: unknown; hint?: unknown };
+	const [kind, code] = String(detail ?? '').split(' ');
+	return {
+		kind: kind === 'input' ? 'input' : 'config',
+		code: code ?? 'STORE_005',
+		message: textOf(error),
+		hint: String(hint ?? ''),
 	};
 }
 
