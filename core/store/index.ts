@@ -18,6 +18,14 @@ export {
 export type { Client, ClientInput, ClientLine } from './clients';
 export { recordDelivery } from './deliveries';
 export type { DeliveryOutcome } from './deliveries';
+export {
+	CalendarInputSchema,
+	clientCalendar,
+	replanAgency,
+	setAgencyCalendar,
+	setClientCalendar,
+} from './due/client-calendar';
+export type { CalendarInput, ClientCalendar } from './due/client-calendar';
 export { recordDocumentVersion } from './documents';
 export type { VersionInput } from './documents';
 export { inAgency } from './door';
