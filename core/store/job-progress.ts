@@ -1,7 +1,9 @@
 /** Progress of a job, step by step, written as it happens. */
 import type { ProgressPort, SqlPort, StepId } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
-import { lockJob, wrongState } from './jobs';
+import { needHold, type JobHold } from './job-lease';
+import { wrongState } from './job-states';
+import { lockJob } from './jobs';
 import { needRow } from './not-found';
 import { storable } from './storable';
 
@@ -9,15 +11,21 @@ import { storable } from './storable';
  * The progress port of a job. A step may run again; the percentage never falls. A report for a job
  * that is done reopens nothing but notes the step; one for a cancelled job is refused, which stops the work.
  *
- * @throws {AgencyError} from `report`: not found; JOB_001 when the job was cancelled
+ * @param hold  the right of this run to write; without it every report is taken
+ * @throws {AgencyError} from `report`: not found; JOB_001 when the job was cancelled; JOB_002 when the run lost it
  */
-export function jobProgress(sql: SqlPort, agencyId: string, jobId: string): ProgressPort {
+export function jobProgress(
+	sql: SqlPort,
+	agencyId: string,
+	jobId: string,
+	hold?: JobHold,
+): ProgressPort {
 	return {
 		async report(step, state, detail) {
 			await inAgency(
 				sql,
 				agencyId,
-				async (session) => await writeStep(session, { jobId, step, state, detail }),
+				async (session) => await writeStep(session, { jobId, step, state, detail, hold }),
 			);
 		},
 	};
@@ -57,10 +65,12 @@ async function writeStep(
 		step: StepId;
 		state: 'running' | 'done' | 'failed';
 		detail: string | undefined;
+		hold: JobHold | undefined;
 	},
 ): Promise<void> {
 	const { jobId, step, state } = given;
 	const job = await lockJob(session, jobId);
+	await needHold(session, given.hold);
 	if (job.state === 'cancelled') throw wrongState(jobId, job.state, 'continued');
 	const detail = given.detail === undefined ? null : storable(given.detail).value.slice(0, 500);
 	const rows = await session.query(
@@ -89,7 +99,7 @@ async function writeStep(
 	await session.query(
 		`UPDATE document SET state = 'generating', problem = NULL, updated_at = clock_timestamp(),
 			started_at = coalesce(started_at, clock_timestamp())
-		WHERE id = $1 AND state IN ('pending', 'failed')`,
+		WHERE id = $1 AND state IN ('pending', 'needs_attention', 'failed')`,
 		[job.documentId],
 	);
 }

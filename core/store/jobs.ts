@@ -3,11 +3,29 @@ import { BriefSchema, type Brief, type Problem, type SectionRef } from '../contr
 import { AgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
+import { writeJobEvent } from './job-events';
+import { JOB_LEASE_SECONDS, needHold, type JobHold } from './job-lease';
+import { wrongState } from './job-states';
 import { JOB_STEPS } from './job-steps';
 import { needId, needRow } from './not-found';
 import type { JobState } from './read-jobs';
 import { keepSection, writeSection } from './sections';
 import { storable } from './storable';
+
+/** What a job is opened with. */
+export interface JobOrder {
+	brief: Brief;
+	clientId?: string | undefined;
+	executionId?: string | undefined;
+	/** What a run that takes the job up again needs beside the brief. */
+	request?: Record<string, unknown> | undefined;
+	/** Whether a run that broke off is begun again by the next tick. */
+	takesUp?: boolean | undefined;
+	/** The run that opens the job and works on it next. */
+	owner?: string | undefined;
+	/** Where progress is sent to. */
+	callbackUrl?: string | undefined;
+}
 
 /**
  * Opens a job and its document, with the brief stored and the eleven steps pending.
@@ -17,7 +35,7 @@ import { storable } from './storable';
 export async function createJob(
 	sql: SqlPort,
 	agencyId: string,
-	order: { brief: Brief; clientId?: string | undefined; executionId?: string | undefined },
+	order: JobOrder,
 ): Promise<{ jobId: string; documentId: string; brief: SectionRef }> {
 	const brief = storable(BriefSchema.parse(order.brief)).value;
 	return await inAgency(sql, agencyId, async (session) => {
@@ -31,8 +49,22 @@ export async function createJob(
 		);
 		const documentId = needRow(document, 'document', '').id;
 		const [job] = await session.query<{ id: string }>(
-			`INSERT INTO job (client_id, document_id, execution_id) VALUES ($1, $2, $3) RETURNING id`,
-			[client, documentId, order.executionId ?? ''],
+			`INSERT INTO job (client_id, document_id, execution_id, request, takes_up, callback_url,
+				lease_owner, fence, lease_until)
+			VALUES ($1, $2, $3, $4, $5, $6, $7::text, CASE WHEN $7::text IS NULL THEN 0 ELSE 1 END,
+				CASE WHEN $7::text IS NULL THEN NULL
+					ELSE clock_timestamp() + make_interval(secs => $8) END)
+			RETURNING id`,
+			[
+				client,
+				documentId,
+				order.executionId ?? '',
+				JSON.stringify(storable(order.request ?? {}).value),
+				order.takesUp ?? false,
+				order.callbackUrl ?? '',
+				order.owner ?? null,
+				JOB_LEASE_SECONDS,
+			],
 		);
 		const jobId = needRow(job, 'job', '').id;
 		await session.query(
@@ -55,12 +87,18 @@ export async function createJob(
 /**
  * Ends a job well: 100 percent, its document ready. Again on a finished job it changes nothing.
  *
- * @throws {AgencyError} not found; JOB_001 when the job was cancelled
+ * @throws {AgencyError} not found; JOB_001 when the job was cancelled; JOB_002 when the run lost it
  */
-export async function finishJob(sql: SqlPort, agencyId: string, jobId: string): Promise<void> {
+export async function finishJob(
+	sql: SqlPort,
+	agencyId: string,
+	jobId: string,
+	hold?: JobHold,
+): Promise<void> {
 	await inAgency(sql, agencyId, async (session) => {
 		const { state, documentId } = await lockJob(session, jobId);
-		if (state === 'done') return;
+		await needHold(session, hold);
+		if (state === 'done') return await clearLease(session, jobId);
 		if (state === 'cancelled') throw wrongState(jobId, state, 'finished');
 		await session.query(
 			`UPDATE job SET state = 'done', percent = 100, current_step = '', problem = NULL,
@@ -75,9 +113,11 @@ export async function finishJob(sql: SqlPort, agencyId: string, jobId: string): 
 		await session.query(
 			`UPDATE document SET state = 'ready', problem = NULL, updated_at = clock_timestamp(),
 				completed_at = clock_timestamp()
-			WHERE id = $1 AND state IN ('pending', 'generating', 'failed')`,
+			WHERE id = $1 AND state IN ('pending', 'generating', 'needs_attention', 'failed')`,
 			[documentId],
 		);
+		await clearLease(session, jobId);
+		await writeJobEvent(session, { jobId, kind: 'finished' });
 	});
 }
 
@@ -85,18 +125,19 @@ export async function finishJob(sql: SqlPort, agencyId: string, jobId: string): 
  * Ends a job with a problem; running it again from any step is allowed. With `needsAttention` a
  * person has to look, and nothing is branded or published.
  *
- * @throws {AgencyError} not found; JOB_001 when the job is done or was cancelled
+ * @throws {AgencyError} not found; JOB_001 when the job is done or was cancelled; JOB_002 when the run lost it
  */
 export async function failJob(
 	sql: SqlPort,
 	agencyId: string,
 	jobId: string,
 	problem: Problem,
-	options: { needsAttention?: boolean } = {},
+	options: { needsAttention?: boolean; hold?: JobHold | undefined } = {},
 ): Promise<void> {
 	const stored = JSON.stringify(storable(problem).value);
 	await inAgency(sql, agencyId, async (session) => {
 		const { state, documentId } = await lockJob(session, jobId);
+		await needHold(session, options.hold);
 		if (state === 'done' || state === 'cancelled') throw wrongState(jobId, state, 'failed');
 		await session.query(
 			`UPDATE job SET state = $2, problem = $3, finished_at = clock_timestamp() WHERE id = $1`,
@@ -112,6 +153,12 @@ export async function failJob(
 			WHERE id = $1 AND state IN ('pending', 'generating')`,
 			[documentId, stored],
 		);
+		await clearLease(session, jobId);
+		await writeJobEvent(session, {
+			jobId,
+			kind: 'failed',
+			detail: `${problem.code}: ${problem.message}`,
+		});
 	});
 }
 
@@ -127,14 +174,11 @@ export async function lockJob(
 	return needRow(row, 'job', jobId);
 }
 
-/** A job that is not in a state for what was asked. */
-export function wrongState(jobId: string, state: string, asked: string): AgencyError {
-	return new AgencyError({
-		kind: 'store',
-		code: 'JOB_001',
-		message: `Job '${jobId}' is ${state} and cannot be ${asked}`,
-		hint: 'Open a new job for the same brief.',
-	});
+/** Nobody works on the job any more. */
+async function clearLease(session: AgencySession, jobId: string): Promise<void> {
+	await session.query('UPDATE job SET lease_owner = NULL, lease_until = NULL WHERE id = $1', [
+		jobId,
+	]);
 }
 
 async function needActiveClient(session: AgencySession, clientId: string): Promise<void> {

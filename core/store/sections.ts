@@ -5,6 +5,7 @@ import { misfitOf } from '../shared/misfit';
 import { hashOf } from '../shared/hash';
 import type { SectionPort, SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
+import { needHold, type JobHold } from './job-lease';
 import { needExisting, needRow } from './not-found';
 import { replacedNotes, storable } from './storable';
 
@@ -13,8 +14,15 @@ const REF = /^section\/([0-9a-f]{64})$/;
 /**
  * The section port of a job. `save` gives a reference, whatever the size; `load` also takes a whole
  * section, as an item from the light setting carries it.
+ *
+ * @param hold  the right of this run to write; without it every section is kept
  */
-export function storedSections(sql: SqlPort, agencyId: string, jobId: string): SectionPort {
+export function storedSections(
+	sql: SqlPort,
+	agencyId: string,
+	jobId: string,
+	hold?: JobHold,
+): SectionPort {
 	return {
 		async load(name, value) {
 			if (!isSectionRef(value)) return checked(name, value, damagedItem);
@@ -25,7 +33,7 @@ export function storedSections(sql: SqlPort, agencyId: string, jobId: string): S
 			return await inAgency(
 				sql,
 				agencyId,
-				async (session) => await writeSection(session, { jobId, name, section, note }),
+				async (session) => await writeSection(session, { jobId, name, section, note, hold }),
 			);
 		},
 	};
@@ -34,9 +42,16 @@ export function storedSections(sql: SqlPort, agencyId: string, jobId: string): S
 /** Keeps a section inside an open door and notes that the job made it. */
 export async function writeSection(
 	session: AgencySession,
-	given: { jobId: string; name: SectionName; section: unknown; note: string },
+	given: {
+		jobId: string;
+		name: SectionName;
+		section: unknown;
+		note: string;
+		hold?: JobHold | undefined;
+	},
 ): Promise<SectionRef> {
 	await needExisting(session, 'job', given.jobId);
+	await needHold(session, given.hold);
 	const kept = await keepSection(session, given.section);
 	const note = [storable(given.note).value, ...kept.notes].filter(Boolean).join('; ');
 	await session.query(
