@@ -119,6 +119,15 @@ export function openBudget(options: BudgetOptions): RunBudget {
 	};
 }
 
+/** What a call costs in its dearest case, US dollars; null when its model has no price. */
+export function dearestUsd(
+	request: ModelRequest,
+	model: string,
+	prices: PriceTable,
+): number | null {
+	return prices.models[model] === undefined ? null : needOf(request, model, prices).usd.most;
+}
+
 /** Stage an operation belongs to: the first part of its name. */
 export function stageOf(operation: string): string {
 	return operation.split('.')[0] ?? operation;

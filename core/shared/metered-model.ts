@@ -1,10 +1,18 @@
 /** Wraps a model port: every call is budgeted and metered, a finished paid call is never paid again, a transient failure is retried. */
 import type { ModelCall } from '../contracts';
-import { tokensOf, type RunBudget } from './budget';
+import { dearestUsd, tokensOf, type RunBudget } from './budget';
 import { isAgencyError } from './errors';
 import { hashOf } from './hash';
 import type { ModelLimiter } from './model-limiter';
-import type { Clock, Ids, ModelAnswer, ModelPort, ModelRequest, PaidCallPort } from './ports';
+import type {
+	Clock,
+	Ids,
+	KeyLevel,
+	ModelAnswer,
+	ModelPort,
+	ModelRequest,
+	PaidCallPort,
+} from './ports';
 import { MODEL_RETRY, retry } from './retry';
 import { costUsd, type PriceTable } from './usage';
 
@@ -26,6 +34,8 @@ export interface MeterPorts {
 	budget?: RunBudget;
 	/** The door all calls of the credential go through. */
 	limiter?: ModelLimiter;
+	/** Whose key pays and whose service it is; noted with each paid call. */
+	key?: { level: KeyLevel; provider: string };
 	/** Whether this is the model that answers for another; noted on each call. */
 	isFallback?: boolean;
 	/** Whether another model stands by; then one that is down is not waited for again and again. */
@@ -129,7 +139,15 @@ async function claimed(
 	for (;;) {
 		const kept = await paidCalls.find(key);
 		if (kept !== undefined) return kept;
-		const held = await paidCalls.begin(key, { operation: request.operation, model });
+		const held = await paidCalls.begin(key, {
+			operation: request.operation,
+			model,
+			mostUsd: dearestUsd(request, model, ports.prices),
+			pricesAsOf: ports.prices.asOf,
+			...(ports.key === undefined
+				? {}
+				: { provider: ports.key.provider, keyLevel: ports.key.level }),
+		});
 		if (held === undefined) return undefined;
 		await clock.sleep(held.heldForMs, request.signal);
 	}

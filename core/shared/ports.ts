@@ -204,18 +204,34 @@ export interface SectionPort {
 	): Promise<Sections[N] | SectionRef>;
 }
 
+/** Whose key pays for a call: the client's, the agency's own, or the one of the instance. */
+export type KeyLevel = 'client' | 'agency' | 'instance';
+
+/** What is known of a paid call before it leaves. */
+export interface PaidCallRequest {
+	operation: string;
+	model: string;
+	/** The dearest it can become, US dollars; null when its model has no price. */
+	mostUsd?: number | null;
+	/** Day of the price table. */
+	pricesAsOf?: string;
+	/** Whose service it is, for example `anthropic`. */
+	provider?: string;
+	/** Default `instance`. */
+	keyLevel?: KeyLevel;
+}
+
 /** Keeps answers of paid calls, so that a finished call is never paid again. */
 export interface PaidCallPort {
 	/** The kept answer for a key, or undefined. */
 	find(callKey: string): Promise<ModelAnswer | undefined>;
 	/**
-	 * Claims the call before the request leaves. `held` says that another worker is asking the same
-	 * thing right now: wait so long, then look again.
+	 * Claims the call before the request leaves, and sets its money aside. `held` says that another worker is
+	 * asking the same thing right now, or that calls under way hold the money: wait so long, then look again.
+	 *
+	 * @throws {AgencyError} GEN_005 a cap would be passed · PLAN_003 no credits left · PLAN_005 the agency is not active
 	 */
-	begin(
-		callKey: string,
-		request: { operation: string; model: string },
-	): Promise<{ heldForMs: number } | undefined>;
+	begin(callKey: string, request: PaidCallRequest): Promise<{ heldForMs: number } | undefined>;
 	/** Written with the whole answer before anyone reads it. */
 	keep(callKey: string, answer: ModelAnswer, costUsd: number | null): Promise<void>;
 	/** Gives a claim back when the call failed, so that nobody waits for it. */
