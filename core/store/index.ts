@@ -35,10 +35,25 @@ export type { StoredFile } from './files';
 export { editorialRecordOfJob } from './editorial-record';
 export { EditInputSchema, listEdits, recordEdit } from './edits';
 export type { EditInput, StoredEdit } from './edits';
+export { listJobEvents, noteJobEvent } from './job-events';
+export type { JobEvent, JobEventKind } from './job-events';
+export {
+	claimJob,
+	holdJob,
+	isHold,
+	JOB_LEASE_SECONDS,
+	releaseJob,
+	renewJob,
+	requireHold,
+} from './job-lease';
+export type { HeldJob, JobClaim, JobHold } from './job-lease';
 export { failStep, finishStep, jobProgress, startStep } from './job-progress';
+export { sweepJobs, takeUpJobs } from './job-sweep';
+export type { SweptJob, TakenUpJob } from './job-sweep';
 export { sectionsOfJob } from './job-sections';
 export { JOB_STEPS } from './job-steps';
 export { createJob, failJob, finishJob } from './jobs';
+export type { JobOrder } from './jobs';
 export {
 	addKnowledge,
 	listKnowledge,

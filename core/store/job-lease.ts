@@ -137,6 +137,22 @@ export async function needHold(session: AgencySession, hold: JobHold | undefined
 	if (rows.length === 0) throw lostJob(hold.jobId);
 }
 
+/**
+ * As {@link needHold}, in a transaction of its own: asked before something is paid.
+ *
+ * @throws {AgencyError} JOB_001 when the job was cancelled; JOB_002 when the run lost it
+ */
+export async function requireHold(sql: SqlPort, agencyId: string, hold: JobHold): Promise<void> {
+	await inAgency(sql, agencyId, async (session) => {
+		const [row] = await session.query<{ state: JobState }>(
+			'SELECT state FROM job WHERE id = $1 AND fence = $2',
+			[hold.jobId, hold.fence],
+		);
+		if (row === undefined) throw lostJob(hold.jobId);
+		if (row.state === 'cancelled') throw wrongState(hold.jobId, row.state, 'continued');
+	});
+}
+
 /** Puts running steps of a job back, inside an open door; gives their labels. */
 export async function interruptSteps(session: AgencySession, jobId: string): Promise<string[]> {
 	const rows = await session.query<{ label: string }>(

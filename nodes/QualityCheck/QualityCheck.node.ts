@@ -6,7 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { MODEL_CREDENTIAL, modelInputs } from '../shared/model';
-import { runItems } from '../shared/run-items';
+import { inputsOf } from '../shared/kept-work';
+import { runItems, type Station } from '../shared/run-items';
 import { DESK_CREDENTIALS } from '../shared/setting';
 import { OPERATIONS } from './operations';
 import { qualityCheckProperties } from './properties';
@@ -43,10 +44,15 @@ export class QualityCheck implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const run = OPERATIONS[this.getNodeParameter('operation', 0) as string]!;
+		const operation = this.getNodeParameter('operation', 0) as string;
+		const run = OPERATIONS[operation]!;
+		const remember = {
+			step: `check:${operation}`,
+			inputs: async (station: Station) => await inputsOf(this, station),
+		};
 		return await runItems(
 			this,
-			{ before: 'Write Document', outputs: 2 },
+			{ before: 'Write Document', outputs: 2, remember },
 			async (station) => await run(this, station),
 		);
 	}

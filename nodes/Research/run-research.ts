@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { BriefSchema, DOSSIER_VERSION, type Brief, type Dossier } from '../../core/contracts';
 import { briefOf } from '../shared/brief-of';
 import { carriesDossier, dossierOf } from '../shared/dossier-item';
+import { inputsOf } from '../shared/kept-work';
 import { runItems, type Station, type StationResult } from '../shared/run-items';
 import { systemClock, systemIds } from '../shared/system';
 import { mineTranscriptFor } from './operations/mine-transcript';
@@ -29,6 +30,10 @@ export async function runResearch(context: IExecuteFunctions): Promise<INodeExec
 	const options = {
 		before: 'Content Store',
 		outputs: 1,
+		remember: {
+			step: `research:${name}`,
+			inputs: async (station: Station) => await inputsOf(context, station),
+		},
 		dossier: (item: INodeExecutionData, itemIndex: number): Dossier =>
 			carriesDossier(item)
 				? dossierOf(item, 'Content Store')

@@ -13,7 +13,8 @@ import { hashOf } from '../../core/shared/hash';
 import { apartItems, type ApartDossier } from './apart';
 import { dossierJson, dossierOf } from './dossier-item';
 import { failedItem, passedOn, problemFrom } from './failed-item';
-import { openSetting, type JobPorts, type Setting } from './setting';
+import { keptResult, storedResult } from './kept-work';
+import { openSetting, type DeskOfJob, type JobPorts, type Setting } from './setting';
 
 /** A file a station gives out beside the JSON. */
 export interface OutgoingFile {
@@ -90,19 +91,25 @@ export async function runItems(
 				outputs[last]!.push(passedOn(item, itemIndex));
 				continue;
 			}
+			let desk: DeskOfJob | undefined;
 			try {
 				setting ??= await openSetting(context);
 				const dossier = options.dossier?.(item, itemIndex) ?? dossierOf(item, options.before);
 				const calls: ModelCall[] = [];
 				const ports = await setting.portsFor(dossier, (call) => calls.push(call));
+				desk = ports.desk;
 				const station = stationOf(context, { item, itemIndex, dossier, calls, ports });
-				const result = await remembered(station, options, work);
+				const result = await remembered(context, { station, options }, work);
 				const made = await itemsOf(context, station, result);
 				outputs[result.output ?? 0]!.push(...made);
 			} catch (error) {
-				const problem = problemFrom(context, error, itemIndex);
-				await setting?.failed(item.json.job, problem);
+				// Whatever a run fails with after it lost its job is the losing.
+				const cause: unknown = desk?.lost.aborted === true ? desk.lost.reason : error;
+				const problem = problemFrom(context, cause, itemIndex);
+				await setting?.failed(item.json.job, problem, desk?.hold);
 				outputs[last]!.push(failedItem(context, item, { problem, itemIndex }));
+			} finally {
+				await desk?.leave();
 			}
 		}
 		return outputs;
@@ -129,7 +136,7 @@ function stationOf(
 		dossier,
 		calls,
 		booked: {},
-		signal: context.getExecutionCancelSignal(),
+		signal: either(context.getExecutionCancelSignal(), ports.desk?.lost),
 		has: (name) => dossier[name] !== undefined,
 		async need(name, station) {
 			const value = dossier[name];
@@ -158,17 +165,33 @@ function stationOf(
 }
 
 async function remembered(
-	station: Station,
-	options: RunOptions,
+	context: IExecuteFunctions,
+	{ station, options }: { station: Station; options: RunOptions },
 	work: (station: Station) => Promise<StationResult>,
 ): Promise<StationResult> {
-	if (options.remember === undefined || station.results === undefined) return await work(station);
-	const key = hashOf({ step: options.remember.step, inputs: options.remember.inputs(station) });
-	const kept = await station.results.find(options.remember.step, key);
-	if (kept !== undefined) return kept as StationResult;
+	const { results, desk } = station;
+	if (options.remember === undefined || results === undefined) return await work(station);
+	const { step, inputs } = options.remember;
+	const key = hashOf({ step, inputs: await inputs(station) });
+	const kept = await results.find(step, key);
+	if (kept !== undefined && desk !== undefined) {
+		const result = await keptResult(kept, desk);
+		if (result !== undefined) {
+			await desk.noteKept(step, `${context.getNode().name} was finished by an earlier run`);
+			return result;
+		}
+	}
 	const result = await work(station);
-	await station.results.keep(options.remember.step, key, result);
+	await results.keep(step, key, desk === undefined ? result : await storedResult(result, desk));
 	return result;
+}
+
+function either(
+	first: AbortSignal | undefined,
+	second: AbortSignal | undefined,
+): AbortSignal | undefined {
+	if (first === undefined || second === undefined) return first ?? second;
+	return AbortSignal.any([first, second]);
 }
 
 async function itemsOf(

@@ -9,7 +9,7 @@ import {
 	type ModelCall,
 	type Problem,
 } from '../../core/contracts';
-import { AgencyError } from '../../core/shared/errors';
+import { AgencyError, isAgencyError } from '../../core/shared/errors';
 import { misfitOf } from '../../core/shared/misfit';
 import type {
 	CachePort,
@@ -23,11 +23,18 @@ import type {
 } from '../../core/shared/ports';
 import {
 	failJob,
+	holdJob,
+	JOB_LEASE_SECONDS,
 	jobProgress,
+	noteJobEvent,
+	releaseJob,
+	renewJob,
+	requireHold,
 	researchCache,
 	stepResults,
 	storedPaidCalls,
 	storedSections,
+	type JobHold,
 } from '../../core/store';
 import { memoryCache } from './memory-cache';
 
@@ -59,14 +66,28 @@ export interface JobPorts {
 	/** Books a metered model call. */
 	record: (call: ModelCall) => void;
 	/** The store of the desk, for what only the desk has. */
-	desk: { sql: SqlPort; agencyId: string; jobId: string } | undefined;
+	desk: DeskOfJob | undefined;
+}
+
+/** The store of the desk, and this run's right to write to the job. */
+export interface DeskOfJob {
+	sql: SqlPort;
+	agencyId: string;
+	jobId: string;
+	hold: JobHold;
+	/** Aborts when the job is cancelled or another run took it over; its reason says which. */
+	lost: AbortSignal;
+	/** Notes that finished work was kept from an earlier run. */
+	noteKept(step: string, detail: string): Promise<void>;
+	/** Ends the heartbeat; the lease stands a little longer, for the next station of the run. */
+	leave(): Promise<void>;
 }
 
 /** The setting of one execution of a node. */
 export interface Setting {
 	portsFor(dossier: Dossier, record: (call: ModelCall) => void): Promise<JobPorts>;
-	/** Books a problem on the job of an item, where there is one. */
-	failed(job: unknown, problem: Problem): Promise<void>;
+	/** Books a problem on the job of an item, where there is one, unless another run has it now. */
+	failed(job: unknown, problem: Problem, hold: JobHold | undefined): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -123,11 +144,11 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 	const { sql, agencyId } = desk;
 	const cache = researchCache(sql, agencyId);
 	return {
-		portsFor(dossier, record) {
+		async portsFor(dossier, record) {
 			const jobId = dossier.job?.id;
 			// Without a job the line runs as in the light setting: there is nothing to book on.
 			if (jobId === undefined) {
-				return Promise.resolve({
+				return {
 					...common,
 					record,
 					sections: INLINE_SECTIONS,
@@ -137,26 +158,87 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 					tenant: agencyId,
 					results: undefined,
 					desk: undefined,
-				});
+				};
 			}
-			return Promise.resolve({
+			const held = await deskOfJob(context, { sql, agencyId, jobId });
+			const { hold } = held;
+			return {
 				...common,
 				record,
-				sections: storedSections(sql, agencyId, jobId),
-				progress: jobProgress(sql, agencyId, jobId),
-				paidCalls: storedPaidCalls(sql, agencyId, jobId, systemEvery),
+				sections: storedSections(sql, agencyId, jobId, hold),
+				progress: jobProgress(sql, agencyId, jobId, hold),
+				paidCalls: heldCalls(storedPaidCalls(sql, agencyId, jobId, systemEvery), held),
 				cache,
 				tenant: agencyId,
-				results: stepResults(sql, agencyId, jobId),
-				desk: { sql, agencyId, jobId },
-			});
+				results: stepResults(sql, agencyId, jobId, hold),
+				desk: held,
+			};
 		},
-		async failed(job, problem) {
+		async failed(job, problem, hold) {
 			const jobId = (job as { id?: unknown } | undefined)?.id;
 			if (typeof jobId !== 'string' || problem.kind === 'store') return;
-			await failJob(sql, agencyId, jobId, problem).catch(() => undefined);
+			await failJob(sql, agencyId, jobId, problem, { hold }).catch(() => undefined);
 		},
 		close: () => Promise.resolve(),
+	};
+}
+
+/** Who works on a job: this execution of this n8n. */
+export function runOwner(context: Pick<IExecuteFunctions, 'getExecutionId' | 'getInstanceId'>): string {
+	return `${context.getInstanceId()}:${context.getExecutionId()}`;
+}
+
+/**
+ * Holds a job for this execution and renews the lease while a station works.
+ *
+ * @throws {AgencyError} JOB_001 cancelled; JOB_002 another run works on it
+ */
+export async function deskOfJob(
+	context: Pick<
+		IExecuteFunctions,
+		'getExecutionId' | 'getInstanceId' | 'getExecutionCancelSignal'
+	>,
+	{ sql, agencyId, jobId }: { sql: SqlPort; agencyId: string; jobId: string },
+): Promise<DeskOfJob> {
+	const hold = await holdJob(
+		sql,
+		agencyId,
+		{ jobId, owner: runOwner(context), executionId: context.getExecutionId() },
+		{ clock: systemClock, signal: context.getExecutionCancelSignal() },
+	);
+	const lost = new AbortController();
+	const stop = systemEvery((JOB_LEASE_SECONDS * 1_000) / 3, async () => {
+		try {
+			await renewJob(sql, agencyId, hold);
+		} catch (error) {
+			// A database that is away ends no run; the next beat or the next write decides.
+			if (isAgencyError(error) && error.code.startsWith('JOB_')) lost.abort(error);
+		}
+	});
+	return {
+		sql,
+		agencyId,
+		jobId,
+		hold,
+		lost: lost.signal,
+		async noteKept(step, detail) {
+			await noteJobEvent(sql, agencyId, { jobId, kind: 'kept', step, detail });
+		},
+		async leave() {
+			stop();
+			await releaseJob(sql, agencyId, hold).catch(() => undefined);
+		},
+	};
+}
+
+/** A run that lost its job sends no paid call; an answer that came is still kept: it was paid for. */
+function heldCalls(calls: PaidCallPort, { sql, agencyId, hold }: DeskOfJob): PaidCallPort {
+	return {
+		...calls,
+		async begin(callKey, request) {
+			await requireHold(sql, agencyId, hold);
+			return await calls.begin(callKey, request);
+		},
 	};
 }
 
