@@ -40,6 +40,3 @@ export const SecretValueSchema = z.object({
 
 /** What lies inside a seal. */
 export type SecretValue = z.infer<typeof SecretValueSchema>;
-
-/** Where a key that pays for a call came from. */
-export type KeyLevel = 'client' | 'agency' | 'instance';

@@ -113,3 +113,27 @@ export {
 	setStoredTemplate,
 } from './templates';
 export type { StoredTemplate, StoredTemplateVersion, TemplateInput } from './templates';
+export {
+	connectChannel,
+	deleteSecret,
+	disconnectChannel,
+	getChannel,
+	getSecret,
+	listChannels,
+	listSecrets,
+	noteChannel,
+	resolveChannel,
+	resolveKey,
+	rotateSecrets,
+	setSecret,
+	updateChannel,
+	useSecret,
+} from './vault';
+export type {
+	ChannelInput,
+	ChannelSource,
+	ChannelState,
+	KeySource,
+	StoredChannel,
+	StoredSecret,
+} from './vault';

@@ -61,6 +61,8 @@ CREATE TABLE content_agency.channel (
 	scopes text[] NOT NULL DEFAULT '{}',
 	expires_at timestamptz,
 	state text NOT NULL DEFAULT 'connected' CHECK (state IN ('connected', 'needs_reconnect', 'revoked')),
+	-- Whether an account of the agency may publish for clients that never had one of their own.
+	for_clients boolean NOT NULL DEFAULT false,
 	-- Where the account is a site of one's own: its address.
 	base_url text NOT NULL DEFAULT '' CHECK (char_length(base_url) <= 2000),
 	secret_id uuid,

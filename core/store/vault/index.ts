@@ -9,3 +9,15 @@ export { setSecret } from './set-secret';
 export type { SecretInput } from './set-secret';
 export { noSecret, useSecret } from './use-secret';
 export type { SecretUse } from './use-secret';
+export {
+	connectChannel,
+	disconnectChannel,
+	getChannel,
+	listChannels,
+	noteChannel,
+	updateChannel,
+} from './channels';
+export type { ChannelFilter, NewChannel } from './channels';
+export type { ChannelInput, ChannelState, StoredChannel } from './channel-row';
+export { resolveChannel, resolveKey } from './resolve';
+export type { ChannelSource, KeySource, WorkFor } from './resolve';
