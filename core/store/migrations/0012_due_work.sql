@@ -58,13 +58,11 @@ SELECT lane, generate_series(1, slots) FROM (VALUES
 	('default', 4), ('quick', 4), ('ai_jobs', 2), ('ai_priority', 2), ('scheduled', 1)
 ) AS planned (lane, slots);
 
--- A bucket per credential and rule; tokens come back evenly over the period.
+-- A bucket per credential and rule; tokens come back evenly.
 CREATE TABLE content_agency.rate_bucket (
 	credential text NOT NULL CHECK (char_length(credential) BETWEEN 1 AND 200),
 	rule text NOT NULL CHECK (char_length(rule) BETWEEN 1 AND 100),
-	capacity numeric NOT NULL CHECK (capacity >= 1),
-	period_seconds numeric NOT NULL CHECK (period_seconds > 0),
-	tokens numeric NOT NULL CHECK (tokens <= capacity),
+	tokens numeric NOT NULL,
 	refilled_at timestamptz NOT NULL DEFAULT clock_timestamp(),
 	-- Until then the vendor takes nothing, whatever the tokens say.
 	blocked_until timestamptz,
@@ -131,6 +129,11 @@ GRANT SELECT (client_id, start_at, held_reason, lane, job_id, attempts, claimed_
 GRANT SELECT (agency_id, id, is_active, missed_window_minutes)
 	ON content_agency.client TO content_agency_dispatch;
 CREATE POLICY dispatch ON content_agency.client FOR SELECT TO content_agency_dispatch USING (true);
-GRANT SELECT (agency_id, missed_window_minutes)
+GRANT SELECT (agency_id, status, missed_window_minutes)
 	ON content_agency.agency TO content_agency_dispatch;
 CREATE POLICY dispatch ON content_agency.agency FOR SELECT TO content_agency_dispatch USING (true);
+GRANT SELECT (document_id) ON content_agency.job TO content_agency_dispatch;
+GRANT SELECT (document_id), UPDATE (document_id) ON content_agency.schedule_item TO content_agency_dispatch;
+GRANT UPDATE (updated_at, problem) ON content_agency.publication TO content_agency_dispatch;
+CREATE INDEX publication_start ON content_agency.publication (agency_id, due_at, id)
+	WHERE state = 'scheduled' AND held_reason IS NULL;

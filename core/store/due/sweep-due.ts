@@ -1,0 +1,139 @@
+/** The sweep: work whose worker is gone becomes visible again, and what nobody began in time goes to a person. */
+import type { SqlPort, SqlSession } from '../../shared/ports';
+import { asDispatcher } from './dispatch-door';
+import { MOST_ATTEMPTS } from './keep-claim';
+
+/** Rows of one sweep; the rest is there for the next one. */
+const BATCH_ROWS = 2000;
+
+/** What a sweep did. */
+export interface SweepReport {
+	/** Planned items whose lease ended: they wait again. */
+	waiting: number;
+	/** Planned items whose job was done although nobody said so. */
+	completed: number;
+	/** Planned items given up: their job failed, or too many workers were lost over them. */
+	failed: number;
+	/** Planned items and publications nobody began within the window of their client. */
+	missed: number;
+	/** Publications whose lease ended before anything was sent. */
+	publications: number;
+}
+
+/**
+ * Runs the sweep over all agencies. A planned item stays with its worker as long as its own lease or
+ * the lease of its job lives.
+ */
+export async function sweepDue(sql: SqlPort): Promise<SweepReport> {
+	return await asDispatcher(sql, async (session) => {
+		const states = await endLeases(session);
+		const count = (state: string) => states.filter((one) => one === state).length;
+		return {
+			waiting: count('pending'),
+			completed: count('completed'),
+			failed: count('failed'),
+			missed: (await missItems(session)) + (await missPublications(session)),
+			publications: await endPublicationLeases(session),
+		};
+	});
+}
+
+async function endLeases(session: SqlSession): Promise<string[]> {
+	const rows = await session.query<{ state: string }>(
+		`WITH gone AS MATERIALIZED (
+			SELECT item.agency_id, item.id FROM schedule_item AS item
+			WHERE state = 'processing' AND lease_until < (SELECT clock_timestamp())
+				AND NOT EXISTS (SELECT 1 FROM job WHERE job.agency_id = item.agency_id
+					AND job.id = item.job_id AND job.state IN ('pending', 'running')
+					AND job.lease_until >= clock_timestamp())
+			ORDER BY lease_until LIMIT ${BATCH_ROWS} FOR UPDATE OF item SKIP LOCKED
+		), known AS (
+			SELECT gone.agency_id, gone.id, job.document_id, CASE
+				WHEN job.state = 'done' THEN 'completed'
+				WHEN job.state IN ('failed', 'needs_attention', 'cancelled') THEN 'failed'
+				WHEN item.attempts >= ${MOST_ATTEMPTS} THEN 'failed'
+				ELSE 'pending' END AS state,
+				job.state AS job_state
+			FROM gone JOIN schedule_item AS item USING (agency_id, id)
+			LEFT JOIN job ON job.agency_id = item.agency_id AND job.id = item.job_id
+		)
+		UPDATE schedule_item AS item SET state = known.state, lease_owner = NULL, lease_until = NULL,
+			updated_at = clock_timestamp(),
+			document_id = CASE WHEN known.state = 'completed' THEN known.document_id
+				ELSE item.document_id END,
+			finished_at = CASE WHEN known.state = 'pending' THEN NULL ELSE clock_timestamp() END,
+			problem = CASE known.state WHEN 'completed' THEN NULL ELSE jsonb_build_object(
+				'code', 'JOB_002', 'kind', 'store', 'retryable', known.state = 'pending',
+				'message', CASE WHEN known.state = 'failed' AND known.job_state <> 'running'
+						AND known.job_state <> 'pending'
+					THEN format('Its job ended as %s', known.job_state)
+					ELSE format('The worker %s was lost on attempt %s', item.lease_owner, item.attempts) END,
+				'hint', CASE known.state WHEN 'pending'
+					THEN 'It waits to be claimed again; finished and paid steps are not paid again.'
+					ELSE 'Look at its job, then release the item or cancel it.' END) END
+		FROM known WHERE item.agency_id = known.agency_id AND item.id = known.id
+		RETURNING item.state`,
+	);
+	await session.query(
+		`UPDATE lane_slot SET owner = NULL, lease_until = NULL, agency_id = NULL, subject_id = NULL
+		WHERE lease_until < clock_timestamp()`,
+	);
+	return rows.map(({ state }) => state);
+}
+
+async function missItems(session: SqlSession): Promise<number> {
+	const rows = await session.query(
+		`WITH late AS MATERIALIZED (
+			SELECT item.agency_id, item.id,
+				coalesce(client.missed_window_minutes, agency.missed_window_minutes) AS minutes
+			FROM schedule_item AS item
+			JOIN client ON client.agency_id = item.agency_id AND client.id = item.client_id
+			JOIN agency ON agency.agency_id = item.agency_id
+			WHERE item.state = 'pending' AND held_reason IS NULL AND item.deleted_at IS NULL
+				AND client.is_active
+				AND due_at < (SELECT clock_timestamp()) - make_interval(mins =>
+					coalesce(client.missed_window_minutes, agency.missed_window_minutes))
+			ORDER BY due_at LIMIT ${BATCH_ROWS} FOR UPDATE OF item SKIP LOCKED
+		)
+		UPDATE schedule_item AS item SET state = 'missed', updated_at = clock_timestamp(),
+			problem = ${missedProblem('planned item')}
+		FROM late WHERE item.agency_id = late.agency_id AND item.id = late.id RETURNING 1`,
+	);
+	return rows.length;
+}
+
+async function missPublications(session: SqlSession): Promise<number> {
+	const rows = await session.query(
+		`WITH late AS MATERIALIZED (
+			SELECT item.agency_id, item.id, agency.missed_window_minutes AS minutes
+			FROM publication AS item JOIN agency USING (agency_id)
+			WHERE item.state = 'scheduled' AND held_reason IS NULL
+				AND due_at < (SELECT clock_timestamp())
+					- make_interval(mins => agency.missed_window_minutes)
+			ORDER BY due_at LIMIT ${BATCH_ROWS} FOR UPDATE OF item SKIP LOCKED
+		)
+		UPDATE publication AS item SET state = 'missed', updated_at = clock_timestamp(),
+			problem = ${missedProblem('publication')}
+		FROM late WHERE item.agency_id = late.agency_id AND item.id = late.id RETURNING 1`,
+	);
+	return rows.length;
+}
+
+/** Nothing was sent under a claim alone: arming makes it `sending`. */
+async function endPublicationLeases(session: SqlSession): Promise<number> {
+	const rows = await session.query(
+		`UPDATE publication SET state = 'scheduled', lease_owner = NULL, lease_until = NULL,
+			updated_at = clock_timestamp()
+		WHERE (agency_id, id) IN (SELECT agency_id, id FROM publication
+			WHERE state = 'claimed' AND lease_until < (SELECT clock_timestamp())
+			LIMIT ${BATCH_ROWS} FOR UPDATE SKIP LOCKED) RETURNING 1`,
+	);
+	return rows.length;
+}
+
+function missedProblem(what: string): string {
+	return `jsonb_build_object('code', 'DIST_007', 'kind', 'publish', 'retryable', false,
+		'message', format('This ${what} was due at %s UTC and nobody began it within %s minutes',
+			to_char(item.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), late.minutes),
+		'hint', 'Is it still wanted? Release it to have it made now, give it another time, or cancel it.')`;
+}

@@ -1,0 +1,118 @@
+/** Rates that all workers share: a bucket per credential and rule, taken in one statement. */
+import type { SqlPort, SqlSession } from '../shared/ports';
+import { asDispatcher } from './due/dispatch-door';
+import { isoTime } from './time';
+
+/** A rate: never more than `limit` in any `periodSeconds`. */
+export interface RateRule {
+	/** Part of the key; for example `send` or `read`. */
+	name: string;
+	limit: number;
+	periodSeconds: number;
+	/** How many of the limit may come at once. Default 1: evenly spaced. */
+	burst?: number | undefined;
+}
+
+/** Limits of vendors and of our own doors. @see reliability §6 */
+export const RATE_RULES = {
+	customerIoBroadcast: { name: 'broadcast', limit: 1, periodSeconds: 10 },
+	webflow: { name: 'call', limit: 60, periodSeconds: 60, burst: 10 },
+	notion: { name: 'call', limit: 3, periodSeconds: 1 },
+	apiKey: { name: 'api', limit: 100, periodSeconds: 60, burst: 50 },
+	publicPage: { name: 'page', limit: 30, periodSeconds: 60, burst: 15 },
+} as const satisfies Record<string, RateRule>;
+
+/** What a bucket gave. */
+export interface Taken {
+	/** Tokens taken, 0 to `wanted`. */
+	taken: number;
+	/** Whole tokens left. */
+	remaining: number;
+	/** When the next token is there; empty when one is left. */
+	retryAt: string;
+}
+
+/**
+ * Takes tokens of a bucket in a short transaction of its own, so that ten workers share one limit.
+ *
+ * @param order `credential`: what the limit is counted for, without a secret: a credential's id, a hashed address
+ */
+export async function takeRate(
+	sql: SqlPort,
+	order: { credential: string; rule: RateRule; wanted?: number | undefined },
+): Promise<Taken> {
+	return await asDispatcher(
+		sql,
+		async (session) => await takeTokens(session, { wanted: 1, ...order }),
+	);
+}
+
+/** Takes up to `wanted` tokens inside a transaction of the dispatcher. */
+export async function takeTokens(
+	session: SqlSession,
+	order: { credential: string; rule: RateRule; wanted?: number | undefined },
+): Promise<Taken> {
+	const { credential, rule, wanted = 1 } = order;
+	const burst = Math.max(1, Math.min(rule.burst ?? 1, rule.limit));
+	// A burst and what comes back within the period together make exactly the limit.
+	const perSecond = (rule.limit - burst + 1) / rule.periodSeconds;
+	await session.query(
+		`INSERT INTO rate_bucket (credential, rule, tokens) VALUES ($1, $2, $3)
+		ON CONFLICT (credential, rule) DO NOTHING`,
+		[credential, rule.name, burst],
+	);
+	const [row] = await session.query<{ taken: number; rest: number; retryAt: Date | null }>(
+		`WITH held AS MATERIALIZED (
+			SELECT * FROM rate_bucket WHERE credential = $1 AND rule = $2 FOR UPDATE
+		), filled AS (
+			SELECT at, blocked_until, least($3::numeric, tokens + $4::numeric
+				* greatest(0, extract(epoch FROM at - refilled_at))) AS tokens
+			FROM held CROSS JOIN LATERAL (SELECT greatest(clock_timestamp(), refilled_at) AS at) AS clock
+		), granted AS (
+			SELECT *, CASE WHEN blocked_until > at THEN 0
+				ELSE least(floor(tokens), $5::numeric) END AS taken FROM filled
+		)
+		UPDATE rate_bucket AS bucket SET tokens = granted.tokens - granted.taken, refilled_at = granted.at
+		FROM granted WHERE bucket.credential = $1 AND bucket.rule = $2
+		RETURNING granted.taken::int AS taken, floor(bucket.tokens)::int AS rest,
+			CASE WHEN granted.blocked_until > granted.at THEN granted.blocked_until
+				WHEN bucket.tokens < 1 THEN granted.at
+					+ make_interval(secs => ((1 - bucket.tokens) / $4::numeric)::float8) END AS "retryAt"`,
+		[credential, rule.name, burst, perSecond, wanted],
+	);
+	return {
+		taken: row?.taken ?? 0,
+		remaining: row?.rest ?? 0,
+		retryAt: isoTime(row?.retryAt),
+	};
+}
+
+/**
+ * A vendor said when it takes calls again: nobody calls before, whoever heard it.
+ *
+ * @param order `until` ISO 8601; an earlier block that ends later stays
+ */
+export async function blockRate(
+	sql: SqlPort,
+	order: { credential: string; rule: RateRule; until: string },
+): Promise<void> {
+	await asDispatcher(sql, async (session) => {
+		await session.query(
+			`INSERT INTO rate_bucket (credential, rule, tokens, blocked_until) VALUES ($1, $2, 0, $3)
+			ON CONFLICT (credential, rule) DO UPDATE SET tokens = 0, refilled_at = clock_timestamp(),
+				blocked_until = greatest(rate_bucket.blocked_until, excluded.blocked_until)`,
+			[order.credential, order.rule.name, order.until],
+		);
+	});
+}
+
+/** Forgets buckets nobody touched for a day; a full bucket and none are the same. */
+export async function forgetRates(sql: SqlPort): Promise<number> {
+	return await asDispatcher(sql, async (session) => {
+		const rows = await session.query(
+			`DELETE FROM rate_bucket WHERE refilled_at < clock_timestamp() - interval '1 day'
+				AND (blocked_until IS NULL OR blocked_until < clock_timestamp()) RETURNING 1`,
+		);
+		return rows.length;
+	});
+}
