@@ -1,8 +1,9 @@
 /** Claims under many workers, fairness, leases, fences, catching up, clocks: on a real Postgres. */
-import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/store';
+import { asSuperuser, BRIEF, openTestStore, type TestStore } from '../__fixtures__/store';
 import { ensureAgency } from '../agencies';
 import { createClient, updateClient } from '../clients';
 import { inAgency } from '../door';
+import { createJob } from '../jobs';
 import { claimDue, type Claim, type ClaimOrder } from './claim-due';
 import { failScheduleItem, finishScheduleItem, releaseDue, renewDue } from './keep-claim';
 import { sweepDue } from './sweep-due';
@@ -270,8 +271,6 @@ describe('claims of due work', () => {
 		await plan(1);
 		const [one] = await claim();
 		const { agencyId, clientId } = agencies[0]!;
-		const { createJob } = await import('../jobs');
-		const { BRIEF } = await import('../__fixtures__/store');
 		const { jobId, documentId } = await createJob(store.sql, agencyId, { brief: BRIEF, clientId });
 		const job = async (set: string) =>
 			await asSuperuser(store, `UPDATE content_agency.job SET ${set} WHERE id = $1`, [jobId]);
