@@ -1,6 +1,9 @@
 /** Answers of paid calls: written before the call leaves and before its answer is read, so that none is paid twice. */
 import { z } from 'zod/v4';
-import type { ModelAnswer, PaidCallPort, SqlPort } from '../shared/ports';
+import type { ModelAnswer, PaidCallPort, PaidCallRequest, SqlPort } from '../shared/ports';
+import { noteAlerts, refusedBudgetOf } from './accounts/caps';
+import { holdMoney, releaseHold, settleHold, type ClosedHold } from './accounts/holds';
+import { lockMoney, standingOf } from './accounts/standing';
 import { inAgency, type AgencySession } from './door';
 import { needExisting, needId, needRow } from './not-found';
 import { unsettledCalls } from './unsettled-calls';
@@ -55,19 +58,19 @@ export function storedPaidCalls(
 		renewals.get(callKey)?.();
 		renewals.delete(callKey);
 	};
-	const lease = async (callKey: string, seconds: number) =>
-		await inAgency(sql, agencyId, async (session) => {
-			await session.query(
-				`UPDATE paid_call SET lease_until = clock_timestamp() + make_interval(secs => $2)
-				WHERE call_key = $1 AND sends = $3 AND state = 'sent'`,
-				[callKey, seconds, sendings.get(callKey) ?? 0],
-			);
-		});
+	const sendingOf = (callKey: string) => sendings.get(callKey) ?? 0;
+	const inside = async <T>(work: (session: AgencySession) => Promise<T>) =>
+		await inAgency(sql, agencyId, work);
 	const keep: PaidCallPort['keep'] = async (callKey, answer, costUsd) => {
 		const sending = sendings.get(callKey) ?? unsettled.ended(callKey) ?? 1;
-		await inAgency(sql, agencyId, async (session) => {
+		await inside(async (session) => {
 			const call = await storeAnswer(session, { callKey, answer, costUsd });
-			await bookUsage(session, { jobId, call, answer, costUsd, isRepeat: sending > 1 });
+			const { isCapped, isMetered } = await standingOf(session);
+			// After the call's own row, as in begin: whoever waits here holds nothing another needs.
+			if (isCapped || isMetered) await lockMoney(session);
+			const hold = await settleHold(session, { callId: call.id, sending, costUsd });
+			await bookUsage(session, { jobId, call, answer, costUsd, isRepeat: sending > 1, hold });
+			if (isCapped) await noteAlerts(session, { jobId });
 		});
 		unsettled.settle(callKey);
 	};
@@ -75,9 +78,7 @@ export function storedPaidCalls(
 		async find(callKey) {
 			const paid = unsettled.paid(callKey);
 			if (paid !== undefined) await keep(callKey, paid.answer, paid.costUsd);
-			const rows = await inAgency(
-				sql,
-				agencyId,
+			const rows = await inside(
 				async (session) =>
 					await session.query<{ answer: unknown }>(
 						`SELECT answer FROM paid_call WHERE call_key = $1 AND state = 'stored'`,
@@ -86,23 +87,22 @@ export function storedPaidCalls(
 			);
 			return rows[0] === undefined ? undefined : AnswerSchema.parse(rows[0].answer);
 		},
-		async begin(callKey, { operation, model }) {
-			const sends = await inAgency(
-				sql,
-				agencyId,
-				async (session) =>
-					await markSent(session, {
-						callKey,
-						jobId,
-						operation,
-						model,
-						ended: unsettled.ended(callKey),
-					}),
+		async begin(callKey, request) {
+			const given = { ...request, callKey, jobId, ended: unsettled.ended(callKey) };
+			const sends = await inside(async (session) => await markSent(session, given)).catch(
+				async (error: unknown) => {
+					await noteRefusal(sql, agencyId, { jobId, error });
+					throw error;
+				},
 			);
 			if (sends === undefined) return { heldForMs: LOOK_AGAIN_MS };
 			unsettled.settle(callKey);
 			sendings.set(callKey, sends);
-			const stop = every?.(RENEW_MS, async () => await lease(callKey, LEASE_SECONDS));
+			const claim = { callKey, sending: sends };
+			const stop = every?.(
+				RENEW_MS,
+				async () => await inside(async (session) => await lease(session, claim, LEASE_SECONDS)),
+			);
 			if (stop !== undefined) renewals.set(callKey, stop);
 			return undefined;
 		},
@@ -119,7 +119,11 @@ export function storedPaidCalls(
 		async release(callKey) {
 			stopRenewing(callKey);
 			try {
-				await lease(callKey, 0);
+				const claim = { callKey, sending: sendingOf(callKey) };
+				await inside(async (session) => {
+					await lease(session, claim, 0);
+					await releaseHold(session, claim);
+				});
 			} catch (error) {
 				const sends = sendings.get(callKey);
 				if (sends !== undefined) unsettled.addEnded(callKey, sends);
@@ -129,25 +133,40 @@ export function storedPaidCalls(
 	};
 }
 
+/** Renews the claim of a sending, or ends it with 0 seconds; one that was taken over stays as it is. */
+async function lease(
+	session: AgencySession,
+	{ callKey, sending }: { callKey: string; sending: number },
+	seconds: number,
+): Promise<void> {
+	await session.query(
+		`UPDATE paid_call SET lease_until = clock_timestamp() + make_interval(secs => $2)
+		WHERE call_key = $1 AND sends = $3 AND state = 'sent'`,
+		[callKey, seconds, sending],
+	);
+}
+
 interface CallFacts {
 	id: string;
 	operation: string;
 }
 
-/** Claims a call and gives the number of this sending; undefined while another worker has it, or has its answer. */
+/**
+ * Claims a call with its money and gives the number of this sending; undefined while another worker has it,
+ * or has its answer, or calls under way hold the money.
+ */
 async function markSent(
 	session: AgencySession,
-	given: {
+	given: PaidCallRequest & {
 		callKey: string;
 		jobId: string;
-		operation: string;
-		model: string;
 		/** A sending that is known to have ended without an answer. */
 		ended: number | undefined;
 	},
 ): Promise<number | undefined> {
 	await needExisting(session, 'job', given.jobId);
-	const [row] = await session.query<{ sends: number }>(
+	await session.query('SAVEPOINT before_claim');
+	const [row] = await session.query<{ id: string; sends: number }>(
 		`INSERT INTO paid_call AS call
 			(call_key, job_id, operation, model, state, sends, sent_at, lease_until)
 		VALUES ($1, $2, $3, $4, 'sent', 1, clock_timestamp(),
@@ -157,10 +176,28 @@ async function markSent(
 			WHERE call.state <> 'stored'
 				AND (call.lease_until IS NULL OR call.lease_until <= clock_timestamp()
 					OR call.sends = $6::int)
-		RETURNING sends`,
+		RETURNING id, sends`,
 		[given.callKey, given.jobId, given.operation, given.model, LEASE_SECONDS, given.ended ?? null],
 	);
-	return row?.sends;
+	if (row === undefined) return undefined;
+	const order = { ...given, callId: row.id, sending: row.sends };
+	if ((await holdMoney(session, order)) === 'held') return row.sends;
+	await session.query('ROLLBACK TO SAVEPOINT before_claim');
+	return undefined;
+}
+
+/** A cap that refused a call is told of, apart from the transaction that was undone. */
+async function noteRefusal(
+	sql: SqlPort,
+	agencyId: string,
+	about: { jobId: string; error: unknown },
+): Promise<void> {
+	const refusedBudgetId = refusedBudgetOf(about.error);
+	if (refusedBudgetId === undefined) return;
+	await inAgency(sql, agencyId, async (session) => {
+		await lockMoney(session);
+		await noteAlerts(session, { jobId: about.jobId, refusedBudgetId });
+	});
 }
 
 async function storeAnswer(
@@ -189,14 +226,18 @@ async function bookUsage(
 		answer: ModelAnswer;
 		costUsd: number | null;
 		isRepeat: boolean;
+		hold: ClosedHold | undefined;
 	},
 ): Promise<void> {
-	const { call, answer, isRepeat } = given;
+	const { call, answer, isRepeat, hold } = given;
 	const { usage } = answer;
 	await session.query(
 		`INSERT INTO usage_event (job_id, paid_call_id, repeat_of, operation, model, input_tokens,
-			output_tokens, cache_read_tokens, cache_write_tokens, estimated, cost_usd)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+			output_tokens, cache_read_tokens, cache_write_tokens, estimated, cost_usd, step, provider, key_level,
+			prices_as_of, credits, client_id, document_id)
+		SELECT job.id, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, job.current_step), $13, $14, $15,
+			$16::numeric, job.client_id, job.document_id
+		FROM job WHERE job.id = $1`,
 		[
 			needId('job', given.jobId),
 			call.id,
@@ -209,6 +250,11 @@ async function bookUsage(
 			usage.cacheWriteTokens,
 			usage.estimated,
 			given.costUsd,
+			hold?.step ?? null,
+			hold?.provider ?? '',
+			hold?.keyLevel ?? 'instance',
+			hold?.pricesAsOf ?? '',
+			hold?.credits ?? 0,
 		],
 	);
 }

@@ -367,6 +367,8 @@ CREATE TABLE content_agency.spend_hold (
 	-- The dearest the call can become; NULL where its model has no price.
 	amount_usd numeric CHECK (amount_usd >= 0),
 	credits numeric NOT NULL DEFAULT 0 CHECK (credits >= 0),
+	-- Whether the call is paid in credits of the agency.
+	is_metered boolean NOT NULL DEFAULT false,
 	provider text NOT NULL DEFAULT '',
 	key_level text NOT NULL DEFAULT 'instance' CHECK (key_level IN ('client', 'agency', 'instance')),
 	prices_as_of text NOT NULL DEFAULT '',
@@ -407,8 +409,8 @@ CREATE TABLE content_agency.credit_ledger (
 	CHECK (kind NOT IN ('purchase', 'included', 'release', 'refund') OR amount >= 0),
 	CHECK (kind NOT IN ('expiry', 'reserve') OR amount <= 0)
 );
-CREATE UNIQUE INDEX credit_ledger_included ON content_agency.credit_ledger (agency_id, period, kind)
-	WHERE kind IN ('included', 'expiry');
+CREATE INDEX credit_ledger_included ON content_agency.credit_ledger (agency_id, period) WHERE kind = 'included';
+CREATE UNIQUE INDEX credit_ledger_expiry ON content_agency.credit_ledger (agency_id, period) WHERE kind = 'expiry';
 CREATE UNIQUE INDEX credit_ledger_reference ON content_agency.credit_ledger (agency_id, kind, reference)
 	WHERE reference <> '';
 SELECT content_agency.enclose('content_agency.credit_ledger', 'SELECT, INSERT');
