@@ -56,7 +56,7 @@ export { sectionsOfJob } from './job-sections';
 export { estimateSeconds, jobStatus } from './job-status';
 export type { GeneratedItem, JobMessage, JobStatus } from './job-status';
 export { JOB_STEPS } from './job-steps';
-export { createJob, failJob, finishJob } from './jobs';
+export { createJob, failJob, finishJob, requestOfJob } from './jobs';
 export type { JobOrder } from './jobs';
 export {
 	addKnowledge,
@@ -73,6 +73,17 @@ export type { Link, LinkOrder, LinkQuestion, LinkScope, LinkState } from './link
 export { migrate } from './migrate';
 export type { MigrationReport } from './migrate';
 export { migrationState } from './migration-state';
+export { readAgencyDesk, readJobProgress, readPlannedMonth } from './pages';
+export type {
+	AgencyDesk,
+	DeskPart,
+	DeskQuestion,
+	DeskSums,
+	DeskWork,
+	JobProgressView,
+	PlannedMonth,
+	PlannedPiece,
+} from './pages';
 export { storedPaidCalls } from './paid-calls';
 export { listPrompts, resetPrompt, setPrompt } from './prompts';
 export type { StoredPrompt } from './prompts';

@@ -2,7 +2,7 @@
 import { AgencyError } from '../../shared/errors';
 import type { SqlPort } from '../../shared/ports';
 import { inAgency, isUuid } from '../door';
-import { DISPATCH_ROLE, unsafeRole } from '../roles';
+import { asDispatcher } from '../due/dispatch-door';
 import { linkOf, LINK_COLUMNS, type Link, type LinkScope, type StoredLink } from './link-row';
 
 /** Agency of a hash nobody has: its second step runs as that of any other, and finds nothing. */
@@ -58,14 +58,8 @@ export function noSuchLink(): AgencyError {
 
 /** As the dispatcher, whom row security shows the one row with this hash, and of it two columns. */
 async function agencyOf(sql: SqlPort, tokenSha256: string): Promise<string | undefined> {
-	return await sql.transaction(async (session) => {
-		const [door] = await session.query<{ unsafe: boolean | null }>(
-			`SELECT set_config('role', $1, true), set_config('content_agency.link_sha256', $2, true),
-				set_config('search_path', 'content_agency, pg_temp', true),
-				(SELECT rolsuper OR rolbypassrls FROM pg_catalog.pg_roles WHERE rolname = $1) AS unsafe`,
-			[DISPATCH_ROLE, tokenSha256],
-		);
-		if (door?.unsafe !== false) throw unsafeRole(DISPATCH_ROLE);
+	return await asDispatcher(sql, async (session) => {
+		await session.query(`SELECT set_config('content_agency.link_sha256', $1, true)`, [tokenSha256]);
 		const [row] = await session.query<{ agencyId: string }>(
 			'SELECT agency_id AS "agencyId" FROM link WHERE token_sha256 = $1',
 			[tokenSha256],

@@ -45,6 +45,5 @@ CREATE POLICY by_token ON content_agency.link FOR SELECT TO content_agency_dispa
 	USING (token_sha256 = nullif(current_setting('content_agency.link_sha256', true), ''));
 
 -- What the pages read by time.
-CREATE INDEX usage_event_by_time ON content_agency.usage_event (agency_id, at);
 CREATE INDEX publication_by_due ON content_agency.publication (agency_id, due_at)
 	WHERE due_at IS NOT NULL;

@@ -1,0 +1,14 @@
+/** Pages for people without a login: one document each, ours alone, without scripts. */
+export { calendarPage, monthAway } from './calendar-page';
+export type { CalendarDress, CalendarItem, CalendarView } from './calendar-page';
+export { DESK_SECTIONS, deskPage } from './desk-page';
+export type { DeskClient, DeskFigures, DeskLine, DeskSection, DeskView } from './desk-page';
+export { pageHeaders } from './headers';
+export { plainPage } from './plain-page';
+export type { PlainPage } from './plain-page';
+export { progressMessage } from './progress-messages';
+export type { ProgressMessage } from './progress-messages';
+export { progressPage } from './progress-page';
+export type { ProgressDress, ProgressStep, ProgressView } from './progress-page';
+export { GROUNDS, PLAIN_THEME } from './theme';
+export type { PageTheme } from './theme';

@@ -1,0 +1,58 @@
+/** What a person does about a line of the desk: one sentence, from its state and its problem. */
+import type { Problem } from '../contracts';
+
+/** What of a line decides its next step. */
+export interface Standing {
+	kind: 'schedule' | 'job' | 'publication';
+	state: string;
+	heldReason?: string | null | undefined;
+	problem?: Problem | null | undefined;
+	/** Whether its time has passed. */
+	overdue?: boolean | undefined;
+}
+
+const HELD: Readonly<Record<string, string>> = {
+	approval: 'Waits for approval: open the review and decide.',
+	person: 'Held by a person: release it when it may go on.',
+	readiness: 'Not ready for its channel: run Check Readiness and mend what it names.',
+	quiet_hours: 'Goes out when the quiet hours end; nothing to do.',
+	rate: 'Goes out when the channel takes more; nothing to do.',
+	budget: 'The budget is used up: raise it, or wait for the next period.',
+	collision: 'Another piece goes out at the same time: move one of them.',
+};
+
+const STEPS: Readonly<Record<string, string>> = {
+	'schedule.pending': 'Starts by itself.',
+	'schedule.overdue':
+		'Its time has passed: see that the workflow Run due schedule is published and runs.',
+	'schedule.processing': 'Is being made; nothing to do.',
+	'schedule.missed': 'Its window has passed: give it a new date, or cancel it.',
+	'schedule.failed': 'Open the job, mend what it names, and run it again.',
+	'job.pending': 'Starts when a worker is free.',
+	'job.running': 'Runs; nothing to do.',
+	'job.waiting': 'Waits for an answer: open the job and give it.',
+	'job.failed': 'Run the job again: finished steps are not paid twice.',
+	'job.needs_attention': 'Read the findings, decide, and run the job again.',
+	'publication.scheduled': 'Goes out by itself.',
+	'publication.overdue':
+		'Its time has passed: see that the workflow that publishes is active and runs.',
+	'publication.claimed': 'Is being sent; nothing to do.',
+	'publication.sending': 'Is being sent; nothing to do.',
+	'publication.accepted': 'The channel works on it; Reconcile looks again.',
+	'publication.reconciling': 'Is looked up on the channel; nothing to do.',
+	'publication.unconfirmed':
+		'Nobody can know whether it is live: look on the channel, then record what you saw.',
+	'publication.failed': 'Mend what the channel named, and publish again.',
+	'publication.missed': 'Its window has passed: give it a new time, or cancel it.',
+};
+
+/** The next step; a problem that knows it goes before what its state suggests. */
+export function nextStep(standing: Standing): string {
+	const held = standing.heldReason ?? '';
+	if (held !== '') return HELD[held] ?? `Held (${held}).`;
+	const hint = standing.problem?.hint ?? '';
+	if (hint !== '') return hint;
+	const waits = standing.state === 'pending' || standing.state === 'scheduled';
+	const key = standing.overdue === true && waits ? 'overdue' : standing.state;
+	return STEPS[`${standing.kind}.${key}`] ?? 'Open it and look.';
+}
