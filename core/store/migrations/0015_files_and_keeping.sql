@@ -88,7 +88,8 @@ CREATE TABLE content_agency.file_object (
 	object_key text NOT NULL CHECK (char_length(object_key) BETWEEN 1 AND 400),
 	sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
 	byte_count bigint NOT NULL CHECK (byte_count >= 0),
-	state text NOT NULL DEFAULT 'writing' CHECK (state IN ('writing', 'stored', 'deleting')),
+	-- `removed`: the bytes are gone, the row goes next.
+	state text NOT NULL DEFAULT 'writing' CHECK (state IN ('writing', 'stored', 'deleting', 'removed')),
 	-- Store the bytes were moved out of and still have to be removed from.
 	leaving text CHECK (leaving IN ('database', 'folder', 's3')),
 	problem jsonb,
@@ -97,13 +98,17 @@ CREATE TABLE content_agency.file_object (
 	checked_at timestamptz,
 	PRIMARY KEY (agency_id, id),
 	UNIQUE (agency_id, object_key),
-	CHECK (state = 'writing' OR stored_at IS NOT NULL OR problem IS NOT NULL OR state = 'deleting')
+	CHECK (state <> 'stored' OR stored_at IS NOT NULL)
 );
 CREATE INDEX file_object_unsettled ON content_agency.file_object (agency_id, state, created_at)
 	WHERE state <> 'stored' OR leaving IS NOT NULL;
 SELECT content_agency.enclose('content_agency.file_object', 'SELECT, INSERT, UPDATE');
 
 -- Files stored so far lie in the database; their object has their id, so that their pieces stay where they are.
+-- Forced row security also binds the owner, who acts for no agency: it is lifted while rows are moved.
+ALTER TABLE content_agency.file NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.file_object NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.file_chunk NO FORCE ROW LEVEL SECURITY;
 INSERT INTO content_agency.file_object
 	(agency_id, id, store, object_key, sha256, byte_count, state, created_at, stored_at)
 SELECT agency_id, id, 'database', 'files/' || agency_id || '/' || id || '/' || sha256, sha256,
@@ -123,6 +128,9 @@ ALTER TABLE content_agency.file
 	-- NULL: kept as long as what it belongs to.
 	ADD COLUMN expires_at timestamptz;
 UPDATE content_agency.file SET object_id = id;
+ALTER TABLE content_agency.file FORCE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.file_object FORCE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.file_chunk FORCE ROW LEVEL SECURITY;
 ALTER TABLE content_agency.file
 	ALTER COLUMN object_id SET NOT NULL,
 	ADD FOREIGN KEY (agency_id, object_id) REFERENCES content_agency.file_object (agency_id, id),
@@ -173,6 +181,8 @@ CREATE TABLE content_agency.deletion_run (
 	counts jsonb NOT NULL DEFAULT '{}',
 	-- Over the ids of everything deleted, in order.
 	digest text NOT NULL DEFAULT '',
+	-- What was found before anything was deleted, as counts.
+	found jsonb NOT NULL DEFAULT '{}',
 	-- What is still there, and why.
 	remainder jsonb NOT NULL DEFAULT '[]',
 	-- What others hold, and until when.
