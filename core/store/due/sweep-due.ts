@@ -20,12 +20,16 @@ export interface SweepReport {
 	publications: number;
 }
 
+/** How long after the lease of its job a planned item waits for a run that takes the job up. */
+const TAKE_UP_SECONDS = 120;
+
 /**
- * Runs the sweep over all agencies. A planned item stays with its worker as long as its own lease or
- * the lease of its job lives.
+ * Runs the sweep over all agencies. A planned item stays with its worker as long as its own lease
+ * lives, or a run holds its job or may take it up.
  */
 export async function sweepDue(sql: SqlPort): Promise<SweepReport> {
 	return await asDispatcher(sql, async (session) => {
+		await followJobs(session);
 		const states = await endLeases(session);
 		const count = (state: string) => states.filter((one) => one === state).length;
 		return {
@@ -38,14 +42,29 @@ export async function sweepDue(sql: SqlPort): Promise<SweepReport> {
 	});
 }
 
+/** A run holds the job, not the item: the leases of the item and of its slot follow those of the job. */
+async function followJobs(session: SqlSession): Promise<void> {
+	const until = `job.lease_until + interval '${TAKE_UP_SECONDS} seconds'`;
+	await session.query(
+		`UPDATE schedule_item AS item SET lease_until = ${until}
+		FROM job WHERE job.agency_id = item.agency_id AND job.id = item.job_id
+			AND item.state = 'processing' AND job.state IN ('pending', 'running', 'waiting')
+			AND item.lease_until < ${until}`,
+	);
+	await session.query(
+		`UPDATE lane_slot AS slot SET lease_until = least(item.lease_until,
+			taken_at + make_interval(secs => time_limit_seconds))
+		FROM schedule_item AS item, lane WHERE lane.lane = slot.lane
+			AND item.agency_id = slot.agency_id AND item.id = slot.subject_id
+			AND item.state = 'processing' AND slot.lease_until < item.lease_until`,
+	);
+}
+
 async function endLeases(session: SqlSession): Promise<string[]> {
 	const rows = await session.query<{ state: string }>(
 		`WITH gone AS MATERIALIZED (
 			SELECT item.agency_id, item.id FROM schedule_item AS item
 			WHERE state = 'processing' AND lease_until < (SELECT clock_timestamp())
-				AND NOT EXISTS (SELECT 1 FROM job WHERE job.agency_id = item.agency_id
-					AND job.id = item.job_id AND job.state IN ('pending', 'running')
-					AND job.lease_until >= clock_timestamp())
 			ORDER BY lease_until LIMIT ${BATCH_ROWS} FOR UPDATE OF item SKIP LOCKED
 		), known AS (
 			SELECT gone.agency_id, gone.id, job.document_id, CASE
