@@ -94,6 +94,17 @@ export type { AttemptOutcome } from './publications';
 export { getJob, listJobs } from './read-jobs';
 export type { Job, JobDocumentVersion, JobLine, JobState, JobStep, JobUsage } from './read-jobs';
 export { administratorSql } from './roles';
+export { importClientFacts, readImportCatalogue } from './import-catalogue';
+export type { ImportCatalogue, ImportClientFacts } from './import-catalogue';
+export { importSchedule } from './import-schedule';
+export type {
+	ImportRow,
+	ImportSlice,
+	RemovedItem,
+	RowOutcome,
+	ScheduleImportOptions,
+	ScheduleImportReport,
+} from './import-schedule';
 export { importScheduleRows, listScheduleItems, ScheduleRowSchema } from './schedule';
 export type { ImportReport, ScheduleItem, ScheduleRow, ScheduleState } from './schedule';
 export * as RECORD_KINDS from './records/kinds';

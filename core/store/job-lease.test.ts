@@ -33,8 +33,8 @@ describe('the lease of a job', () => {
 		const { jobId } = await createJob(store.sql, store.agencyId, {
 			brief: BRIEF,
 			takesUp,
-			owner: 'run-1',
 		});
+		await claim(jobId, 'run-1');
 		return jobId;
 	};
 	const progressOf = (jobId: string, hold?: JobHold) =>
@@ -140,6 +140,7 @@ describe('the lease of a job', () => {
 		// The run it is handed to need not wait for the tick's own lease.
 		expect((await claim(jobId, 'run-2')).fence).toBeGreaterThan(1);
 		expect((await listJobEvents(sql, agencyId, jobId)).map(({ kind }) => kind)).toEqual([
+			'claimed',
 			'interrupted',
 			'taken_up',
 			'claimed',

@@ -209,7 +209,7 @@ describe('the status of a job', () => {
 
 	it('retries from a step: that and later work is put aside, earlier work stays', async () => {
 		const { sql, agencyId } = store;
-		const { jobId } = await createJob(sql, agencyId, { brief: BRIEF, takesUp: true, owner: 'r' });
+		const { jobId } = await createJob(sql, agencyId, { brief: BRIEF, takesUp: true });
 		const results = stepResults(sql, agencyId, jobId);
 		await results.keep('research:researchTopic', 'k', 'evidence');
 		await results.keep('write:write', 'k', 'first');

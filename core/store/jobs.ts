@@ -4,7 +4,7 @@ import { AgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
 import { writeJobEvent } from './job-events';
-import { JOB_LEASE_SECONDS, needHold, type JobHold } from './job-lease';
+import { HANDED_OVER, JOB_LEASE_SECONDS, needHold, type JobHold } from './job-lease';
 import { wrongState } from './job-states';
 import { JOB_STEPS } from './job-steps';
 import { needId, needRow } from './not-found';
@@ -21,8 +21,6 @@ export interface JobOrder {
 	request?: Record<string, unknown> | undefined;
 	/** Whether a run that broke off is begun again by the next tick. */
 	takesUp?: boolean | undefined;
-	/** The run that opens the job and works on it next. */
-	owner?: string | undefined;
 	/** Where progress is sent to. */
 	callbackUrl?: string | undefined;
 }
@@ -51,7 +49,7 @@ export async function createJob(
 		const [job] = await session.query<{ id: string }>(
 			`INSERT INTO job (client_id, document_id, execution_id, request, takes_up, callback_url,
 				lease_owner, fence, lease_until)
-			VALUES ($1, $2, $3, $4, $5, $6, $7::text, CASE WHEN $7::text IS NULL THEN 0 ELSE 1 END,
+			VALUES ($1, $2, $3, $4, $5, $6, $7::text, 0,
 				CASE WHEN $7::text IS NULL THEN NULL
 					ELSE clock_timestamp() + make_interval(secs => $8) END)
 			RETURNING id`,
@@ -62,7 +60,8 @@ export async function createJob(
 				JSON.stringify(storable(order.request ?? {}).value),
 				order.takesUp ?? false,
 				order.callbackUrl ?? '',
-				order.owner ?? null,
+				// Until its run begins; a tick would take it up only when none does.
+				order.takesUp === true ? HANDED_OVER : null,
 				JOB_LEASE_SECONDS,
 			],
 		);
@@ -159,6 +158,25 @@ export async function failJob(
 			kind: 'failed',
 			detail: `${problem.code}: ${problem.message}`,
 		});
+	});
+}
+
+/**
+ * What a job was opened with beside its brief.
+ *
+ * @throws {AgencyError} not found
+ */
+export async function requestOfJob(
+	sql: SqlPort,
+	agencyId: string,
+	jobId: string,
+): Promise<Record<string, unknown>> {
+	return await inAgency(sql, agencyId, async (session) => {
+		const [row] = await session.query<{ request: Record<string, unknown> }>(
+			'SELECT request FROM job WHERE id = $1',
+			[needId('job', jobId)],
+		);
+		return needRow(row, 'job', jobId).request;
 	});
 }
 

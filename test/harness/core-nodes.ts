@@ -176,7 +176,7 @@ export const CORE_NODES: Readonly<Record<string, INodeType>> = Object.fromEntrie
 			'executeWorkflowTrigger',
 			'formTrigger',
 		],
-		...['noOp', 'stickyNote', 'respondToWebhook'],
+		...['noOp', 'stickyNote', 'respondToWebhook', 'executeWorkflow'],
 	]
 		.map((name) => standIn(name))
 		.concat(

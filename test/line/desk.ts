@@ -7,6 +7,12 @@ import type { TestCredentials } from '../harness/credentials';
 
 /** n8n's own nodes the shipped workflows use and the harness does not know. */
 export const MORE_NODES: NonNullable<RunOptions['nodes']> = {
+	'n8n-nodes-base.form': standIn('form'),
+	'n8n-nodes-base.emailSend': standIn('emailSend', { credentials: ['smtp'] }),
+	'n8n-nodes-base.microsoftTeams': standIn('microsoftTeams', {
+		credentials: ['microsoftTeamsOAuth2Api'],
+	}),
+	'n8n-nodes-base.slack': standIn('slack', { credentials: ['slackApi'] }),
 	'n8n-nodes-base.limit': standIn('limit', {
 		properties: [{ displayName: 'Max Items', name: 'maxItems', type: 'number', default: 1 }],
 		execute: async function limit() {

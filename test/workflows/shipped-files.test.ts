@@ -134,7 +134,10 @@ function shownProperties(node: INode, properties: INodeProperties[]): INodePrope
 	return properties.filter(({ displayOptions }) =>
 		Object.entries(displayOptions?.show ?? {}).every(([name, wanted]) => {
 			const given = [node.parameters[name] ?? fallbackOf(properties, name)].flat();
-			return given.some((value) => (wanted as unknown[]).includes(value));
+			// What an expression will say is not known: n8n shows the field then.
+			return given.some(
+				(value) => String(value).startsWith('=') || (wanted as unknown[]).includes(value),
+			);
 		}),
 	);
 }

@@ -10,8 +10,11 @@ import {
 import { AgencyError } from '../../../../core/shared/errors';
 import {
 	createJob,
+	estimateSeconds,
 	getJob,
+	jobStatus,
 	listStyleRules,
+	requestOfJob,
 	sectionsOfJob,
 	type Client,
 	type StoredStyleRule,
@@ -20,10 +23,12 @@ import { BRIEF_OPTIONS } from '../../../shared/brief-fields';
 import { briefOf } from '../../../shared/brief-of';
 import { FORMAT_OPTIONS } from '../../../shared/format-options';
 import { dossierJson } from '../../../shared/dossier-item';
+import { deskOfJob } from '../../../shared/setting';
 import { text } from '../../../shared/parameters';
 import { systemClock, systemIds } from '../../../shared/system';
 import { findClient } from '../client/find-client';
 import { defineOperation, type StoreDoor } from '../operation';
+import { KEPT_ORDER, keptOrder, KeptOrderSchema, orderToKeep } from './kept-order';
 
 const optional = z.preprocess((value) => value ?? '', text(200));
 
@@ -88,7 +93,7 @@ export const createJobOperation = defineOperation({
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [...BRIEF_OPTIONS, CONTINUED, CONTINUED_AT].sort((a, b) =>
+			options: [...BRIEF_OPTIONS, CONTINUED, CONTINUED_AT, ...KEPT_ORDER].sort((a, b) =>
 				a.displayName.localeCompare(b.displayName),
 			),
 		},
@@ -127,6 +132,8 @@ async function opened(door: StoreDoor): Promise<INodeExecutionData> {
 		client === undefined
 			? brief
 			: await withRules({ ...brief, ...fromClient(brief, client) }, client, door);
+	const kept = door.read('options', 'Options', KeptOrderSchema, {});
+	const request = await orderToKeep(door, kept);
 	const {
 		jobId,
 		documentId,
@@ -135,41 +142,57 @@ async function opened(door: StoreDoor): Promise<INodeExecutionData> {
 		brief: order,
 		clientId: client?.id,
 		executionId: door.context.getExecutionId(),
+		request,
+		takesUp: kept.takesUp,
+		callbackUrl: kept.callbackUrl,
 	});
-	return itemOf(door, {
+	const estimatedSeconds = await estimateSeconds(door.sql, door.agencyId, order.format);
+	return await itemOf(door, request, {
 		kind: 'dossier',
 		version: DOSSIER_VERSION,
 		id: systemIds.uuid(),
-		job: { id: jobId, documentId },
+		job: { id: jobId, documentId, estimatedSeconds },
 		brief: ref,
 		usage: { calls: [], searches: 0, pricesAsOf: '' },
 	});
 }
 
-/** At its brief, a continued job finds its finished work station by station; where it stands, it brings all sections. */
+/** Waits for a run that broke off. At its brief, a continued job finds its finished work station by station; where it stands, it brings all sections. */
 async function continued(
 	door: StoreDoor,
 	jobId: string,
 	continueAt: 'beginning' | 'whereItStands',
 ): Promise<INodeExecutionData> {
 	const { documentId } = await getJob(door.sql, door.agencyId, jobId);
+	const { estimated_time_seconds } = await jobStatus(door.sql, door.agencyId, jobId);
+	const { leave } = await deskOfJob(door.context, { ...door, jobId });
+	await leave();
+	const request = await requestOfJob(door.sql, door.agencyId, jobId);
 	const { brief, ...made } = await sectionsOfJob(door.sql, door.agencyId, jobId);
-	return itemOf(door, {
+	return await itemOf(door, request, {
 		...(continueAt === 'whereItStands' ? made : {}),
 		kind: 'dossier',
 		version: DOSSIER_VERSION,
 		id: systemIds.uuid(),
-		job: { id: jobId, documentId },
+		job: { id: jobId, documentId, estimatedSeconds: estimated_time_seconds ?? 0 },
 		brief: brief ?? {},
 		usage: { calls: [], searches: 0, pricesAsOf: '' },
 	});
 }
 
-function itemOf({ item, itemIndex }: StoreDoor, dossier: Dossier): INodeExecutionData {
+/** A dossier whose job says how long it may take; the next station leaves that out. */
+type OpenedDossier = Dossier & { job: { estimatedSeconds: number } };
+
+async function itemOf(
+	door: StoreDoor,
+	kept: Record<string, unknown>,
+	dossier: OpenedDossier,
+): Promise<INodeExecutionData> {
+	const { request, binary } = await keptOrder(door, kept);
 	return {
-		json: dossierJson(dossier),
-		...(item.binary === undefined ? {} : { binary: item.binary }),
-		pairedItem: { item: itemIndex },
+		json: { ...dossierJson(dossier), ...(Object.keys(request).length === 0 ? {} : { request }) },
+		...(binary === undefined ? {} : { binary }),
+		pairedItem: { item: door.itemIndex },
 	};
 }
 

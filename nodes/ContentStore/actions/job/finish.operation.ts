@@ -15,6 +15,7 @@ import {
 	storedSections,
 } from '../../../../core/store';
 import { dossierOf } from '../../../shared/dossier-item';
+import { deskOfJob } from '../../../shared/setting';
 import { defineOperation, type StoreDoor } from '../operation';
 
 /** Ends a job: keeps its files and its version, and gives out the whole dossier as a file. */
@@ -38,6 +39,8 @@ export const finishJobOperation = defineOperation({
 			});
 		}
 		const jobId = dossier.job.id;
+		const { hold, leave } = await deskOfJob(context, { sql, agencyId, jobId });
+		await leave();
 		const whole = await loaded(door, dossier, jobId);
 		const { rendering, document, quality } = whole;
 		const pdf = rendering && (await kept(door, rendering.property));
@@ -51,7 +54,7 @@ export const finishJobOperation = defineOperation({
 			pdfFileId: pdf?.id,
 			coverFileId: cover?.id,
 		});
-		await finishJob(sql, agencyId, jobId);
+		await finishJob(sql, agencyId, jobId, hold);
 		const job = await getJob(sql, agencyId, jobId);
 		const file = await context.helpers.prepareBinaryData(
 			Buffer.from(`${JSON.stringify({ ...dossier, ...whole }, null, '\t')}\n`),
