@@ -1,6 +1,7 @@
 /** Judges answers of platforms: what counts as refused, what as unknown, and what a person should do. */
 import type { Problem } from '../contracts';
 import { AgencyError, toProblem } from '../shared/errors';
+import { scrub } from '../shared/scrub';
 import type { ChannelHttpAnswer } from '../shared/ports';
 import type { SendOutcome } from './channel';
 
@@ -108,7 +109,7 @@ export function unknownProblem(label: string, what: string): Problem {
 	return {
 		code: 'DIST_003',
 		kind: 'publish',
-		message: `${what.slice(0, 300)}; nobody can tell whether it was published`,
+		message: `${scrub(what).slice(0, 300)}; nobody can tell whether it was published`,
 		hint: `Check the account before sending again: look for the post on ${label}, and send once more only if it is not there.`,
 		retryable: false,
 	};
@@ -165,7 +166,7 @@ function classOfStatus(status: number): ErrorClass {
 }
 
 function said(vendor: VendorError): string {
-	return `${vendor.code} ${vendor.message}`.replace(/\s+/g, ' ').trim().slice(0, 200);
+	return scrub(`${vendor.code} ${vendor.message}`).replace(/\s+/g, ' ').trim().slice(0, 200);
 }
 
 function waitSeconds(headers: Record<string, string>): number | undefined {

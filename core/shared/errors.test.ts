@@ -48,3 +48,17 @@ describe('toProblem', () => {
 		expect(isAgencyError(new Error('m'))).toBe(false);
 	});
 });
+
+describe('an error that repeats what a vendor said', () => {
+	it('shows no secret in message, hint or problem', () => {
+		const error = new AgencyError({
+			kind: 'provider',
+			code: 'DIST_002',
+			message: 'Exa answered 401 invalid key sk-live-1234567890abcdef at https://api.example/x?key=1',
+			hint: 'Send "Authorization: Bearer abc123def456".',
+		});
+		const shown = JSON.stringify([error.message, error.hint, toProblem(error)]);
+		expect(shown).not.toMatch(/1234567890|key=1|abc123/u);
+		expect(toProblem(new Error('password=letmein99')).message).not.toContain('letmein99');
+	});
+});

@@ -1,5 +1,6 @@
 /** The one error of the domain: kinds say who has to act, facts stand in fields, the hint says how to get on. */
 import type { Problem } from '../contracts';
+import { scrub } from './scrub';
 
 /** What to do next: `input` fix the workflow · `config` fix credential or brand · the rest as named. */
 export type ErrorKind = Problem['kind'];
@@ -32,11 +33,12 @@ export class AgencyError extends Error {
 	readonly field: string | undefined;
 
 	constructor(facts: ErrorFacts) {
-		super(facts.message, { cause: facts.cause });
+		// A vendor's own words may hold what was sent to it.
+		super(scrub(facts.message), { cause: facts.cause });
 		this.name = 'AgencyError';
 		this.kind = facts.kind;
 		this.code = facts.code;
-		this.hint = facts.hint;
+		this.hint = scrub(facts.hint);
 		this.retryable = facts.retryable ?? false;
 		this.retryAt = facts.retryAt;
 		this.status = facts.status;
@@ -60,7 +62,7 @@ export function toProblem(error: unknown, itemIndex?: number): Problem {
 		return {
 			code: 'INTERNAL',
 			kind: 'input',
-			message: text.slice(0, 300),
+			message: scrub(text).slice(0, 300),
 			hint: 'This was not expected. Run the node again; if it stays, report it with the execution id.',
 			retryable: false,
 			...where,
