@@ -227,6 +227,40 @@ CREATE TRIGGER posts_again AFTER UPDATE OF state ON content_agency.job FOR EACH 
 	WHEN (OLD.state IN ('failed', 'cancelled') AND NEW.state NOT IN ('failed', 'cancelled'))
 	EXECUTE FUNCTION content_agency.keep_limit('posts_per_month', 'PLAN_003', 'posts a month',
 		$$state NOT IN ('failed', 'cancelled') AND created_at >= content_agency.month_start()$$);
+-- Words asked for by the briefs of the month's jobs.
+CREATE FUNCTION content_agency.planned_words_this_month() RETURNS numeric
+	LANGUAGE sql STABLE
+	AS $$
+	SELECT coalesce(sum(CASE WHEN jsonb_typeof(section.value -> 'words') = 'number'
+		THEN (section.value ->> 'words')::numeric END), 0)
+	FROM content_agency.job
+	JOIN content_agency.document ON document.agency_id = job.agency_id AND document.id = job.document_id
+	JOIN content_agency.section ON section.agency_id = job.agency_id AND section.sha256 = document.request_sha256
+	WHERE job.agency_id = content_agency.current_agency() AND job.state NOT IN ('failed', 'cancelled')
+		AND job.created_at >= content_agency.month_start()
+	$$;
+CREATE FUNCTION content_agency.keep_words() RETURNS trigger
+	LANGUAGE plpgsql
+	AS $$
+DECLARE
+	allowed numeric;
+	used numeric;
+BEGIN
+	IF current_user <> 'content_agency_app' THEN RETURN NULL; END IF;
+	allowed := content_agency.plan_limit('words');
+	IF allowed IS NULL THEN RETURN NULL; END IF;
+	PERFORM content_agency.one_at_a_time('limit words ' || content_agency.current_agency());
+	used := content_agency.planned_words_this_month();
+	IF used > allowed THEN
+		PERFORM content_agency.refuse('PLAN_003',
+			format('The plan of this agency allows %s words a month, and with this document it would be %s', allowed, used),
+			'Change the plan, add an add-on, or ask for fewer words.');
+	END IF;
+	RETURN NULL;
+END
+$$;
+CREATE TRIGGER words AFTER INSERT ON content_agency.job
+	FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_words();
 CREATE TRIGGER publications_per_day AFTER INSERT ON content_agency.publication_attempt
 	FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('publications_per_day', 'PLAN_003',
 		'publications a day', $$armed_at >= clock_timestamp() - interval '1 day'$$, '500');
