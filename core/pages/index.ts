@@ -6,7 +6,7 @@ export type { DeskClient, DeskFigures, DeskLine, DeskSection, DeskView } from '.
 export { pageHeaders } from './headers';
 export { plainPage } from './plain-page';
 export type { PlainPage } from './plain-page';
-export { progressMessage } from './progress-messages';
+export { messageFor } from './progress-messages';
 export type { ProgressMessage } from './progress-messages';
 export { progressPage } from './progress-page';
 export type { ProgressDress, ProgressStep, ProgressView } from './progress-page';

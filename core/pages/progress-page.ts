@@ -3,7 +3,6 @@ import type { Problem } from '../contracts';
 import { html, type HtmlValue } from './html';
 import { layPage } from './layout';
 import type { PageTheme } from './theme';
-import { secondsLeft } from './time-left';
 import { count, counted, dateTime, duration, fileSize, money, plainWord, timeLeft } from './words';
 
 /** Seconds between two looks while work runs. */
@@ -37,8 +36,8 @@ export interface ProgressView {
 	startedAt: string;
 	finishedAt: string;
 	steps: readonly ProgressStep[];
-	/** What each step usually takes here, seconds. */
-	usualSeconds: Readonly<Record<string, number>>;
+	/** Seconds it still takes, where somebody can know. */
+	secondsLeft: number | null;
 	/** The newest finished document. */
 	file: { name: string; byteCount: number } | null;
 	cost: { calls: number; repeats: number; usd: number | null };
@@ -128,8 +127,7 @@ function timeWords(view: ProgressView): string {
 		return view.finishedAt === ''
 			? `Ordered ${dateTime(view.createdAt, view.timeZone)}`
 			: dateTime(view.finishedAt, view.timeZone);
-	const left = secondsLeft(view.steps, view.usualSeconds, view.now);
-	return left === undefined ? 'Time left is known soon' : timeLeft(left);
+	return view.secondsLeft === null ? 'Time left is known soon' : timeLeft(view.secondsLeft);
 }
 
 function noticeOf(view: ProgressView, { audience, downloadUrl }: ProgressDress): HtmlValue {

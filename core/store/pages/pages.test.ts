@@ -1,11 +1,10 @@
 import { fillStore, answerOf, SCHEDULE_ROW } from '../__fixtures__/fill';
-import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
+import { asSuperuser, BRIEF, openTestStore, type TestStore } from '../__fixtures__/store';
 import { putBrand } from '../brands';
 import { createClient } from '../clients';
 import { jobProgress } from '../job-progress';
-import { createJob, failJob, finishJob } from '../jobs';
+import { createJob, failJob } from '../jobs';
 import { storedPaidCalls } from '../paid-calls';
-import { BRIEF } from '../__fixtures__/store';
 import { readAgencyDesk, readJobProgress, readPlannedMonth, type DeskQuestion } from './index';
 
 const QUESTION: DeskQuestion = { dueDays: 7, failedDays: 30, lineLimit: 5 };
@@ -36,7 +35,6 @@ describe('what the pages read', () => {
 			file: { name: 'a.pdf', byteCount: 8 },
 			cost: { calls: 1, repeats: 0, usd: 0.0123 },
 			timeZone: 'UTC',
-			usualSeconds: {},
 		});
 		expect(view.steps).toHaveLength(11);
 		expect(view.steps[0]).toMatchObject({ step: 'topic_analysis', state: 'done', detail: 'Read' });
@@ -46,23 +44,6 @@ describe('what the pages read', () => {
 		await expect(readJobProgress(store.sql, store.otherId, jobId)).rejects.toMatchObject({
 			code: 'NOT_FOUND',
 		});
-	});
-
-	it('progress: what a step usually takes is the median of finished jobs', async () => {
-		for (const seconds of [10, 20, 90]) {
-			const { jobId } = await seedJob(store);
-			await jobProgress(store.sql, store.agencyId, jobId).report('web_research', 'done');
-			await finishJob(store.sql, store.agencyId, jobId);
-			await asSuperuser(
-				store,
-				`UPDATE content_agency.job_step SET started_at = finished_at - make_interval(secs => $2)
-				WHERE job_id = $1 AND step = 'web_research'`,
-				[jobId, seconds],
-			);
-		}
-		const { jobId } = await seedJob(store);
-		const { usualSeconds } = await readJobProgress(store.sql, store.agencyId, jobId);
-		expect(usualSeconds).toEqual({ web_research: 20 });
 	});
 
 	describe('desk', () => {

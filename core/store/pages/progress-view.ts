@@ -22,8 +22,6 @@ export interface JobProgressView {
 	startedAt: string;
 	finishedAt: string;
 	steps: JobStep[];
-	/** Median of what each step took in the last finished jobs of the agency, seconds. */
-	usualSeconds: Record<string, number>;
 	/** PDF of the newest version. */
 	file: { id: string; name: string; byteCount: number } | null;
 	cost: { calls: number; repeats: number; usd: number | null };
@@ -32,9 +30,6 @@ export interface JobProgressView {
 	/** By the clock of the database, whose times these are. */
 	now: string;
 }
-
-/** Finished jobs that say what is usual. */
-const REMEMBERED_JOBS = 20;
 
 /**
  * Everything the progress page of a job shows, in one transaction.
@@ -76,7 +71,6 @@ export async function readJobProgress(
 			finishedAt: isoTime(job.finishedAt),
 			now: isoTime(job.now),
 			steps: await readSteps(session, id),
-			usualSeconds: await readUsual(session),
 			file: await readNewestPdf(session, job.documentId),
 		};
 	});
@@ -94,19 +88,6 @@ async function readSteps(session: AgencySession, jobId: string): Promise<JobStep
 		startedAt: isoTime(row.startedAt as Date | null),
 		finishedAt: isoTime(row.finishedAt as Date | null),
 	}));
-}
-
-async function readUsual(session: AgencySession): Promise<Record<string, number>> {
-	const rows = await session.query<{ step: string; seconds: number }>(
-		`SELECT step, percentile_cont(0.5) WITHIN GROUP (
-				ORDER BY extract(epoch FROM finished_at - started_at)::float8) AS seconds
-		FROM job_step JOIN (SELECT id FROM job WHERE state = 'done'
-			ORDER BY created_at DESC LIMIT $1) AS ended ON ended.id = job_step.job_id
-		WHERE state = 'done' AND started_at IS NOT NULL AND finished_at IS NOT NULL
-		GROUP BY step`,
-		[REMEMBERED_JOBS],
-	);
-	return Object.fromEntries(rows.map(({ step, seconds }) => [step, seconds]));
 }
 
 async function readNewestPdf(

@@ -33,6 +33,8 @@ export interface StoreOperation {
 	description: string;
 	/** Whether it works before there is an agency. */
 	beforeAgency?: boolean;
+	/** Whether it also works on items that carry a problem; others are passed on untouched. */
+	takesProblems?: boolean;
 	fields: INodeProperties[];
 	run(door: StoreDoor): Promise<StoreResult>;
 }
@@ -46,7 +48,11 @@ export type ResourceId =
 	| 'job'
 	| 'document'
 	| 'knowledge'
+	| 'link'
+	| 'page'
+	| 'lane'
 	| 'prompt'
+	| 'schedule'
 	| 'styleRule'
 	| 'template';
 

@@ -1,0 +1,138 @@
+/** Answers one request for a public page: link, rate, rows, page. */
+import { readPageRequest, tokenHashOf, type PageRequest } from '../../../../core/links';
+import {
+	calendarPage,
+	deskPage,
+	messageFor,
+	progressPage,
+	type PageTheme,
+} from '../../../../core/pages';
+import { isAgencyError } from '../../../../core/shared/errors';
+import { sha256 } from '../../../../core/shared/hash';
+import type { SqlPort } from '../../../../core/shared/ports';
+import {
+	getAgency,
+	getFile,
+	jobStatus,
+	noSuchLink,
+	readJobProgress,
+	readPlannedMonth,
+	resolveBrandLevels,
+	useLink,
+	type Link,
+} from '../../../../core/store';
+import { RATE_RULES, takeRate } from '../../../../core/store/rate-buckets';
+import { systemClock } from '../../../shared/system';
+import { calendarFeed } from './calendar-feed';
+import { readDeskView } from './desk-of-link';
+import {
+	feedAnswer,
+	fileAnswer,
+	htmlAnswer,
+	jsonAnswer,
+	plainAnswer,
+	type PageAnswer,
+} from './page-answer';
+import { pageTheme } from './page-theme';
+
+/** A request as the webhook read it. */
+export interface PageCall {
+	/** First segment of the path. */
+	page: string;
+	/** Second segment: a token, and perhaps an ending. */
+	token: string;
+	query: Readonly<Record<string, unknown>>;
+	/** Address it came from; rates are counted per link and address. */
+	address: string;
+	/** Agency the answers are limited to; empty for all of the store. */
+	agencyId: string;
+}
+
+type OpenLink = Link & { agencyId: string };
+
+/**
+ * Answers. A link that opens nothing is the same page whatever the reason; a store that is away is a
+ * page that says so.
+ *
+ * @returns the answer, and the code of the trouble where there was one
+ */
+export async function answerPage(
+	sql: SqlPort,
+	call: PageCall,
+): Promise<{ answer: PageAnswer; code: string }> {
+	const request = readPageRequest(call.page, call.token);
+	try {
+		const link = await useLink(sql, {
+			tokenSha256: tokenHashOf(request.token),
+			scopes: request.scopes,
+			agencyId: call.agencyId === '' ? undefined : call.agencyId,
+		});
+		const wait = await secondsToWait(sql, `page:${link.id}:${sha256(call.address).slice(0, 16)}`);
+		if (wait > 0) return { answer: plainAnswer('too-many', wait), code: 'RATE' };
+		return { answer: await open(sql, link, { ...request, query: call.query }), code: '' };
+	} catch (error) {
+		const code = isAgencyError(error) ? error.code : 'INTERNAL';
+		if (code !== 'LINK_001' && code !== 'NOT_FOUND') {
+			return { answer: plainAnswer('unavailable'), code };
+		}
+		return { answer: plainAnswer('not-found'), code: 'LINK_001' };
+	}
+}
+
+async function secondsToWait(sql: SqlPort, credential: string): Promise<number> {
+	const { taken, retryAt } = await takeRate(sql, { credential, rule: RATE_RULES.publicPage });
+	if (taken > 0) return 0;
+	const seconds = (Date.parse(retryAt) - Date.parse(systemClock.now())) / 1000;
+	return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), 60) : 60;
+}
+
+async function open(
+	sql: SqlPort,
+	link: OpenLink,
+	request: PageRequest & { query: PageCall['query'] },
+): Promise<PageAnswer> {
+	const { agencyId } = link;
+	if (request.kind === 'download') return await download(sql, link);
+	if (request.kind === 'progress' || request.kind === 'progress-json')
+		return await progress(sql, link, request);
+	if (request.kind === 'calendar-feed')
+		return feedAnswer(await calendarFeed(sql, agencyId, link.clientId ?? undefined));
+	if (request.kind === 'desk') {
+		const theme = await themeOf(sql, agencyId);
+		return htmlAnswer(deskPage(await readDeskView(sql, link, request.query), theme));
+	}
+	const month = await readPlannedMonth(sql, agencyId, {
+		month: one(request.query['month']),
+		clientId: link.clientId ?? undefined,
+	});
+	const dress = { theme: await themeOf(sql, agencyId), feedUrl: `${request.token}.ics` };
+	return htmlAnswer(calendarPage(month, dress));
+}
+
+async function progress(sql: SqlPort, link: OpenLink, request: PageRequest): Promise<PageAnswer> {
+	const { agencyId, audience } = link;
+	const jobId = link.jobId ?? '';
+	const downloadUrl = `../download/${request.token}`;
+	const status = await jobStatus(sql, agencyId, jobId, () => Promise.resolve(downloadUrl));
+	if (request.kind === 'progress-json') return jsonAnswer(messageFor(audience, status.message));
+	const view = await readJobProgress(sql, agencyId, jobId);
+	const theme = await themeOf(sql, agencyId);
+	const secondsLeft = view.state === 'running' ? status.estimated_time_seconds : null;
+	return htmlAnswer(progressPage({ ...view, secondsLeft }, { theme, audience, downloadUrl }));
+}
+
+/** The file of the link, or the newest document of the job it lets its holder watch. */
+async function download(sql: SqlPort, link: OpenLink): Promise<PageAnswer> {
+	if (link.fileId !== null) return fileAnswer(await getFile(sql, link.agencyId, link.fileId));
+	const view = await readJobProgress(sql, link.agencyId, link.jobId ?? '');
+	if (view.state !== 'done' || view.file === null) throw noSuchLink();
+	return fileAnswer(await getFile(sql, link.agencyId, view.file.id));
+}
+
+async function themeOf(sql: SqlPort, agencyId: string): Promise<PageTheme> {
+	const { name } = await getAgency(sql, agencyId);
+	return await pageTheme(name, (await resolveBrandLevels(sql, agencyId)).agency);
+}
+
+/** A value of the query as one text. */
+const one = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
