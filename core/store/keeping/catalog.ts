@@ -1,4 +1,5 @@
 /** The tables of the store as the database describes them, so that no list of tables has to be kept by hand. */
+import type { SqlRow } from '../../shared/ports';
 import type { AgencySession } from '../door';
 
 /** A column. */
@@ -36,8 +37,8 @@ export type Catalog = Map<string, Table>;
 
 /** Reads the catalog of the database of this session. */
 export async function readCatalog(session: AgencySession): Promise<Catalog> {
-	const columns = await session.query<Column & { table: string; place: number | null }>(COLUMNS);
-	const keys = await session.query<ForeignKey & { columns: string[] }>(FOREIGN_KEYS);
+	const columns = await session.query<Column & { table: string; place: number | null } & SqlRow>(COLUMNS);
+	const keys = await session.query<ForeignKey & SqlRow>(FOREIGN_KEYS);
 	const catalog: Catalog = new Map();
 	for (const { table, place: _place, ...column } of columns) {
 		const entry = catalog.get(table) ?? { name: table, columns: [], key: [], foreignKeys: [] };

@@ -1,7 +1,7 @@
 /** Deletion runs: ordered once, claimed with a lease and a fence, kept afterwards as the report. */
 import { AgencyError } from '../../shared/errors';
 import { hashOf, sha256 } from '../../shared/hash';
-import type { SqlPort } from '../../shared/ports';
+import type { SqlPort, SqlRow } from '../../shared/ports';
 import type { AgencySession } from '../door';
 import { needId, needRow, notFound } from '../not-found';
 import { storable } from '../storable';
@@ -94,7 +94,7 @@ export async function claimDeletion(
 	run: { runId: string; owner: string },
 ): Promise<ClaimedRun | undefined> {
 	return await inKeeping(sql, agencyId, async (session) => {
-		const [row] = await session.query<ClaimedRun & { state: string; isLeased: boolean }>(
+		const [row] = await session.query<ClaimedRun & { state: string; isLeased: boolean } & SqlRow>(
 			`SELECT id AS "runId", kind, client_id AS "clientId", step, fence, state,
 				lease_until > clock_timestamp() AND lease_owner <> $2 AS "isLeased"
 			FROM deletion_run WHERE id = $1 FOR UPDATE`,
@@ -103,7 +103,7 @@ export async function claimDeletion(
 		const found = needRow(row, 'deletion run', run.runId);
 		if (found.state === 'done') return undefined;
 		if (found.isLeased) throw takenOver(run.runId);
-		const [claimed] = await session.query<ClaimedRun>(
+		const [claimed] = await session.query<ClaimedRun & SqlRow>(
 			`UPDATE deletion_run SET state = 'running', lease_owner = $2, fence = fence + 1,
 				lease_until = clock_timestamp() + ${LEASE}, problem = NULL, remainder = '[]',
 				started_at = coalesce(started_at, clock_timestamp()),
