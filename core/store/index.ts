@@ -19,6 +19,19 @@ export type { Client, ClientInput, ClientLine } from './clients';
 export { recordDelivery } from './deliveries';
 export type { DeliveryOutcome } from './deliveries';
 export {
+	addPlannedItem,
+	cancelPlannedItem,
+	deletePlannedItem,
+	holdPlannedItem,
+	PlannedChangeSchema,
+	PlannedInputSchema,
+	releasePlannedItem,
+	updatePlannedItem,
+} from './due/change-planned';
+export type { HeldReason, PlannedChange, PlannedInput } from './due/change-planned';
+export { claimDue, DEFAULT_CATCH_UP } from './due/claim-due';
+export type { CatchUp, Claim, ClaimOrder } from './due/claim-due';
+export {
 	CalendarInputSchema,
 	clientCalendar,
 	replanAgency,
@@ -26,9 +39,22 @@ export {
 	setClientCalendar,
 } from './due/client-calendar';
 export type { CalendarInput, ClientCalendar } from './due/client-calendar';
+export {
+	failScheduleItem,
+	finishScheduleItem,
+	linkScheduleJob,
+	lostClaim,
+	releaseDue,
+	renewDue,
+} from './due/keep-claim';
+export type { ClaimKey } from './due/keep-claim';
+export { giveBackSlot, LANES, laneReport, renewSlot, takeSlot } from './due/lanes';
+export type { Lane, LaneReport, Slot } from './due/lanes';
+export { sweepDue } from './due/sweep-due';
+export type { SweepReport } from './due/sweep-due';
 export { recordDocumentVersion } from './documents';
 export type { VersionInput } from './documents';
-export { inAgency } from './door';
+export { inAgency, isUuid } from './door';
 export type { AgencySession } from './door';
 export { findFile, getFile, putFile } from './files';
 export type { StoredFile } from './files';
@@ -112,7 +138,11 @@ export { findRecord, getRecord, listRecords } from './records/read-record';
 export type { RecordQuery } from './records/read-record';
 export type { RecordFacts, RecordKind, RecordOf } from './records/record-kind';
 export { createRecord, deleteRecord, updateRecord } from './records/save-record';
+export { blockRate, forgetRates, RATE_RULES, takeRate } from './rate-buckets';
+export type { RateRule, Taken } from './rate-buckets';
 export { researchCache } from './research-cache';
+export { getPlannedItem, listPlannedItems, PlannedFilterSchema } from './schedule-read';
+export type { PlannedFilter, PlannedItem } from './schedule-read';
 export { storedSections } from './sections';
 export { stepResults } from './step-results';
 export type { StepResults } from './step-results';
@@ -136,16 +166,17 @@ export {
 } from './templates';
 export type { StoredTemplate, StoredTemplateVersion, TemplateInput } from './templates';
 export {
+	chooseKey,
 	connectChannel,
 	deleteSecret,
 	disconnectChannel,
 	getChannel,
 	getSecret,
+	keySources,
 	listChannels,
 	listSecrets,
 	noteChannel,
 	resolveChannel,
-	resolveKey,
 	rotateSecrets,
 	setSecret,
 	updateChannel,
@@ -156,6 +187,7 @@ export type {
 	ChannelSource,
 	ChannelState,
 	KeySource,
+	KeySources,
 	StoredChannel,
 	StoredSecret,
 } from './vault';

@@ -17,7 +17,8 @@ export async function runStore(context: IExecuteFunctions): Promise<INodeExecuti
 	const operation = OPERATIONS.find((one) => one.resource === resource && one.value === value);
 	const made: INodeExecutionData[] = [];
 	for (const [itemIndex, item] of context.getInputData().entries()) {
-		if (item.json.problem !== undefined && value !== 'needsAttention') {
+		const takesProblems = operation?.takesProblems === true || value === 'needsAttention';
+		if (item.json.problem !== undefined && !takesProblems) {
 			made.push(passedOn(item, itemIndex));
 			continue;
 		}

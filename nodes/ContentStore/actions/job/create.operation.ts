@@ -131,7 +131,7 @@ async function opened(door: StoreDoor): Promise<INodeExecutionData> {
 	const order =
 		client === undefined
 			? brief
-			: await withRules({ ...brief, ...fromClient(brief, client) }, client, door);
+			: await briefWithClient(brief, client, door);
 	const kept = door.read('options', 'Options', KeptOrderSchema, {});
 	const request = await orderToKeep(door, kept);
 	const {
@@ -194,6 +194,15 @@ async function itemOf(
 		...(binary === undefined ? {} : { binary }),
 		pairedItem: { item: door.itemIndex },
 	};
+}
+
+/** A brief with what the store knows about its client, accepted style rules included. */
+export async function briefWithClient(
+	brief: Brief,
+	client: Client,
+	door: StoreDoor,
+): Promise<Brief> {
+	return await withRules({ ...brief, ...fromClient(brief, client) }, client, door);
 }
 
 /** The accepted style rules of the client that hold for this text, beside those the order brings. */

@@ -1,0 +1,48 @@
+import { updatePlannedItem } from '../../../../core/store';
+import { systemClock } from '../../../shared/system';
+import { simplifyField } from '../../fields';
+import { defineOperation } from '../operation';
+import { PLANNED, PLANNED_OPTIONS, plannedOf, shownItem } from './planned-fields';
+import { day, plannedOptions } from './planned-options';
+
+/** Changes a planned item. */
+export const updatePlannedOperation = defineOperation({
+	resource: 'schedule',
+	value: 'update',
+	name: 'Update',
+	action: 'Change a planned item',
+	description:
+		'Changes the fields that are given; with a new time, an item that was missed or failed waits again',
+	fields: [
+		PLANNED,
+		{
+			displayName: 'Fields to Change',
+			name: 'changes',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				...PLANNED_OPTIONS,
+				{ displayName: 'Date', name: 'date', type: 'dateTime' as const, default: '' },
+				{
+					displayName: 'Time',
+					name: 'time',
+					type: 'string' as const,
+					default: '',
+					placeholder: 'e.g. 09:30',
+				},
+				{ displayName: 'Topic', name: 'topic', type: 'string' as const, default: '' },
+			].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		},
+		simplifyField,
+	],
+	async run(door) {
+		const { date, ...change } = plannedOptions(door, 'changes', 'Fields to Change');
+		const item = await updatePlannedItem(door.sql, door.agencyId, {
+			id: plannedOf(door),
+			change: { ...change, ...(date === undefined ? {} : { date: day.parse(date) }) },
+			now: systemClock.now(),
+		});
+		return shownItem(door, item);
+	},
+});
