@@ -1,6 +1,8 @@
-/** Agencies: made by Setup, before there is a tenant to act for. */
+/** Agencies: made by Setup or the platform, before there is a tenant to act for; their settings and domain. */
+import { z } from 'zod/v4';
 import { AgencyError } from '../shared/errors';
 import type { SqlPort, SqlSession } from '../shared/ports';
+import { writeAudit } from './audit';
 import { inAgency } from './door';
 import { needRow } from './not-found';
 import { OWNER_ROLE, SETUP_LOCK } from './roles';
@@ -45,6 +47,90 @@ export async function ensureAgency(
 	});
 }
 
+/** What an agency may say about itself. */
+export const AgencySettingsSchema = z.object({
+	name: z.string().trim().min(1).max(200).optional(),
+	/** Merged into the settings; a key with null is taken out. */
+	settings: z.record(z.string().max(100), z.json()).optional(),
+	customDomain: z
+		.string()
+		.trim()
+		.toLowerCase()
+		.regex(
+			/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}$/,
+			'not a domain',
+		)
+		.nullable()
+		.optional()
+		.describe('Domain of the pages of the agency; null takes it away'),
+	actor: z.string().max(200).optional(),
+});
+
+/** What an agency may say about itself. */
+export type AgencySettings = z.input<typeof AgencySettingsSchema>;
+
+/** Settings of an agency. */
+export interface StoredAgencySettings extends Agency {
+	settings: Record<string, unknown>;
+	customDomain: string;
+}
+
+/** The settings of the agency. @throws {AgencyError} not found */
+export async function getAgencySettings(
+	sql: SqlPort,
+	agencyId: string,
+): Promise<StoredAgencySettings> {
+	const [row] = await inAgency(
+		sql,
+		agencyId,
+		async (session) =>
+			await session.query<StoredAgencySettings & Record<string, unknown>>(
+				`SELECT agency_id AS id, name, slug, settings, coalesce(custom_domain, '') AS "customDomain"
+				FROM agency WHERE agency_id = $1`,
+				[session.agencyId],
+			),
+	);
+	return needRow(row, 'agency', agencyId);
+}
+
+/**
+ * Changes name, settings and domain; what is not given stays.
+ *
+ * @throws {AgencyError} PLAN_004 where the plan has no custom domain · STORE_005 where the domain is taken
+ */
+export async function updateAgencySettings(
+	sql: SqlPort,
+	agencyId: string,
+	input: AgencySettings,
+): Promise<StoredAgencySettings> {
+	const { actor, ...given } = storable(AgencySettingsSchema.parse(input)).value;
+	await inAgency(sql, agencyId, async (session) => {
+		await session.query(
+			`UPDATE agency SET name = coalesce($2, name),
+				settings = jsonb_strip_nulls(settings || coalesce($3::jsonb, '{}')), updated_at = clock_timestamp()
+			WHERE agency_id = $1`,
+			[
+				session.agencyId,
+				given.name ?? null,
+				given.settings === undefined ? null : JSON.stringify(given.settings),
+			],
+		);
+		if (given.customDomain !== undefined)
+			await session.query('UPDATE agency SET custom_domain = $2 WHERE agency_id = $1', [
+				session.agencyId,
+				given.customDomain,
+			]);
+		await writeAudit(session, {
+			action: 'agency.changed',
+			subject: 'agency',
+			subjectId: session.agencyId,
+			actor,
+			detail: { fields: Object.keys(given), settings: Object.keys(given.settings ?? {}) },
+		});
+	});
+	return await getAgencySettings(sql, agencyId);
+}
+
 /**
  * The agency a credential acts for.
  *
@@ -64,7 +150,7 @@ export async function getAgency(sql: SqlPort, agencyId: string): Promise<Agency>
 }
 
 /** Two names may fold to one slug; the later one gets a number. */
-async function insertAgency(session: SqlSession, name: string): Promise<string> {
+export async function insertAgency(session: SqlSession, name: string): Promise<string> {
 	const base = slugOf(name).slice(0, 94).replace(/-+$/, '');
 	for (let number = 1; ; number += 1) {
 		const [made] = await session.query<{ id: string }>(

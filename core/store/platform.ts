@@ -63,7 +63,7 @@ export async function asPlatform<T>(
 			async audit({ agencyId, action, detail }) {
 				await session.query(
 					`INSERT INTO audit_log (agency_id, door, actor, action, subject, subject_id, detail)
-					VALUES ($1, 'platform', $2, $3, 'agency', $1::text, $4::jsonb)`,
+					VALUES ($1::uuid, 'platform', $2, $3, 'agency', $1::uuid::text, $4::jsonb)`,
 					[agencyId, actor, action, JSON.stringify(storable(detail ?? {}).value)],
 				);
 			},

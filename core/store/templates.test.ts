@@ -124,21 +124,20 @@ describe('templates of the store', () => {
 		});
 	});
 
-	it('premium ones need the plan Enterprise as soon as the store knows plans', async () => {
+	it('premium ones need a plan that has them, where the agency has a plan', async () => {
 		const { sql, agencyId } = store;
 		await putTemplate(sql, agencyId, template('rich', { code: 'ALDER_03', isPremium: true }));
 		const use = async () =>
 			await getStoredTemplate(sql, agencyId, { code: 'ALDER_03', forUse: true });
 		await expect(use()).resolves.toMatchObject({ isPremium: true });
-		await asSuperuser(
-			store,
-			`ALTER TABLE content_agency.agency ADD COLUMN plan text DEFAULT 'Studio'`,
-		);
+		const plan = async (code: string) =>
+			await asSuperuser(store, 'UPDATE content_agency.agency SET plan_code = $1', [code]);
+		await plan('pro_annual');
 		await expect(use()).rejects.toMatchObject({
 			code: 'PLAN_002',
-			message: expect.stringContaining('Studio') as string,
+			message: expect.stringContaining('Pro, annual') as string,
 		});
-		await asSuperuser(store, `UPDATE content_agency.agency SET plan = 'Enterprise'`);
+		await plan('enterprise_annual');
 		await expect(use()).resolves.toMatchObject({ isPremium: true });
 	});
 });

@@ -2,6 +2,7 @@
 import { AgencyError, isAgencyError } from '../shared/errors';
 import { hashOf } from '../shared/hash';
 import type { SqlPort, SqlRow } from '../shared/ports';
+import { type Plan, readPlan } from './accounts/plans';
 import { type AgencySession, inAgency, isUuid } from './door';
 import { needRow, notFound } from './not-found';
 import { storable } from './storable';
@@ -152,7 +153,7 @@ export async function getStoredTemplate(
 		const template = needRow(row, 'template', code);
 		if (wanted.forUse === true) {
 			if (!template.isActive && version === undefined) throw switchedOff(code);
-			if (template.isPremium) refusePremium(code, await planOf(session));
+			if (template.isPremium) refusePremium(code, await readPlan(session));
 		}
 		const number = version ?? template.version;
 		const [found] = await session.query<
@@ -247,30 +248,24 @@ export async function grantTemplate(
 	}
 }
 
-/** Plan of the agency; empty as long as the store knows no plans. */
-export async function planOfAgency(sql: SqlPort, agencyId: string): Promise<string> {
-	return await inAgency(sql, agencyId, planOf);
+/** Plan of the agency, undefined where it has none: then nothing is limited. */
+export async function planOfAgency(sql: SqlPort, agencyId: string): Promise<Plan | undefined> {
+	return await inAgency(sql, agencyId, readPlan);
 }
 
-/** @throws {AgencyError} PLAN_002 where the plan is known and is not Enterprise (A-046) */
-export function refusePremium(code: string, plan: string): void {
-	if (plan === '' || plan.toLowerCase() === 'enterprise') return;
+/** @throws {AgencyError} PLAN_002 where the agency has a plan, and it has no premium templates (A-046) */
+export function refusePremium(
+	code: string,
+	plan: Pick<Plan, 'displayName' | 'allowsPremiumTemplates'> | undefined,
+): void {
+	if (plan === undefined || plan.allowsPremiumTemplates) return;
 	throw new AgencyError({
 		kind: 'config',
 		code: 'PLAN_002',
-		message: `Template ${code} is a premium template; the plan of this agency is "${plan.slice(0, 40)}"`,
-		hint: 'Choose another template, or change the agency to the plan Enterprise.',
+		message: `Template ${code} is a premium template, and the plan "${plan.displayName}" has none`,
+		hint: 'Choose another template, or change the agency to a plan with premium templates.',
 		field: 'template',
 	});
-}
-
-/** Reads the plan without naming its column, which a store of an earlier release lacks. */
-async function planOf(session: AgencySession): Promise<string> {
-	const [row] = await session.query<{ plan: string | null }>(
-		`SELECT to_jsonb(agency) ->> 'plan' AS plan FROM agency WHERE agency_id = $1`,
-		[session.agencyId],
-	);
-	return row?.plan ?? '';
 }
 
 async function ownTemplate(session: AgencySession, code: string): Promise<TemplateRow> {

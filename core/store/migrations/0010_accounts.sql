@@ -562,7 +562,8 @@ GRANT INSERT ON content_agency.audit_log TO content_agency_platform;
 CREATE POLICY platform ON content_agency.credit_ledger TO content_agency_platform
 	USING (true) WITH CHECK (kind IN ('purchase', 'refund', 'adjustment'));
 GRANT SELECT (agency_id, number, kind, amount, balance_after, reference, at),
-	INSERT (agency_id, kind, amount, reference, description, actor) ON content_agency.credit_ledger TO content_agency_platform;
+	INSERT (agency_id, number, balance_after, kind, amount, reference, description, actor)
+	ON content_agency.credit_ledger TO content_agency_platform;
 CREATE POLICY platform ON content_agency.usage_event FOR SELECT TO content_agency_platform USING (true);
 GRANT SELECT (agency_id, at, cost_usd, credits, key_level, provider, model) ON content_agency.usage_event
 	TO content_agency_platform;
