@@ -1,6 +1,53 @@
 /** The store of the desk. Every function takes the SQL port and the agency, and works inside that agency's door. */
-export { ensureAgency, getAgency } from './agencies';
-export type { Agency } from './agencies';
+export { agencyAccount, LIMITS, listPlans, needFeature, planLimit } from './accounts/plans';
+export type {
+	AgencyAccount,
+	LimitKey,
+	LimitUse,
+	Plan,
+	PlanAddon,
+	PlanFeature,
+} from './accounts/plans';
+export { authorize, reachedBy } from './accounts/authorize';
+export type { Reached, Wish } from './accounts/authorize';
+export { listBudgets, returnBudgetAlerts, setBudget, takeBudgetAlerts } from './accounts/budgets';
+export type { Budget, BudgetAlert, BudgetInput } from './accounts/budgets';
+export {
+	CREDITS_PER_USD,
+	creditBalance,
+	creditsOfUsd,
+	FOUNDING_KINDS,
+	listCredits,
+	usdOfCredits,
+} from './accounts/credits';
+export type { CreditBalance, CreditBooking, CreditKind, CreditRow } from './accounts/credits';
+export { sweepHolds } from './accounts/holds';
+export { addUser, assignUser, getUser, listUsers, removeUser, updateUser } from './accounts/people';
+export type { User, UserInput } from './accounts/people';
+export {
+	FOUNDING_ROLES,
+	permissionOf,
+	PERMISSIONS,
+	ROLE_PERMISSIONS,
+	roleMay,
+	roleOfFounding,
+	ROLES,
+} from './accounts/permissions';
+export type { Permission, Role } from './accounts/permissions';
+export {
+	bookAgencyCredits,
+	createAgency,
+	deactivateAgency,
+	listAgencies,
+	platformAgency,
+	setAgencyAddon,
+	updateAgency,
+} from './accounts/platform-agencies';
+export type { PlatformAgency, PlatformAgencyInput } from './accounts/platform-agencies';
+export { USAGE_GROUPS, usageForecast, usageReport } from './accounts/usage';
+export type { UsageForecast, UsageLine, UsageQuery } from './accounts/usage';
+export { ensureAgency, getAgency, getAgencySettings, updateAgencySettings } from './agencies';
+export type { Agency, AgencySettings, StoredAgencySettings } from './agencies';
 export { armPublication } from './arm-publication';
 export type { Armed, PublicationOrder } from './arm-publication';
 export { listAudit, writeAudit } from './audit';
@@ -111,6 +158,8 @@ export type {
 	PlannedPiece,
 } from './pages';
 export { storedPaidCalls } from './paid-calls';
+export { asPlatform } from './platform';
+export type { PlatformPurpose, PlatformSession } from './platform';
 export { listPrompts, resetPrompt, setPrompt } from './prompts';
 export type { StoredPrompt } from './prompts';
 export { receiptOf } from './publication-row';

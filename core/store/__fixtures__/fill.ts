@@ -1,5 +1,8 @@
 /** At least one row of the agency in every table, made by the store's own functions. */
 import type { ModelAnswer } from '../../shared/ports';
+import { setBudget } from '../accounts/budgets';
+import { addUser, assignUser } from '../accounts/people';
+import { bookAgencyCredits, setAgencyAddon } from '../accounts/platform-agencies';
 import { ensureAgency } from '../agencies';
 import { hashOf } from '../../shared/hash';
 import { armPublication } from '../arm-publication';
@@ -96,8 +99,13 @@ export async function fillStore(
 	const seeded = await seedJob(store);
 	const { clientId, jobId, documentId } = seeded;
 	await putBrand(sql, agencyId, { clientId, brand: { name: 'Contoso' } });
+	const user = await addUser(sql, agencyId, { role: 'editor', email: 'mara@example.com' });
+	await assignUser(sql, agencyId, { userId: user.id, clientId, isAssigned: true });
+	await setAgencyAddon(sql, { agencyId, addon: 'seats_10', quantity: 1 });
+	await bookAgencyCredits(sql, agencyId, { kind: 'purchase', amount: 10 });
+	await setBudget(sql, agencyId, { scope: 'agency', capUsd: 0.02 });
 	const calls = storedPaidCalls(sql, agencyId, jobId);
-	await calls.begin('key-1', { operation: 'research.plan', model: 'model-1' });
+	await calls.begin('key-1', { operation: 'research.plan', model: 'model-1', mostUsd: 0.02 });
 	await calls.keep('key-1', answerOf('kept'), 0.0123);
 	await stepResults(sql, agencyId, jobId).keep('research.read', 'inputs-1', { pages: 3 });
 	await researchCache(sql, agencyId).put('page', 'https://a.example/', new Uint8Array([1]));
