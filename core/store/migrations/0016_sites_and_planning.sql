@@ -667,6 +667,22 @@ ALTER TABLE content_agency.knowledge_item
 		'client_document', 'playbook', 'example_post', 'framework', 'character_diamond')),
 	ADD COLUMN metadata jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(metadata) = 'object');
 
+ALTER TABLE content_agency.membership ADD CONSTRAINT membership_site
+	FOREIGN KEY (agency_id, site_id) REFERENCES content_agency.site (agency_id, id);
+
+-- What a plan allows of these.
+CREATE TRIGGER limit_sites AFTER INSERT ON content_agency.site
+	FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('sites', 'PLAN_003', 'sites', 'deleted_at IS NULL');
+CREATE TRIGGER limit_keywords AFTER INSERT ON content_agency.keyword
+	FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('keywords', 'PLAN_003', 'keywords', 'deleted_at IS NULL');
+CREATE TRIGGER limit_clusters AFTER INSERT ON content_agency.cluster
+	FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('clusters', 'PLAN_003', 'clusters', 'deleted_at IS NULL');
+CREATE TRIGGER limit_ideas AFTER INSERT ON content_agency.idea
+	FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('content_ideas', 'PLAN_003', 'content ideas', 'deleted_at IS NULL');
+CREATE TRIGGER limit_personas AFTER INSERT OR UPDATE OF is_active ON content_agency.persona
+	FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('active_personas', 'PLAN_003', 'active personas',
+		'deleted_at IS NULL AND is_active');
+
 -- Documents: whom and what they are for, how often they were changed, and where a version came from.
 ALTER TABLE content_agency.document
 	ADD COLUMN IF NOT EXISTS deleted_at timestamptz,
