@@ -175,7 +175,9 @@ function itemOf(item: CalendarItem, view: CalendarView, colours: Map<string, str
 			>${item.time}${zone.replaceAll('_', ' ')}${item.detail !== '' && ` · ${item.detail}`}${
 				word !== '' && html` · <span class="word ${tone}">${word}</span>`
 			}</span
-		><span class="name">${item.title}<span class="soft">${who}</span></span>
+		><span class="name"
+			><span class="title">${item.title}</span><span class="soft">${who}</span></span
+		>
 	</div>`;
 }
 

@@ -199,13 +199,18 @@ function lineOf(line: DeskLine, view: DeskView): SafeHtml {
 	const agency = several
 		? (view.agencies.find(({ agencyId }) => agencyId === line.agencyId)?.name ?? '')
 		: '';
-	const who = [agency, line.client, line.detail].filter((part) => part !== '').join(' · ');
+	const joined = (parts: string[]) => parts.filter((part) => part !== '').join(' · ');
+	const who = joined([agency, line.client]);
 	const when = line.at === '' ? '' : shortDateTime(line.at, view.timeZone);
+	const what = joined([line.detail, when]);
+	const next = nextStep({ ...line, overdue });
 	return html`<li>
 		<span class="title">${line.title}</span
 		><span class="state word ${toneOf(line)}">${stateOf(line)}</span
-		><span class="meta">${who}${when !== '' && html`<br />${when}`}</span
-		><span class="next">${problemOf(line)}${nextStep({ ...line, overdue })}</span>${
+		><span class="meta">${who}${who !== '' && html`<br />`}${what}</span
+		><span class="next"
+			>${problemOf(line)}<span class="${next.needsNobody && 'soft'}">${next.text}</span></span
+		>${
 			line.section === 'running' &&
 			line.percent !== null &&
 			html`<span class="mini" aria-hidden="true"><i style="width:${line.percent}%"></i></span>`
@@ -302,10 +307,10 @@ function tableHead(first: string): SafeHtml {
 }
 
 function rowOf(figures: DeskFigures, name: SafeHtml): SafeHtml {
-	const cell = (value: number, tone: string) =>
-		html`<td class="${value === 0 ? 'zero' : tone}">${count(value)}</td>`;
+	const cell = (value: number, tone: string, label: string) =>
+		html`<td class="${value === 0 ? 'zero' : tone}" data-label="${label}">${count(value)}</td>`;
 	const left = figures.limitUsd === null ? undefined : figures.limitUsd - figures.spentUsd;
-	return html`<tr><th scope="row">${name}</th>${DESK_SECTIONS.map((section) => cell(figures[section], WORDS[section].tone))}<td${figures.spentUsd === 0 && html` class="zero"`}>${money(figures.spentUsd)}</td><td class="${left === undefined ? 'zero' : left < 0 ? 'bad' : ''}">${left === undefined ? '–' : left < 0 ? `${money(-left)} over` : money(left)}</td></tr>`;
+	return html`<tr><th scope="row">${name}</th>${DESK_SECTIONS.map((section) => cell(figures[section], WORDS[section].tone, WORDS[section].title.toLowerCase()))}<td${figures.spentUsd === 0 && html` class="zero"`} data-label="spent">${money(figures.spentUsd)}</td><td class="${left === undefined ? 'zero' : left < 0 ? 'bad' : ''}" data-label="${left !== undefined && left < 0 ? '' : 'left'}">${left === undefined ? '–' : left < 0 ? `${money(-left)} over` : money(left)}</td></tr>`;
 }
 
 /** The page with another filter; a part that is not named stays as it is. */

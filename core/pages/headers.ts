@@ -23,8 +23,8 @@ export function pageHeaders(contentType: string, fileName?: string): Record<stri
 function attachment(fileName: string): string {
 	const plain = fileName
 		.normalize('NFKD')
-		.replace(/[^\w.\- ]+/g, '')
 		.replace(/\s+/g, ' ')
+		.replace(/[^\w.\- ]+/g, '')
 		.trim();
 	const encoded = encodeURIComponent(fileName.toWellFormed()).replace(
 		/['()*]/g,

@@ -26,15 +26,22 @@ export function layPage(frame: PageFrame): string {
 		frame.refreshSeconds === undefined
 			? ''
 			: `<meta http-equiv="refresh" content="${Math.max(2, Math.round(frame.refreshSeconds))}">`;
-	const body = html`<div class="sheet${frame.narrow === true ? ' narrow' : ''}">
-		<header class="top">
-			<div class="mark">${markOf(theme)}</div>
-			<p class="what">${frame.what}</p>
-		</header>
+	const isNamed = theme.name !== '' || theme.logo !== '';
+	const body = html`<div class="sheet${frame.narrow === true && ' narrow'}">
+		${
+			isNamed &&
+			html`<header class="top">
+				<div class="mark">${markOf(theme)}</div>
+				<p class="what">${frame.what}</p>
+			</header>`
+		}
 		<main>${frame.body}</main>
-		<footer class="foot">
-			<span>${theme.footer === '' ? theme.name : theme.footer}</span><span>${frame.asOf}</span>
-		</footer>
+		${
+			isNamed &&
+			html`<footer class="foot">
+				<span>${theme.footer === '' ? theme.name : theme.footer}</span><span>${frame.asOf}</span>
+			</footer>`
+		}
 	</div>`;
 	// The policy stands in the document too: n8n's webhooks drop the header of that name and send their own.
 	return `<!doctype html>
@@ -53,7 +60,7 @@ function coloursOf(theme: PageTheme): string {
 	return `:root{color-scheme:light dark;--ground:#fdfdfb;--ink:#17191c;--soft:#5b6067;--line:#dcdcd6;--accent:${accent};--on-accent:#fdfdfb;--good:#1c6b3c;--warn:#8a5200;--bad:#b3261e}
 @media (prefers-color-scheme:dark){:root{--ground:#14161a;--ink:#eceae4;--soft:#a3a7ae;--line:#33373e;--accent:${onDark};--on-accent:#14161a;--good:#7fcf9a;--warn:#e8b25c;--bad:#f2938c}${
 		safeImage(theme.logoOnDark) === ''
-			? '.mark img{background:#fdfdfb;padding:.25rem .5rem;max-height:2.5rem}'
+			? '.mark img{background:#fdfdfb;padding:.25rem .5rem;height:2.75rem}'
 			: '.mark .light{display:none}.mark .dark{display:block}'
 	}}`;
 }

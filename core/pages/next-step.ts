@@ -46,13 +46,37 @@ const STEPS: Readonly<Record<string, string>> = {
 	'publication.missed': 'Its window has passed: give it a new time, or cancel it.',
 };
 
-/** The next step; a problem that knows it goes before what its state suggests. */
-export function nextStep(standing: Standing): string {
-	const held = standing.heldReason ?? '';
-	if (held !== '') return HELD[held] ?? `Held (${held}).`;
-	const hint = standing.problem?.hint ?? '';
-	if (hint !== '') return hint;
-	const waits = standing.state === 'pending' || standing.state === 'scheduled';
-	const key = standing.overdue === true && waits ? 'overdue' : standing.state;
-	return STEPS[`${standing.kind}.${key}`] ?? 'Open it and look.';
+/** What to do, and whether anybody has to do it. */
+export interface NextStep {
+	text: string;
+	needsNobody: boolean;
 }
+
+/** The next step; a problem that knows it goes before what its state suggests. */
+export function nextStep(standing: Standing): NextStep {
+	const held = standing.heldReason ?? '';
+	if (held !== '')
+		return { text: HELD[held] ?? `Held (${held}).`, needsNobody: BY_ITSELF.has(held) };
+	const hint = standing.problem?.hint ?? '';
+	if (hint !== '') return { text: hint, needsNobody: false };
+	const waits =
+		standing.kind !== 'job' && (standing.state === 'pending' || standing.state === 'scheduled');
+	const state = standing.overdue === true && waits ? 'overdue' : standing.state;
+	const key = `${standing.kind}.${state}`;
+	return { text: STEPS[key] ?? 'Open it and look.', needsNobody: BY_ITSELF.has(key) };
+}
+
+/** What goes on without anybody. */
+const BY_ITSELF = new Set([
+	'quiet_hours',
+	'rate',
+	'schedule.pending',
+	'schedule.processing',
+	'job.pending',
+	'job.running',
+	'publication.scheduled',
+	'publication.claimed',
+	'publication.sending',
+	'publication.accepted',
+	'publication.reconciling',
+]);

@@ -9,7 +9,7 @@ body{margin:0;background:var(--ground);color:var(--ink);font:400 1rem/1.5 system
 .narrow{max-width:44rem}
 header.top{display:flex;gap:1rem;align-items:center;justify-content:space-between;padding:1.25rem 0 1rem;border-bottom:1px solid var(--line);min-height:4.25rem}
 .mark{display:flex;align-items:center;font-weight:600;min-width:0}
-.mark img{display:block;max-height:2rem;max-width:11rem}
+.mark img{display:block;height:2.25rem;width:auto;max-width:12rem;object-fit:contain;object-position:left}
 .mark .dark{display:none}
 .what{color:var(--soft);font-size:.875rem;text-align:right}
 h1,h2,h3{font-weight:600;line-height:1.2;text-wrap:balance;margin:0}
@@ -86,8 +86,16 @@ th:first-child,td:first-child{text-align:left;padding-left:0;white-space:normal;
 thead th{font-weight:400;color:var(--soft);font-size:.8125rem}
 tbody th{font-weight:600}
 td.zero{color:var(--soft)}
+@media (max-width:47.99rem){
+thead{display:none}
+tr{display:flex;flex-wrap:wrap;gap:.125rem 1rem;padding:.6875rem 0;border-bottom:1px solid var(--line)}
+tbody th{flex-basis:100%;padding:0;border:0}
+td{padding:0;border:0;font-size:.875rem}
+td.zero{display:none}
+td::after{content:" " attr(data-label);color:var(--soft)}
+}
 
-.months{display:flex;justify-content:space-between;align-items:baseline;gap:1rem;margin-top:1rem}
+.months{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:1rem;margin-top:1rem}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-top:1rem;font-size:.875rem}
 .legend i,.item i{display:inline-block;width:.625rem;height:.625rem;margin-right:.4375rem}
 .month{margin-top:1.75rem;border-top:2px solid var(--ink)}
@@ -101,7 +109,7 @@ td.zero{color:var(--soft)}
 .item+.item{margin-top:.625rem}
 .item .when{display:block;font-size:.8125rem;color:var(--soft)}
 .item .name{display:block}
-.item.off .name{text-decoration:line-through;color:var(--soft)}
+.item.off .title{text-decoration:line-through;color:var(--soft)}
 
 @media (min-width:48rem){
 .sheet{padding:0 2.5rem 5rem}
