@@ -17,7 +17,7 @@ describe('S3', () => {
 	let store: ObjectStore;
 	let port: FilePort;
 	beforeEach(async () => {
-		const file = '../../../sandbox/services/object-store.mjs';
+		const file = '../../../sandbox/storage/object-store.mjs';
 		const { startObjectStore } = (await import(file)) as {
 			startObjectStore: () => Promise<ObjectStore>;
 		};
