@@ -143,6 +143,8 @@ export { CHOICE_KINDS, listChoices } from './lists/choices';
 export type { Choice, ChoiceKind, ChoicePage } from './lists/choices';
 export { createLink, listLinks, noSuchLink, revokeLink, useLink, writeLink } from './links';
 export type { Link, LinkOrder, LinkQuestion, LinkScope, LinkState } from './links';
+export { listIndustries } from './lists/industries';
+export type { Industry } from './lists/industries';
 export { migrate } from './migrate';
 export type { MigrationReport } from './migrate';
 export { migrationState } from './migration-state';
@@ -160,6 +162,8 @@ export type {
 export { storedPaidCalls } from './paid-calls';
 export { asPlatform } from './platform';
 export type { PlatformPurpose, PlatformSession } from './platform';
+export { listPlannedLines } from './planned-lines';
+export type { StoredPlanLine } from './planned-lines';
 export { listPrompts, resetPrompt, setPrompt } from './prompts';
 export type { StoredPrompt } from './prompts';
 export { receiptOf } from './publication-row';

@@ -52,7 +52,7 @@ export async function coverImage(
 	};
 	const colours = brand.colours;
 	const found = await findCover({
-		sources: await readySources(context, wanted.sources),
+		sources: await readySources(context, wanted.sources, station.desk?.jobId),
 		wanted: {
 			queries: coverQueries(about, brief, wanted.query),
 			prompt: coverPrompt(about, brief, { given: wanted.query, colours, avoidPeople }),

@@ -6,7 +6,9 @@ import {
 	imageProviders,
 } from '../../core/branding/cover-image';
 import type { ChannelHttp } from '../../core/shared/ports';
-import { credentialHttp, openHttp } from '../shared/credential-http';
+import { isAgencyError } from '../../core/shared/errors';
+import { credentialHttp, keyedHttp, openHttp } from '../shared/credential-http';
+import { keysFor } from '../shared/keys';
 import { pageFetch } from '../shared/system';
 
 /** Credential type of each source, and the field of it that holds the address of the service. */
@@ -16,6 +18,30 @@ const CREDENTIALS: Record<string, { type: string; address?: string }> = {
 	openai: { type: 'openAiApi', address: 'url' },
 	pexels: { type: 'pexelsApi' },
 	unsplash: { type: 'unsplashApi' },
+};
+
+/** How a key from the vault signs a request in, and the address it is for; the kinds are the ids of the sources. */
+const KEY_DOORS: Record<
+	string,
+	{ baseUrl: string; headers: (key: string) => Record<string, string> }
+> = {
+	freepik: {
+		baseUrl: 'https://api.magnific.com',
+		headers: (key) => ({ 'x-magnific-api-key': key }),
+	},
+	gemini: {
+		baseUrl: 'https://generativelanguage.googleapis.com',
+		headers: (key) => ({ 'x-goog-api-key': key }),
+	},
+	openai: {
+		baseUrl: 'https://api.openai.com/v1',
+		headers: (key) => ({ Authorization: `Bearer ${key}` }),
+	},
+	pexels: { baseUrl: 'https://api.pexels.com', headers: (key) => ({ Authorization: key }) },
+	unsplash: {
+		baseUrl: 'https://api.unsplash.com',
+		headers: (key) => ({ Authorization: `Client-ID ${key}` }),
+	},
 };
 
 /** The credentials of the sources, each shown where its source is chosen. */
@@ -37,9 +63,11 @@ export interface ChosenSource {
 export async function readySources(
 	context: IExecuteFunctions,
 	chosen: readonly ChosenSource[],
+	jobId?: string,
 ): Promise<ReadySource[]> {
 	const sources: ReadySource[] = [];
 	const fetch = pageFetch();
+	const keys = await keysFor(context, { jobId, purpose: 'picture' });
 	for (const { id, model } of chosen) {
 		if (id === 'draw') break;
 		const provider = imageProviders.find((one) => one.id === id);
@@ -48,6 +76,18 @@ export async function readySources(
 			continue;
 		}
 		const { type, address } = CREDENTIALS[id]!;
+		const door = KEY_DOORS[id];
+		if (door !== undefined && keys.has(id)) {
+			const own = keys.own(id)!;
+			const headers = async () => door.headers((await own.open()).secret);
+			const { request } = keyedHttp(context, { baseUrl: door.baseUrl, headers });
+			sources.push({ provider, model, doors: { http: request, fetch, baseUrl: door.baseUrl } });
+			continue;
+		}
+		if (!keys.mayUseOperatorKeys) {
+			sources.push(notIncluded(provider, () => keys.own(id)));
+			continue;
+		}
 		if (context.getNode().credentials?.[type] === undefined) {
 			sources.push(withoutCredential(provider));
 			continue;
@@ -73,6 +113,18 @@ function geminiDoor(context: IExecuteFunctions, key: string): ChannelHttp['reque
 	const { request: send } = openHttp(context);
 	return async (request) =>
 		await send({ ...request, headers: { ...request.headers, 'x-goog-api-key': key } });
+}
+
+/** The plan has nobody but the client and the agency pay for pictures, and neither has a key. */
+function notIncluded(provider: ImageProvider, own: () => unknown): ReadySource {
+	try {
+		own();
+	} catch (error) {
+		if (!isAgencyError(error)) throw error;
+		const { code, message, hint } = error;
+		return { note: { provider: provider.id, code, message, hint } };
+	}
+	return withoutCredential(provider);
 }
 
 function withoutCredential(provider: ImageProvider): ReadySource {

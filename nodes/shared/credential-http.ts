@@ -2,6 +2,7 @@
 import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
 import { AgencyError } from '../../core/shared/errors';
 import type { ChannelHttp, ChannelHttpAnswer, ChannelHttpRequest } from '../../core/shared/ports';
+import { rememberSecrets } from '../../core/shared/scrub';
 
 const TIMEOUT_MS = 60_000;
 /** Nothing left: the connection was never made. */
@@ -23,9 +24,12 @@ export function credentialHttp(
 	credential: string,
 	baseUrl: string,
 ): ChannelHttp {
+	let known: Promise<void> | undefined;
 	return {
 		async request(request) {
-			const url = /^https?:\/\//i.test(request.url) ? request.url : `${baseUrl}${request.url}`;
+			const url = wholeUrl(request, baseUrl);
+			known ??= rememberCredential(context, credential);
+			await known;
 			try {
 				return await send(context, credential, { ...request, url });
 			} catch (error) {
@@ -33,6 +37,52 @@ export function credentialHttp(
 			}
 		},
 	};
+}
+
+/**
+ * The door of a secret from the vault: opened for each request, sent in headers, to the vendor's own hosts only.
+ *
+ * @param door.headers  what signs a request in; asked right before it leaves
+ * @param door.hosts    further hosts the secret may go to, besides the base's own
+ */
+export function keyedHttp(
+	context: IExecuteFunctions,
+	door: {
+		baseUrl: string;
+		headers: () => Promise<Record<string, string>>;
+		hosts?: RegExp;
+	},
+): ChannelHttp {
+	const { baseUrl, headers, hosts } = door;
+	return {
+		async request(request) {
+			const url = new URL(wholeUrl(request, baseUrl));
+			const isOwn = url.origin === new URL(baseUrl).origin || isNamed(url, hosts);
+			const signed = isOwn && request.authenticated !== false ? await headers() : {};
+			try {
+				return await send(context, undefined, {
+					...request,
+					url: url.href,
+					headers: { ...request.headers, ...signed },
+				});
+			} catch (error) {
+				throw outcomeOf(error, url.host);
+			}
+		},
+	};
+}
+
+function wholeUrl({ url }: ChannelHttpRequest, baseUrl: string): string {
+	return /^https?:\/\//i.test(url) ? url : `${baseUrl}${url}`;
+}
+
+function isNamed(url: URL, hosts: RegExp | undefined): boolean {
+	return url.protocol === 'https:' && hosts?.test(url.hostname) === true;
+}
+
+/** From now on no text that leaves shows what the credential holds. */
+async function rememberCredential(context: IExecuteFunctions, type: string): Promise<void> {
+	rememberSecrets(await context.getCredentials(type));
 }
 
 /** The door to open services: no credential, whole addresses of our own only. */

@@ -1,4 +1,4 @@
-/** The model of a node: the attached chat-model sub-node, else the Anthropic credential. Budgeted and metered either way. */
+/** The model of a node: the client's or agency's own key, else the attached chat-model sub-node, else the Anthropic credential. Budgeted and metered either way. */
 import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
 import { chatModel, nameOf, type ChatModel } from '../../core/adapters/model/chat-model';
 import { claudeModel, claudeModelOf } from '../../core/adapters/model/claude';
@@ -9,8 +9,10 @@ import { AgencyError } from '../../core/shared/errors';
 import { sha256 } from '../../core/shared/hash';
 import { meteredModel, type MeterPorts } from '../../core/shared/metered-model';
 import { modelLimiter, type ModelLimiter } from '../../core/shared/model-limiter';
-import type { ModelPort, ModelRequest } from '../../core/shared/ports';
+import type { KeyLevel, ModelPort, ModelRequest } from '../../core/shared/ports';
 import { withPrompts, type PromptContext } from '../../core/shared/prompt-overrides';
+import { rememberSecrets } from '../../core/shared/scrub';
+import { keysFor, type Keys, type OwnKey } from './keys';
 import { modelOptionsOf, type ModelOptions } from './model-options';
 import { announceCost, budgetFor } from './run-budget';
 import type { Station } from './run-items';
@@ -24,7 +26,13 @@ interface NamedModel {
 	port: ModelPort;
 	modelOf: (request: Pick<ModelRequest, 'operation' | 'role'>) => string;
 	limiter: ModelLimiter;
+	/** Whose key pays, and whose service it is. */
+	key: { level: KeyLevel; provider: string };
 }
+
+/** Kind of the key in the vault, and name of the service. */
+const ANTHROPIC = 'anthropic';
+const ANTHROPIC_URL = 'https://api.anthropic.com';
 
 /** One door for each credential of this process; keyed by a hash, so that no key is kept. */
 const LIMITERS = new Map<string, ModelLimiter>();
@@ -36,8 +44,12 @@ const LIMITERS = new Map<string, ModelLimiter>();
  */
 export async function modelFor(context: IExecuteFunctions, station: Station): Promise<ModelPort> {
 	const options = modelOptionsOf(context, station.itemIndex);
-	const attached = await attachedModels(context, station.itemIndex);
-	const main = attached[0] ?? (await claude(context, options));
+	const { desk } = station;
+	const keys = await keysFor(context, { jobId: desk?.jobId, purpose: 'model.call' });
+	const own = keys.own(ANTHROPIC);
+	// A key of one's own comes before whatever the operator attached: the call is paid by whom it is for.
+	const attached = own === undefined ? await attachedModels(context, station.itemIndex) : [];
+	const main = attached[0] ?? (await claude(context, options, own));
 	if (main === undefined) {
 		throw new AgencyError({
 			kind: 'config',
@@ -48,7 +60,7 @@ export async function modelFor(context: IExecuteFunctions, station: Station): Pr
 	}
 	const fallback =
 		attached[1] ??
-		(options.fallbackModel === '' ? undefined : await claude(context, sameModel(options)));
+		(options.fallbackModel === '' ? undefined : await claude(context, sameModel(options), own));
 	const brief = station.has('brief') ? await station.need('brief', 'Research') : undefined;
 	if (brief !== undefined) {
 		const modelOf = ({ name, role }: { name: string; role: ModelRequest['role'] }) =>
@@ -77,9 +89,10 @@ export async function credentialModel(
 	about: { itemIndex: number; record: (call: ModelCall) => void },
 ): Promise<ModelPort | undefined> {
 	const options = modelOptionsOf(context, about.itemIndex);
-	const named = await claude(context, options);
+	const keys: Keys = await keysFor(context, { purpose: 'model.call' });
+	const named = await claude(context, options, keys.own(ANTHROPIC));
 	if (named === undefined) return undefined;
-	const { port, modelOf, limiter } = named;
+	const { port, modelOf, limiter, key } = named;
 	return meteredModel(port, {
 		clock: systemClock,
 		ids: systemIds,
@@ -89,6 +102,7 @@ export async function credentialModel(
 		tenant: '',
 		modelOf,
 		limiter,
+		key,
 	});
 }
 
@@ -106,13 +120,31 @@ async function attachedModels(
 		port: chatModel(chat),
 		modelOf: () => nameOf(chat),
 		limiter: limiterOf(`attached:${nameOf(chat)}`),
+		key: { level: 'instance', provider: 'attached' },
 	}));
 }
 
 async function claude(
 	context: IExecuteFunctions,
 	{ models, steps }: Pick<ModelOptions, 'models' | 'steps'>,
+	own: OwnKey | undefined,
 ): Promise<NamedModel | undefined> {
+	const modelOf = (request: Pick<ModelRequest, 'operation' | 'role'>) =>
+		claudeModelOf(request, { models, steps });
+	if (own !== undefined) {
+		return {
+			port: {
+				async complete(request) {
+					const { secret } = await own.open();
+					const given = { apiKey: secret, baseUrl: ANTHROPIC_URL, models, steps };
+					return await claudeModel(given).complete(request);
+				},
+			},
+			modelOf,
+			limiter: limiterOf(`vault:${own.id}`),
+			key: { level: own.level, provider: ANTHROPIC },
+		};
+	}
 	if (context.getNode().credentials?.anthropicApi === undefined) return undefined;
 	const credential = await context.getCredentials('anthropicApi');
 	const headers =
@@ -122,11 +154,13 @@ async function claude(
 			? { [credential.headerName]: String(credential.headerValue ?? '') }
 			: {};
 	const apiKey = String(credential.apiKey ?? '');
-	const baseUrl = String(credential.url || 'https://api.anthropic.com');
+	const baseUrl = String(credential.url || ANTHROPIC_URL);
+	rememberSecrets([apiKey, headers]);
 	return {
 		port: claudeModel({ apiKey, baseUrl, headers, models, steps }),
-		modelOf: (request) => claudeModelOf(request, { models, steps }),
+		modelOf,
 		limiter: limiterOf(`${baseUrl}:${apiKey}`),
+		key: { level: 'instance', provider: ANTHROPIC },
 	};
 }
 
@@ -149,12 +183,12 @@ function limiterOf(identity: string): ModelLimiter {
 }
 
 function metered(
-	{ port, modelOf, limiter }: NamedModel,
+	{ port, modelOf, limiter, key }: NamedModel,
 	station: Station,
 	about: Pick<MeterPorts, 'budget' | 'prices' | 'hasFallback' | 'isFallback'>,
 ): ModelPort {
 	const before = station.dossier.usage.calls.map(({ id }) => id);
-	const model = meteredModel(port, { ...station, ...about, modelOf, limiter });
+	const model = meteredModel(port, { ...station, ...about, modelOf, limiter, key });
 	return {
 		complete: async (request) =>
 			await model.complete({

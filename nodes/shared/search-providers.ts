@@ -1,4 +1,4 @@
-/** The search providers a node can use: attached tools, every search credential that is set, else Claude's own web search; and open sources beside them. */
+/** The search providers a node can use: attached tools, keys of the client or agency, every search credential that is set, else Claude's own web search; and open sources beside them. */
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DEFAULT_MODELS } from '../../core/adapters/model/claude';
 import { claudeWebSearch, providerSearch } from '../../core/adapters/search';
@@ -7,7 +7,9 @@ import type { ModelCall } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
 import type { SearchPort } from '../../core/shared/ports';
 import { costUsd, shippedPrices } from '../../core/shared/usage';
-import { credentialHttp, openHttp } from './credential-http';
+import { rememberSecrets } from '../../core/shared/scrub';
+import { credentialHttp, keyedHttp, openHttp } from './credential-http';
+import { keysFor, type Keys, type OwnKey } from './keys';
 import { systemIds } from './system';
 
 /** Credential of each provider, and the field of it that holds the address of one's own service. */
@@ -19,6 +21,18 @@ const CREDENTIALS: Record<string, { type: string; address?: string }> = {
 	serper: { type: 'serperApi' },
 	tavily: { type: 'tavilyApi' },
 };
+
+/** Header in which a key from the vault signs a request in; the kinds are the ids of the providers. */
+const KEY_HEADERS: Record<string, (key: string) => Record<string, string>> = {
+	brave: (key) => ({ 'X-Subscription-Token': key }),
+	exa: (key) => ({ 'x-api-key': key }),
+	perplexity: (key) => ({ Authorization: `Bearer ${key}` }),
+	serper: (key) => ({ 'X-API-KEY': key }),
+	tavily: (key) => ({ Authorization: `Bearer ${key}` }),
+};
+
+/** Kinds of secrets that search. */
+export const SEARCH_KINDS = Object.keys(KEY_HEADERS);
 
 /** Names of the credential types that search. */
 export const SEARCH_CREDENTIALS = Object.values(CREDENTIALS).map(({ type }) => type);
@@ -69,27 +83,40 @@ export interface OpenSources {
  * @param record  books what Claude's web search used; nothing is booked without it
  * @param tools   searches of attached tools
  * @param open    open sources beside the web; none when left out
- * @throws {AgencyError} `CFG_001` when nothing that searches the web is connected
+ * @param jobId   job whose client's keys come first
+ * @throws {AgencyError} `CFG_001` when nothing that searches the web is connected; `SECRET_001` when there are only
+ * credentials of the operator, which the plan does not include
  */
 export async function searchProviders(
 	context: IExecuteFunctions,
 	record?: (call: ModelCall) => void,
 	tools: SearchPort[] = [],
 	open: OpenSources = { sources: [] },
+	jobId?: string,
 ): Promise<SearchPort[]> {
-	const web = [...tools, ...(await connected(context))];
-	if (web.length === 0) web.push(...(await claudeSearch(context, record)));
+	const keys = await keysFor(context, { jobId, purpose: 'search' });
+	const web = [...tools, ...(await connected(context, keys))];
+	if (web.length === 0) web.push(...(await claudeSearch(context, record, keys)));
 	if (web.length === 0) throw nothingConnected();
 	return [...web, ...openSearches(context, open)];
 }
 
-/** Providers whose credential is set. */
-async function connected(context: IExecuteFunctions): Promise<SearchPort[]> {
+/** Providers whose key is in the vault, or whose credential is set where the operator's may be used. */
+async function connected(context: IExecuteFunctions, keys: Keys): Promise<SearchPort[]> {
 	const set = context.getNode().credentials ?? {};
 	const found: SearchPort[] = [];
 	for (const provider of Object.values(registered)) {
+		const headersOf = KEY_HEADERS[provider.id];
+		if (headersOf !== undefined && keys.has(provider.id)) {
+			const headers = headersFrom(keys.own(provider.id), headersOf);
+			const { request } = keyedHttp(context, { baseUrl: provider.baseUrl, headers });
+			found.push(providerSearch(provider, { http: request }));
+			continue;
+		}
 		const known = CREDENTIALS[provider.id];
 		if (known === undefined || set[known.type] === undefined) continue;
+		// A service of one's own has no key that is paid by somebody.
+		if (headersOf !== undefined && !keys.mayUseOperatorKeys) continue;
 		const credential = await context.getCredentials(known.type);
 		const baseUrl =
 			known.address === undefined
@@ -101,19 +128,48 @@ async function connected(context: IExecuteFunctions): Promise<SearchPort[]> {
 	return found;
 }
 
+function headersFrom(
+	own: OwnKey | undefined,
+	headersOf: (key: string) => Record<string, string>,
+): () => Promise<Record<string, string>> {
+	return async () => (own === undefined ? {} : headersOf((await own.open()).secret));
+}
+
 async function claudeSearch(
 	context: IExecuteFunctions,
 	record: ((call: ModelCall) => void) | undefined,
+	keys: Keys,
 ): Promise<SearchPort[]> {
-	if (context.getNode().credentials?.anthropicApi === undefined) return [];
-	const credential = await context.getCredentials('anthropicApi');
-	return [
+	const isSet = context.getNode().credentials?.anthropicApi !== undefined;
+	if (!isSet && !keys.has('anthropic')) return [];
+	const own = keys.own('anthropic');
+	const searchWith = (apiKey: string, baseURL: string) =>
 		claudeWebSearch({
-			apiKey: String(credential.apiKey ?? ''),
-			baseURL: String(credential.url || 'https://api.anthropic.com'),
+			apiKey,
+			baseURL,
 			model: DEFAULT_MODELS.reader,
 			onUsage: (usage) => record?.(searchCall(usage)),
-		}),
+		});
+	if (own !== undefined) {
+		return [
+			{
+				id: 'claude',
+				lane: 'web',
+				search: async (query, options) =>
+					await searchWith((await own.open()).secret, 'https://api.anthropic.com').search(
+						query,
+						options,
+					),
+			},
+		];
+	}
+	const credential = await context.getCredentials('anthropicApi');
+	rememberSecrets(credential.apiKey);
+	return [
+		searchWith(
+			String(credential.apiKey ?? ''),
+			String(credential.url || 'https://api.anthropic.com'),
+		),
 	];
 }
 

@@ -5,19 +5,21 @@ import { listAudit } from '../audit';
 import { createClient } from '../clients';
 import { createJob } from '../jobs';
 import {
+	chooseKey,
 	connectChannel,
 	deleteSecret,
 	disconnectChannel,
 	getChannel,
+	keySources,
 	listChannels,
 	listSecrets,
 	noteChannel,
 	resolveChannel,
-	resolveKey,
 	setSecret,
 	updateChannel,
 	useSecret,
 	type NewChannel,
+	type WorkFor,
 } from '.';
 
 const vault = openVault({ vaultKey: randomBytes(32).toString('base64') })!;
@@ -242,7 +244,8 @@ describe('connections', () => {
 					value: { secret },
 				})
 			).id;
-		const source = async () => await resolveKey(store.sql, store.agencyId, 'anthropic', { jobId });
+		const source = async (work: WorkFor = { jobId }, agencyId = store.agencyId) =>
+			chooseKey(await keySources(store.sql, agencyId, work), 'anthropic');
 
 		it('are the client’s, else the agency’s, else those of the instance', async () => {
 			expect(await source()).toEqual({ level: 'instance' });
@@ -251,13 +254,9 @@ describe('connections', () => {
 			const clients = await key('of the client', clientId);
 			expect(await source()).toEqual({ level: 'client', secretId: clients });
 			const other = await createClient(store.sql, store.agencyId, { companyName: 'Birch' });
-			const forOther = { clientId: other.id };
-			expect(await resolveKey(store.sql, store.agencyId, 'anthropic', forOther)).toMatchObject({
-				level: 'agency',
-			});
-			expect(await resolveKey(store.sql, store.otherId, 'anthropic', {})).toEqual({
-				level: 'instance',
-			});
+			expect(await source({ clientId: other.id })).toMatchObject({ level: 'agency' });
+			expect(await source({})).toMatchObject({ level: 'agency' });
+			expect(await source({}, store.otherId)).toEqual({ level: 'instance' });
 		});
 
 		it('of the operator are not used under a plan of one’s own keys', async () => {

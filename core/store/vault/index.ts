@@ -19,5 +19,5 @@ export {
 } from './channels';
 export type { ChannelFilter, NewChannel } from './channels';
 export type { ChannelInput, ChannelState, StoredChannel } from './channel-row';
-export { resolveChannel, resolveKey } from './resolve';
-export type { ChannelSource, KeySource, WorkFor } from './resolve';
+export { chooseKey, keySources, resolveChannel } from './resolve';
+export type { ChannelSource, KeySource, KeySources, OwnKey, WorkFor } from './resolve';

@@ -1,10 +1,11 @@
 /** Whose key or account a piece of work uses: the client's, else the agency's; what is left is the instance's, if the plan says so. */
 import { AgencyError } from '../../shared/errors';
-import type { KeyLevel, SqlPort } from '../../shared/ports';
+import type { KeyLevel, SqlPort, SqlRow } from '../../shared/ports';
 import { inAgency, type AgencySession } from '../door';
 import { needId, needRow } from '../not-found';
 import { CHANNEL_COLUMNS, CHANNEL_SOURCE, channelRowOf, type StoredChannel } from './channel-row';
 import { mayUseOperatorKeys } from './operator-keys';
+import { CHANNEL_SECRET } from './secret-row';
 import { noSecret } from './use-secret';
 
 /** For whom something is done: for a job's client, a client, or the agency itself. */
@@ -13,47 +14,67 @@ export interface WorkFor {
 	clientId?: string | undefined;
 }
 
+/** A key in the vault: whose it is, and which row. */
+export interface OwnKey {
+	level: Exclude<KeyLevel, 'instance'>;
+	secretId: string;
+}
+
+/** What keys a piece of work may use. */
+export interface KeySources {
+	/** By kind: the client's where there is one, else the agency's. */
+	own: ReadonlyMap<string, OwnKey>;
+	/** Whether credentials of the instance may be used for what is not in the vault. */
+	mayUseOperatorKeys: boolean;
+}
+
 /** Where a key comes from. */
-export type KeySource =
-	| { level: 'client' | 'agency'; secretId: string }
-	/** Nothing in the vault; the plan lets the credential of the instance be used. */
-	| { level: 'instance' };
+export type KeySource = OwnKey | { level: 'instance' };
+
+/** All keys of the vault that a piece of work can use, and whether those of the instance may stand in. */
+export async function keySources(
+	sql: SqlPort,
+	agencyId: string,
+	work: WorkFor,
+): Promise<KeySources> {
+	return await inAgency(sql, agencyId, async (session) => {
+		const clientId = await clientOf(session, work);
+		const rows = await session.query<{ kind: string } & OwnKey & SqlRow>(
+			`SELECT DISTINCT ON (kind) kind, id AS "secretId",
+				CASE WHEN client_id IS NULL THEN 'agency' ELSE 'client' END AS level
+			FROM vault_secret
+			WHERE name = '' AND kind <> $1 AND (client_id IS NULL OR client_id = $2::uuid)
+			ORDER BY kind, client_id IS NULL`,
+			[CHANNEL_SECRET, clientId],
+		);
+		return {
+			own: new Map(rows.map(({ kind, level, secretId }) => [kind, { level, secretId }])),
+			mayUseOperatorKeys: await mayUseOperatorKeys(session),
+		};
+	});
+}
 
 /**
- * Finds the key of a kind: the client's, else the agency's, else the instance's where the plan allows it. A key
- * that is there but expired or sealed under another key is an error when it is used, never a reason to take the next.
+ * The key of a kind: the client's, else the agency's, else the instance's where the plan allows it. A key that is
+ * there but expired or sealed under another key is an error when it is used, never a reason to take the next.
  *
  * @throws {AgencyError} `SECRET_001` when there is none and the plan does not include the operator's key
  */
-export async function resolveKey(
-	sql: SqlPort,
-	agencyId: string,
-	kind: string,
-	work: WorkFor,
-): Promise<KeySource> {
-	return await inAgency(sql, agencyId, async (session) => {
-		const clientId = await clientOf(session, work);
-		const [row] = await session.query<{ id: string; level: 'client' | 'agency' }>(
-			`SELECT id, CASE WHEN client_id IS NULL THEN 'agency' ELSE 'client' END AS level
-			FROM vault_secret
-			WHERE kind = $1 AND name = '' AND (client_id IS NULL OR client_id = $2::uuid)
-			ORDER BY client_id IS NULL LIMIT 1`,
-			[kind, clientId],
-		);
-		if (row !== undefined) return { level: row.level, secretId: row.id };
-		if (await mayUseOperatorKeys(session)) return { level: 'instance' };
-		throw new AgencyError({
-			kind: 'config',
-			code: 'SECRET_001',
-			message: `The vault has no ${kind} key of this client or agency, and the plan does not include the operator's`,
-			hint: `Set the ${kind} key with Content Store, Secret, Set, or choose a plan that includes the keys of the operator.`,
-		});
+export function chooseKey({ own, mayUseOperatorKeys: may }: KeySources, kind: string): KeySource {
+	const found = own.get(kind);
+	if (found !== undefined) return found;
+	if (may) return { level: 'instance' };
+	throw new AgencyError({
+		kind: 'config',
+		code: 'SECRET_001',
+		message: `The vault has no ${kind} key of this client or agency, and the plan does not include the operator's`,
+		hint: `Set the ${kind} key with Content Store, Secret, Set, or choose a plan that includes the keys of the operator.`,
 	});
 }
 
 /** An account to publish with. */
 export interface ChannelSource {
-	level: Exclude<KeyLevel, 'instance'>;
+	level: OwnKey['level'];
 	channel: StoredChannel;
 	secretId: string;
 }

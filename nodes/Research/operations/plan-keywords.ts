@@ -16,7 +16,8 @@ import type { EmbeddingPort, SearchPort } from '../../../core/shared/ports';
 import { modelFor } from '../../shared/model';
 import { list, optionalText, parameter } from '../../shared/parameters';
 import type { Station, StationResult } from '../../shared/run-items';
-import { SEARCH_CREDENTIALS, searchProviders } from '../../shared/search-providers';
+import { keysFor } from '../../shared/keys';
+import { SEARCH_CREDENTIALS, SEARCH_KINDS, searchProviders } from '../../shared/search-providers';
 import { pageFetch } from '../../shared/system';
 import { toolSearches } from '../../shared/tool-search';
 
@@ -160,12 +161,18 @@ async function givenKeywords(
 		: await seedKeywords(topic, { language, search, signal });
 }
 
-/** Search of a credential or tool. The model's own search is too dear to ask it for every keyword. */
+/** Search of a key, a credential or a tool. The model's own search is too dear to ask it for every keyword. */
 async function webSearch(context: IExecuteFunctions, station: Station): Promise<SearchPort[]> {
 	const tools = await toolSearches(context, station.itemIndex);
 	const set = context.getNode().credentials ?? {};
-	if (tools.length === 0 && !SEARCH_CREDENTIALS.some((type) => set[type] !== undefined)) return [];
-	return await searchProviders(context, station.record, tools);
+	const jobId = station.desk?.jobId;
+	const keys = await keysFor(context, { jobId, purpose: 'search' });
+	const isConnected =
+		tools.length > 0 ||
+		SEARCH_CREDENTIALS.some((type) => set[type] !== undefined) ||
+		SEARCH_KINDS.some((kind) => keys.has(kind));
+	if (!isConnected) return [];
+	return await searchProviders(context, station.record, tools, { sources: [] }, jobId);
 }
 
 interface Embeddings {

@@ -111,7 +111,13 @@ export async function profileCompanyFor(
 	const isOutside = field('searchOutside', 'Search Outside', z.boolean(), true);
 	const website = field('website', 'Website', optionalText(2_000), '') || brief.client.website;
 	const search: SearchPort[] = isOutside
-		? await searchProviders(context, station.record, await toolSearches(context, itemIndex))
+		? await searchProviders(
+				context,
+				station.record,
+				await toolSearches(context, itemIndex),
+				{ sources: [] },
+				station.desk?.jobId,
+			)
 		: [];
 	const made = await profileCompany({
 		website,

@@ -19,7 +19,8 @@ export async function researchTopicFor(
 ): Promise<StationResult> {
 	const { given, order } = await evidenceOrder(context, station);
 	const tools = await toolSearches(context, station.itemIndex);
-	const search = await searchProviders(context, station.record, tools, given.open);
+	const jobId = station.desk?.jobId;
+	const search = await searchProviders(context, station.record, tools, given.open, jobId);
 	const files = [
 		...(await filesNamed(context, station, given.own.files)),
 		...(await clientKnowledge(context, station, order.brief)),
