@@ -374,3 +374,19 @@ export interface FileStores {
 	/** @throws {AgencyError} FILE_004 when the store is not connected here */
 	at(store: FileStoreId): FilePort;
 }
+
+/** Writes one archive: entries one after another, then the end. */
+export interface ArchiveWriter {
+	/** @returns SHA-256 and number of the bytes before packing */
+	add(name: string, chunks: AsyncIterable<Uint8Array>): Promise<{ sha256: string; byteCount: number }>;
+	end(): Promise<void>;
+}
+
+/** An archive that was opened and found sound in its form. */
+export interface ArchiveReader {
+	/** SHA-256 of the whole archive, hex. */
+	sha256: string;
+	names(): string[];
+	/** @throws {AgencyError} EXPORT_001 when the bytes do not fit what the archive says of them */
+	read(name: string): AsyncIterable<Uint8Array>;
+}

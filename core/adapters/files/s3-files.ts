@@ -1,6 +1,7 @@
 /** S3-compatible storage as a store of files: signed requests, the hash of the body in every one, so that the store checks it too. */
 import http from 'node:http';
 import https from 'node:https';
+import { pipeline, Readable } from 'node:stream';
 import { collected, noObject, verified } from '../../shared/byte-stream';
 import { AgencyError } from '../../shared/errors';
 import { needKey } from '../../shared/object-key';
@@ -168,14 +169,8 @@ async function send(
 		request.on('timeout', () => request.destroy(new Error('no answer in time')));
 		request.on('error', (error) => reject(unreachable(url, error)));
 		if (body === undefined) return void request.end();
-		void (async () => {
-			for await (const chunk of body) {
-				if (!request.write(chunk)) await new Promise((drained) => request.once('drain', drained));
-			}
-			request.end();
-		})().catch((error: unknown) => {
-			request.destroy();
-			reject(error instanceof Error ? error : new Error('the body could not be read'));
+		pipeline(Readable.from(body), request, (error) => {
+			if (error != null) reject(error instanceof AgencyError ? error : unreachable(url, error));
 		});
 	});
 }
