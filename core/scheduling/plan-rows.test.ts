@@ -1,11 +1,15 @@
-import { SCHEDULE_DEFAULTS, planSchedule, type ScheduleContext } from '.';
+import { SCHEDULE_DEFAULTS, openItems, planSchedule, type ScheduleContext } from '.';
 
+const CLIENT = { id: 'c', name: 'Harbour Light Energy', timeZone: 'Europe/Vienna' };
 const context: ScheduleContext = {
 	agency: 'a',
-	client: 'c',
-	timeZone: 'Europe/Vienna',
-	templates: ['EXEC_01'],
-	now: '2026-11-21T08:00:00Z',
+	clients: [CLIENT],
+	client: CLIENT.name,
+	timeZone: '',
+	templates: [{ code: 'EXEC_01' }],
+	tones: [],
+	channels: [],
+	now: '2026-11-21T08:00:00.000Z',
 	defaults: SCHEDULE_DEFAULTS,
 };
 const HEADER = 'scheduled_date,scheduled_time,topic,template_code,tone,keywords,custom_direction';
@@ -49,8 +53,9 @@ describe('planSchedule', () => {
 	});
 
 	it('counts blank lines, so that the row is the one the sheet shows', async () => {
-		const { errors } = await plan(`${HEADER}\n\n\n2026-12-01,10:30,\n`);
+		const { errors, sheet } = await plan(`${HEADER}\n\n\n2026-12-01,10:30,\n`);
 		expect(errors[0]!.row).toBe(4);
+		expect(sheet.skipped.empty).toBe(2);
 	});
 
 	it('gives the same row the same identity, and finds a doubled one', async () => {
@@ -64,30 +69,137 @@ describe('planSchedule', () => {
 		});
 	});
 
-	it('makes formulas harmless and says so', async () => {
-		const { rows } = await plan(`${HEADER}\n2026-12-01,10:30,"=HYPERLINK(""http://x"")"`);
+	it('makes formulas harmless and says so, and leaves text that only begins like one', async () => {
+		const { rows } = await plan(
+			`${HEADER}\n2026-12-01,10:30,"=HYPERLINK(""http://x"")",,,,-40 degrees and +5 % more\n2026-12-02,10:30,+cmd|calc!A1 was here`,
+		);
 		expect(rows[0]!.topic).toBe('HYPERLINK("http://x")');
-		expect(rows[0]!.notes[0]).toContain('IMPORT_005');
+		expect(rows[0]!.notes).toEqual([expect.stringContaining('IMPORT_005')]);
+		expect(rows[0]!.direction).toBe('-40 degrees and +5 % more');
+		expect(rows[1]!.topic).toBe('cmd|calc!A1 was here');
 	});
 
 	it('moves a wall time that does not exist in spring and notes it', async () => {
-		const { rows } = await plan(`${HEADER}\n2027-03-28,02:30,Clocks`);
+		const { rows, warnings } = await plan(`${HEADER}\n2027-03-28,02:30,Clocks`);
 		expect(rows[0]).toMatchObject({
 			wallTime: '2027-03-28T02:30',
 			dueAt: '2027-03-28T01:00:00.000Z',
 		});
-		expect(rows[0]!.notes[0]).toContain('does not exist');
+		expect(rows[0]!.calendarNotes[0]).toContain('does not exist');
+		expect(warnings).toMatchObject([{ kind: 'moved', row: 2 }]);
+	});
+
+	it('leaves out sums and a header that comes again, and says which', async () => {
+		const { rows, errors, sheet } = await plan(
+			`Plan for spring\n\n${HEADER}\n2026-12-01,,First topic\n${HEADER}\n2026-12-02,,Second topic\nGesamt: 2,,\n`,
+		);
+		expect([rows.map(({ row }) => row), errors]).toEqual([[4, 6], []]);
+		expect(sheet).toMatchObject({ headerRow: 3, skipped: { empty: 0, totals: [7], headers: [5] } });
+	});
+
+	it('reads one sheet for several clients, each in its own zone', async () => {
+		const clients = [CLIENT, { id: 'd', name: 'Fjord Logistics', timeZone: 'America/New_York' }];
+		const { rows, errors } = await plan(
+			'Kunde;Datum;Uhrzeit;Thema\nharbour light energy;01.12.2026;10.30;Erstes Thema\nFjord Logistics;1.12.2026;9 Uhr;Zweites Thema\nFiord Logistic;2.12.2026;;Drittes Thema\n',
+			{ clients },
+		);
+		expect(rows.map(({ clientId, dueAt }) => [clientId, dueAt])).toEqual([
+			['c', '2026-12-01T09:30:00.000Z'],
+			['d', '2026-12-01T14:00:00.000Z'],
+		]);
+		expect(errors).toEqual([
+			expect.objectContaining({
+				row: 4,
+				column: 'client',
+				letter: 'A',
+				value: 'Fiord Logistic',
+				code: 'IMPORT_008',
+				hint: 'Use one of "Fjord Logistics".',
+			}),
+		]);
+	});
+
+	it('asks once for a whole file when no date tells which of its numbers is the day', async () => {
+		const text = 'Date,Topic\n03/04/2027,First topic\n05/06/2027,Second topic\n';
+		const asked = await plan(text);
+		expect(asked.rows).toEqual([]);
+		expect(asked.sheet.question).toEqual({
+			count: 2,
+			rows: [
+				{ row: 2, value: '03/04/2027', dayFirst: '2027-04-03', monthFirst: '2027-03-04' },
+				{ row: 3, value: '05/06/2027', dayFirst: '2027-06-05', monthFirst: '2027-05-06' },
+			],
+		});
+		const settled = await plan(text, { dateOrder: 'monthFirst' });
+		expect(settled.rows.map(({ wallTime }) => wallTime.slice(0, 10))).toEqual([
+			'2027-03-04',
+			'2027-05-06',
+		]);
+		const told = await plan(`${text}25/12/2026,Third topic\n`);
+		expect(told.errors).toEqual([]);
+		expect(told.rows[0]!.wallTime).toBe('2027-04-03T09:00');
+		expect(told.findings.map(({ message }) => message).join()).toContain(
+			'day first, because row 4',
+		);
+	});
+
+	it('says what collides: the same slot of a client, the same topic within a year', async () => {
+		const { warnings } = await plan(
+			`${HEADER}\n2026-12-01,10:30,Electric vans\n2026-12-01,10:30,Depot charging\n2027-03-01,10:30,Electric Vans!\n`,
+		);
+		expect(warnings.map(({ kind, row, otherRow }) => [kind, row, otherRow])).toEqual([
+			['sameSlot', 3, 2],
+			['sameTopic', 4, 2],
+		]);
+	});
+
+	it('refuses what the plan of the agency does not allow any more in a month', async () => {
+		const { rows, errors } = await plan(
+			`${HEADER}\n2026-12-01,,First topic\n2026-12-02,,Second topic\n2027-01-02,,Third topic\n`,
+			{ left: { '2026-12': 1 } },
+		);
+		expect(rows.map(({ row }) => row)).toEqual([2, 4]);
+		expect(errors).toMatchObject([{ row: 3, code: 'PLAN_003' }]);
+	});
+
+	it('takes rows that come as items, with the row number they bring', async () => {
+		const sheet = openItems([
+			{ row_number: 7, Date: '2026-12-01', Title: 'From a sheet node', Client: '' },
+			{ row_number: 9, Date: 46357, Title: 'A number of days', Client: '' },
+		]);
+		const { rows, errors } = await planSchedule(sheet, context);
+		expect(rows).toMatchObject([{ row: 7, topic: 'From a sheet node' }]);
+		expect(errors).toMatchObject([
+			{ row: 9, value: '46357', hint: expect.stringContaining('2026-12-01') as string },
+		]);
 	});
 
 	it.each([
-		['UTF-8 with mark', Buffer.from(`\ufeff${HEADER}\n2026-12-01,,Größe`, 'utf8')],
-		['UTF-16', Buffer.from(`\ufeff${HEADER}\n2026-12-01,,Größe`, 'utf16le')],
+		['UTF-8 with mark', Buffer.from(`\ufeff${HEADER}\n2026-12-01,,Größe`, 'utf8'), 'utf-8'],
+		['UTF-16 with mark', Buffer.from(`\ufeff${HEADER}\n2026-12-01,,Größe`, 'utf16le'), 'utf-16le'],
+		['UTF-16 without', Buffer.from(`${HEADER}\n2026-12-01,,Größe`, 'utf16le'), 'utf-16le'],
 		[
 			'Latin-1',
 			Buffer.from(`${HEADER}\n2026-12-01,,Größe und Höhe der Förderung für Händler`, 'latin1'),
+			'windows-1252',
 		],
-	])('reads %s', async (_name, bytes) => {
-		expect((await plan(bytes)).rows[0]!.topic).toMatch(/^Größe/);
+	])('reads %s', async (_name, bytes, encoding) => {
+		const { rows, sheet } = await plan(bytes);
+		expect(rows[0]!.topic).toMatch(/^Größe/);
+		expect(sheet.encoding).toBe(encoding);
+	});
+
+	it('rejects a row with a byte that is no character, by its offset, and reads the others', async () => {
+		const before = `${HEADER}\n2026-12-01,,Größe\n2026-12-02,,Höhe und Füße\n2026-12-03,,Kaput`;
+		const bytes = Buffer.concat([
+			Buffer.from(before),
+			Buffer.from([0xfc]),
+			Buffer.from('t\n2026-12-04,,Später\n'),
+		]);
+		const { rows, errors } = await plan(bytes);
+		expect(rows.map(({ row }) => row)).toEqual([2, 3, 5]);
+		expect(errors).toMatchObject([{ row: 4, code: 'IMPORT_001' }]);
+		expect(errors[0]!.message).toContain(`byte ${Buffer.byteLength(before)}`);
 	});
 
 	it.each([
@@ -99,10 +211,10 @@ describe('planSchedule', () => {
 		await expect(plan(text)).rejects.toMatchObject({ code });
 	});
 
-	it('refuses a zone it does not know', async () => {
-		await expect(plan(HEADER, { timeZone: 'Mars/Base' })).rejects.toMatchObject({
-			code: 'IMPORT_008',
-		});
+	it('names a zone it does not know, with near ones', async () => {
+		const { errors } = await plan(`${HEADER}\n2026-12-01,,Topic`, { timeZone: 'Europe/Wien' });
+		expect(errors).toMatchObject([{ code: 'IMPORT_008', column: 'time_zone' }]);
+		expect(errors[0]!.hint).toContain('Europe/');
 	});
 
 	it('checks ten thousand rows with one wrong, and finds that one', async () => {

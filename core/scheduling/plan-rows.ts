@@ -1,268 +1,233 @@
-/** Turns the rows of a sheet into planned documents, or says per row, column and value what is wrong and what to do. */
-import { DateTime, IANAZone } from 'luxon';
-import { AgencyError } from '../shared/errors';
-import { hashOf } from '../shared/hash';
-import { SHEET_LIMITS, readSheet, type Sheet, type SheetRow } from './read-sheet';
+/** Turns a sheet, slice by slice, into planned documents, or says per row, column and value what is wrong and what to do. */
+import { cellText } from './cell-text';
+import { createRowChecker, errorIn, type RowChecker } from './check-row';
+import { createCollisionSearch, type CollisionSearch } from './collisions';
+import { TOTAL_WORDS } from './column-names';
+import { isScheduleHeader, mapColumns, type ColumnMap } from './columns';
+import { settleDateOrder } from './date-order';
+import type {
+	ClientFacts,
+	PlannedRow,
+	PlannedSlice,
+	RowError,
+	RowWarning,
+	ScheduleContext,
+	SheetReport,
+} from './planned-row';
+import { readDate, type DateOrder } from './read-date';
+import { SHEET_LIMITS, pause, refuse, type OpenedSheet, type RawRow } from './sheet/sheet';
+import { tooManyRows } from './sheet/workbook';
 
-/** Columns of a schedule (A-139). */
-export const SCHEDULE_COLUMNS = [
-	'scheduled_date',
-	'scheduled_time',
-	'topic',
-	'template_code',
-	'tone',
-	'keywords',
-	'custom_direction',
-];
-
-/** One thing wrong with a row. */
-export interface RowError {
-	code: string;
-	row: number;
-	column: string;
-	/** Letter of the column in this sheet; empty when the sheet has none. */
-	letter: string;
-	value: string;
-	message: string;
-	hint: string;
+/** A sheet whose header is understood. */
+export interface PlannedSheet {
+	/** Filled while the slices are read. */
+	report: SheetReport;
+	columns: ColumnMap;
+	/** The plan, slice by slice; may be asked for once. */
+	slices(): AsyncIterable<PlannedSlice>;
 }
 
-/** A row that can be stored. */
-export interface PlannedRow {
-	row: number;
-	/** Hash of agency, client, date, time, topic and template: the same row again is the same plan (A-146). */
-	identity: string;
-	/** Wall time in the client's zone, `YYYY-MM-DDTHH:MM`. */
-	wallTime: string;
-	timeZone: string;
-	/** The instant, ISO 8601 UTC. */
-	dueAt: string;
-	topic: string;
-	templateCode: string;
-	tone: string;
-	keywords: string[];
-	direction: string;
-	notes: string[];
+interface Walk {
+	sheet: OpenedSheet;
+	context: ScheduleContext;
+	report: SheetReport;
+	columns: ColumnMap;
+	checker: RowChecker;
+	collisions: CollisionSearch;
+	facts: Map<string, ClientFacts>;
+	/** Documents still allowed, by client and month; the agency's under an empty client. */
+	left: Map<string, number>;
+	order: DateOrder | undefined;
+	isSettled: boolean;
 }
-
-/** What a sheet comes to. */
-export interface SchedulePlan {
-	rows: PlannedRow[];
-	errors: RowError[];
-	sheet: Pick<Sheet, 'encoding' | 'delimiter' | 'unknown'>;
-}
-
-/** What the rows are checked against. */
-export interface ScheduleContext {
-	agency: string;
-	client: string;
-	/** IANA zone of the client. */
-	timeZone: string;
-	templates: string[];
-	/** ISO time of now. */
-	now: string;
-	defaults: { time: string; template: string; tone: string };
-}
-
-const TIME = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/;
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
-
-/** Defaults of the founding documents: nine in the morning, the executive template, a professional tone. */
-export const SCHEDULE_DEFAULTS = { time: '09:00', template: 'EXEC_01', tone: 'professional' };
 
 /**
- * Reads and checks a whole sheet. Nothing is stored here.
+ * Understands the header and makes the plan ready to be read. Nothing is stored here.
  *
- * @throws {AgencyError} when the file as a whole cannot be read, or the zone is unknown (`IMPORT_008`)
+ * @throws {AgencyError} IMPORT_002 header · IMPORT_006 too many columns; while reading IMPORT_006 too many rows
  */
-export async function planSchedule(
-	bytes: Uint8Array,
+export async function openPlan(
+	sheet: OpenedSheet,
 	context: ScheduleContext,
-): Promise<SchedulePlan> {
-	if (!IANAZone.isValidZone(context.timeZone)) {
-		throw new AgencyError({
-			kind: 'config',
-			code: 'IMPORT_008',
-			message: `"${context.timeZone}" is not a time zone`,
-			hint: 'Use an IANA name such as Europe/Vienna or America/New_York.',
-		});
+): Promise<PlannedSheet> {
+	const columns = mapColumns(await firstRows(sheet));
+	if (columns.header.length > SHEET_LIMITS.columns) {
+		throw refuse(
+			'IMPORT_006',
+			`The sheet has ${columns.header.length} columns; the limit is ${SHEET_LIMITS.columns}`,
+			'Delete the columns that are not needed.',
+		);
 	}
-	const sheet = await readSheet(bytes, SCHEDULE_COLUMNS, ['scheduled_date', 'topic']);
-	const rows: PlannedRow[] = [];
-	const errors: RowError[] = [];
-	const seen = new Map<string, number>();
-	for (const row of sheet.rows) {
-		const checked = checkRow(row, sheet, context);
-		const first = checked.planned && seen.get(checked.planned.identity);
-		if (first !== undefined) {
-			checked.errors.push(
-				errorIn(row, sheet, 'topic', {
-					code: 'IMPORT_004',
-					message: `is the same plan as row ${first}`,
-					hint: 'Delete one of the two rows, or give them different times.',
-				}),
-			);
-		}
-		errors.push(...checked.errors);
-		if (checked.errors.length > 0 || checked.planned === undefined) continue;
-		seen.set(checked.planned.identity, row.row);
-		rows.push(checked.planned);
-	}
-	return { rows, errors, sheet };
+	const report: SheetReport = {
+		...sheet.info,
+		findings: [...sheet.info.findings, ...columns.findings],
+		headerRow: columns.headerRow,
+		header: columns.header,
+		unknown: columns.unknown,
+		dateOrder: context.dateOrder ?? '',
+		skipped: { empty: 0, totals: [], headers: [] },
+	};
+	const walk: Walk = {
+		sheet,
+		context,
+		report,
+		columns,
+		checker: createRowChecker(columns, context),
+		collisions: createCollisionSearch(),
+		facts: new Map(),
+		left: new Map(Object.entries(context.left ?? {}).map(([month, count]) => [` ${month}`, count])),
+		order: context.dateOrder,
+		isSettled: context.dateOrder !== undefined,
+	};
+	return { report, columns, slices: () => planned(walk) };
 }
 
-function checkRow(
-	row: SheetRow,
-	sheet: Sheet,
-	context: ScheduleContext,
-): { errors: RowError[]; planned?: PlannedRow } {
-	const errors: RowError[] = [];
-	const notes: string[] = [];
-	const fail = (column: string, facts: { code: string; message: string; hint: string }) =>
-		errors.push(errorIn(row, sheet, column, facts));
-	const cell = (name: string, maximum: number) => {
-		const value = row.cells[name] ?? '';
-		if (value.length > Math.min(maximum, SHEET_LIMITS.cell)) {
-			fail(name, {
-				code: 'IMPORT_003',
-				message: `has ${value.length} characters; the limit is ${maximum}`,
-				hint: 'Shorten it.',
-			});
-		}
-		if (!FORMULA.test(value)) return value;
-		notes.push(`${name}: taken as text, not as a formula (IMPORT_005)`);
-		return value.replace(/^[=+\-@\t\r＝＋－＠\s]+/, '');
-	};
+async function firstRows(sheet: OpenedSheet): Promise<RawRow[]> {
+	for await (const slice of sheet.slices()) return slice;
+	return [];
+}
 
-	const topic = cell('topic', 500);
-	if (topic.length < 3) {
-		fail('topic', {
-			code: 'IMPORT_003',
-			message: topic === '' ? 'is empty' : 'is too short',
-			hint: 'Write the topic in at least three characters.',
-		});
+async function* planned(walk: Walk): AsyncGenerator<PlannedSlice> {
+	let count = 0;
+	for await (const slice of walk.sheet.slices()) {
+		const rows = slice.filter((raw) => isPlan(raw, walk));
+		count += rows.length;
+		if (count > SHEET_LIMITS.rows) throw tooManyRows();
+		if (rows.length === 0) continue;
+		await settleOrder(rows, walk);
+		await meetClients(rows, walk);
+		yield planSlice(rows, walk);
+		await pause();
 	}
-	const template = cell('template_code', 40) || context.defaults.template;
-	if (!context.templates.includes(template.toUpperCase())) {
-		fail('template_code', {
-			code: 'IMPORT_008',
-			message: 'is not a template',
-			hint: `Use one of ${context.templates.join(', ')}.`,
-		});
+}
+
+/** Rows that are none: above the header, empty, sums, the header once more. */
+function isPlan(raw: RawRow, { columns, report }: Walk): boolean {
+	if (raw.row <= columns.headerRow) return false;
+	if (raw.brokenAtByte !== undefined) return true;
+	const first = raw.cells.find((cell) => cell !== '' && cellText(cell) !== '');
+	if (first === undefined) {
+		report.skipped.empty += 1;
+		return false;
 	}
-	const when = instantOf(row, context, fail);
-	const tone = cell('tone', 100) || context.defaults.tone;
-	const keywords = cell('keywords', 5_000)
-		.split(',')
-		.map((word) => word.trim())
-		.filter(Boolean);
-	if (keywords.length > 50) {
-		fail('keywords', {
-			code: 'IMPORT_003',
-			message: `holds ${keywords.length} keywords; the limit is 50`,
-			hint: 'Keep the most important ones.',
-		});
+	const date = columns.at.scheduled_date;
+	const isDated = readDate(raw.cells[date] ?? '').kind !== 'none';
+	if (isDated) return true;
+	if (raw.cells[date] === columns.header[date] && isScheduleHeader(raw.cells)) {
+		report.skipped.headers.push(raw.row);
+		return false;
 	}
-	const direction = cell('custom_direction', 4_000);
-	if (when === undefined || errors.length > 0) return { errors };
-	const identity = hashOf([
-		context.agency,
-		context.client,
-		when.wallTime,
-		topic,
-		template.toUpperCase(),
-	]);
-	return {
-		errors,
-		planned: {
+	if (!TOTAL_WORDS.test(cellText(first))) return true;
+	report.skipped.totals.push(raw.row);
+	return false;
+}
+
+/** The first date that can be two days asks the whole file, once. */
+async function settleOrder(rows: RawRow[], walk: Walk): Promise<void> {
+	if (walk.isSettled) return;
+	const { sheet, columns, report } = walk;
+	const at = columns.at.scheduled_date;
+	if (!rows.some(({ cells }) => ['either', 'only'].includes(readDate(cells[at] ?? '').kind)))
+		return;
+	walk.isSettled = true;
+	const settled = await settleDateOrder(sheet, { at, headerRow: columns.headerRow });
+	walk.order = settled.order;
+	report.dateOrder = settled.order ?? '';
+	if (settled.question !== undefined) report.question = settled.question;
+	report.findings.push(...settled.findings);
+}
+
+async function meetClients(rows: RawRow[], { checker, context, facts }: Walk): Promise<void> {
+	if (context.factsOf === undefined) return;
+	const unmet = new Set<string>();
+	for (const raw of rows) {
+		const client = checker.clientOf(raw);
+		if (client !== undefined && client.isActive !== false && !facts.has(client.id))
+			unmet.add(client.id);
+	}
+	if (unmet.size === 0) return;
+	for (const [id, one] of await context.factsOf([...unmet])) facts.set(id, one);
+}
+
+function planSlice(rows: RawRow[], walk: Walk): PlannedSlice {
+	const slice: PlannedSlice = { rows: [], errors: [], warnings: [] };
+	const { checker, facts, order } = walk;
+	for (const raw of rows) {
+		const client = checker.clientOf(raw);
+		const known = client === undefined ? undefined : facts.get(client.id);
+		const { planned: row, errors } = checker.check(raw, { calendar: known?.calendar, order });
+		const refused = row === undefined ? errors : meetRow(raw, row, { walk, known, slice });
+		slice.errors.push(...refused);
+		if (row !== undefined && refused.length === 0) slice.rows.push(row);
+	}
+	return slice;
+}
+
+/** Duplicates and quota are errors; collisions, moves and short notice are said and stop nothing. */
+function meetRow(
+	raw: RawRow,
+	row: PlannedRow,
+	about: { walk: Walk; known: ClientFacts | undefined; slice: PlannedSlice },
+): RowError[] {
+	const { walk, known, slice } = about;
+	const { columns, collisions, context } = walk;
+	const first = collisions.sameRow(row);
+	if (first !== undefined) {
+		const facts = {
+			code: 'IMPORT_004',
+			message: `is the same plan as row ${first}`,
+			hint: 'Delete one of the two rows, or give them different times.',
+		};
+		return [errorIn(raw, { columns, id: 'topic', facts })];
+	}
+	if (!collisions.isKnown(row, known?.known ?? []) && row.planId === '' && !row.isPast) {
+		const over = overQuota(row, walk.left, known);
+		if (over !== undefined) return [errorIn(raw, { columns, id: 'scheduled_date', facts: over })];
+	}
+	slice.warnings.push(...collisions.meet(row, known?.known ?? []), ...warningsOf(row, context.now));
+	return [];
+}
+
+function overQuota(
+	row: PlannedRow,
+	left: Map<string, number>,
+	known: ClientFacts | undefined,
+): { code: string; message: string; hint: string } | undefined {
+	const month = row.wallTime.slice(0, 7);
+	for (const key of [` ${month}`, `${row.clientId} ${month}`]) {
+		if (!left.has(key)) {
+			const own = key.startsWith(' ') ? undefined : known?.left?.[month];
+			if (own === undefined) continue;
+			left.set(key, own);
+		}
+		const rest = left.get(key) ?? 0;
+		if (rest <= 0) {
+			const whose = key.startsWith(' ') ? 'the plan of the agency' : row.clientName;
+			return {
+				code: 'PLAN_003',
+				message: `is one document more than ${whose} allows in ${month}`,
+				hint: 'Move it to another month, or take a larger plan or an add-on.',
+			};
+		}
+		left.set(key, rest - 1);
+	}
+	return undefined;
+}
+
+function warningsOf(row: PlannedRow, now: string): RowWarning[] {
+	const warnings: RowWarning[] = [];
+	if (row.calendarNotes.length > 0)
+		warnings.push({
+			kind: 'moved',
 			row: row.row,
-			identity,
-			wallTime: when.wallTime,
-			timeZone: context.timeZone,
-			dueAt: when.dueAt,
-			topic,
-			templateCode: template.toUpperCase(),
-			tone,
-			keywords,
-			direction,
-			notes: [...notes, ...when.notes],
-		},
-	};
-}
-
-function instantOf(
-	row: SheetRow,
-	context: ScheduleContext,
-	fail: (column: string, facts: { code: string; message: string; hint: string }) => void,
-): { wallTime: string; dueAt: string; notes: string[] } | undefined {
-	const date = row.cells.scheduled_date ?? '';
-	const time = row.cells.scheduled_time || context.defaults.time;
-	const clock = TIME.exec(time);
-	const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date) && DateTime.fromISO(date).isValid;
-	if (!isDate) {
-		const shape = /^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/.test(date);
-		fail('scheduled_date', {
-			code: 'IMPORT_003',
-			message:
-				date === '' ? 'is empty' : shape ? 'can be read as two different days' : 'is not a date',
-			hint: 'Use YYYY-MM-DD, for example 2026-12-01.',
+			message: `Row ${row.row}: ${row.calendarNotes.join('; ')}`,
+		});
+	if (!row.isPast && row.startAt < now) {
+		warnings.push({
+			kind: 'tooClose',
+			row: row.row,
+			message: `Row ${row.row}: due ${row.dueAt}, which is less than the lead time away; work begins at once`,
 		});
 	}
-	if (clock === null) {
-		fail('scheduled_time', {
-			code: 'IMPORT_003',
-			message: 'is not a time',
-			hint: 'Use HH:MM from 00:00 to 23:59.',
-		});
-	}
-	if (!isDate || clock === null) return undefined;
-	const wallTime = `${date}T${clock[1]!.padStart(2, '0')}:${clock[2]}`;
-	const moment = firstValid(wallTime, context.timeZone);
-	if (moment.toMillis() < DateTime.fromISO(context.now).toMillis()) {
-		fail('scheduled_date', {
-			code: 'IMPORT_007',
-			message: `lies in the past (${wallTime.replace('T', ' ')} ${context.timeZone})`,
-			hint: 'Choose a later day.',
-		});
-		return undefined;
-	}
-	const moved = moment.toFormat("yyyy-MM-dd'T'HH:mm") !== wallTime;
-	const notes = moved
-		? [
-				`${wallTime.slice(11)} does not exist on ${date} in ${context.timeZone}; planned for ${moment.toFormat('HH:mm')}`,
-			]
-		: [];
-	return { wallTime, dueAt: moment.toUTC().toISO()!, notes };
-}
-
-/** In spring an hour does not exist: the first minute after it is meant. In autumn one comes twice: the first is meant. */
-function firstValid(wallTime: string, zone: string): DateTime {
-	const stands = (moment: DateTime, wanted: string) =>
-		moment.toFormat("yyyy-MM-dd'T'HH:mm") === wanted;
-	let wanted = DateTime.fromISO(wallTime, { zone: 'utc' });
-	for (let minute = 0; minute < 180; minute += 1) {
-		const text = wanted.toFormat("yyyy-MM-dd'T'HH:mm");
-		const moment = DateTime.fromISO(text, { zone });
-		if (stands(moment, text)) return moment;
-		wanted = wanted.plus({ minutes: 1 });
-	}
-	return DateTime.fromISO(wallTime, { zone });
-}
-
-function errorIn(
-	row: SheetRow,
-	sheet: Sheet,
-	column: string,
-	facts: { code: string; message: string; hint: string },
-): RowError {
-	const value = (row.cells[column] ?? '').slice(0, 200);
-	return {
-		code: facts.code,
-		row: row.row,
-		column,
-		letter: sheet.letters[column] ?? '',
-		value,
-		message: `Row ${row.row}: \`${column}\` ${value === '' ? '' : `'${value.slice(0, 60)}' `}${facts.message}`,
-		hint: facts.hint,
-	};
+	return warnings;
 }

@@ -1,14 +1,13 @@
 /** Planned items of a schedule: imported all or nothing, the same sheet twice changes nothing. */
 import { z } from 'zod/v4';
 import { AgencyError } from '../shared/errors';
-import { hashOf } from '../shared/hash';
 import type { SqlPort } from '../shared/ports';
-import { inAgency, type AgencySession } from './door';
+import { scheduleContent, scheduleIdentity } from '../shared/schedule-identity';
+import { inAgency } from './door';
+import { importSchedule, type ImportRow } from './import-schedule';
 import { needExisting, needId } from './not-found';
 import { replacedNotes, storable } from './storable';
 import { isoTime } from './time';
-
-const BATCH_ROWS = 500;
 
 /** A validated row of a sheet. */
 export const ScheduleRowSchema = z.object({
@@ -22,10 +21,13 @@ export const ScheduleRowSchema = z.object({
 	timeZone: z.string().min(1).max(100),
 	/** The moment that date and time mean in that zone, ISO 8601 with offset. */
 	dueAt: z.iso.datetime({ offset: true }),
+	/** When work on it starts; without it when it is due. */
+	startAt: z.iso.datetime({ offset: true }).optional(),
 	topic: z.string().trim().min(1).max(500),
 	templateCode: z.string().max(100).default(''),
 	tone: z.string().max(100).default(''),
 	keywords: z.array(z.string().max(200)).max(200).default([]),
+	channels: z.array(z.string().max(100)).max(20).default([]),
 	customDirection: z.string().max(8000).default(''),
 	/** For example that the time fell into a gap of the zone. */
 	note: z.string().max(1000).default(''),
@@ -80,44 +82,24 @@ export async function importScheduleRows(
 ): Promise<ImportReport> {
 	const clientId = needId('client', given.clientId);
 	const { value: rows, replaced } = storable(given.rows.map(parsedRow));
-	const prepared = rows.map((row) => ({
-		...row,
-		identity: hashOf({
-			agencyId: agencyId.toLowerCase(),
-			clientId: clientId.toLowerCase(),
-			date: row.scheduledDate,
-			time: row.scheduledTime.padEnd(8, ':00'),
-			topic: row.topic.toLowerCase().replace(/\s+/gu, ' '),
-			template: row.templateCode,
-		}),
-		content: hashOf([
-			row.tone,
-			row.keywords,
-			row.customDirection,
-			row.timeZone,
-			row.dueAt,
-			row.note,
-			row.topic,
-		]),
-	}));
-	refuseDuplicates(prepared);
-	return await inAgency(sql, agencyId, async (session) => {
-		await needExisting(session, 'client', clientId);
-		const report: ImportReport = {
-			created: 0,
-			updated: 0,
-			unchanged: 0,
-			begun: 0,
-			notes: replacedNotes(replaced),
-		};
-		for (let start = 0; start < prepared.length; start += BATCH_ROWS)
-			await importBatch(session, {
-				clientId,
-				rows: prepared.slice(start, start + BATCH_ROWS),
-				report,
-			});
-		return report;
+	const prepared = rows.map((row) => preparedRow(row, agencyId, clientId));
+	refuseDuplicates(rows, prepared);
+	const report = await importSchedule(sql, agencyId, {
+		importId: crypto.randomUUID(),
+		options: {
+			sheet: '',
+			isDryRun: false,
+			isPartial: false,
+			cancelRemoved: false,
+			needsIds: false,
+		},
+		slices: async function* slices(session) {
+			await needExisting(session, 'client', clientId);
+			yield { rows: prepared, errorCount: 0 };
+		},
 	});
+	const { created, updated, unchanged, begun, notes } = report;
+	return { created, updated, unchanged, begun, notes: [...replacedNotes(replaced), ...notes] };
 }
 
 /** Planned items by time, at most `limit`, without their long texts; `after` is the id of the last item of the page before. */
@@ -168,47 +150,26 @@ export async function listScheduleItems(
 	}));
 }
 
-type PreparedRow = z.output<typeof ScheduleRowSchema> & { identity: string; content: string };
-
-async function importBatch(
-	session: AgencySession,
-	given: { clientId: string; rows: PreparedRow[]; report: ImportReport },
-): Promise<void> {
-	const { clientId, rows, report } = given;
-	const sheet = JSON.stringify(rows);
-	const touched = await session.query<{ created: boolean }>(
-		`INSERT INTO schedule_item AS item (client_id, identity_sha256, content_sha256,
-			scheduled_date, scheduled_time, time_zone, due_at, topic, template_code, tone, keywords,
-			custom_direction, note)
-		SELECT $1, identity, content, "scheduledDate", "scheduledTime", "timeZone", "dueAt", topic,
-			"templateCode", tone, keywords, "customDirection", note
-		FROM jsonb_to_recordset($2::jsonb) AS sheet (identity text, content text,
-			"scheduledDate" date, "scheduledTime" time, "timeZone" text, "dueAt" timestamptz,
-			topic text, "templateCode" text, tone text, keywords text[], "customDirection" text,
-			note text)
-		ON CONFLICT (agency_id, identity_sha256) DO UPDATE SET
-			content_sha256 = excluded.content_sha256, time_zone = excluded.time_zone,
-			due_at = excluded.due_at, topic = excluded.topic, tone = excluded.tone,
-			keywords = excluded.keywords, custom_direction = excluded.custom_direction,
-			note = excluded.note, updated_at = clock_timestamp()
-		WHERE item.content_sha256 <> excluded.content_sha256 AND item.state = 'pending'
-		-- A row version nobody updated has no xmax.
-		RETURNING item.xmax = 0 AS created`,
-		[clientId, sheet],
-	);
-	const created = touched.filter((row) => row.created).length;
-	const [same] = await session.query<{ same: string }>(
-		`SELECT count(*) AS same FROM schedule_item AS item
-		JOIN jsonb_to_recordset($1::jsonb) AS sheet (identity text, content text)
-			ON item.identity_sha256 = sheet.identity AND item.content_sha256 = sheet.content`,
-		[sheet],
-	);
-	// After the statement every created or updated row is the same as the sheet, too.
-	const unchanged = Number(same?.same ?? 0) - touched.length;
-	report.created += created;
-	report.updated += touched.length - created;
-	report.unchanged += unchanged;
-	report.begun += rows.length - touched.length - unchanged;
+function preparedRow(
+	row: z.output<typeof ScheduleRowSchema>,
+	agencyId: string,
+	clientId: string,
+): ImportRow {
+	const { scheduledDate: date, scheduledTime: time, note, ...rest } = row;
+	return {
+		...rest,
+		row: row.row ?? 0,
+		planId: '',
+		clientId,
+		date,
+		time,
+		startAt: row.startAt ?? null,
+		identity: scheduleIdentity({ agencyId, clientId, date, time, ...rest }),
+		content: scheduleContent(rest),
+		notes: note === '' ? [] : [note],
+		calendarNotes: [],
+		isPast: false,
+	};
 }
 
 function parsedRow(row: ScheduleRow): z.output<typeof ScheduleRowSchema> {
@@ -227,18 +188,19 @@ function parsedRow(row: ScheduleRow): z.output<typeof ScheduleRowSchema> {
 	});
 }
 
-function refuseDuplicates(rows: PreparedRow[]): void {
-	const seen = new Map<string, PreparedRow>();
-	for (const row of rows) {
-		const first = seen.get(row.identity);
+function refuseDuplicates(rows: z.output<typeof ScheduleRowSchema>[], prepared: ImportRow[]): void {
+	const seen = new Map<string, number>();
+	for (const [index, { identity }] of prepared.entries()) {
+		const first = seen.get(identity);
 		if (first === undefined) {
-			seen.set(row.identity, row);
+			seen.set(identity, index);
 			continue;
 		}
+		const row = rows[index]!;
 		throw new AgencyError({
 			kind: 'input',
 			code: 'IMPORT_004',
-			message: `${rowName(row)}: '${row.topic.slice(0, 100)}' at ${row.scheduledDate} ${row.scheduledTime} stands in the sheet twice (first: ${rowName(first)})`,
+			message: `${rowName(row)}: '${row.topic.slice(0, 100)}' at ${row.scheduledDate} ${row.scheduledTime} stands in the sheet twice (first: ${rowName(rows[first]!)})`,
 			hint: 'Delete one of the two rows and import the sheet again; nothing was stored.',
 			...(row.row === undefined ? {} : { row: row.row }),
 		});

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { DESK_CREDENTIALS } from '../shared/setting';
-import { importSchedules } from './import-schedule';
+import { importSchedules } from './run-import';
 import { scheduleImportProperties } from './properties';
 
 /** Imports a schedule of documents from a spreadsheet. Not offered as a tool: what is planned is decided by people. */
@@ -18,9 +18,10 @@ export class ScheduleImport implements INodeType {
 		icon: { light: 'file:scheduleImport.svg', dark: 'file:scheduleImport.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] === "import" ? "Import" : "Dry run" }}',
+		subtitle:
+			'={{ ({ dryRun: "Dry run", import: "Import", templateSheet: "Template sheet" })[$parameter["operation"]] }}',
 		description:
-			'Plans documents from a CSV, and names row, column, value and remedy of everything wrong in it',
+			'Plans documents from a CSV, XLSX, ODS or Google Sheet, and names row, column, value and remedy of everything wrong in it',
 		defaults: { name: 'Schedule Import' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [

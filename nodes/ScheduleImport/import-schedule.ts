@@ -1,157 +1,216 @@
 /** Checks the sheet of every item and, when asked to, stores its rows. */
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { z } from 'zod/v4';
-import { listTemplates } from '../../core/branding';
-import { SCHEDULE_DEFAULTS, planSchedule, type SchedulePlan } from '../../core/scheduling';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	annotatedSheet,
+	letterOf,
+	nearestThree,
+	openItems,
+	openPlan,
+	openScheduleFile,
+	type ColumnMap,
+	type OpenedSheet,
+	type PlannedRow,
+	type PlannedSheet,
+	type ScheduleContext,
+} from '../../core/scheduling';
 import { AgencyError } from '../../core/shared/errors';
-import { findClientByName, importScheduleRows } from '../../core/store';
-import { failedItem, passedOn, problemFrom } from '../shared/failed-item';
-import { optionalText, parameter, text } from '../shared/parameters';
-import { openDesk } from '../shared/setting';
-import { systemClock } from '../shared/system';
+import { sha256 } from '../../core/shared/hash';
+import { scheduleContent } from '../../core/shared/schedule-identity';
+import {
+	importClientFacts,
+	importSchedule,
+	type ImportRow,
+	type ScheduleImportReport,
+} from '../../core/store';
+import { systemIds } from '../shared/system';
+import { importFields, type ImportFields } from './fields';
+import { documentPrice, importContext, type ImportDesk } from './import-context';
+import { collectOutcome } from './import-outcome';
+import { resultItems } from './result-items';
 
-const OptionsSchema = z.looseObject({
-	time: z.string().max(5).optional(),
-	partial: z.boolean().optional(),
-});
-
-type Desk = Awaited<ReturnType<typeof openDesk>>;
-
-/** Runs the chosen operation; accepted rows leave first, wrong ones second. */
-export async function importSchedules(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const accepted: INodeExecutionData[] = [];
-	const rejected: INodeExecutionData[] = [];
-	let desk: Desk;
-	for (const [itemIndex, item] of context.getInputData().entries()) {
-		if (item.json.problem !== undefined) {
-			rejected.push(passedOn(item, itemIndex));
-			continue;
-		}
-		try {
-			desk ??= await openDesk(context);
-			const outcome = await importOne(context, desk, itemIndex);
-			accepted.push(...outcome.accepted);
-			rejected.push(...outcome.rejected);
-		} catch (error) {
-			const problem = problemFrom(context, error, itemIndex);
-			rejected.push(failedItem(context, item, { problem, itemIndex }));
-		}
-	}
-	return [accepted, rejected];
+/** A sheet with what it is known by. */
+interface Source {
+	sheet: OpenedSheet;
+	fileName: string;
+	bytes: Uint8Array | undefined;
+	/** Whether it is short enough to be handed back row by row. */
+	isShort: boolean;
 }
 
-async function importOne(
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const SHORT_BYTES = 4_000_000;
+
+/** One sheet: accepted rows leave first, wrong ones second. */
+export async function importOne(
 	context: IExecuteFunctions,
-	desk: Desk,
+	desk: ImportDesk | undefined,
 	itemIndex: number,
 ): Promise<{ accepted: INodeExecutionData[]; rejected: INodeExecutionData[] }> {
-	const read = <T>(name: string, label: string, schema: z.ZodType<T>, fallback?: unknown) =>
-		parameter(context, { name, label, schema, fallback }, itemIndex);
-	const storing = read('operation', 'Operation', z.enum(['dryRun', 'import'])) === 'import';
-	const field = read(
-		'inputField',
-		'Input Data Field Name',
-		text(60).min(1, 'name the field that holds the CSV'),
-	);
-	const clientName = read('client', 'Client', optionalText(200), '');
-	const options = read('options', 'Options', OptionsSchema, {});
-	if (context.getInputData()[itemIndex]?.binary?.[field] === undefined) {
+	const fields = importFields(context, itemIndex);
+	if (fields.isStoring && desk === undefined) throw noStore();
+	const source = await openSource(context, fields, itemIndex);
+	const checks = await importContext(desk, fields);
+	refuseUnknownClient(checks, desk);
+	const plan = await openPlan(source.sheet, checks);
+	const collected = collectOutcome({
+		rowsKept: fields.options.rowsGivenOut,
+		letterOf: (column) => letterIn(plan.columns, column),
+	});
+	const report =
+		desk === undefined
+			? await checkOnly(plan, collected)
+			: await importInto(desk, { fields, source, checks, plan, collected });
+	const isBlocked =
+		fields.isStoring && report?.isStored !== true && collected.outcome.errorCount > 0;
+	const outcome = collected.finish(isBlocked);
+	const annotated = fields.options.annotated
+		? await annotatedSheet(source.sheet, {
+				columns: plan.columns,
+				answers: outcome.answers,
+				isWhole: outcome.isWhole,
+			})
+		: undefined;
+	return resultItems({
+		itemIndex,
+		isStoring: fields.isStoring,
+		isBlocked,
+		outcome,
+		report,
+		sheet: plan.report,
+		price: outcome.tally.price(documentPrice(context, itemIndex, checks.now)),
+		field: fields.options.outputField || 'annotated',
+		file:
+			annotated === undefined
+				? undefined
+				: await context.helpers.prepareBinaryData(
+						Buffer.from(annotated),
+						`${source.fileName.replace(/\.[a-z]{2,5}$/i, '') || 'schedule'}-checked.xlsx`,
+						XLSX,
+					),
+	});
+}
+
+async function openSource(
+	context: IExecuteFunctions,
+	{ from, inputField, options }: ImportFields,
+	itemIndex: number,
+): Promise<Source> {
+	if (from === 'items') {
+		const rows = context.getInputData().map(({ json }) => json);
+		return {
+			sheet: openItems(rows),
+			fileName: 'rows',
+			bytes: undefined,
+			isShort: rows.length <= 20_000,
+		};
+	}
+	const binary = context.getInputData()[itemIndex]?.binary?.[inputField];
+	if (binary === undefined) {
 		throw new AgencyError({
 			kind: 'input',
 			code: 'FILE_008',
-			message: `The item has no file "${field}"`,
-			hint: 'Name the field of the item that holds the CSV in "Input Data Field Name".',
+			message: `The item has no file "${inputField}"`,
+			hint: 'Name the field of the item that holds the sheet in "Input Data Field Name".',
 		});
 	}
-	if (storing && desk === undefined) {
-		throw new AgencyError({
-			kind: 'config',
-			code: 'CFG_008',
-			message: 'Import needs a store, and none is connected',
-			hint: 'Choose the Postgres and the Content Agency credential on this node, or use Dry Run.',
-		});
+	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, inputField);
+	const sheet = await openScheduleFile(bytes, { sheetName: options.sheetName });
+	return { sheet, fileName: binary.fileName ?? '', bytes, isShort: bytes.length <= SHORT_BYTES };
+}
+
+/** Without a store every row that fits would be new. */
+async function checkOnly(
+	plan: PlannedSheet,
+	collected: ReturnType<typeof collectOutcome>,
+): Promise<undefined> {
+	for await (const slice of plan.slices()) {
+		collected.checked(slice);
+		for (const { row } of slice.rows) collected.done(row, '', 'created', false);
 	}
-	const client =
-		desk === undefined ? undefined : await findClientByName(desk.sql, desk.agencyId, clientName);
-	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, field);
-	const plan = await planSchedule(bytes, {
-		agency: desk?.agencyId ?? '',
-		client: client?.id ?? clientName,
-		timeZone: read('timeZone', 'Time Zone', text(60)),
-		templates: listTemplates(),
-		now: systemClock.now(),
-		defaults: { ...SCHEDULE_DEFAULTS, time: options.time || SCHEDULE_DEFAULTS.time },
+}
+
+async function importInto(
+	desk: ImportDesk,
+	about: {
+		fields: ImportFields;
+		source: Source;
+		checks: ScheduleContext;
+		plan: PlannedSheet;
+		collected: ReturnType<typeof collectOutcome>;
+	},
+): Promise<ScheduleImportReport> {
+	const { fields, source, checks, plan, collected } = about;
+	const { partial, cancelRemoved, sheetKey, annotated } = fields.options;
+	return await importSchedule(desk.sql, desk.agencyId, {
+		importId: systemIds.uuid(),
+		options: {
+			sheet: sheetKey || source.fileName.slice(0, 300),
+			fileSha256: source.bytes === undefined ? undefined : sha256(source.bytes),
+			isDryRun: !fields.isStoring,
+			isPartial: partial,
+			cancelRemoved,
+			needsIds: annotated && source.isShort,
+		},
+		async *slices(session) {
+			// What rows are compared with is read in the transaction they are written in.
+			checks.factsOf = async (clientIds) => await importClientFacts(session, clientIds);
+			for await (const slice of plan.slices()) {
+				collected.checked(slice);
+				const errorCount = new Set(slice.errors.map(({ row }) => row)).size;
+				yield { rows: slice.rows.map(importRow), errorCount };
+			}
+		},
+		listen({ rows, refused }) {
+			for (const { row, id, outcome } of rows) collected.done(row, id, outcome, fields.isStoring);
+			for (const { row, refusal } of refused) collected.refused(row, refusal);
+		},
 	});
-	const blocked = plan.errors.length > 0 && options.partial !== true;
-	const stored =
-		storing && !blocked && desk !== undefined && client !== undefined
-			? await importScheduleRows(desk.sql, desk.agencyId, {
-					clientId: client.id,
-					rows: plan.rows.map(storedRow),
-				})
-			: undefined;
-	const pairedItem = { item: itemIndex };
-	const summary = summaryOf(plan, { storing, blocked, stored });
-	return {
-		accepted:
-			storing && blocked
-				? []
-				: plan.rows.map((row) => ({
-						json: { ...row, summary } as unknown as IDataObject,
-						pairedItem,
-					})),
-		rejected: rejectedRows(plan).map((row) => ({
-			json: { ...row, summary } as unknown as IDataObject,
-			pairedItem,
-		})),
-	};
 }
 
 /** A planned row in the shape of the store. */
-function storedRow(row: SchedulePlan['rows'][number]) {
-	const [scheduledDate = '', scheduledTime = ''] = row.wallTime.split('T');
-	const { timeZone, dueAt, topic, templateCode, tone, keywords } = row;
+function importRow(row: PlannedRow): ImportRow {
+	const [date = '', time = ''] = row.wallTime.split('T');
+	const { clientName: _name, wallTime: _wall, direction: customDirection, ...same } = row;
 	return {
-		row: row.row,
-		scheduledDate,
-		scheduledTime,
-		timeZone,
-		dueAt,
-		topic,
-		templateCode,
-		tone,
-		keywords,
-		customDirection: row.direction,
+		...same,
+		date,
+		time,
+		customDirection,
+		content: scheduleContent({ ...row, customDirection }),
 	};
 }
 
-function summaryOf(
-	plan: SchedulePlan,
-	about: {
-		storing: boolean;
-		blocked: boolean;
-		stored: { created: number; updated: number; unchanged: number } | undefined;
-	},
-): IDataObject {
-	const { rows, errors, sheet } = plan;
-	return {
-		success: errors.length === 0,
-		valid_count: rows.length,
-		error_count: errors.length,
-		imported_count: about.stored === undefined ? 0 : about.stored.created + about.stored.updated,
-		...(about.stored ?? {}),
-		message: about.storing
-			? about.blocked
-				? 'Nothing was stored: mend the rows named here, or switch "Import Valid Rows" on.'
-				: `${about.stored?.created ?? 0} new, ${about.stored?.updated ?? 0} changed, ${about.stored?.unchanged ?? 0} as before.`
-			: 'Nothing was stored: this was a dry run.',
-		encoding: sheet.encoding,
-		unknown_columns: sheet.unknown,
-	};
+/** A client that is chosen in the node and is none stops the sheet, before every row says the same. */
+function refuseUnknownClient(checks: ScheduleContext, desk: ImportDesk | undefined): void {
+	const { client, clients } = checks;
+	if (desk === undefined || client === '') return;
+	const name = client.normalize('NFC').toLowerCase();
+	if (clients.some((one) => one.name.normalize('NFC').toLowerCase() === name)) return;
+	throw new AgencyError({
+		kind: 'input',
+		code: 'NOT_FOUND',
+		message: `There is no client '${client.slice(0, 200)}'`,
+		hint: `${nearestOf(
+			client,
+			clients.map((one) => one.name),
+		)}Otherwise create the client first, or leave the field empty where the sheet names the clients.`,
+	});
 }
 
-function rejectedRows(plan: SchedulePlan): { row: number; errors: SchedulePlan['errors'] }[] {
-	const byRow = new Map<number, SchedulePlan['errors']>();
-	for (const error of plan.errors) byRow.set(error.row, [...(byRow.get(error.row) ?? []), error]);
-	return [...byRow].map(([row, errors]) => ({ row, errors }));
+function nearestOf(name: string, names: string[]): string {
+	const near = nearestThree(name, names);
+	return near.length === 0 ? '' : `Did you mean ${near.map((one) => `'${one}'`).join(', ')}? `;
+}
+
+function letterIn(columns: ColumnMap, column: string): string {
+	return letterOf(columns.at[column as keyof ColumnMap['at']] ?? -1);
+}
+
+function noStore(): AgencyError {
+	return new AgencyError({
+		kind: 'config',
+		code: 'CFG_008',
+		message: 'Import needs a store, and none is connected',
+		hint: 'Choose the Postgres and the Content Agency credential on this node, or use Dry Run.',
+	});
 }

@@ -1,0 +1,388 @@
+/** Checks one row of a sheet, cell by cell; nothing here reads or writes anything. */
+import { placeDue, type ClientCalendar, type PlacedDue } from '../shared/place-due';
+import { scheduleIdentity } from '../shared/schedule-identity';
+import { isZone } from '../shared/wall-time';
+import { cellText, withoutFormula } from './cell-text';
+import type { ColumnId } from './column-names';
+import type { ColumnMap } from './columns';
+import { nearestThree } from './nearest';
+import type {
+	ClientChoice,
+	PlannedRow,
+	RowError,
+	ScheduleContext,
+	TemplateChoice,
+} from './planned-row';
+import { readDate, type DateOrder } from './read-date';
+import { readTime } from './read-time';
+import { letterOf, SHEET_LIMITS, type RawRow } from './sheet/sheet';
+
+/** What a row is checked with. */
+export interface RowChecker {
+	/** The client a row is for, or what is wrong with it. */
+	clientOf(raw: RawRow): ClientChoice | undefined;
+	check(raw: RawRow, about: RowFacts): { planned?: PlannedRow; errors: RowError[] };
+}
+
+/** What is known of the row's client and file. */
+export interface RowFacts {
+	calendar: ClientCalendar | undefined;
+	order: DateOrder | undefined;
+}
+
+interface Facts {
+	code: string;
+	message: string;
+	hint: string;
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const LONGEST = { topic: 500, keywords: 5_000, custom_direction: 4_000 };
+const KEPT_PLACES = 50_000;
+
+/** A checker for all rows of one sheet; it remembers names and moments it has looked up. */
+export function createRowChecker(columns: ColumnMap, context: ScheduleContext): RowChecker {
+	const clients = new Map(context.clients.map((client) => [key(client.name), client]));
+	const templates = new Map<string, TemplateChoice>();
+	for (const template of context.templates) {
+		if (template.name !== undefined) templates.set(key(template.name), template);
+		templates.set(key(template.code), template);
+	}
+	const tones = new Map(context.tones.map((tone) => [key(tone), tone]));
+	const channels = new Map(context.channels.map((channel) => [key(channel), channel]));
+	const places = new Map<string, PlacedDue>();
+	const zones = new Map<string, boolean>();
+	const at = (raw: RawRow, id: ColumnId) =>
+		columns.at[id] < 0 ? undefined : raw.cells[columns.at[id]];
+	const clientName = (raw: RawRow) => withoutFormula(cellText(at(raw, 'client'))) || context.client;
+	const clientOf = (raw: RawRow) => clients.get(key(clientName(raw)));
+
+	const check: RowChecker['check'] = (raw, { calendar, order }) => {
+		const errors: RowError[] = [];
+		const notes: string[] = [];
+		const fail = (id: ColumnId, facts: Facts) => {
+			errors.push(errorIn(raw, { columns, id, facts }));
+		};
+		const text = (id: ColumnId, most: number) => {
+			const given = cellText(at(raw, id));
+			if (given.length > Math.min(most, SHEET_LIMITS.cell)) fail(id, tooLong(given.length, most));
+			const clean = withoutFormula(given);
+			if (clean !== given) notes.push(`${id}: taken as text, not as a formula (IMPORT_005)`);
+			return clean;
+		};
+
+		if (raw.brokenAtByte !== undefined) fail('topic', brokenBytes(raw.brokenAtByte));
+		const surplus = raw.cells.slice(columns.header.length).filter((cell) => cell !== '').length;
+		if (surplus > 0) fail('keywords', tooManyCells(raw.cells.length, columns.header.length));
+
+		const planId = text('plan_id', 40);
+		if (planId !== '' && !UUID.test(planId)) fail('plan_id', notOurId());
+		const client = clientOf(raw);
+		if (client === undefined) fail('client', unknownClient(clientName(raw), context));
+		else if (client.isActive === false) fail('client', inactiveClient(client.name));
+
+		const topic = text('topic', LONGEST.topic);
+		if (topic.length < 3) fail('topic', shortTopic(topic));
+		const wanted = text('template_code', 100) || context.defaults.template;
+		const template = templates.get(key(wanted));
+		if (template === undefined)
+			fail(
+				'template_code',
+				unknownName(
+					'template',
+					wanted,
+					context.templates.map(({ code }) => code),
+				),
+			);
+		else if (template.refusal !== undefined) fail('template_code', template.refusal);
+		const saidTone = text('tone', 100);
+		const tone = saidTone || client?.defaultTone || context.defaults.tone;
+		if (saidTone !== '' && tones.size > 0 && !tones.has(key(tone)))
+			fail('tone', unknownName('tone', tone, context.tones));
+		const keywords = listOf(text('keywords', LONGEST.keywords));
+		if (keywords.length > 50) fail('keywords', tooManyKeywords(keywords.length));
+		const direction = text('custom_direction', LONGEST.custom_direction);
+		const asked = listOf(text('channels', 1_000));
+		for (const name of asked)
+			if (channels.size > 0 && !channels.has(key(name)))
+				fail('channels', unknownName('channel', name, context.channels));
+		const timeZone = text('time_zone', 100) || context.timeZone || client?.timeZone || 'UTC';
+		if (!isZoneOnce(zones, timeZone)) fail('time_zone', unknownZone(timeZone));
+
+		const wall = wallTimeOf(raw, { at, order, context, fail });
+		if (wall === undefined || errors.length > 0 || client === undefined || template === undefined)
+			return { errors };
+		const placed = placedOnce(places, { ...wall, timeZone, clientId: client.id, calendar });
+		const isPast = placed.dueAt < context.now;
+		if (isPast && context.hasStore !== true) {
+			fail('scheduled_date', inThePast(wall, timeZone));
+			return { errors };
+		}
+		return {
+			errors,
+			planned: {
+				row: raw.row,
+				planId: planId.toLowerCase(),
+				clientId: client.id,
+				clientName: client.name,
+				identity: scheduleIdentity({
+					agencyId: context.agency,
+					clientId: client.id,
+					...wall,
+					topic,
+					templateCode: template.code,
+				}),
+				wallTime: `${wall.date}T${wall.time}`,
+				timeZone,
+				dueAt: placed.dueAt,
+				startAt: placed.startAt,
+				topic,
+				templateCode: template.code,
+				tone: tones.get(key(tone)) ?? tone,
+				keywords,
+				direction,
+				channels: asked.map((name) => channels.get(key(name)) ?? name),
+				isPast,
+				notes,
+				calendarNotes: placed.notes,
+			},
+		};
+	};
+	return { clientOf, check };
+}
+
+/** What an error about a cell says, with the row, the column and the value in it. */
+export function errorIn(
+	raw: RawRow,
+	about: { columns: ColumnMap; id: ColumnId; facts: Facts },
+): RowError {
+	const { columns, id, facts } = about;
+	const index = columns.at[id];
+	const value = cellText(index < 0 ? '' : raw.cells[index]).slice(0, 200);
+	return {
+		code: facts.code,
+		row: raw.row,
+		column: id,
+		letter: letterOf(index),
+		value,
+		message: `Row ${raw.row}: \`${id}\` ${value === '' ? '' : `'${value.slice(0, 60)}' `}${facts.message}`,
+		hint: facts.hint,
+	};
+}
+
+/** What an error of a row that is too late says. */
+export function inThePast(wall: { date: string; time: string }, timeZone: string): Facts {
+	return {
+		code: 'IMPORT_007',
+		message: `lies in the past (${wall.date} ${wall.time} ${timeZone})`,
+		hint: 'Choose a later day.',
+	};
+}
+
+function wallTimeOf(
+	raw: RawRow,
+	about: {
+		at: (raw: RawRow, id: ColumnId) => RawRow['cells'][number] | undefined;
+		order: DateOrder | undefined;
+		context: ScheduleContext;
+		fail: (id: ColumnId, facts: Facts) => void;
+	},
+): { date: string; time: string } | undefined {
+	const { at, order, context, fail } = about;
+	const read = readDate(at(raw, 'scheduled_date') ?? '');
+	const cell = at(raw, 'scheduled_time') ?? '';
+	const hasTime = cell !== '' && cellText(cell) !== '';
+	const behind = read.kind === 'none' ? '' : read.time;
+	const said = hasTime ? readTime(cell) : behind === '' ? context.defaults.time : readTime(behind);
+	const date = dayOf(read, order, (facts) => fail('scheduled_date', facts));
+	if (said === undefined) {
+		fail('scheduled_time', {
+			code: 'IMPORT_003',
+			message: 'is not a time',
+			hint: 'Use HH:MM from 00:00 to 23:59.',
+		});
+	}
+	if (hasTime && behind !== '' && said !== undefined && readTime(behind) !== said) {
+		fail('scheduled_time', {
+			code: 'IMPORT_003',
+			message: `contradicts the time beside the date (${behind})`,
+			hint: 'Write the time once.',
+		});
+	}
+	if (read.kind === 'date' && read.offset !== '') {
+		fail('scheduled_date', {
+			code: 'IMPORT_003',
+			message: `has an offset (${read.offset}); times of a schedule are those of the client's zone`,
+			hint: 'Take the offset away, or write the zone into a column "time_zone".',
+		});
+	}
+	return date === undefined || said === undefined ? undefined : { date, time: said };
+}
+
+function dayOf(
+	read: ReturnType<typeof readDate>,
+	order: DateOrder | undefined,
+	fail: (facts: Facts) => void,
+): string | undefined {
+	if (read.kind === 'none') {
+		fail({ code: 'IMPORT_003', message: read.problem, hint: read.hint });
+		return undefined;
+	}
+	if (read.kind === 'date') return read.date;
+	if (read.kind === 'either') {
+		if (order !== undefined) return read[order];
+		fail({
+			code: 'IMPORT_003',
+			message: `can be read as two different days: ${read.dayFirst} (day first) or ${read.monthFirst} (month first)`,
+			hint: 'Choose "Day First" or "Month First" in "Order of Day and Month", or write the dates as YYYY-MM-DD.',
+		});
+		return undefined;
+	}
+	if (order === undefined || read.order === order) return read.date;
+	fail({
+		code: 'IMPORT_003',
+		message: `is no date with the ${order === 'dayFirst' ? 'day' : 'month'} first, as the others are`,
+		hint: `Write ${read.date} if that day is meant.`,
+	});
+	return undefined;
+}
+
+function isZoneOnce(zones: Map<string, boolean>, name: string): boolean {
+	const known = zones.get(name) ?? isZone(name);
+	if (zones.size < KEPT_PLACES) zones.set(name, known);
+	return known;
+}
+
+/** Zone arithmetic is dear; the same moment of the same client is placed once. */
+function placedOnce(
+	places: Map<string, PlacedDue>,
+	wall: {
+		date: string;
+		time: string;
+		timeZone: string;
+		clientId: string;
+		calendar: ClientCalendar | undefined;
+	},
+): PlacedDue {
+	const { date, time, timeZone, clientId, calendar } = wall;
+	const place = `${clientId} ${date} ${time} ${timeZone}`;
+	const known = places.get(place);
+	if (known !== undefined) return known;
+	const placed = placeDue(calendar ?? openCalendar(timeZone), { date, time }, { timeZone });
+	if (places.size > KEPT_PLACES) places.clear();
+	places.set(place, placed);
+	return placed;
+}
+
+/** Without a store nothing is closed and nothing takes time. */
+function openCalendar(timeZone: string): ClientCalendar {
+	return {
+		timeZone,
+		quietHours: null,
+		quietWeekdays: [],
+		blackoutDays: [],
+		missedWindowMinutes: 360,
+		leadMinutes: 0,
+	};
+}
+
+/** Names are the same whatever their case, spaces and way of writing an accent. */
+function key(name: string): string {
+	return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+function listOf(text: string): string[] {
+	if (text === '') return [];
+	return text
+		.split(/[,;|\n]/)
+		.map((word) => word.trim())
+		.filter(Boolean);
+}
+
+function unknownClient(name: string, { clients }: ScheduleContext): Facts {
+	if (name === '') {
+		return {
+			code: 'IMPORT_008',
+			message: 'names no client',
+			hint: 'Fill in the column "client", or choose a client in the node.',
+		};
+	}
+	const active = clients.filter(({ isActive }) => isActive !== false).map((client) => client.name);
+	return unknownName('client', name, active);
+}
+
+function inactiveClient(name: string): Facts {
+	return {
+		code: 'IMPORT_008',
+		message: `is a client that is switched off ("${name.slice(0, 60)}")`,
+		hint: 'Switch the client on again, or delete the row.',
+	};
+}
+
+function unknownName(what: string, name: string, names: string[]): Facts {
+	const near = nearestThree(name, names);
+	return {
+		code: 'IMPORT_008',
+		message: `is not a ${what}${what === 'client' ? ` of this agency (${name.slice(0, 60)})` : ''}`,
+		hint:
+			near.length === 0
+				? `There is no ${what} yet; create it first.`
+				: `Use one of ${near.map((one) => `"${one}"`).join(', ')}.`,
+	};
+}
+
+function unknownZone(zone: string): Facts {
+	return {
+		code: 'IMPORT_008',
+		message: `is not a time zone (${zone.slice(0, 60)})`,
+		hint: `Use ${nearestThree(zone, Intl.supportedValuesOf('timeZone')).join(' or ')}, or another IANA name.`,
+	};
+}
+
+function tooLong(length: number, most: number): Facts {
+	return {
+		code: 'IMPORT_003',
+		message: `has ${length} characters; the limit is ${most}`,
+		hint: 'Shorten it.',
+	};
+}
+
+function tooManyKeywords(count: number): Facts {
+	return {
+		code: 'IMPORT_003',
+		message: `holds ${count} keywords; the limit is 50`,
+		hint: 'Keep the most important ones.',
+	};
+}
+
+function shortTopic(topic: string): Facts {
+	return {
+		code: 'IMPORT_003',
+		message: topic === '' ? 'is empty' : 'is too short',
+		hint: 'Write the topic in at least three characters.',
+	};
+}
+
+function brokenBytes(offset: number): Facts {
+	return {
+		code: 'IMPORT_001',
+		message: `stands in a row with a byte that is no character (byte ${offset} of the file)`,
+		hint: 'Correct that character, and save the sheet as "CSV UTF-8".',
+	};
+}
+
+function tooManyCells(count: number, header: number): Facts {
+	return {
+		code: 'IMPORT_003',
+		message: `stands in a row of ${count} cells where the header has ${header}`,
+		hint: 'Put a list that holds the delimiter into double quotes: "one, two".',
+	};
+}
+
+function notOurId(): Facts {
+	return {
+		code: 'IMPORT_003',
+		message: 'is not an id of a planned row',
+		hint: 'Leave the column as our sheets have it; empty the cell to plan a new row.',
+	};
+}

@@ -1,0 +1,139 @@
+/** What in a plan meets something else: the same slot of a client, the same topic within twelve months. */
+import { hash } from 'node:crypto';
+import type { KnownPlan, PlannedRow, RowWarning } from './planned-row';
+
+const YEAR_MS = 366 * 86_400_000;
+
+/** Looks at rows one after the other. */
+export interface CollisionSearch {
+	/** Row of this sheet that is the same plan. */
+	sameRow(planned: PlannedRow): number | undefined;
+	/** Whether the row is planned already. */
+	isKnown(planned: PlannedRow, known: readonly KnownPlan[]): boolean;
+	/** Notes the row and says what it meets. */
+	meet(planned: PlannedRow, known: readonly KnownPlan[]): RowWarning[];
+}
+
+/** Short keys, because a sheet may have 200,000 rows and all of them have to be remembered. */
+export function createCollisionSearch(): CollisionSearch {
+	const identities = new Map<string, number>();
+	const planIds = new Map<string, number>();
+	const slots = new Map<string, number>();
+	const topics = new Map<string, { row: number; at: number }>();
+	const indexes = new WeakMap<readonly KnownPlan[], KnownIndex>();
+
+	return {
+		sameRow(planned) {
+			const own = planned.identity.slice(0, 20);
+			const first =
+				identities.get(own) ?? (planned.planId === '' ? undefined : planIds.get(planned.planId));
+			if (first !== undefined) return first;
+			identities.set(own, planned.row);
+			if (planned.planId !== '') planIds.set(planned.planId, planned.row);
+			return undefined;
+		},
+		isKnown: (planned, known) =>
+			known.length > 0 && indexOf(indexes, known).identities.has(planned.identity),
+		meet(planned, known) {
+			const warnings: RowWarning[] = [];
+			const { row, clientId, dueAt } = planned;
+			const at = Date.parse(dueAt);
+			const slot = hash('sha1', `${clientId} ${dueAt}`, 'base64').slice(0, 14);
+			const other = slots.get(slot);
+			if (other === undefined) slots.set(slot, row);
+			else
+				warnings.push({
+					kind: 'sameSlot',
+					row,
+					otherRow: other,
+					message: sameSlot(planned, `row ${other}`),
+				});
+			const name = topicKey(planned.topic);
+			const topic = hash('sha1', `${clientId} ${name}`, 'base64').slice(0, 14);
+			const twin = topics.get(topic);
+			if (twin === undefined) topics.set(topic, { row, at });
+			else if (Math.abs(at - twin.at) <= YEAR_MS)
+				warnings.push({
+					kind: 'sameTopic',
+					row,
+					otherRow: twin.row,
+					message: sameTopic(planned, `row ${twin.row}`),
+				});
+			if (known.length > 0)
+				warnings.push(...meetKnown(planned, { at, name, index: indexOf(indexes, known) }));
+			return warnings;
+		},
+	};
+}
+
+interface KnownIndex {
+	identities: Set<string>;
+	bySlot: Map<string, KnownPlan[]>;
+	byTopic: Map<string, KnownPlan[]>;
+}
+
+function indexOf(
+	indexes: WeakMap<readonly KnownPlan[], KnownIndex>,
+	known: readonly KnownPlan[],
+): KnownIndex {
+	const there = indexes.get(known);
+	if (there !== undefined) return there;
+	const index: KnownIndex = {
+		identities: new Set(known.map(({ identity }) => identity)),
+		bySlot: Map.groupBy(
+			known.filter(({ identity }) => identity !== ''),
+			({ dueAt }) => dueAt,
+		),
+		byTopic: Map.groupBy(known, ({ topic }) => topicKey(topic)),
+	};
+	indexes.set(known, index);
+	return index;
+}
+
+function meetKnown(
+	planned: PlannedRow,
+	about: { at: number; name: string; index: KnownIndex },
+): RowWarning[] {
+	const isOther = (one: KnownPlan) =>
+		one.identity !== planned.identity && one.id !== planned.planId;
+	const { row } = planned;
+	const slot = about.index.bySlot.get(planned.dueAt)?.find(isOther);
+	const topic = about.index.byTopic
+		.get(about.name)
+		?.find((one) => isOther(one) && Math.abs(about.at - Date.parse(one.dueAt)) <= YEAR_MS);
+	return [
+		...(slot === undefined
+			? []
+			: [
+					{
+						kind: 'sameSlot' as const,
+						row,
+						message: sameSlot(planned, `"${slot.topic.slice(0, 80)}", planned before`),
+					},
+				]),
+		...(topic === undefined
+			? []
+			: [
+					{
+						kind: 'sameTopic' as const,
+						row,
+						message: sameTopic(planned, `one of ${topic.dueAt.slice(0, 10)}`),
+					},
+				]),
+	];
+}
+
+function topicKey(topic: string): string {
+	return topic
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
+}
+
+function sameSlot({ row, clientName, wallTime }: PlannedRow, other: string): string {
+	return `Row ${row}: ${clientName} has another document at ${wallTime.replace('T', ' ')} (${other})`;
+}
+
+function sameTopic({ row, topic }: PlannedRow, other: string): string {
+	return `Row ${row}: '${topic.slice(0, 80)}' is also the topic of ${other}, within twelve months`;
+}

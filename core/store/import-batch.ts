@@ -1,0 +1,219 @@
+/** Writes a batch of planned rows: new ones in one statement, known ones only where they differ. */
+import { calendarNote } from './due/replan';
+import type { AgencySession } from './door';
+
+/** A checked row of a sheet. */
+export interface ImportRow {
+	row: number;
+	/** Id of the planned item the row is; empty for a row that is found by what it says. */
+	planId: string;
+	clientId: string;
+	identity: string;
+	content: string;
+	date: string;
+	time: string;
+	timeZone: string;
+	dueAt: string;
+	startAt: string | null;
+	topic: string;
+	templateCode: string;
+	tone: string;
+	keywords: string[];
+	channels: string[];
+	customDirection: string;
+	notes: string[];
+	calendarNotes: string[];
+	/** A row in the past is no new plan. */
+	isPast: boolean;
+}
+
+/** What became of a row. `begun`: its work has begun or a person took it out, so it is left as it is. */
+export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'begun';
+
+/** Why a row that fits cannot be stored. */
+export type RowRefusal = 'past' | 'unknownPlan' | 'otherClient' | 'samePlan';
+
+/** What became of the rows of a batch. */
+export interface BatchOutcome {
+	rows: { row: number; id: string; outcome: RowOutcome }[];
+	refused: { row: number; refusal: RowRefusal }[];
+}
+
+/** How a batch is written. */
+export interface BatchOptions {
+	importId: string;
+	sheet: string;
+	/** Only look: nothing is written. */
+	isDryRun: boolean;
+	/** Whether the ids of new rows are wanted, too. */
+	needsIds: boolean;
+	/** Whether the agency had planned rows before; without any there is nothing to compare. */
+	mayBeKnown: boolean;
+}
+
+interface Found extends Record<string, unknown> {
+	position: number;
+	id: string;
+	clientId: string;
+	state: string;
+	/** Whether an import took it out, and may plan it again. */
+	revivable: boolean;
+	identity: string;
+	content: string;
+}
+
+const COLUMNS = `"clientId" uuid, identity text, content text, date date, time time, "timeZone" text,
+	"dueAt" timestamptz, "startAt" timestamptz, topic text, "templateCode" text, tone text,
+	keywords text[], channels text[], "customDirection" text, note text`;
+
+/** Writes or compares one batch. Rows are told apart by id where they bring one, else by what they say. */
+export async function importBatch(
+	session: AgencySession,
+	rows: ImportRow[],
+	options: BatchOptions,
+): Promise<BatchOutcome> {
+	const outcome: BatchOutcome = { rows: [], refused: [] };
+	const isPlain = rows.every(({ planId, isPast }) => planId === '' && !isPast);
+	if (!options.isDryRun && !options.mayBeKnown && isPlain && !options.needsIds) {
+		const created = await insertRows(session, rows, options);
+		// Nearly always all of them; somebody else may have planned one of them just now.
+		if (created === rows.length) {
+			outcome.rows = rows.map(({ row }) => ({ row, id: '', outcome: 'created' }));
+			return outcome;
+		}
+	}
+	const found = await findKnown(session, rows);
+	const fresh: ImportRow[] = [];
+	const changed: (ImportRow & { id: string })[] = [];
+	for (const [position, row] of rows.entries()) {
+		const same = found.byIdentity.get(position);
+		const known = row.planId === '' ? same : found.byId.get(position);
+		const refusal = refusalOf(row, { known, same, rows });
+		if (refusal !== undefined) outcome.refused.push({ row: row.row, refusal });
+		else if (known === undefined) fresh.push(row);
+		else {
+			const isSame = known.content === row.content && known.identity === row.identity;
+			const isOpen = known.state === 'pending' || known.revivable;
+			const what = isSame && !known.revivable ? 'unchanged' : isOpen ? 'updated' : 'begun';
+			outcome.rows.push({ row: row.row, id: known.id, outcome: what });
+			if (what === 'updated') changed.push({ ...row, id: known.id });
+		}
+	}
+	if (options.isDryRun) {
+		outcome.rows.push(...fresh.map(({ row }) => ({ row, id: '', outcome: 'created' as const })));
+		return outcome;
+	}
+	if (changed.length > 0) await updateRows(session, changed, options);
+	if (fresh.length > 0) await insertRows(session, fresh, options);
+	const ids =
+		options.needsIds && fresh.length > 0 ? (await findKnown(session, fresh)).byIdentity : undefined;
+	for (const [position, { row }] of fresh.entries())
+		outcome.rows.push({ row, id: ids?.get(position)?.id ?? '', outcome: 'created' });
+	return outcome;
+}
+
+function refusalOf(
+	row: ImportRow,
+	about: { known: Found | undefined; same: Found | undefined; rows: ImportRow[] },
+): RowRefusal | undefined {
+	const { known, same, rows } = about;
+	if (known === undefined)
+		return row.planId !== '' ? 'unknownPlan' : row.isPast ? 'past' : undefined;
+	if (known.clientId !== row.clientId) return 'otherClient';
+	const differs = known.content !== row.content || known.identity !== row.identity;
+	if (row.isPast && differs && known.state === 'pending') return 'past';
+	// Two rows that change places are both in the sheet; a third one is not.
+	const isTaken =
+		same !== undefined && same.id !== known.id && !rows.some(({ planId }) => planId === same.id);
+	return isTaken ? 'samePlan' : undefined;
+}
+
+async function findKnown(
+	session: AgencySession,
+	rows: ImportRow[],
+): Promise<{ byIdentity: Map<number, Found>; byId: Map<number, Found> }> {
+	const keys = JSON.stringify(
+		rows.map(({ identity, planId }, position) => ({ position, identity, id: planId || null })),
+	);
+	const selected = `sheet.position, item.id, item.client_id AS "clientId", item.state,
+		item.removed_by IS NOT NULL AND item.state = 'cancelled' AS revivable,
+		item.identity_sha256 AS identity, item.content_sha256 AS content`;
+	const found = async (columns: string, on: string) => {
+		const matches = await session.query<Found>(
+			`SELECT ${selected} FROM json_to_recordset($1::json) AS sheet (${columns})
+			JOIN schedule_item AS item ON ${on}`,
+			[keys],
+		);
+		return new Map(matches.map((match) => [match.position, match]));
+	};
+	const byIdentity = await found(
+		'position int, identity text',
+		'item.identity_sha256 = sheet.identity',
+	);
+	const hasIds = rows.some(({ planId }) => planId !== '');
+	const byId = hasIds
+		? await found('position int, id uuid', 'item.id = sheet.id')
+		: new Map<number, Found>();
+	return { byIdentity, byId };
+}
+
+async function insertRows(
+	session: AgencySession,
+	rows: ImportRow[],
+	{ importId, sheet }: BatchOptions,
+): Promise<number> {
+	const [inserted] = await session.query<{ count: string }>(
+		`WITH written AS (
+			INSERT INTO schedule_item (client_id, identity_sha256, content_sha256, scheduled_date,
+				scheduled_time, time_zone, due_at, start_at, topic, template_code, tone, keywords,
+				channels, custom_direction, note, sheet, import_id)
+			SELECT "clientId", identity, content, date, time, "timeZone", "dueAt", "startAt", topic,
+				"templateCode", tone, keywords, channels, "customDirection", note, $2, $3
+			FROM json_to_recordset($1::json) AS sheet (${COLUMNS})
+			ON CONFLICT (agency_id, identity_sha256) DO NOTHING RETURNING 1
+		) SELECT count(*) FROM written`,
+		[JSON.stringify(rows.map(storedRow)), sheet, importId],
+	);
+	return Number(inserted?.count ?? 0);
+}
+
+/** Rows whose identity changes first give the old one up, so that two may change places. */
+async function updateRows(
+	session: AgencySession,
+	rows: (ImportRow & { id: string })[],
+	{ importId, sheet }: BatchOptions,
+): Promise<void> {
+	const json = JSON.stringify(rows.map((row) => ({ ...storedRow(row), id: row.id })));
+	if (rows.some(({ planId }) => planId !== '')) {
+		await session.query(
+			`UPDATE schedule_item AS item SET identity_sha256 = 'moving ' || item.id
+			FROM json_to_recordset($1::json) AS sheet (id uuid, identity text)
+			WHERE item.id = sheet.id AND item.identity_sha256 <> sheet.identity`,
+			[json],
+		);
+	}
+	await session.query(
+		`UPDATE schedule_item AS item SET identity_sha256 = sheet.identity,
+			content_sha256 = sheet.content, scheduled_date = sheet.date, scheduled_time = sheet.time,
+			time_zone = sheet."timeZone", revision = item.revision + (item.due_at <> sheet."dueAt")::int,
+			due_at = sheet."dueAt", start_at = sheet."startAt", topic = sheet.topic,
+			template_code = sheet."templateCode", tone = sheet.tone, keywords = sheet.keywords,
+			channels = sheet.channels, custom_direction = sheet."customDirection", note = sheet.note,
+			sheet = $2, import_id = $3, state = 'pending', removed_by = NULL,
+			updated_at = clock_timestamp()
+		FROM json_to_recordset($1::json) AS sheet (id uuid, ${COLUMNS})
+		WHERE item.id = sheet.id AND (item.state = 'pending' OR item.removed_by IS NOT NULL)`,
+		[json, sheet, importId],
+	);
+}
+
+function storedRow({
+	notes,
+	calendarNotes,
+	row: _row,
+	planId: _planId,
+	isPast: _isPast,
+	...stored
+}: ImportRow) {
+	return { ...stored, note: calendarNote(notes.join('\n'), calendarNotes) };
+}

@@ -1,0 +1,247 @@
+/** Imports a sheet in one transaction: all rows or none, the same sheet again writes nothing. */
+import type { SqlPort } from '../shared/ports';
+import { writeAudit } from './audit';
+import { inAgency, type AgencySession } from './door';
+import {
+	importBatch,
+	type BatchOutcome,
+	type ImportRow,
+	type RowOutcome,
+	type RowRefusal,
+} from './import-batch';
+import { cancelItems, removedItems, type RemovedItem } from './import-removed';
+import { replacedNotes, storable } from './storable';
+
+export type { ImportRow, RemovedItem, RowOutcome, RowRefusal };
+
+/** How a sheet is imported. */
+export interface ScheduleImportOptions {
+	/** Name the sheet is known by: rows of this name that are missing in it were removed from it. */
+	sheet: string;
+	fileSha256?: string | undefined;
+	isDryRun: boolean;
+	/** Store the rows that fit although others do not. */
+	isPartial: boolean;
+	/** Cancel planned rows the sheet no longer has; else they are only listed. */
+	cancelRemoved: boolean;
+	/** Whether the ids of all rows are wanted, for a sheet that is handed back. */
+	needsIds: boolean;
+}
+
+/** Rows that were checked, and how many of the same slice do not fit. */
+export interface ImportSlice {
+	rows: ImportRow[];
+	errorCount: number;
+}
+
+/** What an import did, or would do. */
+export interface ScheduleImportReport {
+	/** Empty when nothing was written. */
+	importId: string;
+	/** Whether rows were written; a dry run and a sheet with errors write none. */
+	isStored: boolean;
+	created: number;
+	updated: number;
+	unchanged: number;
+	begun: number;
+	/** Rows of this sheet that are planned and no longer stand in it, at most 1,000 of them. */
+	removed: RemovedItem[];
+	removedCount: number;
+	cancelled: number;
+	/** Rows that do not fit, as far as the store found out. */
+	refusedCount: number;
+	notes: string[];
+}
+
+/** Told about every batch as it is written. */
+export type BatchListener = (outcome: BatchOutcome) => void;
+
+/** Rows one statement writes. */
+const BATCH_ROWS = 2_000;
+
+/** Ends the transaction of an import that must leave nothing behind. */
+class NothingStored extends Error {
+	constructor(readonly report: ScheduleImportReport) {
+		super('nothing is stored');
+	}
+}
+
+/**
+ * Runs an import. `slices` reads and checks the sheet while earlier rows are being written; it works in the same
+ * transaction, so that what it looks up is what the rows meet.
+ */
+export async function importSchedule(
+	sql: SqlPort,
+	agencyId: string,
+	given: {
+		options: ScheduleImportOptions;
+		importId: string;
+		slices: (session: AgencySession) => AsyncIterable<ImportSlice>;
+		listen?: BatchListener | undefined;
+	},
+): Promise<ScheduleImportReport> {
+	try {
+		return await inAgency(sql, agencyId, async (session) => await run(session, given));
+	} catch (error) {
+		if (error instanceof NothingStored) return error.report;
+		throw error;
+	}
+}
+
+async function run(
+	session: AgencySession,
+	given: Parameters<typeof importSchedule>[2],
+): Promise<ScheduleImportReport> {
+	const { options, importId, slices, listen } = given;
+	const { isDryRun, isPartial, sheet } = options;
+	// One import of an agency after the other: two of the same sheet would wait for each other's rows.
+	if (!isDryRun)
+		await session.query(
+			`SELECT pg_advisory_xact_lock(hashtextextended('schedule import ' || current_agency(), 0))`,
+		);
+	const mayBeKnown = await hasItems(session);
+	const report = emptyReport(importId);
+	const seen = new Set<string>();
+	let errorCount = 0;
+	let replaced = 0;
+	const work = async (rows: ImportRow[]): Promise<void> => {
+		// Looking costs less than copying: nearly always everything can be stored.
+		const sound = rows.every(isStorable) ? { value: rows, replaced: 0 } : storable(rows);
+		replaced += sound.replaced;
+		const isLost = errorCount > 0 && !isPartial;
+		const outcome = await importBatch(session, sound.value, {
+			importId,
+			sheet,
+			isDryRun: isDryRun || isLost,
+			needsIds: options.needsIds,
+			mayBeKnown,
+		});
+		for (const row of rows) seen.add(row.identity.slice(0, 20));
+		errorCount += outcome.refused.length;
+		count(report, outcome);
+		listen?.(outcome);
+	};
+	await overlapped(slices(session), {
+		note: (found) => {
+			errorCount += found;
+		},
+		work,
+	});
+	report.notes.push(...replacedNotes(replaced));
+	if (mayBeKnown)
+		await handleRemoved(session, { report, seen, options, isLost: errorCount > 0 && !isPartial });
+	if (isDryRun || (errorCount > 0 && !isPartial))
+		throw new NothingStored({ ...report, importId: '' });
+	if (report.created + report.updated + report.cancelled === 0)
+		throw new NothingStored({ ...report, importId: '' });
+	await keepRecord(session, { report, options, errorCount });
+	return { ...report, isStored: true };
+}
+
+/** Reads and checks the next rows while the last ones are being written; no more than two batches are held. */
+async function overlapped(
+	slices: AsyncIterable<ImportSlice>,
+	take: { note: (errorCount: number) => void; work: (rows: ImportRow[]) => Promise<void> },
+): Promise<void> {
+	let waiting: ImportRow[] = [];
+	let writing: Promise<void> = Promise.resolve();
+	try {
+		for await (const { rows, errorCount } of slices) {
+			take.note(errorCount);
+			for (const row of rows) waiting.push(row);
+			if (waiting.length < BATCH_ROWS) continue;
+			await writing;
+			writing = take.work(waiting);
+			// Awaited above or below; a failure in between must not end the process.
+			writing.catch(() => undefined);
+			waiting = [];
+		}
+	} finally {
+		await writing.catch(() => undefined);
+	}
+	await writing;
+	if (waiting.length > 0) await take.work(waiting);
+}
+
+function isStorable({ topic, tone, customDirection, keywords }: ImportRow): boolean {
+	return [topic, tone, customDirection, ...keywords].every(
+		(text) => text.isWellFormed() && !text.includes('\0'),
+	);
+}
+
+async function hasItems(session: AgencySession): Promise<boolean> {
+	const rows = await session.query('SELECT 1 FROM schedule_item LIMIT 1');
+	return rows.length > 0;
+}
+
+async function handleRemoved(
+	session: AgencySession,
+	about: {
+		report: ScheduleImportReport;
+		seen: Set<string>;
+		options: ScheduleImportOptions;
+		isLost: boolean;
+	},
+): Promise<void> {
+	const { report, seen, options, isLost } = about;
+	if (options.sheet === '') return;
+	const removed = await removedItems(session, { sheet: options.sheet, seen });
+	report.removed = removed.shown;
+	report.removedCount = removed.ids.length;
+	if (!options.cancelRemoved || removed.ids.length === 0) return;
+	report.cancelled = removed.ids.length;
+	if (options.isDryRun || isLost) return;
+	await cancelItems(session, { ids: removed.ids, importId: report.importId });
+}
+
+async function keepRecord(
+	session: AgencySession,
+	about: { report: ScheduleImportReport; options: ScheduleImportOptions; errorCount: number },
+): Promise<void> {
+	const { report, options, errorCount } = about;
+	const { importId, created, updated, unchanged, begun, removedCount, cancelled } = report;
+	await session.query(
+		`INSERT INTO schedule_import (id, sheet, file_sha256, created_count, updated_count, unchanged_count,
+			begun_count, removed_count, cancelled_count, rejected_count)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		[
+			importId,
+			options.sheet,
+			options.fileSha256 ?? '',
+			created,
+			updated,
+			unchanged,
+			begun,
+			removedCount,
+			cancelled,
+			errorCount,
+		],
+	);
+	await writeAudit(session, {
+		action: 'schedule.imported',
+		subject: 'schedule_import',
+		subjectId: importId,
+		detail: { sheet: options.sheet, created, updated, cancelled, rejected: errorCount },
+	});
+}
+
+function count(report: ScheduleImportReport, { rows, refused }: BatchOutcome): void {
+	for (const { outcome } of rows) report[outcome] += 1;
+	report.refusedCount += refused.length;
+}
+
+function emptyReport(importId: string): ScheduleImportReport {
+	return {
+		importId,
+		isStored: false,
+		created: 0,
+		updated: 0,
+		unchanged: 0,
+		begun: 0,
+		removed: [],
+		removedCount: 0,
+		cancelled: 0,
+		refusedCount: 0,
+		notes: [],
+	};
+}
