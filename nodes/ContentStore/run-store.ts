@@ -8,7 +8,7 @@ import * as registered from './actions';
 import type { StoreDoor, StoreOperation, StoreResult } from './actions/operation';
 
 /** Every operation, in the order of the registry. */
-export const OPERATIONS: StoreOperation[] = Object.values(registered);
+export const OPERATIONS: StoreOperation[] = Object.values(registered).flat();
 
 /** Runs the operation; items with a problem are passed on untouched. */
 export async function runStore(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {

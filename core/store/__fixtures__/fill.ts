@@ -21,6 +21,7 @@ import { importScheduleRows } from '../schedule';
 import { storedSections } from '../sections';
 import { stepResults } from '../step-results';
 import { keepProposals, type ProposedRule } from '../style-rules';
+import { fillRecords } from './record-samples';
 import { BRIEF, seedJob, type TestStore } from './store';
 
 const TEMPLATE = {
@@ -150,6 +151,7 @@ export async function fillStore(
 		jobId,
 		expiresInDays: 14,
 	});
+	await fillRecords(store, clientId);
 	await recordDelivery(sql, agencyId, { endpoint: 'grain', deliveryId: 'd-1', body: '{}' });
 	await putTemplate(sql, agencyId, TEMPLATE);
 	const { agencyId: third } = await ensureAgency(sql, 'Third Agency');

@@ -1,6 +1,7 @@
 /** One record of every kind, as a workflow would give it. */
 import { createRecord } from '../records/save-record';
 import * as kinds from '../records/kinds';
+import type { RecordKind } from '../records/record-kind';
 import type { TestStore } from './store';
 
 type Sample = (store: TestStore, clientId: string) => Promise<Record<string, unknown>>;
@@ -62,9 +63,20 @@ export const SAMPLES: Record<keyof typeof kinds, Sample> = {
 	})),
 	SECTOR: async (store, clientId) => {
 		const siteId = await siteOf(store, clientId);
-		return { siteId, name: 'Storage', slug: 'storage', industryCode: 'energy', industrySectorCode: 'storage' };
+		return {
+			siteId,
+			name: 'Storage',
+			slug: 'storage',
+			industryCode: 'energy',
+			industrySectorCode: 'storage',
+		};
 	},
-	SITE: fixed((clientId, n) => ({ clientId, name: 'Site', slug: `site-${n}`, industryCode: 'energy' })),
+	SITE: fixed((clientId, n) => ({
+		clientId,
+		name: 'Site',
+		slug: `site-${n}`,
+		industryCode: 'energy',
+	})),
 	STRATEGY: fixed((clientId, n) => ({
 		clientId,
 		name: `Guides ${n}`,
@@ -73,3 +85,11 @@ export const SAMPLES: Record<keyof typeof kinds, Sample> = {
 	})),
 	TOPIC: fixed((clientId) => ({ clientId, title: 'Ranges', scheduledDate: '2026-12-24' })),
 };
+
+/** One record of every kind. */
+export async function fillRecords(store: TestStore, clientId: string): Promise<void> {
+	for (const [name, sample] of Object.entries(SAMPLES)) {
+		const kind = kinds[name as keyof typeof kinds] as unknown as RecordKind;
+		await createRecord(store.sql, store.agencyId, kind, await sample(store, clientId));
+	}
+}

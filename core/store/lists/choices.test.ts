@@ -22,7 +22,10 @@ describe('listChoices', () => {
 
 	it('goes through all pages without a gap or a repetition, equal names included', async () => {
 		const { sql, otherId } = store;
-		const names = Array.from({ length: 120 }, (_, index) => `Acme ${String(index).padStart(3, '0')}`);
+		const names = Array.from(
+			{ length: 120 },
+			(_, index) => `Acme ${String(index).padStart(3, '0')}`,
+		);
 		for (const companyName of names) await createClient(sql, otherId, { companyName });
 		const seen: string[] = [];
 		let after: string | undefined = '';
@@ -32,7 +35,8 @@ describe('listChoices', () => {
 			after = page.next;
 		}
 		expect(seen).toEqual(names);
-		const [found] = (await listChoices(sql, otherId, { kind: 'client', search: 'acme 077' })).choices;
+		const [found] = (await listChoices(sql, otherId, { kind: 'client', search: 'acme 077' }))
+			.choices;
 		expect(found?.name).toBe('Acme 077');
 	});
 
@@ -43,7 +47,10 @@ describe('listChoices', () => {
 	});
 
 	it('refuses a place it did not give out', async () => {
-		const listed = listChoices(store.sql, store.agencyId, { kind: 'client', after: `' OR true --` });
+		const listed = listChoices(store.sql, store.agencyId, {
+			kind: 'client',
+			after: `' OR true --`,
+		});
 		await expect(listed).rejects.toMatchObject({ code: 'CFG_002', kind: 'input' });
 	});
 });

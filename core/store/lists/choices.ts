@@ -31,12 +31,42 @@ interface ChoiceSource {
 
 /** Every kind that can be chosen; a new kind is one line. Texts of this file, never of a caller, reach the SQL. */
 const SOURCES = {
+	author: { from: 'author', id: 'id', label: 'name', where: 'deleted_at IS NULL' },
 	client: { from: 'client', id: 'id', label: 'company_name' },
+	cluster: { from: 'cluster', id: 'id', label: 'name', where: 'deleted_at IS NULL' },
+	contentItem: {
+		from: 'content_item',
+		id: 'id',
+		label: `CASE WHEN title = '' THEN kind || ': ' || left(text, 80) ELSE kind || ': ' || title END`,
+		newest: 'created_at',
+		where: 'deleted_at IS NULL',
+	},
 	document: {
 		from: 'document',
 		id: 'id',
 		label: `CASE WHEN title = '' THEN topic ELSE title END`,
 		newest: 'created_at',
+	},
+	event: {
+		from: 'event',
+		id: 'id',
+		label: `event_date::text || ' · ' || title`,
+		newest: 'created_at',
+		where: 'deleted_at IS NULL',
+	},
+	icpProfile: {
+		from: 'icp_profile',
+		id: 'id',
+		label: `concat_ws(' · ', nullif(role, ''), nullif(company_size, ''), source, nullif(source_id, ''))`,
+		newest: 'created_at',
+		where: 'deleted_at IS NULL',
+	},
+	idea: {
+		from: 'idea',
+		id: 'id',
+		label: 'title',
+		newest: 'created_at',
+		where: 'deleted_at IS NULL',
 	},
 	job: {
 		from: 'job JOIN document ON document.id = job.document_id',
@@ -44,6 +74,7 @@ const SOURCES = {
 		label: `document.topic || ' · ' || job.state || ' · ' || to_char(job.created_at, 'YYYY-MM-DD HH24:MI')`,
 		newest: 'job.created_at',
 	},
+	keyword: { from: 'keyword', id: 'id', label: 'keyword', where: 'deleted_at IS NULL' },
 	knowledge: {
 		from: 'knowledge_item',
 		id: 'id',
@@ -51,16 +82,46 @@ const SOURCES = {
 		newest: 'created_at',
 		where: 'removed_at IS NULL',
 	},
+	objection: {
+		from: 'objection',
+		id: 'id',
+		label: 'text',
+		newest: 'last_mentioned_at',
+		where: 'deleted_at IS NULL',
+	},
+	persona: { from: 'persona', id: 'id', label: 'name', where: 'deleted_at IS NULL' },
+	recording: {
+		from: 'recording_source',
+		id: 'id',
+		label: 'title',
+		newest: 'created_at',
+		where: 'deleted_at IS NULL',
+	},
 	scheduleItem: {
 		from: 'schedule_item',
 		id: 'id',
 		label: `to_char(scheduled_date, 'YYYY-MM-DD') || ' · ' || topic`,
 		newest: 'created_at',
 	},
+	sector: {
+		from: 'sector JOIN site ON site.id = sector.site_id',
+		id: 'sector.id',
+		label: `sector.name || ' · ' || site.name`,
+		where: 'sector.deleted_at IS NULL',
+	},
+	site: { from: 'site', id: 'id', label: 'name', where: 'deleted_at IS NULL' },
+	strategy: { from: 'strategy', id: 'id', label: 'name', where: 'deleted_at IS NULL' },
 	template: {
 		from: 'template',
 		id: 'code',
 		label: `code || ' · ' || name`,
+		where: 'deleted_at IS NULL',
+	},
+	topic: {
+		from: 'topic',
+		id: 'id',
+		label: 'title',
+		newest: 'created_at',
 		where: 'deleted_at IS NULL',
 	},
 } as const satisfies Record<string, ChoiceSource>;

@@ -86,9 +86,7 @@ export async function listRecords<Shape extends z.ZodRawShape>(
 	const label = columnOf(kind.label);
 	const key = kind.newest === true ? '(created_at, id)' : `(lower(${label}), id)`;
 	const [compare, order] =
-		kind.newest === true
-			? ['<', 'created_at DESC, id DESC']
-			: ['>', `lower(${label}), id`];
+		kind.newest === true ? ['<', 'created_at DESC, id DESC'] : ['>', `lower(${label}), id`];
 	return await inAgency(sql, agencyId, async (session) => {
 		await needAfter(session, kind, after);
 		const rows = await session.query<{ row: Record<string, unknown> }>(

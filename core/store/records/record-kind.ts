@@ -49,8 +49,10 @@ export interface RecordFacts {
 
 /** A record as it is given out; what nobody set is null or the store's default. */
 export type RecordOf<Shape extends z.ZodRawShape> = RecordFacts & {
-	[Field in keyof z.output<z.ZodObject<Shape>>]-?:
-		Exclude<z.output<z.ZodObject<Shape>>[Field], undefined>;
+	[Field in keyof z.output<z.ZodObject<Shape>>]-?: Exclude<
+		z.output<z.ZodObject<Shape>>[Field],
+		undefined
+	>;
 };
 
 /** Gives a kind its type. */

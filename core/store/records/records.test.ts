@@ -27,39 +27,44 @@ describe('records', () => {
 			...over,
 		});
 
-	it.each(KINDS)('keeps %s: reads back what was given, changes, lists, deletes', async (name, kind) => {
-		const { sql, agencyId, otherId } = store;
-		const input = await SAMPLES[name](store, clientId);
-		const { isNew, ...made } = await createRecord(sql, agencyId, kind, input);
-		expect(isNew).toBe(true);
-		expect(made).toMatchObject({ ...input, rowVersion: 1 });
-		expect(await getRecord(sql, agencyId, kind, made.id)).toEqual(made);
-		const listed = await listRecords(sql, agencyId, kind, { limit: 1000 });
-		expect(listed.map(({ id }) => id)).toContain(made.id);
-		expect(await listRecords(sql, otherId, kind)).toEqual([]);
+	it.each(KINDS)(
+		'keeps %s: reads back what was given, changes, lists, deletes',
+		async (name, kind) => {
+			const { sql, agencyId, otherId } = store;
+			const input = await SAMPLES[name](store, clientId);
+			const { isNew, ...made } = await createRecord(sql, agencyId, kind, input);
+			expect(isNew).toBe(true);
+			expect(made).toMatchObject({ ...input, rowVersion: 1 });
+			expect(await getRecord(sql, agencyId, kind, made.id)).toEqual(made);
+			const listed = await listRecords(sql, agencyId, kind, { limit: 1000 });
+			expect(listed.map(({ id }) => id)).toContain(made.id);
+			expect(await listRecords(sql, otherId, kind)).toEqual([]);
 
-		const label = 'Changed words';
-		const change = { id: made.id, input: { [kind.label]: label }, rowVersion: 1 };
-		const changed = await updateRecord(sql, agencyId, kind, change);
-		expect(changed).toMatchObject({ ...input, [kind.label]: label, rowVersion: 2 });
-		expect(changed.updatedAt > made.updatedAt).toBe(true);
-		await expect(updateRecord(sql, agencyId, kind, change)).rejects.toMatchObject({
-			code: 'STORE_005',
-			message: expect.stringContaining('change 1'),
-		});
+			const label = 'Changed words';
+			const change = { id: made.id, input: { [kind.label]: label }, rowVersion: 1 };
+			const changed = await updateRecord(sql, agencyId, kind, change);
+			expect(changed).toMatchObject({ ...input, [kind.label]: label, rowVersion: 2 });
+			expect(changed.updatedAt > made.updatedAt).toBe(true);
+			await expect(updateRecord(sql, agencyId, kind, change)).rejects.toMatchObject({
+				code: 'STORE_005',
+				message: expect.stringContaining('change 1'),
+			});
 
-		await deleteRecord(sql, agencyId, kind, made.id);
-		await expect(getRecord(sql, agencyId, kind, made.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-		await expect(deleteRecord(sql, agencyId, kind, made.id)).rejects.toMatchObject({
-			code: 'NOT_FOUND',
-		});
-		const [line] = await asSuperuser(
-			store,
-			`SELECT action, subject_id FROM content_agency.audit_log WHERE subject_id = $1`,
-			[made.id],
-		);
-		expect(line).toEqual({ action: `${fieldOf(kind.table)}.deleted`, subject_id: made.id });
-	});
+			await deleteRecord(sql, agencyId, kind, made.id);
+			await expect(getRecord(sql, agencyId, kind, made.id)).rejects.toMatchObject({
+				code: 'NOT_FOUND',
+			});
+			await expect(deleteRecord(sql, agencyId, kind, made.id)).rejects.toMatchObject({
+				code: 'NOT_FOUND',
+			});
+			const [line] = await asSuperuser(
+				store,
+				`SELECT action, subject_id FROM content_agency.audit_log WHERE subject_id = $1`,
+				[made.id],
+			);
+			expect(line).toEqual({ action: `${fieldOf(kind.table)}.deleted`, subject_id: made.id });
+		},
+	);
 
 	it.each(KINDS)('answers a foreign %s exactly like a missing one', async (name, kind) => {
 		const { sql, otherId } = store;
@@ -80,7 +85,10 @@ describe('records', () => {
 				[foreign, MISSING, 'nonsense'].map(async (id) => {
 					const error: unknown = await call(id).catch((thrown: unknown) => thrown);
 					if (!isAgencyError(error)) return `no error of ours: ${String(error)}`;
-					return JSON.stringify([error.kind, error.code, error.message, error.hint]).replace(id, 'ID');
+					return JSON.stringify([error.kind, error.code, error.message, error.hint]).replace(
+						id,
+						'ID',
+					);
 				}),
 			);
 			expect([...new Set(answers)]).toHaveLength(1);
@@ -90,14 +98,22 @@ describe('records', () => {
 
 	it('pages by name and by time without gaps or repetitions', async () => {
 		const { sql, agencyId } = store;
-		for (const [name, kind] of [['AUTHOR', kinds.AUTHOR], ['TOPIC', kinds.TOPIC]] as const) {
-			for (let index = 0; index < 7; index += 1) await make(name, { [kind.label]: `Page ${index}` });
+		for (const [name, kind] of [
+			['AUTHOR', kinds.AUTHOR],
+			['TOPIC', kinds.TOPIC],
+		] as const) {
+			for (let index = 0; index < 7; index += 1)
+				await make(name, { [kind.label]: `Page ${index}` });
 			const search = { search: 'page ' };
 			const all = await listRecords(sql, agencyId, kind as never, search);
 			expect(all).toHaveLength(7);
 			const paged = [];
-			for (let after: string | undefined; paged.length < 7; ) {
-				const page = await listRecords(sql, agencyId, kind as never, { ...search, after, limit: 3 });
+			for (let after: string | undefined; paged.length < 7;) {
+				const page = await listRecords(sql, agencyId, kind as never, {
+					...search,
+					after,
+					limit: 3,
+				});
 				paged.push(...page);
 				after = page.at(-1)?.id;
 			}
@@ -134,7 +150,9 @@ describe('records', () => {
 				slug: `sector-${index}`,
 				isActive,
 			});
-		const outcomes = await Promise.allSettled([...Array(10).keys()].map(async (n) => await sector(n)));
+		const outcomes = await Promise.allSettled(
+			[...Array(10).keys()].map(async (n) => await sector(n)),
+		);
 		expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
 		const refused = outcomes.find((one) => one.status === 'rejected');
 		expect(refused?.reason).toMatchObject({
@@ -162,7 +180,11 @@ describe('records', () => {
 
 	it('takes a recording that comes twice for one', async () => {
 		const first = await make('RECORDING', { vendor: 'grain', externalId: 'r-1', title: 'Call' });
-		const again = await make('RECORDING', { vendor: 'grain', externalId: 'r-1', title: 'The call' });
+		const again = await make('RECORDING', {
+			vendor: 'grain',
+			externalId: 'r-1',
+			title: 'The call',
+		});
 		expect(again).toMatchObject({ id: first.id, isNew: false, title: 'The call' });
 	});
 

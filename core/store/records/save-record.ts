@@ -24,7 +24,9 @@ export async function createRecord<Shape extends z.ZodRawShape>(
 	const given = parsed(kind, kind.schema, input);
 	const columns = Object.keys(given).map(columnOf);
 	const { once } = kind;
-	const known = once?.fields.every((field) => ![undefined, null, ''].includes(given[field] as string));
+	const known = once?.fields.every(
+		(field) => ![undefined, null, ''].includes(given[field] as string),
+	);
 	const again =
 		once === undefined || known !== true
 			? ''
@@ -58,7 +60,11 @@ export async function updateRecord<Shape extends z.ZodRawShape>(
 	sql: SqlPort,
 	agencyId: string,
 	kind: RecordKind<Shape>,
-	change: { id: string; input: Partial<z.input<z.ZodObject<Shape>>>; rowVersion?: number | undefined },
+	change: {
+		id: string;
+		input: Partial<z.input<z.ZodObject<Shape>>>;
+		rowVersion?: number | undefined;
+	},
 ): Promise<RecordOf<Shape>> {
 	const given = parsed(kind, kind.schema.partial() as never, change.input);
 	const columns = Object.keys(given).map(columnOf);
@@ -158,7 +164,9 @@ function parsed<Shape extends z.ZodRawShape>(
 }
 
 function asColumns(given: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(given).map(([field, value]) => [columnOf(field), value]));
+	return Object.fromEntries(
+		Object.entries(given).map(([field, value]) => [columnOf(field), value]),
+	);
 }
 
 /** Another agency's row, a row that was taken away and no row read the same. */
@@ -175,7 +183,8 @@ async function needParents<Shape extends z.ZodRawShape>(
 			`SELECT to_jsonb(t) - 'transcript' - 'segments' AS row FROM ${String(table)} AS t WHERE id = $1`,
 			[needId(word, id)],
 		);
-		const found = row?.row.deleted_at === undefined || row.row.deleted_at === null ? row : undefined;
+		const found =
+			row?.row.deleted_at === undefined || row.row.deleted_at === null ? row : undefined;
 		needRow(found, word, id);
 	}
 }
@@ -190,7 +199,9 @@ async function refusing<T, Shape extends z.ZodRawShape>(
 		return await work();
 	} catch (error) {
 		if (!isAgencyError(error)) throw error;
-		const known = Object.entries(kind.refusals ?? {}).find(([name]) => error.message.includes(name));
+		const known = Object.entries(kind.refusals ?? {}).find(([name]) =>
+			error.message.includes(name),
+		);
 		if (known === undefined) throw error;
 		const [, { message, hint, field }] = known;
 		throw new AgencyError({

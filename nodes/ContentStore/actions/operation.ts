@@ -54,6 +54,20 @@ export type ResourceId =
 	| 'prompt'
 	| 'schedule'
 	| 'styleRule'
+	| 'author'
+	| 'cluster'
+	| 'contentItem'
+	| 'event'
+	| 'icpProfile'
+	| 'idea'
+	| 'industry'
+	| 'keyword'
+	| 'persona'
+	| 'recording'
+	| 'sector'
+	| 'site'
+	| 'strategy'
+	| 'topic'
 	| 'template';
 
 /** Gives an operation its type. */

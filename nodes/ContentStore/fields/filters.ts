@@ -11,7 +11,10 @@ export function filters(options: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add filter',
 		default: {},
-		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		// n8n asks for what is required in a collection even where nobody added it.
+		options: options
+			.map((option) => ({ ...option, required: false }))
+			.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }
 

@@ -42,9 +42,7 @@ export function locator(options: LocatorOptions): INodeProperties {
 				type: 'list',
 				typeOptions: { searchListMethod: search, searchable: true },
 			},
-			...(byName
-				? [{ ...typed, displayName: 'By Name', name: 'name', placeholder }]
-				: []),
+			...(byName ? [{ ...typed, displayName: 'By Name', name: 'name', placeholder }] : []),
 			{ ...typed, displayName: byName ? 'By ID or Expression' : 'By ID', name: 'id', placeholder },
 		],
 	};

@@ -6,12 +6,26 @@ import { openDesk } from '../../shared/setting';
 
 /** Name of the panel's method → what it lists; the kinds are those of the store. */
 const KINDS = {
+	searchAuthors: 'author',
 	searchClients: 'client',
+	searchClusters: 'cluster',
+	searchContentItems: 'contentItem',
 	searchDocuments: 'document',
+	searchEvents: 'event',
+	searchIcpProfiles: 'icpProfile',
+	searchIdeas: 'idea',
 	searchJobs: 'job',
+	searchKeywords: 'keyword',
 	searchKnowledge: 'knowledge',
+	searchObjections: 'objection',
+	searchPersonas: 'persona',
+	searchRecordings: 'recording',
 	searchScheduleItems: 'scheduleItem',
+	searchSectors: 'sector',
+	searchSites: 'site',
+	searchStrategies: 'strategy',
 	searchTemplates: 'template',
+	searchTopics: 'topic',
 } as const satisfies Record<string, ChoiceKind>;
 
 /** Name of a search a locator can use. */

@@ -23,7 +23,8 @@ export const CLUSTER = defineRecord({
 			field: 'name',
 		},
 		scope_id_cluster_id_fkey: {
-			message: () => 'The cluster has keywords or ideas; it cannot move to another sector or client',
+			message: () =>
+				'The cluster has keywords or ideas; it cannot move to another sector or client',
 			hint: 'Make a cluster there and move its keywords.',
 			field: 'sectorId',
 		},

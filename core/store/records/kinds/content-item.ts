@@ -44,12 +44,5 @@ export const CONTENT_ITEM = defineRecord({
 		recordingSourceId: 'recording_source',
 		documentId: 'document',
 	},
-	filters: [
-		'clientId',
-		'recordingSourceId',
-		'documentId',
-		'kind',
-		'state',
-		'targetPlatform',
-	],
+	filters: ['clientId', 'recordingSourceId', 'documentId', 'kind', 'state', 'targetPlatform'],
 });

@@ -21,7 +21,8 @@ export const SECTOR = defineRecord({
 	filters: ['siteId', 'state', 'isActive'],
 	refusals: {
 		sector_active_limit: {
-			message: (name) => `The site has as many active sectors as it may have; '${name}' would be one more`,
+			message: (name) =>
+				`The site has as many active sectors as it may have; '${name}' would be one more`,
 			hint: 'Switch another sector of the site off first, make this one inactive, or raise the limit of the site.',
 			field: 'isActive',
 		},
