@@ -25,6 +25,7 @@ function attachment(fileName: string): string {
 		.normalize('NFKD')
 		.replace(/\s+/g, ' ')
 		.replace(/[^\w.\- ]+/g, '')
+		.replace(/ +/g, ' ')
 		.trim();
 	const encoded = encodeURIComponent(fileName.toWellFormed()).replace(
 		/['()*]/g,
