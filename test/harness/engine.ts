@@ -47,6 +47,8 @@ export interface RunOptions {
 	mode?: WorkflowExecuteMode;
 	/** Cancels the execution. */
 	signal?: AbortSignal;
+	/** Default `1`. */
+	executionId?: string;
 }
 
 /** What came of it. */
@@ -95,7 +97,10 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 			nodeExecutionStack: [{ node: start, data: { main: [items] }, source: null }],
 		},
 	});
-	const additionalData = additionalDataFor(json, mode, options.credentials ?? {});
+	const additionalData = additionalDataFor(json, mode, {
+		credentials: options.credentials ?? {},
+		executionId: options.executionId ?? '1',
+	});
 	const execution = new core.WorkflowExecute(additionalData, mode, data).processRunExecutionData(
 		workflow,
 	);
@@ -115,15 +120,15 @@ async function prepareFiles(): Promise<void> {
 function additionalDataFor(
 	json: WorkflowJson,
 	mode: WorkflowExecuteMode,
-	credentials: TestCredentials,
+	{ credentials, executionId }: { credentials: TestCredentials; executionId: string },
 ): IWorkflowExecuteAdditionalData {
 	const nothing = (): void => undefined;
 	return {
-		executionId: '1',
+		executionId,
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		credentialsHelper: credentialsFrom(credentials),
-		hooks: new core.ExecutionLifecycleHooks(mode, '1', json as IWorkflowBase),
+		hooks: new core.ExecutionLifecycleHooks(mode, executionId, json as IWorkflowBase),
 		restApiUrl: '',
 		instanceBaseUrl: 'http://n8n.example',
 		webhookBaseUrl: 'http://n8n.example/webhook',
@@ -176,19 +181,45 @@ function nodeTypesFor(json: WorkflowJson, options: RunOptions): INodeTypes {
 	};
 }
 
-/** Execute Workflow: runs the named workflow and hands on what its last node put out. */
+/** Execute Workflow: runs the named workflow from its own trigger and hands on what its last node put out. */
 function subWorkflowNode(options: RunOptions): INodeType {
 	return standIn('executeWorkflow', {
+		properties: [
+			{ displayName: 'Workflow', name: 'workflowId', type: 'workflowSelector', default: '' },
+			{ displayName: 'Mode', name: 'mode', type: 'string', default: 'once' },
+			{ displayName: 'Options', name: 'options', type: 'json', default: {} },
+		],
 		execute: async function runSub() {
 			const named = this.getNodeParameter('workflowId', 0) as { value?: string } | string;
 			const id = typeof named === 'string' ? named : named.value;
 			const workflow = options.subWorkflows?.find((entry) => entry.id === id);
 			if (!workflow) throw new Error(`The test gives no sub-workflow "${String(id)}"`);
 			const { start: _start, ...rest } = options;
-			const result = await runWorkflow({ ...rest, workflow, input: this.getInputData() });
-			if (result.status !== 'success')
-				throw new Error(result.errorOf() ?? `Sub-workflow: ${result.status}`);
-			return [result.itemsOf(result.run.data.resultData.lastNodeExecuted ?? '')];
+			const trigger = workflow.nodes.find(({ type }) => type.endsWith('.executeWorkflowTrigger'));
+			const start = trigger === undefined ? {} : { start: trigger.name };
+			const once = async (input: INodeExecutionData[]) => {
+				const result = await runWorkflow({ ...rest, ...start, workflow, input });
+				if (result.status !== 'success')
+					throw new Error(result.errorOf() ?? `Sub-workflow: ${result.status}`);
+				return result.itemsOf(result.run.data.resultData.lastNodeExecuted ?? '');
+			};
+			const items = this.getInputData();
+			const parts =
+				this.getNodeParameter('mode', 0, 'once') === 'each' ? items.map((item) => [item]) : [items];
+			const waits = this.getNodeParameter('options.waitForSubWorkflow', 0, true) !== false;
+			const made: INodeExecutionData[] = [];
+			for (const part of parts) {
+				try {
+					const answer = await once(part);
+					made.push(...(waits ? answer : part));
+				} catch (error) {
+					// Who does not wait does not see the end.
+					if (!waits) made.push(...part);
+					else if (!this.continueOnFail()) throw error;
+					else made.push({ json: { error: (error as Error).message } });
+				}
+			}
+			return [made];
 		},
 	});
 }

@@ -24,6 +24,14 @@ const OptionsSchema = z.looseObject({
 	leaseSeconds: z.number().int().min(30).max(3600).default(180),
 });
 
+const ANY = 'any';
+const ALL = 'all';
+const CLAIM_LANES = [
+	{ name: 'All Lanes', value: ALL },
+	...LANE_OPTIONS,
+	{ name: 'Any, Without Slots', value: ANY },
+];
+
 /** Claims planned items whose work is due. */
 export const claimDueOperation = defineOperation({
 	resource: 'schedule',
@@ -37,15 +45,15 @@ export const claimDueOperation = defineOperation({
 			displayName: 'Lane',
 			name: 'lane',
 			type: 'options',
-			default: 'default',
-			options: [{ name: 'Any, Without Slots', value: 'any' }, ...LANE_OPTIONS],
-			description: 'Claims only items of this lane, and no more than it has free slots',
+			default: ALL,
+			options: CLAIM_LANES,
+			description: 'Claims items of these lanes, of each no more than it has free slots',
 		},
 		{
 			displayName: 'Limit',
 			name: 'limit',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 500 },
+			typeOptions: { minValue: 1 },
 			default: 50,
 			description: 'Max number of results to return',
 		},
@@ -93,22 +101,26 @@ export const claimDueOperation = defineOperation({
 		},
 	],
 	async run(door) {
-		const lane = door.read('lane', 'Lane', z.enum(['any', ...LANES]), 'default');
+		const lane = door.read('lane', 'Lane', z.enum([ALL, ANY, ...LANES]), ALL);
 		const limit = door.read('limit', 'Limit', z.number().int().min(1).max(500), 50);
 		const format = door.read('format', 'Format', FormatIdSchema, 'white_paper');
 		const options = door.read('options', 'Options', OptionsSchema, {});
 		if (isEnding()) return [];
 		await sweepDue(door.sql);
-		const claims = await claimDue(door.sql, {
-			what: 'schedule',
+		const order = {
+			what: 'schedule' as const,
 			worker: runOwner(door.context),
 			agencyId: door.agencyId,
-			limit,
 			leaseSeconds: options.leaseSeconds,
 			claimPerAgency: options.claimPerAgency,
 			catchUp: { ...DEFAULT_CATCH_UP, perMinute: options.catchUpPerMinute },
-			...(lane === 'any' ? {} : { lane }),
-		});
+		};
+		const claims: Claim[] = [];
+		for (const one of lane === ALL ? LANES : [lane]) {
+			const rest = limit - claims.length;
+			const of = one === ANY ? {} : { lane: one };
+			if (rest > 0) claims.push(...(await claimDue(door.sql, { ...order, ...of, limit: rest })));
+		}
 		const items: IDataObject[] = [];
 		for (const claim of claims) {
 			const item = await opened(door, claim, format);

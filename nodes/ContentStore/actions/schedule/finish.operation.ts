@@ -72,12 +72,22 @@ async function end(
 		await finishScheduleItem(sql, agencyId, { ...claim, documentId: made });
 		return;
 	}
-	// A job somebody still works on, or takes up, ends by itself; the sweep follows it.
-	const open = job !== undefined && ['pending', 'running', 'waiting'].includes(job.state);
-	if (outcome === 'fromJob' && open && given === undefined) return;
-	const problem = given ?? (job?.problem as Problem | null | undefined) ?? UNKNOWN;
-	await failScheduleItem(sql, agencyId, { ...claim, problem });
+	const problem = given ?? UNKNOWN;
+	if (outcome === 'failed' || job === undefined) {
+		await failScheduleItem(sql, agencyId, { ...claim, problem });
+		return;
+	}
+	if (ENDED.includes(job.state)) {
+		const ownProblem = job.problem as Problem | null;
+		await failScheduleItem(sql, agencyId, { ...claim, problem: ownProblem ?? problem });
+		return;
+	}
+	// A job that was begun is ended by whoever works on it or takes it up; the sweep follows it.
+	if (job.startedAt !== '') return;
+	await failScheduleItem(sql, agencyId, { ...claim, problem: { ...problem, retryable: true } });
 }
+
+const ENDED = ['failed', 'needs_attention', 'cancelled'];
 
 const UNKNOWN: Problem = {
 	code: 'JOB_001',

@@ -1,5 +1,6 @@
 /** Opens the work on a claimed item: its job, made once and taken up again after every broken run. */
 import type { IDataObject } from 'n8n-workflow';
+import { listTemplates } from '../../../../core/branding';
 import { BriefSchema, type FormatId } from '../../../../core/contracts';
 import {
 	createJob,
@@ -30,16 +31,11 @@ export async function openWork(
 	return {
 		claim: { id, fence, leaseUntil, latenessSeconds, attempts, jobId },
 		planned: shownItem(door, { ...item, jobId }),
-		// As an order reaches the workflow that produces documents, also by webhook.
-		body: {
-			jobId,
-			topic: item.topic,
-			client: item.clientId,
-			format,
-			template: item.templateCode,
-			urls: '',
-			lastPageNote: '',
-		},
+		// As the workflow that produces documents takes an order.
+		jobId,
+		topic: item.topic,
+		client: item.clientId,
+		format,
 	};
 }
 
@@ -64,9 +60,14 @@ async function openJob(
 		brief,
 		clientId: client.id,
 		executionId: door.context.getExecutionId(),
-		request: { template: item.templateCode, plannedItem: item.id },
+		request: { template: templateOf(item.templateCode), plannedItem: item.id },
 		takesUp: true,
 	});
 	await linkScheduleJob(door.sql, door.agencyId, { id: claim.id, fence: claim.fence, jobId });
 	return jobId;
+}
+
+/** A template as an order names it; one that is not shipped is the agency's own. */
+function templateOf(code: string): string {
+	return code === '' || listTemplates().includes(code) ? code : `store:${code}`;
 }
