@@ -48,6 +48,29 @@ export { USAGE_GROUPS, usageForecast, usageReport } from './accounts/usage';
 export type { UsageForecast, UsageLine, UsageQuery } from './accounts/usage';
 export { ensureAgency, getAgency, getAgencySettings, updateAgencySettings } from './agencies';
 export type { Agency, AgencySettings, StoredAgencySettings } from './agencies';
+export {
+	ALERT_RULES,
+	AlertTargetSchema,
+	evaluateAlerts,
+	listAlerts,
+	listAlertTargets,
+	observeDesk,
+	putAlertTarget,
+	recordFailure,
+	removeAlertTarget,
+	setAlertRule,
+	settleAlert,
+	takeNotices,
+} from './alerts';
+export type {
+	Alert,
+	AlertNotice,
+	AlertSetting,
+	AlertTarget,
+	DeskFigures,
+	RecordedFailure,
+	WorkflowFailure,
+} from './alerts';
 export { armPublication } from './arm-publication';
 export type { Armed, PublicationOrder } from './arm-publication';
 export { listAudit, writeAudit } from './audit';

@@ -87,6 +87,8 @@ async function writeStep(
 		`UPDATE job SET
 			percent = greatest(percent, (SELECT coalesce(sum(weight), 0)::int FROM job_step
 				WHERE job_step.job_id = $1 AND job_step.state = 'done')),
+			-- A job that gets further is not one that breaks off again and again.
+			take_ups = CASE WHEN $3 = 'done' THEN 0 ELSE take_ups END,
 			current_step = CASE WHEN $3 = 'running' THEN $2 ELSE current_step END,
 			started_at = coalesce(started_at, clock_timestamp()),
 			state = CASE WHEN $3 = 'running' AND state <> 'done' THEN 'running' ELSE state END,
