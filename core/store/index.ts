@@ -54,8 +54,10 @@ export {
 	evaluateAlerts,
 	listAlerts,
 	listAlertTargets,
+	listReconcileReports,
 	observeDesk,
 	putAlertTarget,
+	reconcileDesk,
 	recordFailure,
 	removeAlertTarget,
 	setAlertRule,
@@ -68,6 +70,8 @@ export type {
 	AlertSetting,
 	AlertTarget,
 	DeskFigures,
+	ReconcileCheck,
+	ReconcileReport,
 	RecordedFailure,
 	WorkflowFailure,
 } from './alerts';
@@ -86,8 +90,8 @@ export {
 	updateClient,
 } from './clients';
 export type { Client, ClientInput, ClientLine } from './clients';
-export { recordDelivery } from './deliveries';
-export type { DeliveryOutcome } from './deliveries';
+export { countRefusal, recordDelivery } from './deliveries';
+export type { DeliveryInput, DeliveryOutcome } from './deliveries';
 export {
 	addPlannedItem,
 	cancelPlannedItem,
@@ -242,6 +246,7 @@ export {
 } from './templates';
 export type { StoredTemplate, StoredTemplateVersion, TemplateInput } from './templates';
 export {
+	channelById,
 	chooseKey,
 	connectChannel,
 	deleteSecret,
