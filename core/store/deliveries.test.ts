@@ -1,5 +1,5 @@
 import { asSuperuser, openTestStore, type TestStore } from './__fixtures__/store';
-import { recordDelivery } from './deliveries';
+import { countRefusal, recordDelivery } from './deliveries';
 
 describe('webhook deliveries', () => {
 	let store: TestStore;
@@ -53,5 +53,48 @@ describe('webhook deliveries', () => {
 			[id],
 		);
 		expect([...(row?.body as Uint8Array)]).toEqual([...body]);
+	});
+
+	it('keeps one that was rejected for what stands in it, and starts nothing for it again', async () => {
+		const bad = { endpoint: 'grain', deliveryId: 'd5', body: 'no json', isRejected: true };
+		expect((await recordDelivery(store.sql, store.agencyId, bad)).outcome).toBe('new');
+		expect((await deliver('d5', 'no json')).outcome).toBe('duplicate');
+		const rows = await asSuperuser(
+			store,
+			`SELECT state FROM content_agency.webhook_delivery WHERE delivery_id = 'd5'`,
+		);
+		expect(rows).toEqual([{ state: 'rejected' }]);
+	});
+
+	it('leaves one line in the log for a conflict, however often it comes', async () => {
+		await deliver('d6', 'first');
+		await Promise.all(Array.from({ length: 4 }, async () => await deliver('d6', 'second')));
+		const lines = await asSuperuser(
+			store,
+			`SELECT detail FROM content_agency.audit_log WHERE action = 'webhook.conflict'
+				AND detail ->> 'deliveryId' = 'd6'`,
+		);
+		expect(lines).toEqual([{ detail: { code: 'HOOK_004', endpoint: 'grain', deliveryId: 'd6' } }]);
+	});
+
+	it('counts refusals by the minute, keeps nothing of them, and is loud once after twenty', async () => {
+		const counted = await Promise.all(
+			Array.from(
+				{ length: 30 },
+				async () => await countRefusal(store.sql, store.agencyId, 'noisy'),
+			),
+		);
+		const rows = await asSuperuser(
+			store,
+			`SELECT sum(refused)::int AS n FROM content_agency.webhook_refusal WHERE endpoint = 'noisy'`,
+		);
+		expect(rows).toEqual([{ n: 30 }]);
+		const loud = await asSuperuser(
+			store,
+			`SELECT 1 FROM content_agency.audit_log WHERE action = 'webhook.refused'`,
+		);
+		// A minute may end in between; a minute with twenty-one is loud exactly once.
+		expect(loud).toHaveLength(counted.filter((refused) => refused === 21).length);
+		expect(await countRefusal(store.sql, store.otherId, 'noisy')).toBe(1);
 	});
 });

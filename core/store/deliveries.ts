@@ -1,48 +1,108 @@
 /** Deliveries of webhooks: on disk before they are answered, once per delivery id. */
 import { sha256 } from '../shared/hash';
 import type { SqlPort } from '../shared/ports';
-import { inAgency } from './door';
+import { writeAudit } from './audit';
+import { inAgency, type AgencySession } from './door';
 import { needRow } from './not-found';
 import { storable } from './storable';
 
 /** What a delivery turned out to be. */
 export type DeliveryOutcome = 'new' | 'duplicate' | 'conflict';
 
+/** A genuine delivery. */
+export interface DeliveryInput {
+	endpoint: string;
+	deliveryId: string;
+	/** The raw bytes whose signature was verified. */
+	body: Uint8Array | string;
+	/** Whether it was refused for what stands in it: kept for a person to see, and nothing starts. */
+	isRejected?: boolean | undefined;
+}
+
+/** Refusals of an endpoint within a minute after which the log says so. */
+const LOUD_REFUSALS = 20;
+
 /**
  * Stores a delivery. Only `new` starts work. `conflict` is a known id with another body: the body is
- * kept beside the first (once), and nothing starts.
+ * kept beside the first (once), the log gets a line, and nothing starts.
  *
- * @param delivery.body  the raw bytes whose signature was verified
  * @returns the outcome, and the id of the row of the *first* delivery under that id
  */
 export async function recordDelivery(
 	sql: SqlPort,
 	agencyId: string,
-	delivery: { endpoint: string; deliveryId: string; body: Uint8Array | string },
+	delivery: DeliveryInput,
 ): Promise<{ outcome: DeliveryOutcome; id: string }> {
 	const { endpoint, deliveryId } = storable({
 		endpoint: delivery.endpoint,
 		deliveryId: delivery.deliveryId,
 	}).value;
 	const body = Buffer.from(delivery.body);
-	const hash = sha256(body);
+	const row = { endpoint, deliveryId, body, hash: sha256(body) };
 	return await inAgency(sql, agencyId, async (session) => {
-		const insert = async (state: 'received' | 'conflict') =>
-			await session.query<{ id: string }>(
-				`INSERT INTO webhook_delivery (endpoint, delivery_id, payload_sha256, body, state)
-				VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
-				[endpoint, deliveryId, hash, body, state],
-			);
-		const [made] = await insert('received');
-		if (made !== undefined) return { outcome: 'new', id: made.id };
-		const [row] = await session.query<{ id: string; hash: string }>(
+		const state = delivery.isRejected === true ? 'rejected' : 'received';
+		const made = await insert(session, row, state);
+		if (made !== undefined) return { outcome: 'new', id: made };
+		const [found] = await session.query<{ id: string; hash: string }>(
 			`SELECT id, payload_sha256 AS hash FROM webhook_delivery
 			WHERE endpoint = $1 AND delivery_id = $2 AND state <> 'conflict'`,
 			[endpoint, deliveryId],
 		);
-		const first = needRow(row, 'delivery', deliveryId);
-		if (first.hash === hash) return { outcome: 'duplicate', id: first.id };
-		await insert('conflict');
+		const first = needRow(found, 'delivery', deliveryId);
+		if (first.hash === row.hash) return { outcome: 'duplicate', id: first.id };
+		if ((await insert(session, row, 'conflict')) !== undefined) {
+			await writeAudit(session, {
+				action: 'webhook.conflict',
+				subject: 'webhookDelivery',
+				subjectId: first.id,
+				detail: { code: 'HOOK_004', endpoint, deliveryId: deliveryId.slice(0, 200) },
+			});
+		}
 		return { outcome: 'conflict', id: first.id };
 	});
+}
+
+/**
+ * Counts a delivery that was refused without a look into it. More than twenty a minute leave one line
+ * in the log.
+ *
+ * @returns how many this minute, this one counted
+ */
+export async function countRefusal(
+	sql: SqlPort,
+	agencyId: string,
+	endpoint: string,
+): Promise<number> {
+	const name = storable(endpoint).value.slice(0, 300);
+	return await inAgency(sql, agencyId, async (session) => {
+		const [row] = await session.query<{ refused: number }>(
+			`INSERT INTO webhook_refusal AS known (endpoint) VALUES ($1)
+			ON CONFLICT (agency_id, endpoint, minute) DO UPDATE SET refused = known.refused + 1
+			RETURNING refused`,
+			[name],
+		);
+		const { refused } = needRow(row, 'endpoint', name);
+		if (refused === LOUD_REFUSALS + 1) {
+			await writeAudit(session, {
+				action: 'webhook.refused',
+				subject: 'webhookEndpoint',
+				subjectId: name.slice(0, 200),
+				detail: { refusedThisMinute: refused },
+			});
+		}
+		return refused;
+	});
+}
+
+async function insert(
+	session: AgencySession,
+	row: { endpoint: string; deliveryId: string; body: Buffer; hash: string },
+	state: 'received' | 'rejected' | 'conflict',
+): Promise<string | undefined> {
+	const [made] = await session.query<{ id: string }>(
+		`INSERT INTO webhook_delivery (endpoint, delivery_id, payload_sha256, body, state)
+		VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
+		[row.endpoint, row.deliveryId, row.hash, row.body, state],
+	);
+	return made?.id;
 }

@@ -2,7 +2,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { BODY_LIMITS, VENDORS, readRecording, type Recording } from '../../core/recordings';
 import { isAgencyError } from '../../core/shared/errors';
-import { recordDelivery } from '../../core/store';
+import { countRefusal, recordDelivery, type DeliveryOutcome } from '../../core/store';
 import { openDesk } from '../shared/setting';
 import { systemClock } from '../shared/system';
 
@@ -30,22 +30,24 @@ export async function receiveDelivery(context: IWebhookFunctions): Promise<IWebh
 		settings: settingsOf(context),
 	});
 	// Unsigned, badly signed and stale look the same from outside.
-	if (verdict === undefined || !verdict.ok) return answer(context, 401, {});
-
-	let recording: Recording;
-	try {
-		recording = readRecording(rawBody, scheme);
-	} catch (error) {
-		const code = isAgencyError(error) ? error.code : 'HOOK_006';
-		return answer(context, code === 'HOOK_005' ? 413 : 400, { status: 'rejected', code });
+	if (verdict === undefined || !verdict.ok) {
+		await countRefused(context);
+		return empty(context, 401);
 	}
-	let seen: 'new' | 'duplicate' | 'conflict';
+
+	const read = readDelivery(rawBody, scheme);
+	let seen: DeliveryOutcome;
 	try {
-		seen = await remember(context, verdict.id, rawBody);
+		seen = await remember(context, { id: verdict.id, rawBody, isRejected: 'refused' in read });
 	} catch {
 		context.getResponseObject().setHeader('Retry-After', '30');
 		return answer(context, 503, { status: 'unavailable' });
 	}
+	if ('refused' in read) {
+		const status = read.refused === 'HOOK_005' ? 413 : 400;
+		return answer(context, status, { status: 'rejected', code: read.refused });
+	}
+	const { recording } = read;
 	if (seen !== 'new') return answer(context, 200, { status: 'duplicate' });
 	context.getResponseObject().status(202).json({ status: 'received', delivery_id: verdict.id });
 	const item: IDataObject = {
@@ -70,21 +72,46 @@ async function transcriptFile(context: IWebhookFunctions, recording: Recording) 
 	return await context.helpers.prepareBinaryData(Buffer.from(text), 'transcript.txt', 'text/plain');
 }
 
+function readDelivery(
+	rawBody: Buffer,
+	scheme: string,
+): { recording: Recording } | { refused: string } {
+	try {
+		return { recording: readRecording(rawBody, scheme) };
+	} catch (error) {
+		return { refused: isAgencyError(error) ? error.code : 'HOOK_006' };
+	}
+}
+
+/** Counted where there is a store; the answer is the same whether or not that worked. */
+async function countRefused(context: IWebhookFunctions): Promise<void> {
+	try {
+		const desk = await openDesk(context);
+		if (desk !== undefined) await countRefusal(desk.sql, desk.agencyId, endpointOf(context));
+	} catch {
+		// A refusal stays a refusal while the store is away.
+	}
+}
+
+const endpointOf = (context: IWebhookFunctions): string =>
+	`${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
+
 async function remember(
 	context: IWebhookFunctions,
-	id: string,
-	rawBody: Buffer,
-): Promise<'new' | 'duplicate' | 'conflict'> {
-	const endpoint = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
+	{ id, rawBody, isRejected }: { id: string; rawBody: Buffer; isRejected: boolean },
+): Promise<DeliveryOutcome> {
+	const endpoint = endpointOf(context);
 	const desk = await openDesk(context);
 	if (desk !== undefined) {
 		const { outcome } = await recordDelivery(desk.sql, desk.agencyId, {
 			endpoint,
 			deliveryId: id,
 			body: rawBody,
+			isRejected,
 		});
 		return outcome;
 	}
+	if (isRejected) return 'new';
 	const kept = context.getWorkflowStaticData('node') as { deliveries?: string[] };
 	const deliveries = kept.deliveries ?? [];
 	if (deliveries.includes(id)) return 'duplicate';
@@ -117,6 +144,12 @@ function headersOf(headers: Record<string, string | string[] | undefined>): Reco
 			Array.isArray(value) ? value.join(' ') : (value ?? ''),
 		]),
 	);
+}
+
+/** An answer without a body, the same for every reason. */
+function empty(context: IWebhookFunctions, status: number): IWebhookResponseData {
+	context.getResponseObject().status(status).end();
+	return { noWebhookResponse: true };
 }
 
 function answer(

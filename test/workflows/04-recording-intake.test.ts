@@ -60,7 +60,7 @@ describe('04 recording intake', () => {
 			await deliver(signed('a', BODY, { key: Buffer.alloc(32, 9) })),
 		];
 		for (const { status, body, workflowData } of refused)
-			expect({ status, body, workflowData }).toEqual({ status: 401, body: {} });
+			expect({ status, body, workflowData }).toEqual({ status: 401, body: undefined });
 		const kept = await asSuperuser(desk.store, 'SELECT 1 FROM content_agency.webhook_delivery');
 		expect(kept).toEqual([]);
 	});
@@ -180,6 +180,7 @@ async function receive(
 		json: (json: unknown) => {
 			answer.body = json;
 		},
+		end: () => undefined,
 	};
 	const parameters: Record<string, unknown> = { scheme: 'standardWebhooks' };
 	const context = {

@@ -1,6 +1,7 @@
 /** Workflow 17: what a link opens, for whom, and that every link that opens nothing is the same answer. */
 import type { IDataObject } from 'n8n-workflow';
 import { contrastOf } from '../../core/branding/colour';
+import { tokenHashOf } from '../../core/links';
 import { GROUNDS } from '../../core/pages';
 import {
 	createJob,
@@ -175,7 +176,6 @@ describe('17 desk pages', () => {
 			brief: { ...BRIEF, topic: 'Only of the other' },
 		});
 		const token = 'B'.repeat(43);
-		const { tokenHashOf } = await import('../../core/links');
 		await createLink(sql, otherId, {
 			tokenSha256: tokenHashOf(token),
 			scope: 'progress',

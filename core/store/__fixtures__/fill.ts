@@ -7,14 +7,17 @@ import { ensureAgency } from '../agencies';
 import { hashOf } from '../../shared/hash';
 import { armPublication } from '../arm-publication';
 import { putBrand } from '../brands';
-import { recordDelivery } from '../deliveries';
+import { countRefusal, recordDelivery } from '../deliveries';
 import { recordDocumentVersion } from '../documents';
 import { recordEdit } from '../edits';
 import { putFile } from '../files';
+import { fillKeeping } from '../keeping/__fixtures__/fill-keeping';
 import { addKnowledge } from '../knowledge';
 import { storedPaidCalls } from '../paid-calls';
 import { createLink } from '../links';
 import { setPrompt } from '../prompts';
+import { openVault } from '../../vault';
+import { connectChannel, setSecret, useSecret } from '../vault';
 import { grantTemplate, putTemplate } from '../templates';
 import { researchCache } from '../research-cache';
 import { importScheduleRows } from '../schedule';
@@ -153,8 +156,35 @@ export async function fillStore(
 	});
 	await fillRecords(store, clientId);
 	await recordDelivery(sql, agencyId, { endpoint: 'grain', deliveryId: 'd-1', body: '{}' });
+	await countRefusal(sql, agencyId, 'grain');
 	await putTemplate(sql, agencyId, TEMPLATE);
 	const { agencyId: third } = await ensureAgency(sql, 'Third Agency');
 	await grantTemplate(sql, agencyId, { code: TEMPLATE.code, grantedTo: third, isGranted: true });
+	await fillVault(sql, agencyId, seeded);
+	await fillKeeping(sql, agencyId, clientId);
 	return { ...seeded, fileId: file.id };
+}
+
+/** A key, an account and somebody who used the key. */
+async function fillVault(
+	sql: TestStore['sql'],
+	agencyId: string,
+	{ clientId, jobId }: { clientId: string; jobId: string },
+): Promise<void> {
+	const vault = openVault({
+		vaultKey: Buffer.from('0123456789abcdef'.repeat(2)).toString('base64'),
+	});
+	if (vault === undefined) return;
+	const { id: secretId } = await setSecret(sql, agencyId, vault, {
+		kind: 'anthropic',
+		clientId,
+		value: { secret: 'sk-ant-of-a-client-0001' },
+	});
+	await useSecret(sql, agencyId, vault, { secretId, purpose: 'model.call', jobId });
+	await connectChannel(sql, agencyId, vault, {
+		clientId,
+		channel: 'linkedin',
+		accountId: 'urn:li:organization:1',
+		value: { secret: 'token-of-a-client-0001' },
+	});
 }

@@ -47,3 +47,13 @@ CREATE POLICY by_token ON content_agency.link FOR SELECT TO content_agency_dispa
 -- What the pages read by time.
 CREATE INDEX publication_by_due ON content_agency.publication (agency_id, due_at)
 	WHERE due_at IS NOT NULL;
+
+-- Deliveries that were refused, counted by the minute: nothing of them is kept.
+CREATE TABLE content_agency.webhook_refusal (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency() REFERENCES content_agency.agency,
+	endpoint text NOT NULL CHECK (char_length(endpoint) <= 300),
+	minute timestamptz NOT NULL DEFAULT date_trunc('minute', clock_timestamp()),
+	refused int NOT NULL DEFAULT 1 CHECK (refused > 0),
+	PRIMARY KEY (agency_id, endpoint, minute)
+);
+SELECT content_agency.enclose('content_agency.webhook_refusal', 'SELECT, INSERT, UPDATE');
