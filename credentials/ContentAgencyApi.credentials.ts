@@ -16,9 +16,22 @@ export class ContentAgencyApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'options',
+			options: [
+				{ name: 'One Agency', value: 'agency' },
+				{ name: 'Platform', value: 'platform' },
+			],
+			default: 'agency',
+			description:
+				'Whose work this credential does. Platform is for the owner of the instance: it makes, lists and suspends agencies, sells plans and credits, and sees no content.',
+		},
+		{
 			displayName: 'Agency ID',
 			name: 'agencyId',
 			type: 'string',
+			displayOptions: { show: { scope: ['agency'] } },
 			default: '',
 			placeholder: 'e.g. 3f1c0b7e-0d52-4a3c-9b0e-3a8f5f0c7d11',
 			description:
@@ -30,7 +43,18 @@ export class ContentAgencyApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: '32 random bytes in Base64 that seal the secrets of clients in the store',
+			placeholder: 'e.g. what "openssl rand -base64 32" prints',
+			description:
+				'32 random bytes in Base64 that seal the secrets of clients in the store. Keep a copy: without it no secret opens again.',
+		},
+		{
+			displayName: 'Previous Vault Key',
+			name: 'previousVaultKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The key before, while Content Store, Secret, Rotate Key seals everything anew; empty it afterwards',
 		},
 		{
 			displayName: 'Browser Address',

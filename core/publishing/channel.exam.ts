@@ -48,6 +48,19 @@ export function examChannel(exam: ChannelExam): void {
 		expect(CHANNELS.filter(({ id }) => id === channel.id)).toEqual([channel]);
 	});
 
+	it('says whose account it is with one read, and that nobody is signed in', async () => {
+		const settings: unknown = channel.settings.parse({});
+		const door = doorOf(exam.platform);
+		const who = await channel.identify?.(door, settings);
+		expect(who?.id).toMatch(/./);
+		expect(door.asked.map(({ method }) => method)).toEqual(['GET']);
+		const refused = channel.identify?.(
+			doorOf(() => answerJson(401, {})),
+			settings,
+		);
+		await expect(refused).rejects.toMatchObject({ code: 'DIST_001' });
+	});
+
 	it('publishes with one create and says where', async () => {
 		const { receipt, creates } = await run();
 		expect(creates).toHaveLength(1);

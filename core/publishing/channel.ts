@@ -114,6 +114,12 @@ export interface Channel<Settings = unknown, Payload = unknown> {
 	 * @throws {AgencyError} when the look-up itself failed
 	 */
 	check(pending: Receipt, http: ChannelHttp): Promise<Receipt>;
+	/**
+	 * Says whose account the door opens; reads only, one request. Absent where nobody signs in.
+	 *
+	 * @throws {AgencyError} `DIST_001` when the platform refuses who asks
+	 */
+	identify?(http: ChannelHttp, settings: Settings): Promise<{ id: string; name: string }>;
 }
 
 /** Gives a channel its types; nothing else. */

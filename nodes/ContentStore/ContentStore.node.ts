@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { contentAgencyTest } from './credential-test';
+import { contentAgencyTest, vaultSecretTest } from './credential-test';
 import { LIST_SEARCH } from './fields';
 import { contentStoreProperties } from './properties';
 import { runStore } from './run-store';
@@ -28,6 +28,14 @@ export class ContentStore implements INodeType {
 		credentials: [
 			{ name: 'postgres', required: true },
 			{ name: 'contentAgencyApi', required: false, testedBy: 'contentAgencyTest' },
+			{
+				name: 'vaultSecretApi',
+				required: false,
+				testedBy: 'vaultSecretTest',
+				displayOptions: {
+					show: { resource: ['secret', 'channel'], operation: ['set', 'create', 'update'] },
+				},
+			},
 			// One entry a type: the self-test tries it, and learning tries rules of prose with it.
 			{
 				name: 'anthropicApi',
@@ -54,7 +62,7 @@ export class ContentStore implements INodeType {
 		properties: contentStoreProperties,
 	};
 
-	methods = { credentialTest: { contentAgencyTest }, listSearch: LIST_SEARCH };
+	methods = { credentialTest: { contentAgencyTest, vaultSecretTest }, listSearch: LIST_SEARCH };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runStore(this);

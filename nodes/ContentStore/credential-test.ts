@@ -1,4 +1,5 @@
 /** What can be said about a Content Agency credential without a database: whether its fields can be right. */
+import { openVault } from '../../core/vault';
 import type {
 	ICredentialTestFunctions,
 	ICredentialsDecrypted,
@@ -6,20 +7,21 @@ import type {
 } from 'n8n-workflow';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const VAULT_KEY_BYTES = 32;
 
 /** Tests the fields; whether the agency is in the store is what Setup, Self-Test says. */
 export function contentAgencyTest(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const { agencyId = '', vaultKey = '' } = (credential.data ?? {}) as Record<string, string>;
+	const {
+		agencyId = '',
+		vaultKey = '',
+		previousVaultKey = '',
+	} = (credential.data ?? {}) as Record<string, string>;
 	const problem =
 		agencyId !== '' && !UUID.test(agencyId.trim())
 			? 'The Agency ID is not one: Content Store, Setup, Set Up gives it out'
-			: vaultKey !== '' && Buffer.from(vaultKey, 'base64').length !== VAULT_KEY_BYTES
-				? 'The Vault Key is not 32 bytes in Base64'
-				: undefined;
+			: keyProblem({ vaultKey, previousVaultKey });
 	return Promise.resolve(
 		problem === undefined
 			? {
@@ -30,5 +32,31 @@ export function contentAgencyTest(
 							: 'The fields are well-formed',
 				}
 			: { status: 'Error', message: problem },
+	);
+}
+
+function keyProblem(keys: { vaultKey: string; previousVaultKey: string }): string | undefined {
+	try {
+		openVault(keys);
+		return undefined;
+	} catch (error) {
+		return error instanceof Error ? error.message : 'The vault keys cannot be read';
+	}
+}
+
+/** Tests a secret on its way into the vault: whether there is one at all. */
+export function vaultSecretTest(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const { secret = '' } = (credential.data ?? {}) as Record<string, string>;
+	const isThere = secret.trim() !== '';
+	return Promise.resolve(
+		isThere
+			? {
+					status: 'OK',
+					message: 'There is a secret; Content Store, Channel, Check says whether it works',
+				}
+			: { status: 'Error', message: 'The Secret is empty' },
 	);
 }

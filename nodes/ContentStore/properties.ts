@@ -5,8 +5,10 @@ import { OPERATIONS } from './run-store';
 
 const RESOURCES: { name: string; value: ResourceId }[] = [
 	{ name: 'Agency', value: 'agency' },
+	{ name: 'Alert', value: 'alert' },
 	{ name: 'Author', value: 'author' },
 	{ name: 'Brand', value: 'brand' },
+	{ name: 'Channel', value: 'channel' },
 	{ name: 'Client', value: 'client' },
 	{ name: 'Cluster', value: 'cluster' },
 	{ name: 'Content Item', value: 'contentItem' },
@@ -22,15 +24,19 @@ const RESOURCES: { name: string; value: ResourceId }[] = [
 	{ name: 'Link', value: 'link' },
 	{ name: 'Page', value: 'page' },
 	{ name: 'Persona', value: 'persona' },
+	{ name: 'Plan', value: 'plan' },
 	{ name: 'Prompt', value: 'prompt' },
 	{ name: 'Recording', value: 'recording' },
 	{ name: 'Schedule', value: 'schedule' },
 	{ name: 'Sector', value: 'sector' },
+	{ name: 'Secret', value: 'secret' },
 	{ name: 'Setup', value: 'setup' },
 	{ name: 'Site', value: 'site' },
 	{ name: 'Strategy', value: 'strategy' },
 	{ name: 'Style Rule', value: 'styleRule' },
 	{ name: 'Template', value: 'template' },
+	{ name: 'Usage', value: 'usage' },
+	{ name: 'User', value: 'user' },
 	{ name: 'Topic', value: 'topic' },
 ];
 

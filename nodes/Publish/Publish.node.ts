@@ -10,7 +10,9 @@ import { publishProperties } from './properties';
 import { publishDossiers } from './publish-dossiers';
 
 const shownFor = (channel: string) => ({
-	displayOptions: { show: { operation: ['publish'], channels: [channel] } },
+	displayOptions: {
+		show: { operation: ['publish'], channels: [channel], connection: ['credential'] },
+	},
 });
 
 /** Publishes a finished document once per channel, or rehearses it. Not offered as a tool: a model never sends. */

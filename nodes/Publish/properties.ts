@@ -38,6 +38,25 @@ export const publishProperties: INodeProperties[] = [
 			'Where to; a failure on one never touches another, and every channel gives one item',
 	},
 	{
+		displayName: 'Connection',
+		name: 'connection',
+		type: 'options',
+		default: 'credential',
+		options: [
+			{
+				name: 'Credential on This Node',
+				value: 'credential',
+				description: 'One account for every item',
+			},
+			{
+				name: 'The Client’s Own Connection',
+				value: 'client',
+				description:
+					'The account of the client of each job, from the store: one workflow serves all clients',
+			},
+		],
+	},
+	{
 		displayName: 'LinkedIn',
 		name: 'linkedin',
 		type: 'collection',
@@ -183,13 +202,23 @@ export const publishProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: { show: { operation: ['publish'] } },
 		options: [
+			{
+				displayName: 'Account',
+				name: 'account',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Harbour Light Energy',
+				displayOptions: { show: { '/connection': ['client'] } },
+				description:
+					'Name or ID of the connection, for clients with several on a channel; left empty, the only one',
+			},
 			{
 				displayName: 'Send Again After a Look',
 				name: 'sendAgain',
 				type: 'boolean',
 				default: false,
+				displayOptions: { show: { '/operation': ['publish'] } },
 				description:
 					'Whether to send although an earlier outcome is unconfirmed, because a person looked and the post is not there',
 			},

@@ -16,6 +16,7 @@ import type { Receipt } from '../../core/contracts';
 import { channelHttp } from '../shared/channel-http';
 import { list, parameter } from '../shared/parameters';
 import { runItems, type Station } from '../shared/run-items';
+import { connectionFor, notConnected, type ConnectionSettings } from './client-connection';
 
 /** Settings that are typed as a comma-separated text. */
 const LISTS = new Set(['hashtags', 'categories', 'tags']);
@@ -65,18 +66,22 @@ async function publishTo(
 	about: { id: string; dry: boolean; base: Omit<PublishRequest, 'settings' | 'account'> },
 ): Promise<Receipt> {
 	const channel = channelOf(about.id);
-	const settings = settingsOf(context, station.itemIndex, channel);
+	const connection = await connectionFor(context, station, channel);
+	if ('problem' in connection) return notConnected(channel, connection.problem);
+	const settings = settingsOf(context, station.itemIndex, { channel, own: connection.settings });
 	if (about.dry) {
 		const request = { ...about.base, settings, account: '' };
 		return await publishOne(dryRunOf(channel), request, CLOSED, { clock: station.clock });
 	}
-	const { http, account } = await channelHttp(context, channel.id, channel.label);
+	const { http, account } =
+		connection.door?.() ?? (await channelHttp(context, channel.id, channel.label));
 	const request = { ...about.base, settings, account };
 	const intents =
 		station.desk === undefined
 			? {}
 			: { intents: storedIntents(station, station.desk, about.base.sendAgain === true) };
-	return await publishOne(channel, request, http, { clock: station.clock, ...intents });
+	const receipt = await publishOne(channel, request, http, { clock: station.clock, ...intents });
+	return await connection.after(receipt);
 }
 
 /** A dry run has no door at all. */
@@ -143,7 +148,12 @@ async function requestOf(
 	};
 }
 
-function settingsOf(context: IExecuteFunctions, itemIndex: number, channel: Channel): unknown {
+/** The node's settings over those of the connection; what names the account is the connection's alone. */
+function settingsOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ channel, own }: { channel: Channel; own: ConnectionSettings },
+): unknown {
 	const raw = parameter(
 		context,
 		{
@@ -158,7 +168,11 @@ function settingsOf(context: IExecuteFunctions, itemIndex: number, channel: Chan
 		name,
 		LISTS.has(name) ? list(20).parse(value ?? '') : value,
 	]);
-	const parsed = channel.settings.safeParse(Object.fromEntries(given));
+	const parsed = channel.settings.safeParse({
+		...own.preset,
+		...Object.fromEntries(given),
+		...own.fixed,
+	});
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
 	throw new AgencyError({

@@ -119,7 +119,7 @@ export const linkedin = defineChannel<LinkedInSettings, LinkedInPayload>({
 		const { key, payloadSha256 } = keyOf('linkedin', request, body);
 		const described = { version, body };
 		if (!http) return { key, payloadSha256, payload: described, handle: {}, notes: [] };
-		const author = body.author === SELF ? await signedIn(http) : body.author;
+		const author = body.author === SELF ? (await signedIn(http)).urn : body.author;
 		if (!body.content) {
 			const payload = { ...described, body: { ...body, author } };
 			return { key, payloadSha256, payload, handle: { author, version }, notes: [] };
@@ -174,6 +174,11 @@ export const linkedin = defineChannel<LinkedInSettings, LinkedInPayload>({
 			return { ...pending, notes: [...pending.notes, 'LinkedIn does not show this post any more'] };
 		}
 		throw answerError('LinkedIn', answer, readLinkedInError, 'show the post');
+	},
+
+	async identify(http) {
+		const { urn, name } = await signedIn(http);
+		return { id: urn, name };
 	},
 });
 
@@ -266,10 +271,12 @@ function authorOf(settings: LinkedInSettings): string {
 	});
 }
 
-async function signedIn(http: ChannelHttp): Promise<string> {
+async function signedIn(http: ChannelHttp): Promise<{ urn: string; name: string }> {
 	const answer = await http.request({ method: 'GET', url: '/v2/userinfo' });
-	const member = textOf(asRecord(answer.json)?.sub);
-	if (isSuccess(answer) && /^[\w-]+$/.test(member)) return `urn:li:person:${member}`;
+	const body = asRecord(answer.json);
+	const member = textOf(body?.sub);
+	if (isSuccess(answer) && /^[\w-]+$/.test(member))
+		return { urn: `urn:li:person:${member}`, name: oneLine(textOf(body?.name)).slice(0, 200) };
 	throw answerError('LinkedIn', answer, readLinkedInError, 'say who is signed in');
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import type { ContentDocument } from '../../contracts';
 import { defineChannel, type PublishRequest } from '../channel';
 import { keyOf } from '../key';
-import { isSuccess, judgeCreate, unknownProblem } from '../outcome';
+import { answerError, asRecord, isSuccess, judgeCreate, textOf, unknownProblem } from '../outcome';
 import {
 	cleanText,
 	escapeHtml,
@@ -113,6 +113,16 @@ export const wordpress = defineChannel<WordPressSettings, WordPressPayload>({
 			...(typeof body.featured_media === 'number' ? { media: String(body.featured_media) } : {}),
 		};
 		return { key, payloadSha256, payload: { route, body }, handle, notes: [] };
+	},
+
+	async identify(http, settings) {
+		const route = settings.plainPermalinks ? 'rest_route' : 'wp-json';
+		const request = wordPressRequest(route, '/users/me', { method: 'GET' });
+		const answer = await http.request(request);
+		const body = asRecord(answer.json);
+		if (isSuccess(answer) && typeof body?.id === 'number')
+			return { id: String(body.id), name: oneLine(textOf(body.name)).slice(0, 200) };
+		throw answerError('WordPress', answer, readWordPressError, 'say who is signed in');
 	},
 
 	async find(_key, prepared, http) {

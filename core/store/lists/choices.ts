@@ -32,6 +32,12 @@ interface ChoiceSource {
 /** Every kind that can be chosen; a new kind is one line. Texts of this file, never of a caller, reach the SQL. */
 const SOURCES = {
 	author: { from: 'author', id: 'id', label: 'name', where: 'deleted_at IS NULL' },
+	channel: {
+		from: 'channel LEFT JOIN client ON client.id = channel.client_id',
+		id: 'channel.id',
+		label: `concat_ws(' · ', client.company_name, channel.channel,
+			coalesce(nullif(channel.account_name, ''), channel.account_id), channel.state)`,
+	},
 	client: { from: 'client', id: 'id', label: 'company_name' },
 	cluster: { from: 'cluster', id: 'id', label: 'name', where: 'deleted_at IS NULL' },
 	contentItem: {
@@ -102,6 +108,11 @@ const SOURCES = {
 		id: 'id',
 		label: `to_char(scheduled_date, 'YYYY-MM-DD') || ' · ' || topic`,
 		newest: 'created_at',
+	},
+	secret: {
+		from: `vault_secret AS secret LEFT JOIN client ON client.id = secret.client_id`,
+		id: 'secret.id',
+		label: `concat_ws(' · ', client.company_name, secret.kind, '…' || secret.fingerprint)`,
 	},
 	sector: {
 		from: 'sector JOIN site ON site.id = sector.site_id',

@@ -19,5 +19,5 @@ export {
 } from './channels';
 export type { ChannelFilter, NewChannel } from './channels';
 export type { ChannelInput, ChannelState, StoredChannel } from './channel-row';
-export { chooseKey, keySources, resolveChannel } from './resolve';
+export { channelById, chooseKey, keySources, resolveChannel } from './resolve';
 export type { ChannelSource, KeySource, KeySources, OwnKey, WorkFor } from './resolve';

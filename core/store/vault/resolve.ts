@@ -162,6 +162,29 @@ function reconnect(
 	});
 }
 
+/**
+ * A connection by its id, whatever its state, for a look at whether it works.
+ *
+ * @throws {AgencyError} not found; `SECRET_001` when it has no secret
+ */
+export async function channelById(
+	sql: SqlPort,
+	agencyId: string,
+	id: string,
+): Promise<ChannelSource> {
+	return await inAgency(sql, agencyId, async (session) => {
+		const [row] = await session.query<{ secretId: string | null }>(
+			`SELECT ${CHANNEL_COLUMNS}, channel.secret_id AS "secretId" FROM ${CHANNEL_SOURCE}
+			WHERE channel.id = $1`,
+			[needId('channel', id)],
+		);
+		const { secretId, ...facts } = needRow(row, 'channel', id);
+		const channel = channelRowOf(facts);
+		if (secretId === null) throw noSecret(`secret of the connection ${id}`);
+		return { level: channel.clientId === null ? 'agency' : 'client', channel, secretId };
+	});
+}
+
 /** The client a piece of work is for; null when it is the agency's own. */
 async function clientOf(
 	session: AgencySession,

@@ -1,8 +1,32 @@
 /** The registry of store operations: one line each. */
 export { getAgencyOperation } from './agency/get.operation';
+export {
+	createAgencyOperation,
+	deactivateAgencyOperation,
+	getManyAgencies,
+	updateAccount,
+} from './agency/platform.operations';
+export { getAgencyAccount, getAudit, updateAgencyOperation } from './agency/settings.operations';
 export { authorOperations } from './author/author.operations';
+export { evaluateAlertRules } from './alert/evaluate.operation';
+export { getManyAlerts } from './alert/get-many.operation';
+export { recordFailureOperation } from './alert/record-failure.operation';
+export { settleAlertOperation } from './alert/settle.operation';
+export { takeNoticesOperation } from './alert/take-notices.operation';
+export {
+	addAlertTarget,
+	getManyAlertTargets,
+	removeAlertTargetOperation,
+	setAlertRuleOperation,
+} from './alert/targets.operation';
 export { setBrand } from './brand/set.operation';
 export { getBrand } from './brand/get.operation';
+export { checkChannel } from './channel/check.operation';
+export { createChannelOperation } from './channel/create.operation';
+export { disconnectChannelOperation } from './channel/disconnect.operation';
+export { getChannelOperation } from './channel/get.operation';
+export { getManyChannels } from './channel/get-many.operation';
+export { updateChannelOperation } from './channel/update.operation';
 export { createClientOperation } from './client/create.operation';
 export { getClientOperation } from './client/get.operation';
 export { getManyClients } from './client/get-many.operation';
@@ -36,6 +60,14 @@ export { getManyLanes } from './lane/get-many.operation';
 export { giveBackLaneSlot } from './lane/give-back.operation';
 export { takeLaneSlot } from './lane/take.operation';
 export { personaOperations } from './persona/persona.operations';
+export {
+	bookCreditsOperation,
+	getBalance,
+	getLedger,
+	getManyAddons,
+	getManyPlans,
+	setAddon,
+} from './plan/plan.operations';
 export { getManyPrompts } from './prompt/get-many.operation';
 export { getPrompt } from './prompt/get.operation';
 export { overridePrompt } from './prompt/override.operation';
@@ -54,8 +86,15 @@ export { releasePlannedOperation } from './schedule/release.operation';
 export { updatePlannedOperation } from './schedule/update.operation';
 export { sectorOperations } from './sector/sector.operations';
 export { briefForm } from './setup/brief-form.operation';
+export { reconcileOperation } from './setup/reconcile.operation';
+export { deleteSecretOperation } from './secret/delete.operation';
+export { getManySecrets } from './secret/get-many.operation';
+export { getSecretOperation } from './secret/get.operation';
+export { rotateKey } from './secret/rotate-key.operation';
+export { setSecretOperation } from './secret/set.operation';
 export { selfTest } from './setup/self-test.operation';
 export { setUp } from './setup/set-up.operation';
+export { deskStatus } from './setup/status.operation';
 export { siteOperations } from './site/site.operations';
 export { strategyOperations } from './strategy/strategy.operations';
 export { acceptStyleRuleOperation } from './styleRule/accept.operation';
@@ -71,3 +110,20 @@ export { importTemplate } from './template/import.operation';
 export { revokeTemplateOperation } from './template/revoke.operation';
 export { setActiveTemplate } from './template/set-active.operation';
 export { topicOperations } from './topic/topic.operations';
+export {
+	getBudgets,
+	getForecast,
+	getUsageReport,
+	setBudgetOperation,
+	sweepHoldsOperation,
+	takeAlerts,
+} from './usage/usage.operations';
+export {
+	addUserOperation,
+	assignUserOperation,
+	checkPermission,
+	getManyUsers,
+	getUserOperation,
+	removeUserOperation,
+	updateUserOperation,
+} from './user/user.operations';

@@ -43,6 +43,8 @@ export interface StoreOperation {
 export type ResourceId =
 	| 'setup'
 	| 'agency'
+	| 'alert'
+	| 'channel'
 	| 'client'
 	| 'brand'
 	| 'job'
@@ -53,6 +55,7 @@ export type ResourceId =
 	| 'lane'
 	| 'prompt'
 	| 'schedule'
+	| 'secret'
 	| 'styleRule'
 	| 'author'
 	| 'cluster'
@@ -68,7 +71,10 @@ export type ResourceId =
 	| 'site'
 	| 'strategy'
 	| 'topic'
-	| 'template';
+	| 'template'
+	| 'plan'
+	| 'usage'
+	| 'user';
 
 /** Gives an operation its type. */
 export function defineOperation(operation: StoreOperation): StoreOperation {

@@ -7,6 +7,7 @@ import { openDesk } from '../../shared/setting';
 /** Name of the panel's method → what it lists; the kinds are those of the store. */
 const KINDS = {
 	searchAuthors: 'author',
+	searchChannels: 'channel',
 	searchClients: 'client',
 	searchClusters: 'cluster',
 	searchContentItems: 'contentItem',
@@ -26,6 +27,7 @@ const KINDS = {
 	searchStrategies: 'strategy',
 	searchTemplates: 'template',
 	searchTopics: 'topic',
+	searchSecrets: 'secret',
 } as const satisfies Record<string, ChoiceKind>;
 
 /** Name of a search a locator can use. */
