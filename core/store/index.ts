@@ -89,7 +89,7 @@ export {
 	listClients,
 	updateClient,
 } from './clients';
-export type { Client, ClientInput, ClientLine } from './clients';
+export type { Client, ClientInput, ClientLine, ClientQuery } from './clients';
 export { countRefusal, recordDelivery } from './deliveries';
 export type { DeliveryInput, DeliveryOutcome } from './deliveries';
 export {
@@ -158,6 +158,7 @@ export type { GeneratedItem, JobMessage, JobStatus } from './job-status';
 export { JOB_STEPS } from './job-steps';
 export { createJob, failJob, finishJob, requestOfJob } from './jobs';
 export type { JobOrder } from './jobs';
+export { markClientDeleted, markDeleted } from './keeping/mark';
 export {
 	addKnowledge,
 	listKnowledge,

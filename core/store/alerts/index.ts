@@ -13,5 +13,7 @@ export {
 export type { AlertNotice, AlertTarget } from './notices';
 export { observeDesk } from './observe';
 export type { DeskFigures } from './observe';
+export { listReconcileReports, reconcileDesk } from './reconcile';
+export type { ReconcileCheck, ReconcileReport } from './reconcile';
 export { ALERT_RULES, readAlertSettings, setAlertRule } from './rules';
 export type { AlertRule, AlertSetting, Severity } from './rules';

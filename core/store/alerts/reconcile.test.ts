@@ -1,0 +1,59 @@
+import { fillStore } from '../__fixtures__/fill';
+import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/store';
+import { listAlerts } from './alerts';
+import { listReconcileReports, reconcileDesk } from './reconcile';
+
+describe('the nightly look', () => {
+	let store: TestStore;
+	beforeEach(async () => {
+		store = await openTestStore();
+	});
+	afterEach(async () => await store.close());
+
+	const broken = async () =>
+		(await reconcileDesk(store.sql, store.agencyId)).checks
+			.filter(({ ok }) => !ok)
+			.map(({ id, found }) => `${id} ${found}`);
+
+	it('finds that a desk in use adds up, and keeps its report', async () => {
+		await fillStore(store);
+		const report = await reconcileDesk(store.sql, store.agencyId);
+		expect(report).toMatchObject({ ok: true, summary: 'Everything adds up.', swept: 0 });
+		expect(await listReconcileReports(store.sql, store.agencyId)).toMatchObject([{ ok: true }]);
+		expect(await listReconcileReports(store.sql, store.otherId)).toEqual([]);
+	});
+
+	it('names each thing that does not add up, tells it once, and closes the alert when it does', async () => {
+		const { jobId, documentId } = await fillStore(store);
+		await asSuperuser(store, 'ALTER TABLE content_agency.alert NO FORCE ROW LEVEL SECURITY');
+		await asSuperuser(
+			store,
+			`INSERT INTO content_agency.paid_call
+				(agency_id, call_key, job_id, operation, model, state, stored_at)
+			VALUES ($1, 'lost', $2, 'write', 'm', 'stored', clock_timestamp())`,
+			[store.agencyId, jobId],
+		);
+		await asSuperuser(store, `UPDATE content_agency.publication SET state = 'unconfirmed'`);
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.document SET expires_at = clock_timestamp() - interval '2 days'
+			WHERE id = $1`,
+			[documentId],
+		);
+		const found = await broken();
+		for (const id of ['row_security 1', 'call_ledger 1', 'unconfirmed 1', 'retention 1'])
+			expect(found).toContain(id);
+		await broken();
+		const alerts = await listAlerts(store.sql, store.agencyId, { state: 'open' });
+		expect(alerts).toMatchObject([{ kind: 'reconcile', times: 2 }]);
+		await asSuperuser(store, 'ALTER TABLE content_agency.alert FORCE ROW LEVEL SECURITY');
+		await asSuperuser(store, `DELETE FROM content_agency.paid_call WHERE call_key = 'lost'`);
+		await asSuperuser(store, `UPDATE content_agency.publication SET state = 'published'`);
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.document SET expires_at = clock_timestamp() + interval '2 days'`,
+		);
+		expect(await broken()).toEqual([]);
+		expect(await listAlerts(store.sql, store.agencyId, { state: 'open' })).toEqual([]);
+	});
+});
