@@ -107,6 +107,14 @@ export async function openDesk(
 		});
 	}
 	const agency = await context.getCredentials('contentAgencyApi');
+	if (agency.scope === 'platform') {
+		throw new AgencyError({
+			kind: 'config',
+			code: 'TENANT_001',
+			message: 'The credential acts for the platform, which has no clients and documents of its own',
+			hint: 'Choose a "Content Agency API" credential of one agency on this node.',
+		});
+	}
 	return { sql: await openPostgres(context), agencyId: String(agency.agencyId ?? '').trim() };
 }
 
@@ -184,7 +192,9 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 }
 
 /** Who works on a job: this execution of this n8n. */
-export function runOwner(context: Pick<IExecuteFunctions, 'getExecutionId' | 'getInstanceId'>): string {
+export function runOwner(
+	context: Pick<IExecuteFunctions, 'getExecutionId' | 'getInstanceId'>,
+): string {
 	return `${context.getInstanceId()}:${context.getExecutionId()}`;
 }
 
@@ -194,10 +204,7 @@ export function runOwner(context: Pick<IExecuteFunctions, 'getExecutionId' | 'ge
  * @throws {AgencyError} JOB_001 cancelled; JOB_002 another run works on it
  */
 export async function deskOfJob(
-	context: Pick<
-		IExecuteFunctions,
-		'getExecutionId' | 'getInstanceId' | 'getExecutionCancelSignal'
-	>,
+	context: Pick<IExecuteFunctions, 'getExecutionId' | 'getInstanceId' | 'getExecutionCancelSignal'>,
 	{ sql, agencyId, jobId }: { sql: SqlPort; agencyId: string; jobId: string },
 ): Promise<DeskOfJob> {
 	const hold = await holdJob(

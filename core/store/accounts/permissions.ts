@@ -187,7 +187,6 @@ const READS = new Set([
 	'find',
 	'findDue',
 	'get',
-	'getAll',
 	'list',
 	'needsAttention',
 	'preview',
@@ -223,6 +222,7 @@ const RESOURCES: Readonly<
 		write: 'client:update',
 		except: { create: 'client:create', delete: 'client:delete', erase: 'client:delete' },
 	},
+	cluster: { read: 'knowledge:read', write: 'knowledge:manage' },
 	contentItem: { read: 'document:read', write: 'document:update' },
 	document: {
 		read: 'document:read',
@@ -235,24 +235,31 @@ const RESOURCES: Readonly<
 		},
 	},
 	edit: { read: 'document:read', write: 'document:update' },
+	event: { read: 'schedule:read', write: 'schedule:manage' },
 	file: { read: 'document:read', write: 'document:update', except: { delete: 'document:delete' } },
 	icpProfile: { read: 'knowledge:read', write: 'knowledge:manage' },
+	idea: { read: 'knowledge:read', write: 'knowledge:manage' },
+	industry: { read: 'site:read', write: 'platform:manage' },
 	job: {
 		read: 'document:read',
 		write: 'document:update',
 		except: { create: 'document:create' },
 	},
 	knowledge: { read: 'knowledge:read', write: 'knowledge:manage' },
+	keyword: { read: 'knowledge:read', write: 'knowledge:manage' },
+	lane: { read: 'schedule:read', write: 'schedule:manage' },
 	link: { read: 'document:read', write: 'document:distribute' },
 	metric: { read: 'document:read', write: 'document:update' },
 	objection: { read: 'knowledge:read', write: 'knowledge:manage' },
 	page: { read: 'document:read', write: 'document:distribute' },
+	persona: { read: 'client:read', write: 'client:update' },
 	plan: {
 		read: 'agency:read',
 		write: 'platform:manage',
 		except: { getBalance: 'usage:read', getLedger: 'usage:read', bookCredits: 'platform:manage' },
 	},
 	prompt: { read: 'knowledge:read', write: 'agency:update' },
+	recording: { read: 'client:read', write: 'client:update' },
 	recordingSource: { read: 'client:read', write: 'client:update' },
 	retention: {
 		read: 'agency:read',
@@ -271,6 +278,7 @@ const RESOURCES: Readonly<
 		write: 'template:manage',
 		except: { grant: 'template:grant', revoke: 'template:grant' },
 	},
+	topic: { read: 'document:read', write: 'document:update' },
 	usage: {
 		read: 'usage:read',
 		write: 'agency:billing',
@@ -284,5 +292,6 @@ export function permissionOf(resource: string, operation: string): Permission | 
 	const known = Object.hasOwn(RESOURCES, resource) ? RESOURCES[resource] : undefined;
 	if (known === undefined) return undefined;
 	const own = known.except?.[operation];
-	return own ?? (READS.has(operation) ? known.read : known.write);
+	const reads = READS.has(operation) || /^get[A-Z]/.test(operation);
+	return own ?? (reads ? known.read : known.write);
 }

@@ -293,6 +293,8 @@ CREATE FUNCTION content_agency.claim_name(wanted_kind text, old_name text, new_n
 	LANGUAGE plpgsql
 	AS $$
 BEGIN
+	-- A tenant that is brought back brings its claims.
+	IF current_user <> 'content_agency_app' THEN RETURN; END IF;
 	IF lower(old_name) IS NOT DISTINCT FROM lower(new_name) THEN RETURN; END IF;
 	IF old_name IS NOT NULL THEN
 		UPDATE content_agency.name_claim SET released_at = clock_timestamp()
@@ -375,6 +377,8 @@ CREATE FUNCTION content_agency.claim_email() RETURNS trigger
 	LANGUAGE plpgsql
 	AS $$
 BEGIN
+	-- A row of another agency is refused by its policy, before anybody learns whether a name is taken.
+	IF NEW.agency_id IS DISTINCT FROM content_agency.current_agency() THEN RETURN NEW; END IF;
 	PERFORM content_agency.claim_name('email',
 		CASE WHEN TG_OP = 'UPDATE' AND OLD.deleted_at IS NULL THEN OLD.email END,
 		CASE WHEN NEW.deleted_at IS NULL THEN NEW.email END);

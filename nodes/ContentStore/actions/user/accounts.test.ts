@@ -1,0 +1,128 @@
+/** Team, plans, usage and the platform's agencies through the node. */
+import type { IDataObject } from 'n8n-workflow';
+import { openDesk, runNode, type Desk, type NodeRun } from '../../../../test/line/desk';
+import { refusal } from '../../../../test/line/refusals';
+
+describe('accounts in the Content Store node', () => {
+	let desk: Desk;
+	beforeAll(async () => {
+		desk = await openDesk();
+	}, 60_000);
+	afterAll(async () => await desk.close());
+
+	const platform = () => ({
+		...desk.credentials(),
+		contentAgencyApi: { scope: 'platform', agencyId: '' },
+	});
+	const order = (
+		resource: string,
+		operation: string,
+		parameters: IDataObject = {},
+		credentials = desk.credentials(),
+	): NodeRun => ({
+		type: 'contentStore',
+		parameters: { resource, operation, ...parameters },
+		credentials,
+		input: [{ json: {} }],
+	});
+	const done = async (...given: Parameters<typeof order>): Promise<IDataObject[]> => {
+		const result = await runNode(order(...given));
+		expect(result.errorOf()).toBeUndefined();
+		return result.itemsOf('Node').map(({ json }) => json);
+	};
+
+	it('adds, finds, changes, checks and removes a person', async () => {
+		const [made] = await done('user', 'create', {
+			email: 'mara@example.com',
+			role: 'editor',
+			userFields: { fullName: 'Mara', profile: '{"time_zone": "UTC"}' },
+		});
+		expect(made).toMatchObject({ email: 'mara@example.com', role: 'editor', isActive: true });
+		const [one] = await done('user', 'update', {
+			user: 'mara@example.com',
+			userFields: { role: 'viewer' },
+			simplify: false,
+		});
+		expect(one).toMatchObject({ role: 'viewer', profile: { time_zone: 'UTC' }, fullName: 'Mara' });
+		const about = { user: 'mara@example.com', permission: 'document:create' };
+		expect(await done('user', 'find', about)).toMatchObject([
+			{ allowed: false, reason: 'The role viewer may not do this (document:create)' },
+		]);
+		expect(await done('user', 'getAll', { filters: { role: 'viewer' } })).toHaveLength(1);
+		expect(await done('user', 'delete', { user: made?.id })).toMatchObject([{ removed: true }]);
+		expect(await done('user', 'getAll')).toEqual([]);
+		const log = await done('agency', 'getAudit', { filters: { action: 'user' } });
+		expect(log.map(({ action }) => action)).toEqual(['user.removed', 'user.changed', 'user.added']);
+		expect(log[0]?.actor).toMatch(/^workflow/);
+	});
+
+	it('says which field is no JSON', async () => {
+		const run = order('user', 'create', { email: 'x@example.com', userFields: { profile: '{no' } });
+		expect(await refusal(run, '"Additional Fields" does not take')).toMatchObject({
+			code: 'CFG_002',
+		});
+	});
+
+	it('sets budgets and reports what was used', async () => {
+		const [budget] = await done('usage', 'setBudget', {
+			scope: 'agency',
+			capUsd: 25,
+			budgetOptions: { alertPercents: '60, 90' },
+		});
+		expect(budget).toMatchObject({ scope: 'agency', capUsd: 25, alertPercents: [60, 90] });
+		expect(await done('usage', 'getBudgets')).toHaveLength(1);
+		expect(await done('usage', 'report', { groupBy: 'client' })).toEqual([]);
+		expect(await done('usage', 'takeAlerts')).toEqual([]);
+		expect(await done('usage', 'sweepHolds')).toEqual([{ released: 0 }]);
+		expect(await done('usage', 'preview')).toMatchObject([{ spentUsd: 0, tenfoldUsd: 0 }]);
+	});
+
+	it('lists plans and add-ons, account and settings', async () => {
+		const plans = await done('plan', 'getAll');
+		expect(plans.length).toBeGreaterThanOrEqual(12);
+		expect(plans.map(({ code }) => code)).toContain('enterprise_annual');
+		expect((await done('plan', 'getAddons')).length).toBeGreaterThan(0);
+		await done('agency', 'update', {
+			updateFields: { settings: '{"support": "help@example.com"}' },
+		});
+		const [account] = await done('agency', 'getAccount');
+		expect(account).toMatchObject({ plan: null, settings: { support: 'help@example.com' } });
+	});
+
+	it('makes, lists, changes and suspends agencies with a platform credential, and with no other', async () => {
+		const [made] = await done(
+			'agency',
+			'create',
+			{ agencyName: 'Fresh Agency', account: { planCode: 'credits_pro' } },
+			platform(),
+		);
+		expect(made).toMatchObject({ slug: 'fresh-agency', planCode: 'credits_pro', creditBalance: 0 });
+		const booking = { agencyId: made?.id, kind: 'purchase', amount: 100, reference: 'p-1' };
+		expect(await done('plan', 'bookCredits', booking, platform())).toEqual([
+			{ booked: true, balance: 100 },
+		]);
+		const addon = { agencyId: made?.id, addon: 'seats_10', quantity: 2 };
+		await done('plan', 'setAddon', addon, platform());
+		await done('agency', 'deactivate', { agencyId: made?.id, reason: 'unpaid' }, platform());
+		const listed = await done('agency', 'getAll', { filters: { status: 'suspended' } }, platform());
+		expect(listed.map(({ name }) => name)).toEqual(['Fresh Agency']);
+		const account = { agencyId: made?.id, account: { status: 'active', planCode: 'none' } };
+		expect(await done('agency', 'updateAccount', account, platform())).toMatchObject([
+			{ status: 'active', planCode: null },
+		]);
+		const fresh = { ...desk.credentials(), contentAgencyApi: { agencyId: String(made?.id) } };
+		const [balance] = await done('plan', 'getBalance', {}, fresh);
+		expect(balance).toMatchObject({ balance: 100, creditsPerUsd: 1_000 });
+		expect(await done('plan', 'getLedger', {}, fresh)).toMatchObject([
+			{ number: 1, kind: 'purchase', foundingKind: 'purchase' },
+		]);
+		const no = 'the credential acts for one agency';
+		for (const run of [order('agency', 'getAll'), order('plan', 'bookCredits', booking)])
+			expect(await refusal(run, no)).toMatchObject({ code: 'AUTH_003' });
+	});
+
+	it('lets a platform credential see no client', async () => {
+		const run = order('client', 'getAll', {}, platform());
+		expect(await refusal(run, 'acts for the platform')).toMatchObject({ code: 'TENANT_001' });
+	});
+});
