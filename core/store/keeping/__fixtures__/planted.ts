@@ -49,8 +49,12 @@ export async function plantClient(
 		executionId: `run-${word.length}`,
 	});
 	const calls = storedPaidCalls(sql, agencyId, jobId);
-	await calls.begin(`key-${word}`.length + clientId, { operation: 'research.plan', model: 'model-1' });
-	await calls.keep(`key-${word}`.length + clientId, answerOf(`The answer names ${word}`), 0.01);
+	await calls.begin(`key-${word}`.length + clientId, {
+		operation: 'research.plan',
+		model: 'model-1',
+		mostUsd: 0.0001,
+	});
+	await calls.keep(`key-${word}`.length + clientId, answerOf(`The answer names ${word}`), 0.0001);
 	await stepResults(sql, agencyId, jobId).keep('research.read', 'inputs', { found: word });
 	const kept = await storedSections(sql, agencyId, jobId).save('brief', brief, `note on ${word}`);
 	const pdf = await putFile(

@@ -1,0 +1,300 @@
+/** Takes an export in: all of it or nothing, under the ids it had or new ones, twice without harm. */
+import { AgencyError } from '../../shared/errors';
+import { objectKey, type FileKind } from '../../shared/object-key';
+import type { ArchiveReader, FileStores, SqlPort } from '../../shared/ports';
+import { writeAudit } from '../audit';
+import type { AgencySession } from '../door';
+import { readCatalog, type Catalog, type ForeignKey } from './catalog';
+import { checkArchive, linesOf, unsound } from './check-archive';
+import { inKeeping } from './keeper-door';
+import { parentsFirst } from './plan';
+import { settingsOf, travellers, type Manifest, type Traveller } from './transfer';
+
+const ROWS_AT_ONCE = 200;
+
+/** How an archive is taken in. */
+export interface ImportOrder {
+	archive: ArchiveReader;
+	/** `same` keeps ids, for a move; `new` gives every row another, for a copy beside the original. */
+	ids: 'same' | 'new';
+	/** Also people and money; only for the owner of the instance. */
+	withOwned?: boolean | undefined;
+	by?: string | undefined;
+	stores: FileStores;
+}
+
+/** What an import did. */
+export interface ImportResult {
+	/** Whether this archive was taken in before; nothing was changed then. */
+	wasThere: boolean;
+	scope: 'agency' | 'client';
+	/** Table → rows stored; rows that were there already are not counted. */
+	stored: Record<string, number>;
+	files: number;
+	/** What the archive holds and this import did not take. */
+	passedOver: string[];
+}
+
+interface Taking {
+	manifest: Manifest;
+	archive: ArchiveReader;
+	catalog: Catalog;
+	/** SQL of the id a row gets: of a column, as it stands in the archive. */
+	idOf: (column: string) => string;
+	late: ForeignKey[];
+}
+
+/**
+ * Takes an archive into the agency of the credential. The whole archive is checked first; objects are
+ * stored before rows; all rows are one transaction.
+ *
+ * @throws {AgencyError} EXPORT_001 damaged or hostile; EXPORT_002 newer; EXPORT_003 when other rows stand in its place
+ */
+export async function importTenant(
+	sql: SqlPort,
+	agencyId: string,
+	order: ImportOrder,
+): Promise<ImportResult> {
+	const { archive, ids, stores, withOwned = false } = order;
+	const catalog = await inKeeping(sql, agencyId, readCatalog);
+	const all = travellers(catalog, { withOwned: true }).travelling;
+	const manifest = await checkArchive(archive, all);
+	if (await wasTaken(sql, agencyId, order)) {
+		return { wasThere: true, scope: manifest.scope, stored: {}, files: 0, passedOver: [] };
+	}
+	const { travelling } = travellers(catalog, { withOwned });
+	const mine = manifest.tables.filter(({ name }) => travelling.has(name));
+	const { order: names, late } = parentsFirst(catalog, mine.map(({ name }) => name));
+	const taking: Taking = {
+		manifest,
+		archive,
+		catalog,
+		late,
+		// The same archive gives the same new ids, so that a second import finds its rows.
+		idOf: (column) =>
+			ids === 'same' ? column : `md5('${agencyId.toLowerCase()}${archive.sha256}' || ${column}::text)::uuid`,
+	};
+	const files = await storeFiles(sql, agencyId, { taking, stores });
+	return await inKeeping(sql, agencyId, async (session) => {
+		const stored: Record<string, number> = {};
+		for (const name of names) {
+			const traveller = travelling.get(name)!;
+			// Triggers may have made rows of this table for their parents; those of the archive stand.
+			await session.query(`DELETE FROM ${name} WHERE xmin = pg_current_xact_id()::xid`);
+			const count = await storeTable(session, { taking, traveller, store: stores.current.id });
+			if (count > 0) stored[name] = count;
+		}
+		for (const key of late) await fillIn(session, taking, key);
+		await takeSettings(session, taking);
+		const rows = Object.values(stored).reduce((sum, count) => sum + count, 0);
+		await session.query(
+			`INSERT INTO tenant_import (archive_sha256, ids, rows_stored, files_stored, imported_by)
+			VALUES ($1, $2, $3, $4, $5)`,
+			[archive.sha256, ids, rows, files, order.by ?? ''],
+		);
+		await writeAudit(session, {
+			action: 'retention.imported',
+			subject: manifest.scope,
+			subjectId: manifest.clientId ?? manifest.agencyId,
+			actor: order.by,
+			detail: { archive: archive.sha256, rows, files, ids },
+		});
+		const passedOver = manifest.tables
+			.filter(({ name }) => !travelling.has(name))
+			.map(({ name, rows: count }) => `${count} rows of ${name}`);
+		return { wasThere: false, scope: manifest.scope, stored, files, passedOver };
+	});
+}
+
+async function wasTaken(sql: SqlPort, agencyId: string, { archive, ids }: ImportOrder): Promise<boolean> {
+	return await inKeeping(sql, agencyId, async (session) => {
+		const query = 'SELECT FROM tenant_import WHERE archive_sha256 = $1 AND ids = $2';
+		return (await session.query(query, [archive.sha256, ids])).length > 0;
+	});
+}
+
+/** Stores the bytes of every file row under its key here; what fails later is swept away after a day. */
+async function storeFiles(
+	sql: SqlPort,
+	agencyId: string,
+	{ taking, stores }: { taking: Taking; stores: FileStores },
+): Promise<number> {
+	const { archive, manifest } = taking;
+	const listed = new Map(manifest.files.map(({ sha256, byteCount }) => [sha256, byteCount]));
+	let count = 0;
+	for await (const lines of linesOf(archive, pathsOf(manifest, 'file'), ROWS_AT_ONCE)) {
+		const planned = await inKeeping(sql, agencyId, async (session) => {
+			const objects = await objectsFor(session, { taking, lines });
+			for (const { key, sha256, byteCount } of objects) {
+				await session.query(
+					`INSERT INTO file_object (store, object_key, sha256, byte_count) VALUES ($1, $2, $3, $4)
+					ON CONFLICT (agency_id, object_key) DO NOTHING`,
+					[stores.current.id, key, sha256, byteCount],
+				);
+			}
+			const open = await session.query<{ key: string }>(
+				`SELECT object_key AS key FROM file_object WHERE state = 'writing' AND object_key = ANY ($1)`,
+				[objects.map(({ key }) => key)],
+			);
+			const missing = new Set(open.map(({ key }) => key));
+			return objects.filter(({ key }) => missing.has(key));
+		});
+		for (const { key, sha256, byteCount, mediaType } of planned) {
+			if (listed.get(sha256) !== byteCount) throw unsound(`the bytes of a file are missing: '${sha256}'`);
+			await stores.current.put(key, {
+				sha256,
+				byteCount,
+				mediaType,
+				open: () => archive.read(`files/${sha256}`),
+			});
+			count += 1;
+		}
+	}
+	return count;
+}
+
+interface PlannedObject {
+	key: string;
+	sha256: string;
+	byteCount: number;
+	mediaType: string;
+	kind: FileKind;
+	clientId: string | null;
+	documentId: string | null;
+}
+
+/** The keys of file rows in this agency. */
+async function objectsFor(
+	session: AgencySession,
+	{ taking, lines }: { taking: Taking; lines: string[] },
+): Promise<PlannedObject[]> {
+	const rows = await session.query<{
+		sha256: string;
+		byteCount: number;
+		mediaType: string;
+		kind: FileKind;
+		clientId: string | null;
+		documentId: string | null;
+	}>(
+		`SELECT sha256, byte_count::float8 AS "byteCount", media_type AS "mediaType", kind,
+			${taking.idOf('client_id')} AS "clientId", ${taking.idOf('document_id')} AS "documentId"
+		FROM jsonb_populate_recordset(NULL::file, $1::jsonb)`,
+		[arrayOf(lines)],
+	);
+	return rows.map((row) => ({
+		...row,
+		key: objectKey({
+			...row,
+			agencyId: session.agencyId,
+			clientId: row.clientId ?? undefined,
+			documentId: row.documentId ?? undefined,
+		}),
+	}));
+}
+
+/** Stores the rows of a table and finds every one of them there, as the archive has it. */
+async function storeTable(
+	session: AgencySession,
+	{ taking, traveller, store }: { taking: Taking; traveller: Traveller; store: string },
+): Promise<number> {
+	const { manifest, archive } = taking;
+	const { table } = traveller;
+	const late = taking.late.filter((key) => key.table === table.name).flatMap(({ columns }) => columns);
+	const columns = traveller.columns.filter(({ name }) => name !== 'agency_id' && !late.includes(name));
+	const names = columns.map(({ name }) => name);
+	const values = columns.map(({ name, type }) => (type === 'uuid' ? taking.idOf(name) : name));
+	const given = `SELECT content_agency.current_agency() AS agency_id, ${values.map((value, index) => `${value} AS ${names[index]}`).join(', ')}
+		FROM jsonb_populate_recordset(NULL::${table.name}, $1::jsonb)`;
+	const key = ['agency_id', ...table.key];
+	let stored = 0;
+	for await (const lines of linesOf(archive, pathsOf(manifest, table.name), ROWS_AT_ONCE)) {
+		const isFile = table.name === 'file';
+		const objects = isFile ? await keepObjects(session, { taking, lines, store }) : undefined;
+		// The store decides where bytes lie: a file row finds its object by what it is.
+		const object = isFile ? `, (${OBJECT_OF_FILE})` : '';
+		const made = await session.query(
+			`INSERT INTO ${table.name} (agency_id, ${names.join(', ')}${isFile ? ', object_id' : ''})
+			SELECT given.*${object} FROM (${given}) AS given ON CONFLICT DO NOTHING RETURNING 1`,
+			[arrayOf(lines), ...(objects === undefined ? [] : [JSON.stringify(objects)])],
+		);
+		stored += made.length;
+		if (made.length === lines.length) continue;
+		const [other] = await session.query<{ key: string }>(
+			`SELECT concat_ws('/', ${table.key.map((name) => `given.${name}`).join(', ') || `''`}) AS key
+			FROM (${given}) AS given LEFT JOIN ${table.name} AS kept USING (${key.join(', ')})
+			WHERE kept.agency_id IS NULL OR (${names.map((name) => `given.${name}`).join(', ')})::text
+				IS DISTINCT FROM (${names.map((name) => `kept.${name}`).join(', ')})::text LIMIT 1`,
+			[arrayOf(lines)],
+		);
+		if (other !== undefined) throw conflict(table.name, other.key);
+	}
+	return stored;
+}
+
+/** Objects whose bytes were stored a moment ago become real with their rows. */
+async function keepObjects(
+	session: AgencySession,
+	{ taking, lines, store }: { taking: Taking; lines: string[]; store: string },
+): Promise<PlannedObject[]> {
+	const objects = await objectsFor(session, { taking, lines });
+	await session.query(
+		`UPDATE file_object SET state = 'stored', stored_at = coalesce(stored_at, clock_timestamp()), store = $2
+		WHERE state = 'writing' AND object_key = ANY ($1)`,
+		[objects.map(({ key }) => key), store],
+	);
+	return objects;
+}
+
+const OBJECT_OF_FILE = `SELECT o.id FROM jsonb_to_recordset($2::jsonb)
+		AS planned (key text, sha256 text, kind text, "mediaType" text, "clientId" uuid, "documentId" uuid)
+	JOIN file_object AS o ON o.object_key = planned.key
+	WHERE planned.sha256 = given.sha256 AND planned.kind = given.kind AND planned."mediaType" = given.media_type
+		AND planned."clientId" IS NOT DISTINCT FROM given.client_id
+		AND planned."documentId" IS NOT DISTINCT FROM given.document_id LIMIT 1`;
+
+/** References that form a ring, filled in when both ends are there. */
+async function fillIn(session: AgencySession, taking: Taking, key: ForeignKey): Promise<void> {
+	const table = taking.catalog.get(key.table)!;
+	const type = (name: string) => table.columns.find((column) => column.name === name)?.type;
+	const moved = (name: string) =>
+		type(name) === 'uuid' ? taking.idOf(`given.${name}`) : `given.${name}`;
+	for await (const lines of linesOf(taking.archive, pathsOf(taking.manifest, key.table), ROWS_AT_ONCE)) {
+		await session.query(
+			`UPDATE ${key.table} AS kept SET ${key.columns.map((name) => `${name} = ${moved(name)}`).join(', ')}
+			FROM jsonb_populate_recordset(NULL::${key.table}, $1::jsonb) AS given
+			WHERE ${table.key.map((name) => `kept.${name} = ${moved(name)}`).join(' AND ')}
+				AND given.${key.columns[0]} IS NOT NULL`,
+			[arrayOf(lines)],
+		);
+	}
+}
+
+async function takeSettings(session: AgencySession, { manifest, catalog }: Taking): Promise<void> {
+	const columns = settingsOf(catalog).filter((name) => name in manifest.agency);
+	if (columns.length === 0) return;
+	await session.query(
+		`UPDATE agency SET (${columns.join(', ')}) = (
+			SELECT ${columns.map((name) => `given.${name}`).join(', ')}
+			FROM jsonb_populate_record(NULL::agency, $1::jsonb) AS given
+			LIMIT 1)`,
+		[JSON.stringify(manifest.agency)],
+	);
+}
+
+function pathsOf(manifest: Manifest, table: string): string[] {
+	return manifest.tables.find(({ name }) => name === table)?.parts.map(({ path }) => path) ?? [];
+}
+
+/** Lines as one JSON list, without reading them: numbers keep every digit. */
+function arrayOf(lines: string[]): string {
+	return `[${lines.join(',')}]`;
+}
+
+function conflict(table: string, key: string): AgencyError {
+	return new AgencyError({
+		kind: 'input',
+		code: 'EXPORT_003',
+		message: `Another row stands where the archive has one: ${table} '${key.slice(0, 100)}'`,
+		hint: 'Nothing was stored. Import into an empty agency, or with new ids; a name that is taken has to be changed first.',
+	});
+}
