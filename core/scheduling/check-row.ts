@@ -13,7 +13,7 @@ import type {
 	ScheduleContext,
 	TemplateChoice,
 } from './planned-row';
-import { readDate, type DateOrder } from './read-date';
+import type { createDateReader, DateOrder, ReadDate } from './read-date';
 import { readTime } from './read-time';
 import { letterOf, SHEET_LIMITS, type RawRow } from './sheet/sheet';
 
@@ -38,24 +38,29 @@ interface Facts {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LONGEST = { topic: 500, keywords: 5_000, custom_direction: 4_000 };
-const KEPT_PLACES = 50_000;
+const KEPT_PLACES = 20_000;
 
 /** A checker for all rows of one sheet; it remembers names and moments it has looked up. */
-export function createRowChecker(columns: ColumnMap, context: ScheduleContext): RowChecker {
-	const clients = new Map(context.clients.map((client) => [key(client.name), client]));
+export function createRowChecker(
+	columns: ColumnMap,
+	context: ScheduleContext,
+	readDate: ReturnType<typeof createDateReader>,
+): RowChecker {
+	const clients = namesOf(context.clients, ({ name }) => name);
 	const templates = new Map<string, TemplateChoice>();
 	for (const template of context.templates) {
 		if (template.name !== undefined) templates.set(key(template.name), template);
 		templates.set(key(template.code), template);
+		templates.set(template.code, template);
 	}
-	const tones = new Map(context.tones.map((tone) => [key(tone), tone]));
+	const tones = namesOf(context.tones, (tone) => tone);
 	const channels = new Map(context.channels.map((channel) => [key(channel), channel]));
-	const places = new Map<string, PlacedDue>();
+	const places: Places = { placed: new Map(), calendars: new WeakMap() };
 	const zones = new Map<string, boolean>();
 	const at = (raw: RawRow, id: ColumnId) =>
 		columns.at[id] < 0 ? undefined : raw.cells[columns.at[id]];
 	const clientName = (raw: RawRow) => withoutFormula(cellText(at(raw, 'client'))) || context.client;
-	const clientOf = (raw: RawRow) => clients.get(key(clientName(raw)));
+	const clientOf = (raw: RawRow) => found(clients, clientName(raw));
 
 	const check: RowChecker['check'] = (raw, { calendar, order }) => {
 		const errors: RowError[] = [];
@@ -84,7 +89,7 @@ export function createRowChecker(columns: ColumnMap, context: ScheduleContext): 
 		const topic = text('topic', LONGEST.topic);
 		if (topic.length < 3) fail('topic', shortTopic(topic));
 		const wanted = text('template_code', 100) || context.defaults.template;
-		const template = templates.get(key(wanted));
+		const template = found(templates, wanted);
 		if (template === undefined)
 			fail(
 				'template_code',
@@ -97,7 +102,7 @@ export function createRowChecker(columns: ColumnMap, context: ScheduleContext): 
 		else if (template.refusal !== undefined) fail('template_code', template.refusal);
 		const saidTone = text('tone', 100);
 		const tone = saidTone || client?.defaultTone || context.defaults.tone;
-		if (saidTone !== '' && tones.size > 0 && !tones.has(key(tone)))
+		if (saidTone !== '' && tones.size > 0 && found(tones, tone) === undefined)
 			fail('tone', unknownName('tone', tone, context.tones));
 		const keywords = listOf(text('keywords', LONGEST.keywords));
 		if (keywords.length > 50) fail('keywords', tooManyKeywords(keywords.length));
@@ -109,10 +114,10 @@ export function createRowChecker(columns: ColumnMap, context: ScheduleContext): 
 		const timeZone = text('time_zone', 100) || context.timeZone || client?.timeZone || 'UTC';
 		if (!isZoneOnce(zones, timeZone)) fail('time_zone', unknownZone(timeZone));
 
-		const wall = wallTimeOf(raw, { at, order, context, fail });
+		const wall = wallTimeOf(raw, { at, order, context, fail, readDate });
 		if (wall === undefined || errors.length > 0 || client === undefined || template === undefined)
 			return { errors };
-		const placed = placedOnce(places, { ...wall, timeZone, clientId: client.id, calendar });
+		const placed = placedOnce(places, { ...wall, timeZone, calendar });
 		const isPast = placed.dueAt < context.now;
 		if (isPast && context.hasStore !== true) {
 			fail('scheduled_date', inThePast(wall, timeZone));
@@ -138,7 +143,7 @@ export function createRowChecker(columns: ColumnMap, context: ScheduleContext): 
 				startAt: placed.startAt,
 				topic,
 				templateCode: template.code,
-				tone: tones.get(key(tone)) ?? tone,
+				tone: found(tones, tone) ?? tone,
 				keywords,
 				direction,
 				channels: asked.map((name) => channels.get(key(name)) ?? name),
@@ -186,9 +191,10 @@ function wallTimeOf(
 		order: DateOrder | undefined;
 		context: ScheduleContext;
 		fail: (id: ColumnId, facts: Facts) => void;
+		readDate: (cell: RawRow['cells'][number]) => ReadDate;
 	},
 ): { date: string; time: string } | undefined {
-	const { at, order, context, fail } = about;
+	const { at, order, context, fail, readDate } = about;
 	const read = readDate(at(raw, 'scheduled_date') ?? '');
 	const cell = at(raw, 'scheduled_time') ?? '';
 	const hasTime = cell !== '' && cellText(cell) !== '';
@@ -220,7 +226,7 @@ function wallTimeOf(
 }
 
 function dayOf(
-	read: ReturnType<typeof readDate>,
+	read: ReadDate,
 	order: DateOrder | undefined,
 	fail: (facts: Facts) => void,
 ): string | undefined {
@@ -253,25 +259,36 @@ function isZoneOnce(zones: Map<string, boolean>, name: string): boolean {
 	return known;
 }
 
-/** Zone arithmetic is dear; the same moment of the same client is placed once. */
+/** Moments that were placed, and what each calendar says in one text. */
+interface Places {
+	placed: Map<string, PlacedDue>;
+	calendars: WeakMap<ClientCalendar, string>;
+}
+
+/** Zone arithmetic is dear; the same moment of the same calendar is placed once, whosever it is. */
 function placedOnce(
-	places: Map<string, PlacedDue>,
+	{ placed, calendars }: Places,
 	wall: {
 		date: string;
 		time: string;
 		timeZone: string;
-		clientId: string;
 		calendar: ClientCalendar | undefined;
 	},
 ): PlacedDue {
-	const { date, time, timeZone, clientId, calendar } = wall;
-	const place = `${clientId} ${date} ${time} ${timeZone}`;
-	const known = places.get(place);
+	const { date, time, timeZone, calendar } = wall;
+	let said = calendar === undefined ? '' : calendars.get(calendar);
+	if (said === undefined && calendar !== undefined) {
+		const { timeZone: _own, ...rest } = calendar;
+		said = JSON.stringify(rest);
+		calendars.set(calendar, said);
+	}
+	const place = `${date} ${time} ${timeZone} ${said ?? ''}`;
+	const known = placed.get(place);
 	if (known !== undefined) return known;
-	const placed = placeDue(calendar ?? openCalendar(timeZone), { date, time }, { timeZone });
-	if (places.size > KEPT_PLACES) places.clear();
-	places.set(place, placed);
-	return placed;
+	const due = placeDue(calendar ?? openCalendar(timeZone), { date, time }, { timeZone });
+	if (placed.size > KEPT_PLACES) placed.clear();
+	placed.set(place, due);
+	return due;
 }
 
 /** Without a store nothing is closed and nothing takes time. */
@@ -284,6 +301,19 @@ function openCalendar(timeZone: string): ClientCalendar {
 		missedWindowMinutes: 360,
 		leadMinutes: 0,
 	};
+}
+
+/** Entries under their name as it is written and as it is compared. */
+function namesOf<T>(entries: readonly T[], nameOf: (entry: T) => string): Map<string, T> {
+	const names = new Map<string, T>();
+	for (const entry of entries) names.set(key(nameOf(entry)), entry);
+	for (const entry of entries) names.set(nameOf(entry), names.get(key(nameOf(entry))) ?? entry);
+	return names;
+}
+
+/** The entry of a name; the way it is written most often is found at once. */
+function found<T>(names: ReadonlyMap<string, T>, name: string): T | undefined {
+	return names.get(name) ?? names.get(key(name));
 }
 
 /** Names are the same whatever their case, spaces and way of writing an accent. */

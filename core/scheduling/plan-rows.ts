@@ -14,7 +14,7 @@ import type {
 	ScheduleContext,
 	SheetReport,
 } from './planned-row';
-import { readDate, type DateOrder } from './read-date';
+import { createDateReader, type DateOrder } from './read-date';
 import { SHEET_LIMITS, pause, refuse, type OpenedSheet, type RawRow } from './sheet/sheet';
 import { tooManyRows } from './sheet/workbook';
 
@@ -33,6 +33,7 @@ interface Walk {
 	report: SheetReport;
 	columns: ColumnMap;
 	checker: RowChecker;
+	readDate: ReturnType<typeof createDateReader>;
 	collisions: CollisionSearch;
 	facts: Map<string, ClientFacts>;
 	/** Documents still allowed, by client and month; the agency's under an empty client. */
@@ -67,12 +68,14 @@ export async function openPlan(
 		dateOrder: context.dateOrder ?? '',
 		skipped: { empty: 0, totals: [], headers: [] },
 	};
+	const readDate = createDateReader();
 	const walk: Walk = {
 		sheet,
 		context,
 		report,
 		columns,
-		checker: createRowChecker(columns, context),
+		checker: createRowChecker(columns, context, readDate),
+		readDate,
 		collisions: createCollisionSearch(),
 		facts: new Map(),
 		left: new Map(Object.entries(context.left ?? {}).map(([month, count]) => [` ${month}`, count])),
@@ -102,7 +105,7 @@ async function* planned(walk: Walk): AsyncGenerator<PlannedSlice> {
 }
 
 /** Rows that are none: above the header, empty, sums, the header once more. */
-function isPlan(raw: RawRow, { columns, report }: Walk): boolean {
+function isPlan(raw: RawRow, { columns, report, readDate }: Walk): boolean {
 	if (raw.row <= columns.headerRow) return false;
 	if (raw.brokenAtByte !== undefined) return true;
 	const first = raw.cells.find((cell) => cell !== '' && cellText(cell) !== '');
@@ -125,7 +128,7 @@ function isPlan(raw: RawRow, { columns, report }: Walk): boolean {
 /** The first date that can be two days asks the whole file, once. */
 async function settleOrder(rows: RawRow[], walk: Walk): Promise<void> {
 	if (walk.isSettled) return;
-	const { sheet, columns, report } = walk;
+	const { sheet, columns, report, readDate } = walk;
 	const at = columns.at.scheduled_date;
 	if (!rows.some(({ cells }) => ['either', 'only'].includes(readDate(cells[at] ?? '').kind)))
 		return;
@@ -180,7 +183,14 @@ function meetRow(
 		};
 		return [errorIn(raw, { columns, id: 'topic', facts })];
 	}
-	if (!collisions.isKnown(row, known?.known ?? []) && row.planId === '' && !row.isPast) {
+	// Only a plan with limits has to know what is planned already.
+	const isLimited = walk.left.size > 0 || known?.left !== undefined;
+	if (
+		isLimited &&
+		!collisions.isKnown(row, known?.known ?? []) &&
+		row.planId === '' &&
+		!row.isPast
+	) {
 		const over = overQuota(row, walk.left, known);
 		if (over !== undefined) return [errorIn(raw, { columns, id: 'scheduled_date', facts: over })];
 	}

@@ -21,6 +21,9 @@ const TIMED =
 const WORDS =
 	/^(?:\p{L}+[.,]?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+|of\s+)?(\p{L}+)\.?,?\s+(?:de\s+|del\s+)?(\d{4})|(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))(?:[T ,]+(.+))?$/u;
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const KEPT = 2_000;
+
 /** First letters of the months, enough to tell them apart, without accents. */
 const MONTHS: [number, string[]][] = [
 	[1, ['jan', 'jän', 'ene', 'gen']],
@@ -36,6 +39,19 @@ const MONTHS: [number, string[]][] = [
 	[11, ['nov']],
 	[12, ['dec', 'dez', 'dic']],
 ];
+
+/** A reader that remembers what it has read: a sheet says the same days again and again. */
+export function createDateReader(): (cell: SheetCell) => ReadDate {
+	const known = new Map<SheetCell, ReadDate>();
+	return (cell) => {
+		const there = known.get(cell);
+		if (there !== undefined) return there;
+		const read = readDate(cell);
+		if (known.size >= KEPT) known.clear();
+		known.set(cell, read);
+		return read;
+	};
+}
 
 /** Reads one cell; a time behind the date comes along as it is written. */
 export function readDate(cell: SheetCell): ReadDate {
@@ -100,7 +116,8 @@ function timeBehind(rest: string | undefined): { time: string; offset: string } 
 function dateOf(year: string, month: string, day: string): string | undefined {
 	const [y, m, d] = [Number(year), Number(month), Number(day)];
 	if (y < 1900 || y > 2199 || m < 1 || m > 12 || d < 1) return undefined;
-	if (d > new Date(Date.UTC(y, m, 0)).getUTCDate()) return undefined;
+	const isLeap = (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
+	if (d > (m === 2 && isLeap ? 29 : DAYS[m - 1]!)) return undefined;
 	return `${year}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 }
 

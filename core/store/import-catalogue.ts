@@ -28,7 +28,7 @@ export interface ImportClientFacts {
 }
 
 /** More than these of one client are not compared with. */
-export const KNOWN_PLANS = 20_000;
+export const KNOWN_PLANS = 5_000;
 
 /** Reads the catalogue of an agency. */
 export async function readImportCatalogue(

@@ -13,22 +13,29 @@ export interface RemovedItem {
 const PAGE_ROWS = 5_000;
 const SHOWN = 1_000;
 
+/** What of an identity is remembered of every row of a sheet: 52 bits. */
+export function seenKey(identity: string): number {
+	return Number.parseInt(identity.slice(0, 13), 16);
+}
+
 /** Pending rows of a sheet that are not among those seen, by the beginning of their identity. */
 export async function removedItems(
 	session: AgencySession,
-	about: { sheet: string; seen: ReadonlySet<string> },
+	about: { sheet: string; seen: ReadonlySet<number> },
 ): Promise<{ ids: string[]; shown: RemovedItem[] }> {
 	const ids: string[] = [];
 	const shown: RemovedItem[] = [];
 	let after = '00000000-0000-0000-0000-000000000000';
 	for (;;) {
 		const rows = await session.query<{ id: string; identity: string }>(
-			`SELECT id, left(identity_sha256, 20) AS identity FROM schedule_item
+			`SELECT id, left(identity_sha256, 13) AS identity FROM schedule_item
 			WHERE sheet = $1 AND state = 'pending' AND deleted_at IS NULL AND id > $2
 				AND due_at > clock_timestamp() ORDER BY id LIMIT ${PAGE_ROWS}`,
 			[about.sheet, after],
 		);
-		const gone = rows.filter(({ identity }) => !about.seen.has(identity)).map(({ id }) => id);
+		const gone = rows
+			.filter(({ identity }) => !about.seen.has(seenKey(identity)))
+			.map(({ id }) => id);
 		for (const id of gone) ids.push(id);
 		if (shown.length < SHOWN && gone.length > 0)
 			shown.push(...(await shownItems(session, gone, SHOWN - shown.length)));

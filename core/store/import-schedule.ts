@@ -9,7 +9,7 @@ import {
 	type RowOutcome,
 	type RowRefusal,
 } from './import-batch';
-import { cancelItems, removedItems, type RemovedItem } from './import-removed';
+import { cancelItems, removedItems, seenKey, type RemovedItem } from './import-removed';
 import { replacedNotes, storable } from './storable';
 
 export type { ImportRow, RemovedItem, RowOutcome, RowRefusal };
@@ -97,11 +97,11 @@ async function run(
 	// One import of an agency after the other: two of the same sheet would wait for each other's rows.
 	if (!isDryRun)
 		await session.query(
-			`SELECT pg_advisory_xact_lock(hashtextextended('schedule import ' || current_agency(), 0))`,
+			`SELECT pg_advisory_xact_lock(hashtextextended('schedule sheets ' || current_agency(), 0))`,
 		);
 	const mayBeKnown = await hasItems(session);
 	const report = emptyReport(importId);
-	const seen = new Set<string>();
+	const seen = new Set<number>();
 	let errorCount = 0;
 	let replaced = 0;
 	const work = async (rows: ImportRow[]): Promise<void> => {
@@ -116,7 +116,7 @@ async function run(
 			needsIds: options.needsIds,
 			mayBeKnown,
 		});
-		for (const row of rows) seen.add(row.identity.slice(0, 20));
+		if (mayBeKnown) for (const row of rows) seen.add(seenKey(row.identity));
 		errorCount += outcome.refused.length;
 		count(report, outcome);
 		listen?.(outcome);
@@ -178,7 +178,7 @@ async function handleRemoved(
 	session: AgencySession,
 	about: {
 		report: ScheduleImportReport;
-		seen: Set<string>;
+		seen: Set<number>;
 		options: ScheduleImportOptions;
 		isLost: boolean;
 	},
