@@ -110,9 +110,9 @@ describe('agencies, clients and brands', () => {
 		const list = async (options: object) =>
 			await listClients(store.sql, store.agencyId, { search: 'lucerne', ...options });
 		expect((await list({})).map((line) => line.companyName)).toEqual(names);
-		expect((await list({ after: 'Lucerne B' })).map((line) => line.companyName)).toEqual([
-			'Lucerne C',
-		]);
+		const after = (await list({}))[1]?.id;
+		expect((await list({ after })).map((line) => line.companyName)).toEqual(['Lucerne C']);
+		await expect(list({ after: 'Lucerne B' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
 		expect(await list({ includeInactive: true })).toHaveLength(4);
 		expect(Object.keys((await list({ limit: 1 }))[0] ?? {})).not.toContain('additionalContext');
 	});

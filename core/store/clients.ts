@@ -6,7 +6,7 @@ import type { SqlPort } from '../shared/ports';
 import { writeBrand } from './brands';
 import { inAgency, type AgencySession } from './door';
 import { nearestNames } from './nearest-names';
-import { needId, needRow } from './not-found';
+import { needExisting, needId, needRow } from './not-found';
 import { replacedNotes, storable } from './storable';
 import { isoTime } from './time';
 
@@ -85,6 +85,7 @@ const SELECTED = [
 	'created_at AS "createdAt"',
 	'updated_at AS "updatedAt"',
 ].join(', ');
+const LINE = `id, company_name AS "companyName", industry, time_zone AS "timeZone", is_active AS "isActive"`;
 
 /**
  * Stores a new client, with its brand when one is given.
@@ -183,28 +184,49 @@ export async function findClientByName(
 	});
 }
 
-/** Clients by name, at most `limit`; inactive ones only when asked for. `after` is the last name of the page before. */
+/** How a list of clients is narrowed. */
+export interface ClientQuery {
+	includeInactive?: boolean | undefined;
+	/** Letters of the name. */
+	search?: string | undefined;
+	industry?: string | undefined;
+	/** ID of the last client of the page before. */
+	after?: string | undefined;
+	limit?: number | undefined;
+	/** Every field instead of a line. */
+	whole?: boolean | undefined;
+}
+
+/**
+ * Clients by name, at most `limit`; inactive ones only when asked for.
+ *
+ * @throws {AgencyError} not found for an `after` that is not there
+ */
 export async function listClients(
 	sql: SqlPort,
 	agencyId: string,
-	options: { includeInactive?: boolean; search?: string; after?: string; limit?: number } = {},
+	query: ClientQuery = {},
 ): Promise<ClientLine[]> {
-	const { includeInactive = false, search = '', after = '', limit = 100 } = options;
-	const rows = await inAgency(
-		sql,
-		agencyId,
-		async (session) =>
-			await session.query(
-				`SELECT id, company_name AS "companyName", industry, time_zone AS "timeZone",
-					is_active AS "isActive"
-				FROM client
-				WHERE ($1 OR is_active) AND position(lower($2) IN lower(company_name)) > 0
-					AND lower(company_name) > lower($3)
-				ORDER BY lower(company_name) LIMIT $4`,
-				[includeInactive, storable(search).value, storable(after).value, Math.min(limit, 1000)],
-			),
-	);
-	return rows as unknown as ClientLine[];
+	const { includeInactive = false, search = '', industry, after, limit = 100 } = query;
+	return await inAgency(sql, agencyId, async (session) => {
+		await needExisting(session, 'client', after);
+		const rows = await session.query(
+			`SELECT ${query.whole === true ? SELECTED : LINE} FROM client
+			WHERE ($1 OR is_active) AND position(lower($2) IN lower(company_name)) > 0
+				AND ($3::text IS NULL OR lower(industry) = lower($3))
+				AND ($4::uuid IS NULL OR lower(company_name) > (
+					SELECT lower(last.company_name) FROM client AS last WHERE last.id = $4))
+			ORDER BY lower(company_name) LIMIT $5`,
+			[
+				includeInactive,
+				storable(search).value,
+				industry ?? null,
+				after ?? null,
+				Math.min(limit, 1_000),
+			],
+		);
+		return query.whole === true ? rows.map(clientOf) : (rows as unknown as ClientLine[]);
+	});
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {

@@ -130,8 +130,36 @@ export { recordDocumentVersion } from './documents';
 export type { VersionInput } from './documents';
 export { inAgency, isUuid } from './door';
 export type { AgencySession } from './door';
-export { findFile, getFile, putFile } from './files';
-export type { StoredFile } from './files';
+export { databaseFiles, databaseOnly, notConnected } from './database-files';
+export { findFile, getFile, listFiles, openFile, putFile, storeFile } from './files';
+export type { FileOrder, StoredFile } from './files';
+export {
+	eraseAgency,
+	eraseClient,
+	exportTenant,
+	getDeletion,
+	importTenant,
+	listDeletions,
+	listLegalHolds,
+	markClientDeleted,
+	markDeleted,
+	previewSweep,
+	releaseLegalHold,
+	runDeletion,
+	setLegalHold,
+	sweep,
+} from './keeping';
+export type {
+	DeletionKind,
+	DeletionReport,
+	ImportResult,
+	LegalHold,
+	Manifest,
+	Marked,
+	RetentionPreview,
+} from './keeping';
+export { checkFiles, moveFiles } from './move-files';
+export type { FileTurn } from './move-files';
 export { editorialRecordOfJob } from './editorial-record';
 export { EditInputSchema, listEdits, recordEdit } from './edits';
 export type { EditInput, StoredEdit } from './edits';
@@ -156,6 +184,7 @@ export { sectionsOfJob } from './job-sections';
 export { estimateSeconds, jobStatus } from './job-status';
 export type { GeneratedItem, JobMessage, JobStatus } from './job-status';
 export { JOB_STEPS } from './job-steps';
+export { interruptedVersion } from './job-version';
 export { createJob, failJob, finishJob, requestOfJob } from './jobs';
 export type { JobOrder } from './jobs';
 export { markClientDeleted, markDeleted } from './keeping/mark';
@@ -273,3 +302,19 @@ export type {
 	StoredChannel,
 	StoredSecret,
 } from './vault';
+export { compareVersions } from './versions/compare-versions';
+export type { BlockChange, VersionComparison } from './versions/compare-versions';
+export {
+	getVersion,
+	listVersions,
+	revertToVersion,
+	saveVersion,
+} from './versions/document-versions';
+export type { DocumentVersion } from './versions/document-versions';
+export {
+	DOCUMENT_STATES,
+	getDocumentLine,
+	listDocuments,
+	updateDocument,
+} from './versions/list-documents';
+export type { DocumentChange, DocumentLine, DocumentQuery } from './versions/list-documents';

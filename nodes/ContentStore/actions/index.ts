@@ -135,3 +135,21 @@ export {
 	removeUserOperation,
 	updateUserOperation,
 } from './user/user.operations';
+export {
+	checkFilesOperation,
+	deleteFile,
+	downloadFile,
+	getFileLink,
+	getFileOperation,
+	getManyFiles,
+	moveFilesOperation,
+} from './file/file.operations';
+export { uploadFile } from './file/upload.operation';
+export { exportOperation, importOperation, legalHoldOperation } from './retention/carry.operations';
+export {
+	eraseAgencyOperation,
+	eraseClientOperation,
+	previewRetention,
+	retentionReports,
+	runRetention,
+} from './retention/erase.operations';

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { ClientInput } from '../../../../core/store';
 import { list, text } from '../../../shared/parameters';
+import { locator } from '../../fields';
 import type { StoreDoor } from '../operation';
 
 /** Optional fields of a client. */
@@ -80,15 +81,25 @@ export const CLIENT_OPTIONS: INodeProperties = {
 };
 
 /** Field that names a client. */
-export const CLIENT: INodeProperties = {
-	displayName: 'Client',
+export const CLIENT: INodeProperties = locator({
 	name: 'client',
-	type: 'string',
-	required: true,
-	default: '={{ $json.client }}',
+	label: 'Client',
+	search: 'searchClients',
+	byName: true,
+	from: '={{ $json.client }}',
 	placeholder: 'e.g. Harbour Light Energy',
-	description: 'Name of the client, or its ID',
-};
+	description: 'Client, from the list, by name or by ID',
+});
+
+/** Field that may name a client. */
+export const OPTIONAL_CLIENT: INodeProperties = locator({
+	name: 'client',
+	label: 'Client',
+	search: 'searchClients',
+	byName: true,
+	required: false,
+	placeholder: 'e.g. Harbour Light Energy',
+});
 
 const LISTS = new Set(['relatedServices', 'targetKeywords']);
 

@@ -1,6 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { listClients } from '../../../../core/store';
+import { optionalText } from '../../../shared/parameters';
+import {
+	filters,
+	pagesOf,
+	readFilters,
+	readPaging,
+	returnAllAndLimit,
+	simplifyField,
+} from '../../fields';
 import { defineOperation } from '../operation';
 
 /** Clients by name. */
@@ -11,17 +20,44 @@ export const getManyClients = defineOperation({
 	action: 'Get many clients',
 	description: 'Gives out the clients of the agency by name',
 	fields: [
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-		},
+		...returnAllAndLimit(),
+		filters([
+			{
+				displayName: 'Include Inactive',
+				name: 'includeInactive',
+				type: 'boolean',
+				default: true,
+				description: 'Whether clients whose schedules do not run come too',
+			},
+			{ displayName: 'Industry', name: 'industry', type: 'string', default: '' },
+			{
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				description: 'Letters of the name, upper or lower case',
+			},
+		]),
+		simplifyField,
 	],
-	async run({ sql, agencyId, read }) {
-		const limit = read('limit', 'Limit', z.number().int().min(1).max(1000), 50);
-		return (await listClients(sql, agencyId, { limit })) as unknown as IDataObject[];
+	async run(door) {
+		const { includeInactive, industry, search } = readFilters(door, {
+			includeInactive: z.boolean(),
+			industry: optionalText(200),
+			search: optionalText(200),
+		});
+		const whole = !door.read('simplify', 'Simplify', z.boolean(), true);
+		const clients = await pagesOf(
+			readPaging(door),
+			async (page) =>
+				await listClients(door.sql, door.agencyId, {
+					includeInactive,
+					industry,
+					search,
+					whole,
+					...page,
+				}),
+		);
+		return clients as unknown as IDataObject[];
 	},
 });

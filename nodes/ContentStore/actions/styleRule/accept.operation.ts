@@ -1,8 +1,9 @@
 import { acceptStyleRule } from '../../../../core/store';
 import { text } from '../../../shared/parameters';
+import { CLIENT } from '../client/client-fields';
 import { findClient } from '../client/find-client';
 import { defineOperation } from '../operation';
-import { DECIDED_BY, RULE_CLIENT, RULE_ID, ruleJson } from './rule-fields';
+import { DECIDED_BY, RULE_ID, ruleJson } from './rule-fields';
 
 /** A person says yes to a rule. */
 export const acceptStyleRuleOperation = defineOperation({
@@ -11,7 +12,7 @@ export const acceptStyleRuleOperation = defineOperation({
 	name: 'Accept',
 	action: 'Accept a style rule',
 	description: 'Makes a validated rule active: from now on texts for this client follow it',
-	fields: [RULE_CLIENT, RULE_ID, DECIDED_BY],
+	fields: [CLIENT, RULE_ID, DECIDED_BY],
 	async run(door) {
 		const { sql, agencyId, read } = door;
 		const { id: clientId } = await findClient(door);

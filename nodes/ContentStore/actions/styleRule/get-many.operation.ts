@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
 import { listStyleRules } from '../../../../core/store';
+import { CLIENT } from '../client/client-fields';
 import { findClient } from '../client/find-client';
 import { defineOperation } from '../operation';
-import { RULE_CLIENT, ruleJson } from './rule-fields';
+import { ruleJson } from './rule-fields';
 
 const STATES = ['validated', 'active', 'candidate', 'retired'] as const;
 
@@ -14,7 +15,7 @@ export const getManyStyleRules = defineOperation({
 	action: 'Get many style rules',
 	description: 'Gives out the rules of a client, those that wait for a decision first',
 	fields: [
-		RULE_CLIENT,
+		CLIENT,
 		{
 			displayName: 'States',
 			name: 'states',

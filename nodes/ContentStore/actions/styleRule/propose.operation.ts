@@ -18,9 +18,10 @@ import {
 } from '../../../../core/store';
 import { credentialModel } from '../../../shared/model';
 import { systemClock } from '../../../shared/system';
+import { CLIENT } from '../client/client-fields';
 import { findClient } from '../client/find-client';
 import { defineOperation, type StoreDoor } from '../operation';
-import { RULE_CLIENT, ruleJson } from './rule-fields';
+import { ruleJson } from './rule-fields';
 
 /** Learns from the edits of a client and keeps what it proposes. */
 export const proposeRulesOperation = defineOperation({
@@ -30,7 +31,7 @@ export const proposeRulesOperation = defineOperation({
 	action: 'Propose style rules',
 	description:
 		'Learns rules from the older edits of a client, tries them on the newer, and shows the diffs behind each; none is active before Accept',
-	fields: [RULE_CLIENT],
+	fields: [CLIENT],
 	async run(door) {
 		const { sql, agencyId } = door;
 		const client = await findClient(door);

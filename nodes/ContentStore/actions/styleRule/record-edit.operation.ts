@@ -3,9 +3,10 @@ import { AgencyError } from '../../../../core/shared/errors';
 import { recordEdit } from '../../../../core/store';
 import { systemClock } from '../../../shared/system';
 import { languageTag } from '../../../shared/parameters';
+import { CLIENT } from '../client/client-fields';
 import { findClient } from '../client/find-client';
 import { defineOperation } from '../operation';
-import { RULE_CLIENT } from './rule-fields';
+import {} from './rule-fields';
 
 const OptionsSchema = z.looseObject({
 	channel: z.string().max(100).default(''),
@@ -26,7 +27,7 @@ export const recordEditOperation = defineOperation({
 	action: 'Record an edit',
 	description: 'Keeps a draft, its final text and what became of it; rules are learned from these',
 	fields: [
-		RULE_CLIENT,
+		CLIENT,
 		{
 			displayName: 'Draft',
 			name: 'draft',

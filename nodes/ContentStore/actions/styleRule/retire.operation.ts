@@ -1,8 +1,9 @@
 import { retireStyleRule } from '../../../../core/store';
 import { text } from '../../../shared/parameters';
+import { CLIENT } from '../client/client-fields';
 import { findClient } from '../client/find-client';
 import { defineOperation } from '../operation';
-import { DECIDED_BY, RULE_CLIENT, RULE_ID, ruleJson } from './rule-fields';
+import { DECIDED_BY, RULE_ID, ruleJson } from './rule-fields';
 
 /** Takes a rule out of use. */
 export const retireStyleRuleOperation = defineOperation({
@@ -12,7 +13,7 @@ export const retireStyleRuleOperation = defineOperation({
 	action: 'Retire a style rule',
 	description: 'Takes a rule out of use; it is kept with the reason and can be accepted again',
 	fields: [
-		RULE_CLIENT,
+		CLIENT,
 		RULE_ID,
 		DECIDED_BY,
 		{

@@ -2,17 +2,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { StoredStyleRule } from '../../../../core/store';
 
-/** The client whose rules they are. */
-export const RULE_CLIENT: INodeProperties = {
-	displayName: 'Client',
-	name: 'client',
-	type: 'string',
-	required: true,
-	default: '={{ $json.client }}',
-	placeholder: 'e.g. Harbour Light Energy',
-	description: 'Name or ID of the client',
-};
-
 /** The rule a person decides about. */
 export const RULE_ID: INodeProperties = {
 	displayName: 'Rule ID',

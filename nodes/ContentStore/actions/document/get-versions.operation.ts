@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { getVersion, listVersions } from '../../../../core/store';
+import { defineOperation } from '../operation';
+import { DOCUMENT, documentOf, versionField, versionOf } from './document-fields';
+
+/** Versions of a document, or one with its text. */
+export const getDocumentVersions = defineOperation({
+	resource: 'document',
+	value: 'getVersions',
+	name: 'Get Versions',
+	action: 'Get versions of a document',
+	description: 'Gives out the versions of a document, newest first, or one of them with its text',
+	fields: [
+		DOCUMENT,
+		versionField(
+			'version',
+			'Version',
+			'Number of the one to give out with its text; 0 for the list',
+		),
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+		},
+	],
+	async run(door) {
+		const documentId = documentOf(door);
+		const number = versionOf(door, 'version', 'Version');
+		if (number !== undefined) {
+			const version = await getVersion(door.sql, door.agencyId, { documentId, number });
+			return version as unknown as IDataObject;
+		}
+		const limit = door.read('limit', 'Limit', z.number().int().min(1).max(1_000), 50);
+		return (await listVersions(door.sql, door.agencyId, {
+			documentId,
+			limit,
+		})) as unknown as IDataObject[];
+	},
+});
