@@ -22,7 +22,8 @@ export {
 } from './accounts/credits';
 export type { CreditBalance, CreditBooking, CreditKind, CreditRow } from './accounts/credits';
 export { sweepHolds } from './accounts/holds';
-export { addUser, assignUser, getUser, listUsers, removeUser, updateUser } from './accounts/people';
+export { assignUser } from './accounts/assignments';
+export { addUser, getUser, listUsers, removeUser, updateUser } from './accounts/people';
 export type { User, UserInput } from './accounts/people';
 export {
 	FOUNDING_ROLES,

@@ -10,6 +10,7 @@ import { AgencyError } from '../../../../core/shared/errors';
 import {
 	finishJob,
 	getJob,
+	interruptedVersion,
 	putFile,
 	recordDocumentVersion,
 	storedSections,
@@ -42,18 +43,7 @@ export const finishJobOperation = defineOperation({
 		const { hold, leave } = await deskOfJob(context, { sql, agencyId, jobId });
 		await leave();
 		const whole = await loaded(door, dossier, jobId);
-		const { rendering, document, quality } = whole;
-		const pdf = rendering && (await kept(door, rendering.property));
-		const cover = rendering?.coverProperty ? await kept(door, rendering.coverProperty) : undefined;
-		const version = await recordDocumentVersion(sql, agencyId, {
-			documentId: dossier.job.documentId,
-			jobId,
-			title: document?.title ?? '',
-			verdict: quality?.verdict,
-			sections: references(dossier),
-			pdfFileId: pdf?.id,
-			coverFileId: cover?.id,
-		});
+		const version = await versionOf(door, { dossier, jobId, whole });
 		await finishJob(sql, agencyId, jobId, hold);
 		const job = await getJob(sql, agencyId, jobId);
 		const file = await context.helpers.prepareBinaryData(
@@ -71,6 +61,40 @@ export const finishJobOperation = defineOperation({
 	},
 });
 
+/** The version: the one an interrupted finish recorded, or a new one with its files. */
+async function versionOf(
+	door: StoreDoor,
+	{ dossier, jobId, whole }: { dossier: Dossier; jobId: string; whole: Loaded },
+): Promise<{ number: number }> {
+	const { sql, agencyId } = door;
+	const sections = references(dossier);
+	const known = await interruptedVersion(sql, agencyId, {
+		jobId,
+		documentSha256: sections.document?.sha256 ?? '',
+		brandSha256: sections.brand?.sha256 ?? '',
+	});
+	if (known !== undefined) return known;
+	const { rendering, document, quality } = whole;
+	const pdf = rendering && (await kept(door, rendering.property));
+	const cover = rendering?.coverProperty ? await kept(door, rendering.coverProperty) : undefined;
+	return await recordDocumentVersion(sql, agencyId, {
+		documentId: dossier.job?.documentId ?? '',
+		jobId,
+		title: document?.title ?? '',
+		verdict: quality?.verdict,
+		sections,
+		pdfFileId: pdf?.id,
+		coverFileId: cover?.id,
+	});
+}
+
+type Loaded = Partial<{
+	rendering: { property: string; coverProperty: string };
+	document: { title: string };
+	quality: { verdict: string };
+}> &
+	Whole;
+
 type Whole = {
 	-readonly [N in SectionName]?: Awaited<ReturnType<ReturnType<typeof storedSections>['load']>>;
 };
@@ -81,12 +105,7 @@ async function loaded({ sql, agencyId }: StoreDoor, dossier: Dossier, jobId: str
 	for (const name of Object.keys(SECTION_SCHEMAS) as SectionName[]) {
 		if (dossier[name] !== undefined) whole[name] = await sections.load(name, dossier[name]);
 	}
-	return whole as Partial<{
-		rendering: { property: string; coverProperty: string };
-		document: { title: string };
-		quality: { verdict: string };
-	}> &
-		Whole;
+	return whole as Loaded;
 }
 
 function references(dossier: Dossier): Partial<Record<SectionName, SectionRef>> {
