@@ -11,9 +11,13 @@ CREATE ROLE content_agency LOGIN PASSWORD :'store_password';
 CREATE ROLE content_agency_owner NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT;
 CREATE ROLE content_agency_app NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT;
 CREATE ROLE content_agency_dispatch NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT;
+CREATE ROLE content_agency_platform NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT;
+CREATE ROLE content_agency_retention NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT;
 GRANT content_agency_owner TO content_agency WITH INHERIT FALSE, SET TRUE;
 GRANT content_agency_app TO content_agency WITH INHERIT FALSE, SET TRUE;
 GRANT content_agency_dispatch TO content_agency WITH INHERIT FALSE, SET TRUE;
+GRANT content_agency_platform TO content_agency WITH INHERIT FALSE, SET TRUE;
+GRANT content_agency_retention TO content_agency WITH INHERIT FALSE, SET TRUE;
 
 CREATE DATABASE n8n OWNER n8n;
 CREATE DATABASE content_agency OWNER content_agency;
