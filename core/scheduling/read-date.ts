@@ -68,7 +68,7 @@ export function readDate(cell: SheetCell): ReadDate {
 		if (month !== undefined)
 			return exact([words[3] ?? words[6], String(month), words[1] ?? words[5]], words[7]);
 	}
-	if (/^\d{5}(?:[.,]\d+)?$/.test(text)) return dayNumber(Number(text.replace(',', '.')));
+	if (/^\d{1,6}(?:[.,]\d+)?$/.test(text)) return dayNumber(Number(text.replace(',', '.')));
 	return none('is not a date');
 }
 

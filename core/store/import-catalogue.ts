@@ -23,12 +23,14 @@ export interface ImportCatalogue {
 /** What is known of a client before its rows are checked. */
 export interface ImportClientFacts {
 	calendar: ClientCalendar;
-	/** What was planned or made since a year ago, newest first, at most {@link KNOWN_PLANS}. */
+	/** What was planned or made since a year ago, latest first, at most {@link KNOWN_PLANS} of all clients asked for at once. */
 	known: { id: string; identity: string; topic: string; dueAt: string }[];
 }
 
-/** More than these of one client are not compared with. */
-export const KNOWN_PLANS = 5_000;
+/** More earlier plans than these are not compared with. */
+export const KNOWN_PLANS = 20_000;
+
+const PAGE_ROWS = 2_000;
 
 /** Reads the catalogue of an agency. */
 export async function readImportCatalogue(
@@ -54,31 +56,49 @@ export async function importClientFacts(
 	clientIds: string[],
 ): Promise<Map<string, ImportClientFacts>> {
 	const facts = new Map<string, ImportClientFacts>();
-	for (const id of clientIds) {
-		const calendar = await clientCalendar(session, id);
-		facts.set(id, { calendar, known: await knownPlans(session, id) });
+	for (const id of clientIds)
+		facts.set(id, { calendar: await clientCalendar(session, id), known: [] });
+	for await (const rows of knownPlans(session, clientIds)) {
+		for (const { clientId, dueAt, ...plan } of rows)
+			facts.get(clientId)?.known.push({ ...plan, dueAt: isoTime(dueAt) });
 	}
 	return facts;
 }
 
-async function knownPlans(
+interface KnownRow extends Record<string, unknown> {
+	clientId: string;
+	id: string;
+	identity: string;
+	topic: string;
+	dueAt: Date;
+}
+
+/** One look for all clients, page by page, so that a long list stops nobody else. */
+async function* knownPlans(
 	session: AgencySession,
-	clientId: string,
-): Promise<ImportClientFacts['known']> {
-	const rows = await session.query<{ id: string; identity: string; topic: string; dueAt: Date }>(
-		`(SELECT id, identity_sha256 AS identity, topic, due_at AS "dueAt" FROM schedule_item
-			WHERE client_id = $1 AND state <> 'cancelled' AND deleted_at IS NULL
+	clientIds: string[],
+): AsyncGenerator<KnownRow[]> {
+	await session.query(
+		`DECLARE known_plans NO SCROLL CURSOR FOR
+		SELECT * FROM (
+			SELECT client_id AS "clientId", id, identity_sha256 AS identity, topic, due_at AS "dueAt"
+			FROM schedule_item
+			WHERE client_id = ANY($1::uuid[]) AND state <> 'cancelled' AND deleted_at IS NULL
 				AND due_at > clock_timestamp() - interval '12 months'
-			ORDER BY due_at DESC LIMIT ${KNOWN_PLANS})
-		UNION ALL
-		(SELECT id, '' AS identity, topic, created_at AS "dueAt" FROM document
-			WHERE client_id = $1 AND state <> 'failed'
+			UNION ALL
+			SELECT client_id, id, '', topic, created_at FROM document
+			WHERE client_id = ANY($1::uuid[]) AND state <> 'failed'
 				AND created_at > clock_timestamp() - interval '12 months'
 				AND NOT EXISTS (SELECT FROM schedule_item AS item WHERE item.document_id = document.id)
-			ORDER BY created_at DESC LIMIT ${KNOWN_PLANS})`,
-		[clientId],
+		) AS plan ORDER BY "dueAt" DESC LIMIT ${KNOWN_PLANS}`,
+		[clientIds],
 	);
-	return rows.map((row) => ({ ...row, dueAt: isoTime(row.dueAt) }));
+	for (;;) {
+		const rows = await session.query<KnownRow>(`FETCH ${PAGE_ROWS} FROM known_plans`);
+		yield rows;
+		if (rows.length < PAGE_ROWS) break;
+	}
+	await session.query('CLOSE known_plans');
 }
 
 /** What the plan allows in a month without what is planned in it already. */

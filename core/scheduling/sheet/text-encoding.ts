@@ -126,6 +126,8 @@ function validPrefix(line: Uint8Array): number {
 		if (isPrefix(line.subarray(0, middle))) low = middle;
 		else high = middle - 1;
 	}
+	// A character that was begun and not ended is where it goes wrong.
+	while (low > 0 && !isUtf8(line.subarray(0, low))) low -= 1;
 	return low;
 }
 
