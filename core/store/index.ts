@@ -106,6 +106,8 @@ export {
 export type { HeldReason, PlannedChange, PlannedInput } from './due/change-planned';
 export { claimDue, DEFAULT_CATCH_UP } from './due/claim-due';
 export type { CatchUp, Claim, ClaimOrder } from './due/claim-due';
+export { BREAKER, openBreakers, passBreaker, recordCall } from './due/breaker';
+export type { OpenBreaker, Passage } from './due/breaker';
 export {
 	CalendarInputSchema,
 	clientCalendar,
@@ -142,8 +144,6 @@ export {
 	importTenant,
 	listDeletions,
 	listLegalHolds,
-	markClientDeleted,
-	markDeleted,
 	previewSweep,
 	releaseLegalHold,
 	runDeletion,
@@ -206,13 +206,14 @@ export type { Industry } from './lists/industries';
 export { migrate } from './migrate';
 export type { MigrationReport } from './migrate';
 export { migrationState } from './migration-state';
-export { readAgencyDesk, readJobProgress, readPlannedMonth } from './pages';
+export { readAgencyDesk, readFeedEntries, readJobProgress, readPlannedMonth } from './pages';
 export type {
 	AgencyDesk,
 	DeskPart,
 	DeskQuestion,
 	DeskSums,
 	DeskWork,
+	FeedEntry,
 	JobProgressView,
 	PlannedMonth,
 	PlannedPiece,

@@ -24,7 +24,7 @@ export async function runBenchmarks(given) {
 				.sort()
 		: [];
 	const chosen = names.filter(
-		(name) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+		(name) => wanted.length === 0 || wanted.some((word) => name.includes(word.split('.')[0])),
 	);
 	if (chosen.length === 0) {
 		say(

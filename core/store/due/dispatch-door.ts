@@ -22,3 +22,11 @@ export async function asDispatcher<T>(
 		return await work(session);
 	});
 }
+
+/**
+ * Goes on as the dispatcher inside a transaction of an agency, for what belongs to the same commit. The
+ * rest of the transaction runs as the dispatcher, so this comes last.
+ */
+export async function thenAsDispatcher(session: SqlSession): Promise<void> {
+	await session.query(`SELECT set_config('role', $1, true)`, [DISPATCH_ROLE]);
+}

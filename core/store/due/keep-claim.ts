@@ -7,7 +7,7 @@ import { needExisting, needId } from '../not-found';
 import { storable } from '../storable';
 import { isoTime } from '../time';
 import type { Claim } from './claim-due';
-import { asDispatcher } from './dispatch-door';
+import { asDispatcher, thenAsDispatcher } from './dispatch-door';
 import { DUE_WORDS, type DueKind } from './due-kinds';
 
 /** Attempts after which a row that fails again and again is handed to a person. */
@@ -93,8 +93,8 @@ export async function finishScheduleItem(
 			[id, claim.fence, claim.documentId ?? null],
 		);
 		if (row === undefined) throw lostClaim('schedule', id);
+		await freeSlotOf(session, { agencyId, id });
 	});
-	await asDispatcher(sql, async (session) => await freeSlotOf(session, { agencyId, id }));
 }
 
 /**
@@ -111,7 +111,7 @@ export async function failScheduleItem(
 ): Promise<'pending' | 'failed'> {
 	const id = needId('planned item', claim.id);
 	const { value: problem } = storable(claim.problem);
-	const state = await inAgency(sql, agencyId, async (session) => {
+	return await inAgency(sql, agencyId, async (session) => {
 		const [row] = await session.query<{ state: 'pending' | 'failed' }>(
 			`UPDATE schedule_item SET problem = $3, lease_owner = NULL, lease_until = NULL,
 				state = CASE WHEN $4 AND attempts < $5 THEN 'pending' ELSE 'failed' END,
@@ -123,10 +123,9 @@ export async function failScheduleItem(
 			[id, claim.fence, JSON.stringify(problem), problem.retryable, MOST_ATTEMPTS],
 		);
 		if (row === undefined) throw lostClaim('schedule', id);
+		await freeSlotOf(session, { agencyId, id });
 		return row.state;
 	});
-	await asDispatcher(sql, async (session) => await freeSlotOf(session, { agencyId, id }));
-	return state;
 }
 
 /** The error of a worker that no longer holds what it works on. */
@@ -139,10 +138,12 @@ export function lostClaim(what: DueKind, id: string): AgencyError {
 	});
 }
 
+/** Slots are the dispatcher's; this is the last thing its transaction does. */
 async function freeSlotOf(
 	session: SqlSession,
 	claim: { agencyId: string; id: string },
 ): Promise<void> {
+	await thenAsDispatcher(session);
 	await session.query(
 		`UPDATE lane_slot SET owner = NULL, lease_until = NULL, agency_id = NULL, subject_id = NULL
 		WHERE agency_id = $1 AND subject_id = $2`,
