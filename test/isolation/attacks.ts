@@ -67,7 +67,7 @@ const TOUCHING: Record<string, Attack> = {
 	'delete by key': (table, battle) => ({
 		text: `DELETE FROM ${table.name} AS t WHERE ${keyOf(table, battle)} RETURNING to_jsonb(t) AS row`,
 	}),
-	'merge': ({ name, key }, { victim }) => ({
+	merge: ({ name, key }, { victim }) => ({
 		text: `MERGE INTO ${name} AS t USING (SELECT '${victim}'::uuid AS id) AS forged
 			ON t.agency_id = forged.id WHEN MATCHED THEN UPDATE SET ${key[0] ?? 'agency_id'} = t.${key[0] ?? 'agency_id'}`,
 	}),
@@ -96,7 +96,8 @@ export async function attackTable(table: Table, battle: Battle): Promise<Finding
 	const found: Finding[] = [];
 	const add = (attack: string, what: string) => found.push({ table: table.name, attack, what });
 	const own = await run(battle, TOUCHING['select everything']!(table, battle));
-	if (own.rows.length === 0 && table.isOpen) add('select everything', `own rows are not seen ${own.state}`);
+	if (own.rows.length === 0 && table.isOpen)
+		add('select everything', `own rows are not seen ${own.state}`);
 	for (const [name, attack] of Object.entries(TOUCHING)) {
 		const outcome = await run(battle, attack(table, battle));
 		const taken = outcome.rows.filter(({ row }) => belongsTo(row, battle.victim));

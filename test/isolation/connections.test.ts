@@ -75,34 +75,37 @@ describe('isolation of connections', () => {
 	});
 	const seenBy = async (agencyId: string, statement: string): Promise<string> =>
 		JSON.stringify(
-			await inAgency(
-				oneConnection(),
-				agencyId,
-				async (session) => await session.query(statement),
-			),
+			await inAgency(oneConnection(), agencyId, async (session) => await session.query(statement)),
 		);
 
-	it.each(Object.entries(LEFT_BEHIND))('shows its own rows only after %s', async (_what, leave) => {
-		const { agencyId, otherId } = store;
-		let shown = 0;
-		for (const table of tables.filter(({ isOpen }) => isOpen)) {
-			await client.query(leave(agencyId)).catch(() => undefined);
-			if ((await client.query('SELECT 1').catch(() => 'aborted')) === 'aborted') {
-				await client.query('ROLLBACK');
+	it.each(Object.entries(LEFT_BEHIND))(
+		'shows its own rows only after %s',
+		async (_what, leave) => {
+			const { agencyId, otherId } = store;
+			let shown = 0;
+			for (const table of tables.filter(({ isOpen }) => isOpen)) {
+				await client.query(leave(agencyId)).catch(() => undefined);
+				if ((await client.query('SELECT 1').catch(() => 'aborted')) === 'aborted') {
+					await client.query('ROLLBACK');
+				}
+				const all = `SELECT to_jsonb(t) AS row FROM ${table.name} AS t`;
+				const words = await seenBy(otherId, all).catch((error: unknown) => {
+					// A right that is not granted tells nothing; everything else has to answer.
+					if ((error as { code?: unknown }).code !== '42501') throw error;
+					return '';
+				});
+				if (words.includes(`"agency_id":"${otherId}"`)) shown += 1;
+				expect([table.name, words.includes(markerOf(agencyId))]).toEqual([table.name, false]);
+				expect([table.name, words.includes(`"agency_id":"${agencyId}"`)]).toEqual([
+					table.name,
+					false,
+				]);
 			}
-			const all = `SELECT to_jsonb(t) AS row FROM ${table.name} AS t`;
-			const words = await seenBy(otherId, all).catch((error: unknown) => {
-				// A right that is not granted tells nothing; everything else has to answer.
-				if ((error as { code?: unknown }).code !== '42501') throw error;
-				return '';
-			});
-			if (words.includes(`"agency_id":"${otherId}"`)) shown += 1;
-			expect([table.name, words.includes(markerOf(agencyId))]).toEqual([table.name, false]);
-			expect([table.name, words.includes(`"agency_id":"${agencyId}"`)]).toEqual([table.name, false]);
-		}
-		// Its own rows were there to be read.
-		expect(shown).toBeGreaterThan(40);
-	}, 60_000);
+			// Its own rows were there to be read.
+			expect(shown).toBeGreaterThan(40);
+		},
+		60_000,
+	);
 
 	it('gives each agency its own rows through one prepared statement, also as a generic plan', async () => {
 		await client.query('GRANT ALL ON ALL TABLES IN SCHEMA content_agency TO content_agency_app');
@@ -117,7 +120,10 @@ describe('isolation of connections', () => {
 			await client.query('BEGIN');
 			await client.query(`SELECT set_config('role', 'content_agency_app', true),
 				set_config('content_agency.agency_id', '${agencyId}', true)`);
-			const { rows } = await client.query({ name: 'c', text: 'SELECT agency_id FROM content_agency.client' });
+			const { rows } = await client.query({
+				name: 'c',
+				text: 'SELECT agency_id FROM content_agency.client',
+			});
 			await client.query('COMMIT');
 			expect(rows).toEqual([{ agency_id: agencyId }]);
 		}
@@ -154,7 +160,9 @@ describe('isolation of connections', () => {
 		const copyIn = inAgency(oneConnection(), store.otherId, async () => {
 			await client.query('COPY content_agency.client FROM STDIN');
 		});
-		await expect(copyIn).rejects.toMatchObject({ code: expect.stringMatching(/^(?:0A000|42501)$/) });
+		await expect(copyIn).rejects.toMatchObject({
+			code: expect.stringMatching(/^(?:0A000|42501)$/),
+		});
 	});
 
 	it('shows no statistics of rows an agency may not read', async () => {
@@ -194,9 +202,13 @@ describe('isolation of connections', () => {
 				const own = JSON.stringify([{ agency_id: store.agencyId }]);
 				expect(seen).toBe(agency === '' ? '[]' : agency === 'x' ? '22P02' : own);
 			}
-			expect(await state('SET row_security = off; SELECT * FROM content_agency.client')).toBe('42501');
+			expect(await state('SET row_security = off; SELECT * FROM content_agency.client')).toBe(
+				'42501',
+			);
 			expect(await state('CREATE TABLE content_agency.mine (id int)')).toBe('42501');
-			expect(await state('ALTER TABLE content_agency.client DISABLE ROW LEVEL SECURITY')).toBe('42501');
+			expect(await state('ALTER TABLE content_agency.client DISABLE ROW LEVEL SECURITY')).toBe(
+				'42501',
+			);
 			expect(await state('DROP POLICY tenant ON content_agency.client')).toBe('42501');
 			expect(await state('ALTER ROLE content_agency_app BYPASSRLS')).toBe('42501');
 		} finally {

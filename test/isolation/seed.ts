@@ -45,7 +45,9 @@ export async function seedEveryTable(sql: SqlPort, agencies: string[]): Promise<
 export function rowOf(tables: Table[], table: Table, agencyId: string): Record<string, unknown> {
 	return Object.fromEntries(
 		table.columns
-			.filter(({ isGenerated, name }) => !isGenerated && !/^(?:deleted|erased|removed)_at$/.test(name))
+			.filter(
+				({ isGenerated, name }) => !isGenerated && !/^(?:deleted|erased|removed)_at$/.test(name),
+			)
 			.map((column) => [column.name, valueOf(tables, table, { column, agencyId })]),
 	);
 }
@@ -70,7 +72,8 @@ function valueOf(
 function made({ type, name }: Column, seed: string, marker: string): unknown {
 	const hash = createHash('sha256').update(seed).digest('hex');
 	const texts = `${marker} ${name}`;
-	if (type.endsWith('[]')) return [made({ type: type.slice(0, -2), name, isGenerated: false }, seed, marker)];
+	if (type.endsWith('[]'))
+		return [made({ type: type.slice(0, -2), name, isGenerated: false }, seed, marker)];
 	if (type === 'uuid') {
 		return hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
 	}

@@ -61,16 +61,20 @@ describe('isolation of tables', () => {
 		expect(back).toEqual([]);
 	}, 240_000);
 
-	it.each(Object.entries(MISTAKES))('finds it in every table when %s', async (_what, mistake) => {
-		const missed: string[] = [];
-		for (const table of tables.filter(({ hasTenantPolicy }) => hasTenantPolicy)) {
-			await within(store.sql, async (sql, session) => {
-				await session.query(mistake(`content_agency.${table.name}`));
-				if ((await attackTable(table, { ...battle, sql })).length === 0) missed.push(table.name);
-			});
-		}
-		expect(missed).toEqual([]);
-	}, 240_000);
+	it.each(Object.entries(MISTAKES))(
+		'finds it in every table when %s',
+		async (_what, mistake) => {
+			const missed: string[] = [];
+			for (const table of tables.filter(({ hasTenantPolicy }) => hasTenantPolicy)) {
+				await within(store.sql, async (sql, session) => {
+					await session.query(mistake(`content_agency.${table.name}`));
+					if ((await attackTable(table, { ...battle, sql })).length === 0) missed.push(table.name);
+				});
+			}
+			expect(missed).toEqual([]);
+		},
+		240_000,
+	);
 
 	it('finds a foreign key without the tenant', async () => {
 		await within(store.sql, async (sql, session) => {
