@@ -164,6 +164,8 @@ export type { FileTurn } from './move-files';
 export { editorialRecordOfJob } from './editorial-record';
 export { EditInputSchema, listEdits, recordEdit } from './edits';
 export type { EditInput, StoredEdit } from './edits';
+export { recordCallback, takeCallbacks } from './job-callbacks';
+export type { JobCallback } from './job-callbacks';
 export { cancelJob, retryJob } from './job-control';
 export type { CancelledJob } from './job-control';
 export { listJobEvents, noteJobEvent } from './job-events';
