@@ -36,6 +36,12 @@ export class ContentStore implements INodeType {
 					show: { resource: ['secret', 'channel'], operation: ['set', 'create', 'update'] },
 				},
 			},
+			// Where files lie in S3: keys of n8n's own credentials.
+			...['s3', 'aws'].map((name) => ({
+				name,
+				required: false,
+				displayOptions: { show: { resource: ['file', 'retention'] } },
+			})),
 			// One entry a type: the self-test tries it, and learning tries rules of prose with it.
 			{
 				name: 'anthropicApi',

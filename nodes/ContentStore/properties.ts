@@ -1,5 +1,6 @@
 /** Fields of the Content Store node, from its registry. */
 import type { INodeProperties } from 'n8n-workflow';
+import { ACTING_USER } from './acting-user';
 import { fieldsOf, type ResourceId, type StoreOperation } from './actions/operation';
 import { OPERATIONS } from './run-store';
 
@@ -14,6 +15,7 @@ const RESOURCES: { name: string; value: ResourceId }[] = [
 	{ name: 'Content Item', value: 'contentItem' },
 	{ name: 'Document', value: 'document' },
 	{ name: 'Event', value: 'event' },
+	{ name: 'File', value: 'file' },
 	{ name: 'ICP Profile', value: 'icpProfile' },
 	{ name: 'Idea', value: 'idea' },
 	{ name: 'Industry', value: 'industry' },
@@ -27,6 +29,7 @@ const RESOURCES: { name: string; value: ResourceId }[] = [
 	{ name: 'Plan', value: 'plan' },
 	{ name: 'Prompt', value: 'prompt' },
 	{ name: 'Recording', value: 'recording' },
+	{ name: 'Retention', value: 'retention' },
 	{ name: 'Schedule', value: 'schedule' },
 	{ name: 'Sector', value: 'sector' },
 	{ name: 'Secret', value: 'secret' },
@@ -70,4 +73,5 @@ export const contentStoreProperties: INodeProperties[] = [
 		})),
 	})),
 	...OPERATIONS.flatMap(fieldsOf),
+	ACTING_USER,
 ];

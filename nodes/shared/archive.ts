@@ -31,6 +31,8 @@ export async function keepArchive(
 	await putFile(desk.sql, desk.agencyId, {
 		name: 'archive.json.gz',
 		mediaType: 'application/gzip',
+		kind: 'archive',
+		jobId: desk.jobId,
 		bytes,
 	});
 }
