@@ -4,6 +4,7 @@ import { AgencyError } from '../../core/shared/errors';
 import { failedItem, passedOn, problemFrom } from '../shared/failed-item';
 import { parameter } from '../shared/parameters';
 import { openDesk, openPostgres } from '../shared/setting';
+import { checkActingUser } from './acting-user';
 import * as registered from './actions';
 import type { StoreDoor, StoreOperation, StoreResult } from './actions/operation';
 
@@ -25,6 +26,7 @@ export async function runStore(context: IExecuteFunctions): Promise<INodeExecuti
 		try {
 			if (operation === undefined) throw unknownOperation(resource, value);
 			const door = await doorOf(context, operation, { item, itemIndex });
+			await checkActingUser(door, operation);
 			made.push(...itemsOf(await operation.run(door), itemIndex));
 		} catch (error) {
 			const problem = problemFrom(context, error, itemIndex);

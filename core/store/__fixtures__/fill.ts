@@ -1,9 +1,11 @@
 /** At least one row of the agency in every table, made by the store's own functions. */
 import type { ModelAnswer } from '../../shared/ports';
 import { setBudget } from '../accounts/budgets';
-import { addUser, assignUser } from '../accounts/people';
+import { assignUser } from '../accounts/assignments';
+import { addUser } from '../accounts/people';
 import { bookAgencyCredits, setAgencyAddon } from '../accounts/platform-agencies';
 import { ensureAgency } from '../agencies';
+import { fillAlerts } from '../alerts/__fixtures__/fill-alerts';
 import { hashOf } from '../../shared/hash';
 import { armPublication } from '../arm-publication';
 import { putBrand } from '../brands';
@@ -155,6 +157,7 @@ export async function fillStore(
 		expiresInDays: 14,
 	});
 	await fillRecords(store, clientId);
+	await fillAlerts(sql, agencyId, jobId);
 	await recordDelivery(sql, agencyId, { endpoint: 'grain', deliveryId: 'd-1', body: '{}' });
 	await countRefusal(sql, agencyId, 'grain');
 	await putTemplate(sql, agencyId, TEMPLATE);

@@ -1,22 +1,14 @@
-import { asSuperuser, BRIEF, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
+import { BRIEF, openTestStore, type TestStore } from '../__fixtures__/store';
 import { ensureAgency, getAgencySettings, updateAgencySettings } from '../agencies';
-import { armPublication } from '../arm-publication';
 import { listAudit } from '../audit';
 import { createClient } from '../clients';
 import { inAgency } from '../door';
 import { createJob, failJob } from '../jobs';
-import { asPlatform } from '../platform';
 import { putTemplate } from '../templates';
+import { assignUser } from './assignments';
 import { authorize, reachedBy } from './authorize';
-import { addUser, assignUser, getUser, listUsers, removeUser, updateUser } from './people';
-import {
-	bookAgencyCredits,
-	createAgency,
-	deactivateAgency,
-	listAgencies,
-	setAgencyAddon,
-	updateAgency,
-} from './platform-agencies';
+import { addUser, getUser, listUsers, removeUser, updateUser } from './people';
+import { setAgencyAddon, updateAgency } from './platform-agencies';
 import { agencyAccount, listPlans, needFeature } from './plans';
 
 describe('accounts', () => {
@@ -273,86 +265,6 @@ describe('accounts', () => {
 			await updateAgencySettings(store.sql, agencyId, { settings: { a: 1, b: 2 } });
 			await updateAgencySettings(store.sql, agencyId, { settings: { b: null, c: 3 } });
 			expect((await getAgencySettings(store.sql, agencyId)).settings).toEqual({ a: 1, c: 3 });
-		});
-	});
-
-	describe('the platform', () => {
-		it('makes, lists, changes and suspends agencies, and the agency reads it in its log', async () => {
-			const name = `Made ${crypto.randomUUID()}`;
-			const made = await createAgency(
-				store.sql,
-				{ name, planCode: 'credits_free' },
-				'root@example.com',
-			);
-			expect(made).toMatchObject({ status: 'active', planCode: 'credits_free', creditBalance: 0 });
-			await bookAgencyCredits(store.sql, made.id, {
-				kind: 'purchase',
-				amount: 500,
-				reference: 'p1',
-			});
-			const twice = { kind: 'purchase', amount: 500, reference: 'p1' } as const;
-			expect(await bookAgencyCredits(store.sql, made.id, twice)).toEqual({
-				booked: false,
-				balance: 500,
-			});
-			await deactivateAgency(store.sql, { agencyId: made.id, reason: 'unpaid' });
-			const listed = await listAgencies(store.sql, { status: 'suspended' });
-			expect(listed.map(({ id }) => id)).toContain(made.id);
-			const lines = await listAudit(store.sql, made.id);
-			expect(lines.map(({ action, door }) => [action, door])).toEqual([
-				['agency.suspended', 'platform'],
-				['credits.booked', 'platform'],
-				['agency.created', 'platform'],
-			]);
-			const log = await asSuperuser(
-				store,
-				`SELECT purpose FROM content_agency.platform_log WHERE actor = 'root@example.com' ORDER BY at`,
-			);
-			expect(log[0]?.purpose).toBe('Make an agency');
-		});
-
-		it('stops generation and publishing of a suspended agency, and nothing else', async () => {
-			const { jobId } = await seedJob(store);
-			await account({ status: 'suspended' });
-			await expect(job()).rejects.toMatchObject({ code: 'PLAN_005' });
-			const publication = armPublication(store.sql, agencyId, {
-				key: 'k',
-				channel: 'wordpress',
-				payloadSha256: 'a'.repeat(64),
-				jobId,
-				attemptId: crypto.randomUUID(),
-			});
-			await expect(publication).rejects.toMatchObject({ code: 'PLAN_005' });
-			expect((await agencyAccount(store.sql, agencyId)).status).toBe('suspended');
-			await account({ status: 'trial', trialEndsAt: '2020-01-01T00:00:00Z' });
-			await expect(job()).rejects.toThrow('The trial of this agency ended on 2020-01-01');
-			await account({ status: 'active' });
-			await job();
-		});
-
-		it.each([
-			'SELECT * FROM client',
-			'SELECT topic FROM document',
-			'SELECT settings FROM agency',
-			'SELECT answer FROM paid_call',
-			'SELECT email FROM app_user',
-			'SELECT input_tokens FROM usage_event',
-			'SELECT detail FROM audit_log',
-			'DELETE FROM agency',
-			'UPDATE credit_ledger SET amount = 0',
-			"UPDATE agency SET slug = 'x'",
-		])('sees no content: %s', async (text) => {
-			const seen = asPlatform(
-				store.sql,
-				'Look around',
-				async (session) => await session.query(text),
-			);
-			await expect(seen).rejects.toMatchObject({ code: 'STORE_004' });
-		});
-
-		it('opens for a purpose only', async () => {
-			const open = asPlatform(store.sql, ' ', async () => await Promise.resolve(1));
-			await expect(open).rejects.toMatchObject({ code: 'CFG_001' });
 		});
 	});
 });

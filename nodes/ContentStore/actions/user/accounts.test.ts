@@ -56,6 +56,30 @@ describe('accounts in the Content Store node', () => {
 		expect(log[0]?.actor).toMatch(/^workflow/);
 	});
 
+	it('does on behalf of a person only what that person may, for clients in reach', async () => {
+		const clients = [];
+		for (const companyName of ['Alder Works', 'Birch Works'])
+			clients.push((await done('client', 'create', { companyName }))[0]?.id);
+		const [alder, birch] = clients;
+		const email = 'joni@example.com';
+		await done('user', 'create', { email, role: 'approver', userFields: { clientId: alder } });
+		const behalf = (resource: string, operation: string, parameters: IDataObject) =>
+			order(resource, operation, { ...parameters, actingUser: email });
+		const own = { resource: 'client', operation: 'get', client: alder, actingUser: email };
+		expect(await done('client', 'get', own)).toMatchObject([{ id: alder }]);
+		expect(await refusal(behalf('client', 'get', { client: birch }), String(birch))).toMatchObject({
+			code: 'NOT_FOUND',
+		});
+		expect(await refusal(behalf('client', 'getAll', {}), 'some clients only')).toMatchObject({
+			code: 'AUTH_003',
+		});
+		const update = behalf('client', 'update', { client: alder, companyName: 'X' });
+		expect(await refusal(update, 'approver may not')).toMatchObject({ code: 'AUTH_003' });
+		const unknown = order('client', 'get', { client: alder, actingUser: 'nobody@example.com' });
+		expect(await refusal(unknown, 'nobody@example.com')).toMatchObject({ code: 'NOT_FOUND' });
+		await done('user', 'delete', { user: email });
+	});
+
 	it('says which field is no JSON', async () => {
 		const run = order('user', 'create', { email: 'x@example.com', userFields: { profile: '{no' } });
 		expect(await refusal(run, '"Additional Fields" does not take')).toMatchObject({
