@@ -45,6 +45,8 @@ export {
 	updateAgency,
 } from './accounts/platform-agencies';
 export type { PlatformAgency, PlatformAgencyInput } from './accounts/platform-agencies';
+export { PlanInputSchema, putPlan } from './accounts/platform-plans';
+export type { PlanInput } from './accounts/platform-plans';
 export { USAGE_GROUPS, usageForecast, usageReport } from './accounts/usage';
 export type { UsageForecast, UsageLine, UsageQuery } from './accounts/usage';
 export { ensureAgency, getAgency, getAgencySettings, updateAgencySettings } from './agencies';

@@ -204,20 +204,27 @@ describe('17 desk pages', () => {
 		await asSuperuser(
 			desk.store,
 			`INSERT INTO content_agency.schedule_item (agency_id, client_id, identity_sha256,
-				content_sha256, scheduled_date, time_zone, topic, due_at)
-			VALUES ($1, $2, 'x', 'x', '2026-12-01', 'UTC', 'Winter ranges', '2026-12-01T09:00:00Z')`,
+				content_sha256, scheduled_date, time_zone, topic, due_at, note)
+			SELECT $1, $2, 'x', 'x', day::date, 'UTC', 'Winter ranges', day, 'Never say this aloud'
+			FROM date_trunc('day', clock_timestamp() + interval '5 days') AS day`,
 			[desk.store.agencyId, clientId],
 		);
 		const url = String((await create({ scope: 'calendar', clientId })).url);
-		const month = await open(`${url}?month=2026-12`);
-		expect(month.body).toContain('December 2026');
+		const [planned] = await asSuperuser(
+			desk.store,
+			'SELECT left(scheduled_date::text, 7) AS month FROM content_agency.schedule_item',
+		);
+		const month = await open(`${url}?month=${String(planned?.['month'])}`);
 		expect(month.body).toContain('Winter ranges');
 		expect(month.body).toContain(`href="${url.split('/').at(-1)}.ics"`);
 		const feed = await open(`${url}.ics`);
 		expect(feed.headers['Content-Type']).toBe('text/calendar; charset=utf-8');
-		expect(feed.body).toMatch(/^BEGIN:VCALENDAR\r\n[^]*END:VCALENDAR\r\n$/);
-		const only = String((await create({ scope: 'ical' })).url);
-		expect((await open(only)).status).toBe(200);
+		expect(feed.body).toMatch(
+			/^BEGIN:VCALENDAR\r\n[^]*SUMMARY:[^\r]*Winter ranges[^]*END:VCALENDAR\r\n$/,
+		);
+		expect(feed.body).not.toContain('Never say');
+		const only = String((await create({ scope: 'ical', options: { audience: 'staff' } })).url);
+		expect((await open(only)).body).toContain('Never say this aloud');
 		expect((await open(only.replace('.ics', ''))).status).toBe(404);
 	});
 

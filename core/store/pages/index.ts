@@ -3,5 +3,7 @@ export { readPlannedMonth } from './calendar-view';
 export type { PlannedMonth, PlannedPiece } from './calendar-view';
 export { readAgencyDesk } from './desk-view';
 export type { AgencyDesk, DeskPart, DeskQuestion, DeskSums, DeskWork } from './desk-view';
+export { readFeedEntries } from './feed-entries';
+export type { FeedEntry } from './feed-entries';
 export { readJobProgress } from './progress-view';
 export type { JobProgressView } from './progress-view';

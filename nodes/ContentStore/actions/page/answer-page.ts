@@ -95,8 +95,7 @@ async function open(
 	if (request.kind === 'download') return await download(sql, link);
 	if (request.kind === 'progress' || request.kind === 'progress-json')
 		return await progress(sql, link, request);
-	if (request.kind === 'calendar-feed')
-		return feedAnswer(await calendarFeed(sql, agencyId, link.clientId ?? undefined));
+	if (request.kind === 'calendar-feed') return feedAnswer(await calendarFeed(sql, link));
 	if (request.kind === 'desk') {
 		const theme = await themeOf(sql, agencyId);
 		return htmlAnswer(deskPage(await readDeskView(sql, link, request.query), theme));

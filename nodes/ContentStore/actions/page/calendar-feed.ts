@@ -1,11 +1,16 @@
 /** The iCalendar feed of an agency or a client. */
+import { icalendarFeed } from '../../../../core/scheduling/calendar';
 import type { SqlPort } from '../../../../core/shared/ports';
+import { readFeedEntries, type Link } from '../../../../core/store';
 
-/** The feed as a text. */
+/** The feed a link opens, as a text; notes are for staff. */
 export async function calendarFeed(
-	_sql: SqlPort,
-	_agencyId: string,
-	_clientId: string | undefined,
+	sql: SqlPort,
+	link: Pick<Link, 'clientId' | 'audience'> & { agencyId: string },
 ): Promise<string> {
-	return await Promise.resolve('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n');
+	const { name, entries } = await readFeedEntries(sql, link.agencyId, {
+		clientId: link.clientId ?? undefined,
+		withNotes: link.audience === 'staff',
+	});
+	return icalendarFeed(entries, { name, domain: `${link.agencyId}.content-agency` });
 }
