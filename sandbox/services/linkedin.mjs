@@ -24,7 +24,7 @@ const RESERVED = '|{}@[]()<>#*_~';
 let state = empty();
 
 function empty() {
-	return { next: 7_100_000_001, posts: [], documents: [], faults: [], waitingPosts: 0 };
+	return { next: 7_100_000_001, posts: [], documents: [], faults: [], waitingPosts: 0, tokens: [] };
 }
 
 /** Forgets posts and documents. */
@@ -32,10 +32,11 @@ export const reset = () => void (state = empty());
 
 /**
  * Commands: `state` shows what is there · `fault` plans `fail_after_accept` (500, the post is there), `rate_limit` or `conflict` ·
- * `settings` sets `waitingPosts`: how many posts a fresh document answers with "not ready".
+ * `settings` sets `waitingPosts`: how many posts a fresh document answers with "not ready", and `tokens`: further tokens
+ * of the first member.
  */
 export function control(command) {
-	if (command.do === 'state') return structuredClone(state);
+	if (command.do === 'state') return structuredClone({ ...state, tokens: undefined });
 	if (command.do === 'fault') {
 		if (!OWN_FAULTS.includes(command.kind))
 			throw new Error(`own faults of LinkedIn: ${OWN_FAULTS.join(', ')}`);
@@ -44,6 +45,7 @@ export function control(command) {
 	}
 	if (command.do === 'settings') {
 		state.waitingPosts = Number(command.waitingPosts ?? state.waitingPosts);
+		state.tokens = command.tokens ?? state.tokens;
 		return { waitingPosts: state.waitingPosts };
 	}
 	throw new Error('LinkedIn knows: state, fault, settings');
@@ -75,6 +77,7 @@ function whoOf(request) {
 	const [, token] = /^Bearer (.+)$/.exec(request.headers.authorization ?? '') ?? [];
 	if (!token)
 		return { error: failure(401, 'EMPTY_ACCESS_TOKEN', 'Empty oauth2 access token', 65604) };
+	if (state.tokens.includes(token)) return TOKENS['sandbox-token'];
 	return (
 		TOKENS[token] ?? { error: failure(401, 'INVALID_ACCESS_TOKEN', 'Invalid access token', 65600) }
 	);

@@ -32,6 +32,7 @@ function empty() {
 		faults: [],
 		plain: false,
 		filtered: true,
+		users: {},
 	};
 }
 
@@ -40,10 +41,11 @@ export const reset = () => void (state = empty());
 
 /**
  * Commands: `state` shows what is there · `fault` plans `list_instead_of_post` (a cache answers the POST) or
- * `fail_after_accept` (500, the post is there) · `settings` sets `plain` (plain permalinks) and `filtered` (HTML is cleaned).
+ * `fail_after_accept` (500, the post is there) · `settings` sets `plain` (plain permalinks), `filtered` (HTML is cleaned)
+ * and `users`: further names with their passwords.
  */
 export function control(command) {
-	if (command.do === 'state') return structuredClone(state);
+	if (command.do === 'state') return structuredClone({ ...state, users: undefined });
 	if (command.do === 'fault') {
 		if (!OWN_FAULTS.includes(command.kind))
 			throw new Error(`own faults of WordPress: ${OWN_FAULTS.join(', ')}`);
@@ -53,6 +55,7 @@ export function control(command) {
 	if (command.do === 'settings') {
 		for (const name of ['plain', 'filtered'])
 			if (command[name] !== undefined) state[name] = Boolean(command[name]);
+		state.users = command.users ?? state.users;
 		return { plain: state.plain, filtered: state.filtered };
 	}
 	throw new Error('WordPress knows: state, fault, settings');
@@ -99,7 +102,8 @@ function userOf(request) {
 	const [name = '', password = ''] = Buffer.from(encoded ?? '', 'base64')
 		.toString('utf8')
 		.split(/:(.*)/s);
-	if (!USERS[name])
+	const known = state.users[name] ?? USERS[name];
+	if (!known)
 		return {
 			error: failure(
 				401,
@@ -107,7 +111,7 @@ function userOf(request) {
 				'Unknown username. Check again or try your email address.',
 			),
 		};
-	const same = password.replaceAll(' ', '') === USERS[name].replaceAll(' ', '');
+	const same = password.replaceAll(' ', '') === known.replaceAll(' ', '');
 	return same
 		? { name }
 		: {

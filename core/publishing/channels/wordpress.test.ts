@@ -37,6 +37,7 @@ function site(): (request: ChannelHttpRequest) => ChannelHttpAnswer {
 			return answerJson(201, post);
 		}
 		if (request.url.endsWith('/posts/7')) return answerJson(200, post);
+		if (request.url.endsWith('/users/me')) return answerJson(200, { id: 3, name: 'Editor' });
 		if (request.method === 'GET') return answerJson(200, []);
 		return answerJson(201, { id: 34 });
 	};

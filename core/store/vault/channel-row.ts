@@ -52,7 +52,8 @@ export interface StoredChannel {
 	fingerprint: string;
 	secretAgeDays: number | null;
 	isRotationDue: boolean;
-	problem: Problem | null;
+	/** What went wrong last; not `problem`, which would stop an item on its way. */
+	lastProblem: Problem | null;
 	checkedAt: string | null;
 	createdAt: string;
 	updatedAt: string;
@@ -69,7 +70,7 @@ export const CHANNEL_COLUMNS = `channel.id, channel.client_id AS "clientId",
 	floor(extract(epoch FROM clock_timestamp() - secret.rotated_at) / 86400)::int AS "secretAgeDays",
 	coalesce(secret.rotated_at <= clock_timestamp() - make_interval(days => ${ROTATION_DAYS}), false)
 		AS "isRotationDue",
-	channel.problem, channel.checked_at AS "checkedAt", channel.created_at AS "createdAt",
+	channel.problem AS "lastProblem", channel.checked_at AS "checkedAt", channel.created_at AS "createdAt",
 	channel.updated_at AS "updatedAt"`;
 
 /** Where the columns come from. */

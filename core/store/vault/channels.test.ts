@@ -107,14 +107,14 @@ describe('connections', () => {
 			change: { accountName: 'Alder plc' },
 		});
 		expect(changed).toMatchObject({ accountName: 'Alder plc', state: 'needs_reconnect' });
-		expect(changed.problem).toMatchObject({ code: 'DIST_001' });
+		expect(changed.lastProblem).toMatchObject({ code: 'DIST_001' });
 		await expect(resolved()).rejects.toMatchObject({ code: 'SECRET_003' });
 		const again = await updateChannel(store.sql, store.agencyId, {
 			id,
 			change: {},
 			reconnect: { vault, value: { secret: 'AQX-2' } },
 		});
-		expect(again).toMatchObject({ state: 'connected', problem: null });
+		expect(again).toMatchObject({ state: 'connected', lastProblem: null });
 		expect(await tokenOf((await resolved()).secretId)).toBe('AQX-2');
 	});
 

@@ -31,7 +31,7 @@ export const checkChannel = defineOperation({
 			// Anything else is no verdict on the token: the platform may be down, or the vault key wrong.
 			if (!SIGNED_OUT.has(problem.code)) throw error;
 			await noteChannel(sql, agencyId, { id, state: 'needs_reconnect', problem });
-			return { ...(await shown(door, id)), works: false, problem };
+			return { ...(await shown(door, id)), works: false, lastProblem: problem };
 		}
 	},
 });

@@ -14,6 +14,6 @@ export const getChannelOperation = defineOperation({
 	run: async (door) =>
 		simplified(door, await getChannel(door.sql, door.agencyId, channelIdOf(door)), [
 			...SIMPLE_CHANNEL,
-			'problem',
+			'lastProblem',
 		]),
 });
