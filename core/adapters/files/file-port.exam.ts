@@ -109,11 +109,12 @@ export function examineFilePort(
 		])('takes no key it did not make: %s', async (key) => {
 			const { port } = open();
 			const attempts = [
-				port.put(key, sourceOf(Buffer.from('x'), 'text/plain')),
-				collected(port.read(key)),
-				port.remove(key),
+				async () => await port.put(key, sourceOf(Buffer.from('x'), 'text/plain')),
+				async () => await collected(port.read(key)),
+				async () => await port.remove(key),
 			];
-			for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ name: 'AgencyError' });
+			for (const attempt of attempts)
+				await expect(attempt()).rejects.toMatchObject({ name: 'AgencyError' });
 		});
 	});
 }
