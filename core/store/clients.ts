@@ -5,6 +5,8 @@ import { AgencyError, isAgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
 import { writeBrand } from './brands';
 import { inAgency, type AgencySession } from './door';
+import { clientCalendar } from './due/client-calendar';
+import { replanClient } from './due/replan';
 import { nearestNames } from './nearest-names';
 import { needExisting, needId, needRow } from './not-found';
 import { replacedNotes, storable } from './storable';
@@ -130,6 +132,10 @@ export async function updateClient(
 	return await inAgency(sql, agencyId, async (session) => {
 		const { names, values } = columnsOf(value);
 		const set = names.map((name, index) => `${name} = $${index + 2}`);
+		const [before] = await session.query<{ timeZone: string }>(
+			'SELECT time_zone AS "timeZone" FROM client WHERE id = $1 FOR UPDATE',
+			[needId('client', change.clientId)],
+		);
 		const rows = await named(
 			value.companyName ?? '',
 			async () =>
@@ -142,6 +148,15 @@ export async function updateClient(
 		const client = clientOf(needRow(rows[0], 'client', change.clientId));
 		if (value.brand !== undefined)
 			await writeBrand(session, { clientId: client.id, brand: value.brand });
+		if (before !== undefined && before.timeZone !== client.timeZone) {
+			// Planned rows follow their client into its new zone.
+			const calendar = await clientCalendar(session, client.id);
+			await replanClient(session, {
+				clientId: client.id,
+				calendar,
+				formerZone: before.timeZone,
+			});
+		}
 		return { ...client, notes: replacedNotes(replaced) };
 	});
 }

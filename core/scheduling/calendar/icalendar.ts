@@ -89,13 +89,11 @@ function utc(instant: string): string {
 
 /** RFC 5545, 3.3.11: backslash, semicolon, comma and line break are escaped; other control characters have no place. */
 function escaped(text: string): string {
-	return (
-		text
-			.replaceAll(/\r\n?/g, '\n')
-			.replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
-			.replaceAll(/[\\;,]/g, '\\$&')
-			.replaceAll('\n', '\\n')
-	);
+	return text
+		.replaceAll(/\r\n?/g, '\n')
+		.replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+		.replaceAll(/[\\;,]/g, '\\$&')
+		.replaceAll('\n', '\\n');
 }
 
 /** Breaks a line after 75 octets at most, never inside a character; a continuation begins with a space. */

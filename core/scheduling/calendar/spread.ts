@@ -17,6 +17,8 @@ export interface SpreadCaps {
 	totalCents?: number | undefined;
 	/** Days on which documents may be due, `YYYY-MM-DD`, ascending; an item never moves before its own day. */
 	days: string[];
+	/** Whether an item may be due on a day: the calendars of clients differ. Default yes. */
+	isOpen?: ((item: SpreadItem, day: string) => boolean) | undefined;
 }
 
 /** Where an item went. */
@@ -47,7 +49,12 @@ export function spreadByBudget(items: SpreadItem[], caps: SpreadCaps): SpreadPla
 			continue;
 		}
 		const spent = (day: string) => plan.spentByDay[day] ?? 0;
-		const day = days.find((one) => one >= item.date && spent(one) + item.cents <= caps.dayCents);
+		const day = days.find(
+			(one) =>
+				one >= item.date &&
+				spent(one) + item.cents <= caps.dayCents &&
+				(one === item.date || (caps.isOpen?.(item, one) ?? true)),
+		);
 		if (day === undefined) {
 			plan.held.push(
 				heldFor(item, `no day has ${money(item.cents)} left of ${money(caps.dayCents)}`),

@@ -1,6 +1,6 @@
 import { SCHEDULE_ROW } from '../__fixtures__/fill';
 import { openTestStore, type TestStore } from '../__fixtures__/store';
-import { createClient } from '../clients';
+import { createClient, updateClient } from '../clients';
 import { inAgency } from '../door';
 import { importScheduleRows, listScheduleItems } from '../schedule';
 import {
@@ -82,6 +82,15 @@ describe('calendars of clients', () => {
 		const { replanned } = await set({ timeZone: 'America/New_York' });
 		expect(replanned).toEqual({ looked: 2, moved: 2 });
 		expect(await planned()).toEqual(['2026-12-01T00:00:00.000Z', '2026-12-01T14:00:00.000Z']);
+	});
+
+	it('moves them also when the zone is changed at the client itself', async () => {
+		await plan();
+		await updateClient(store.sql, store.agencyId, {
+			clientId,
+			input: { timeZone: 'America/New_York' },
+		});
+		expect(await planned()).toEqual(['2026-12-01T14:00:00.000Z']);
 	});
 
 	it('moves rows out of a new blackout day, says so, and back when it is taken away', async () => {

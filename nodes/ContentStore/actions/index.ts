@@ -76,6 +76,7 @@ export {
 	getManyAddons,
 	getManyPlans,
 	setAddon,
+	setPlan,
 } from './plan/plan.operations';
 export { getManyPrompts } from './prompt/get-many.operation';
 export { getPrompt } from './prompt/get.operation';
