@@ -4,6 +4,7 @@ import { armPublication } from '../arm-publication';
 import { listAudit } from '../audit';
 import { createJob } from '../jobs';
 import { asPlatform } from '../platform';
+import { putPlan } from './platform-plans';
 import {
 	bookAgencyCredits,
 	createAgency,
@@ -96,6 +97,19 @@ describe('the platform', () => {
 	])('sees no content: %s', async (text) => {
 		const seen = asPlatform(store.sql, 'Look around', async (session) => await session.query(text));
 		await expect(seen).rejects.toMatchObject({ code: 'STORE_004' });
+	});
+
+	it('makes plans and changes them, and their agencies are under the new limits at once', async () => {
+		const code = 'studio';
+		await putPlan(store.sql, { code, displayName: 'Studio', limits: { posts_per_month: 1 } });
+		await account({ planCode: code });
+		await job();
+		await expect(job()).rejects.toMatchObject({ code: 'PLAN_003' });
+		const changed = await putPlan(store.sql, { code, limits: { posts_per_month: 2 } });
+		expect(changed).toMatchObject({ displayName: 'Studio', limits: { posts_per_month: 2 } });
+		await job();
+		const strange = putPlan(store.sql, { code, limits: { sheep: 1 } as never });
+		await expect(strange).rejects.toThrow();
 	});
 
 	it('opens for a purpose only', async () => {

@@ -8,11 +8,14 @@ import {
 	FOUNDING_KINDS,
 	listCredits,
 	listPlans,
+	PlanInputSchema,
+	putPlan,
 	setAgencyAddon,
 } from '../../../../core/store';
 import { optionalText, text } from '../../../shared/parameters';
 import { simplified, simplifyField } from '../../fields';
 import { ACTOR, actorOf, AGENCY_ID, agencyIdOf, needPlatform } from '../agency/platform-door';
+import { jsonField } from '../agency/json-field';
 import { defineOperation } from '../operation';
 
 const SIMPLE = ['code', 'displayName', 'family', 'priceCents', 'billingPeriod', 'limits'] as const;
@@ -165,6 +168,35 @@ export const bookCreditsOperation = defineOperation({
 			description: door.read('description', 'Description', optionalText(500), ''),
 			actor: actorOf(door),
 		});
+	},
+});
+
+/** Makes or changes a plan. */
+export const setPlan = defineOperation({
+	resource: 'plan',
+	value: 'setPlan',
+	name: 'Set Plan',
+	action: 'Make or change a plan',
+	description:
+		'Makes a plan, or changes the one with this code; needs a credential of the scope Platform',
+	beforeAgency: true,
+	fields: [
+		{
+			displayName: 'Plan (JSON)',
+			name: 'plan',
+			type: 'json',
+			required: true,
+			default: '{}',
+			placeholder: 'e.g. {"code": "studio", "displayName": "Studio", "limits": {"seats": 10}}',
+			description:
+				'Code, displayName, priceCents, billingPeriod, limits, allowsCustomDomain, allowsImageUpload, allowsPremiumTemplates, features, isActive; what is not given stays',
+		},
+		ACTOR,
+	],
+	async run(door) {
+		await needPlatform(door);
+		const plan = door.read('plan', 'Plan', jsonField(PlanInputSchema), {});
+		return (await putPlan(door.sql, plan, actorOf(door))) as unknown as IDataObject;
 	},
 });
 

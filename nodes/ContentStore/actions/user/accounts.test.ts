@@ -125,6 +125,10 @@ describe('accounts in the Content Store node', () => {
 		expect(await done('plan', 'bookCredits', booking, platform())).toEqual([
 			{ booked: true, balance: 100 },
 		]);
+		const plan = { plan: '{"code": "studio", "displayName": "Studio", "limits": {"seats": 10}}' };
+		expect(await done('plan', 'setPlan', plan, platform())).toMatchObject([
+			{ limits: { seats: 10 } },
+		]);
 		const addon = { agencyId: made?.id, addon: 'seats_10', quantity: 2 };
 		await done('plan', 'setAddon', addon, platform());
 		await done('agency', 'deactivate', { agencyId: made?.id, reason: 'unpaid' }, platform());
