@@ -7,6 +7,8 @@ export interface SpreadItem {
 	date: string;
 	/** Estimate in US cents. */
 	cents: number;
+	/** Held by an earlier spread: it gets what the others leave, so that a spread month stays as it is. */
+	isHeld?: boolean | undefined;
 }
 
 /** The money there is. */
@@ -41,7 +43,12 @@ export function spreadByBudget(items: SpreadItem[], caps: SpreadCaps): SpreadPla
 	const plan: SpreadPlan = { kept: [], moved: [], held: [], spentByDay: {} };
 	const days = [...caps.days].sort();
 	const order = items.map((item, index) => ({ item, index }));
-	order.sort((a, b) => a.item.date.localeCompare(b.item.date) || a.index - b.index);
+	order.sort(
+		(a, b) =>
+			Number(a.item.isHeld ?? false) - Number(b.item.isHeld ?? false) ||
+			a.item.date.localeCompare(b.item.date) ||
+			a.index - b.index,
+	);
 	let total = 0;
 	for (const { item } of order) {
 		if (total + item.cents > (caps.totalCents ?? Number.POSITIVE_INFINITY)) {

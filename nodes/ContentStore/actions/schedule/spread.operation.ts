@@ -74,7 +74,12 @@ export const spreadOperation = defineOperation({
 		const calendars = await calendarsOf(door, items);
 		const clientOf = new Map(items.map((item) => [item.id, item.clientId]));
 		const plan = spreadByBudget(
-			items.map((item): SpreadItem => ({ id: item.id, date: item.scheduledDate, cents: each })),
+			items.map((item): SpreadItem => ({
+				id: item.id,
+				date: item.scheduledDate,
+				cents: each,
+				isHeld: item.heldReason === 'budget',
+			})),
 			{
 				dayCents: cents('dayUsd', 'Cap per Day', 0.01),
 				...(total === 0 ? {} : { totalCents: total }),
