@@ -120,7 +120,7 @@ function dossierOf(jobId: string, brief: Brief): IDataObject {
 }
 
 /** A passed document with its file, as Render PDF gives it out, under the job. */
-function finishedItem(jobId: string): INodeExecutionData {
+export function finishedItem(jobId: string): INodeExecutionData {
 	const corpus = loadCorpusDocument(path.join(__dirname, '../corpus/quality/honest.md'));
 	const { document, evidence, archive, brief } = corpus;
 	const quality = checkDocument({ document, evidence, archive, brief });
