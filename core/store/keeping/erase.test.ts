@@ -12,6 +12,8 @@ import { eraseAgency, eraseClient, runDeletion, sweep } from './run-deletion';
 const WORD = 'Zanzibarium';
 const OTHER = 'Quillhaven';
 
+jest.setTimeout(120_000);
+
 describe('erasure', () => {
 	let store: TestStore;
 	beforeEach(async () => {

@@ -23,6 +23,8 @@ const seekable = (bytes: Buffer) => ({
 	read: (start: number, length: number) => Promise.resolve(bytes.subarray(start, start + length)),
 });
 
+jest.setTimeout(120_000);
+
 describe('export and import', () => {
 	let store: TestStore;
 	beforeAll(async () => {
