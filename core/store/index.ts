@@ -8,7 +8,7 @@ export type {
 	PlanAddon,
 	PlanFeature,
 } from './accounts/plans';
-export { authorize, reachedBy } from './accounts/authorize';
+export { authorize, permissionVerdict, reachedBy } from './accounts/authorize';
 export type { Reached, Wish } from './accounts/authorize';
 export { listBudgets, returnBudgetAlerts, setBudget, takeBudgetAlerts } from './accounts/budgets';
 export type { Budget, BudgetAlert, BudgetInput } from './accounts/budgets';
@@ -195,12 +195,13 @@ export type { JobOrder } from './jobs';
 export { markClientDeleted, markDeleted } from './keeping/mark';
 export {
 	addKnowledge,
+	KNOWLEDGE_TYPES,
 	listKnowledge,
 	PASSAGES_DEFAULT,
 	removeKnowledge,
 	storedKnowledge,
 } from './knowledge';
-export type { KnowledgeInput, KnowledgeItem } from './knowledge';
+export type { KnowledgeInput, KnowledgeItem, KnowledgeType } from './knowledge';
 export { CHOICE_KINDS, listChoices } from './lists/choices';
 export type { Choice, ChoiceKind, ChoicePage } from './lists/choices';
 export { createLink, listLinks, noSuchLink, revokeLink, useLink, writeLink } from './links';
@@ -324,3 +325,23 @@ export {
 	updateDocument,
 } from './versions/list-documents';
 export type { DocumentChange, DocumentLine, DocumentQuery } from './versions/list-documents';
+export { changeClusterKeywords, clusterContents } from './insights/cluster-keywords';
+export type { ClusterContents } from './insights/cluster-keywords';
+export { DnaFactInputSchema, listFacts, saveFacts } from './insights/dna-facts';
+export type { DnaFact, DnaFactInput } from './insights/dna-facts';
+export { listMetrics, MetricNumbersSchema, recordMetric } from './insights/metrics';
+export type { Metric, MetricNumbers } from './insights/metrics';
+export {
+	answerObjection,
+	listObjections,
+	ObjectionInputSchema,
+	recordObjection,
+} from './insights/objections';
+export type { Objection, ObjectionInput } from './insights/objections';
+export {
+	changeVectorSpace,
+	nearestPassages,
+	putVectors,
+	vectorSpace,
+} from './knowledge-vectors';
+export type { VectorSpace } from './knowledge-vectors';

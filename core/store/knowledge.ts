@@ -4,9 +4,22 @@ import { AgencyError } from '../shared/errors';
 import { sha256 } from '../shared/hash';
 import type { RetrieverPort, SqlPort, SqlRow } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
-import { needExisting, needId, notFound } from './not-found';
+import { needExisting, needId, needRow, notFound } from './not-found';
 import { storable } from './storable';
+import { textConfigOf } from './text-config';
 import { isoTime } from './time';
+
+/** Kinds of knowledge. */
+export const KNOWLEDGE_TYPES = [
+	'client_document',
+	'playbook',
+	'example_post',
+	'framework',
+	'character_diamond',
+] as const;
+
+/** Kind of an item. */
+export type KnowledgeType = (typeof KNOWLEDGE_TYPES)[number];
 
 /** What is added. */
 export interface KnowledgeInput {
@@ -17,6 +30,10 @@ export interface KnowledgeInput {
 	origin?: string;
 	/** BCP 47 tag; decides how words are cut to stems. */
 	language: string;
+	/** What it is; a document of the client when left out (B-036). */
+	itemType?: KnowledgeType | undefined;
+	/** What else is known, such as how an example post performed. */
+	metadata?: Record<string, unknown> | undefined;
 	/** The text in pieces of at most 6000 characters, in order. */
 	passages: readonly string[];
 }
@@ -30,46 +47,14 @@ export interface KnowledgeItem {
 	language: string;
 	words: number;
 	passages: number;
+	itemType: KnowledgeType;
+	metadata: Record<string, unknown>;
 	createdAt: string;
 }
 
 /** Passages a search gives when nobody says how many (B-075). */
 export const PASSAGES_DEFAULT = 5;
 const PASSAGES_MOST = 40;
-
-/** Languages Postgres ships stemming for; every other is matched by whole words. */
-const CONFIGS: Record<string, string> = {
-	ar: 'arabic',
-	ca: 'catalan',
-	da: 'danish',
-	de: 'german',
-	el: 'greek',
-	en: 'english',
-	es: 'spanish',
-	et: 'estonian',
-	eu: 'basque',
-	fi: 'finnish',
-	fr: 'french',
-	ga: 'irish',
-	hi: 'hindi',
-	hu: 'hungarian',
-	hy: 'armenian',
-	id: 'indonesian',
-	it: 'italian',
-	lt: 'lithuanian',
-	nb: 'norwegian',
-	ne: 'nepali',
-	nl: 'dutch',
-	no: 'norwegian',
-	pt: 'portuguese',
-	ro: 'romanian',
-	ru: 'russian',
-	sr: 'serbian',
-	sv: 'swedish',
-	ta: 'tamil',
-	tr: 'turkish',
-	yi: 'yiddish',
-};
 
 /**
  * Keeps a text in pieces. The same text for the same client again is the item there is.
@@ -88,8 +73,9 @@ export async function addKnowledge(
 	return await inAgency(sql, agencyId, async (session) => {
 		await needExisting(session, 'client', value.clientId);
 		const [made] = await session.query<{ id: string }>(
-			`INSERT INTO knowledge_item (client_id, title, origin, language, text_sha256, words)
-			VALUES ($1, $2, $3, $4, $5, $6)
+			`INSERT INTO knowledge_item (client_id, title, origin, language, text_sha256, words,
+				item_type, metadata)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb)
 			ON CONFLICT (agency_id, client_id, text_sha256) WHERE removed_at IS NULL DO NOTHING
 			RETURNING id`,
 			[
@@ -99,6 +85,8 @@ export async function addKnowledge(
 				value.language,
 				sha256(text),
 				text.split(/\s+/).length,
+				value.itemType ?? 'client_document',
+				JSON.stringify(value.metadata ?? {}),
 			],
 		);
 		if (made === undefined) return await existing(session, value.clientId, sha256(text));
@@ -106,7 +94,7 @@ export async function addKnowledge(
 			`INSERT INTO knowledge_chunk (item_id, number, text, config, search)
 			SELECT $1, number, text, $3::regconfig, to_tsvector($3::regconfig, text)
 			FROM unnest($2::text[]) WITH ORDINALITY AS piece (text, number)`,
-			[made.id, passages, configOf(value.language)],
+			[made.id, passages, textConfigOf(value.language)],
 		);
 		return { id: made.id, passages: passages.length, isNew: true };
 	});
@@ -127,20 +115,39 @@ async function existing(session: AgencySession, clientId: string | undefined, ha
 export async function listKnowledge(
 	sql: SqlPort,
 	agencyId: string,
-	{ clientId, limit = 50 }: { clientId?: string | undefined; limit?: number } = {},
+	query: {
+		clientId?: string | undefined;
+		itemType?: KnowledgeType | undefined;
+		/** Letters of the title. */
+		search?: string | undefined;
+		/** ID of the last item of the page before. */
+		after?: string | undefined;
+		limit?: number | undefined;
+	} = {},
 ): Promise<KnowledgeItem[]> {
+	const { clientId, itemType, search = '', after, limit = 50 } = query;
 	return await inAgency(sql, agencyId, async (session) => {
 		await needExisting(session, 'client', clientId);
+		await needItem(session, after);
 		const rows = await session.query<
 			Omit<KnowledgeItem, 'createdAt'> & { createdAt: Date } & SqlRow
 		>(
 			`SELECT id, coalesce(client_id::text, '') AS "clientId", title, origin, language, words,
 				(SELECT count(*)::int FROM knowledge_chunk WHERE item_id = item.id) AS passages,
-				created_at AS "createdAt"
+				item_type AS "itemType", metadata, created_at AS "createdAt"
 			FROM knowledge_item AS item
 			WHERE removed_at IS NULL AND (client_id IS NULL OR client_id = $1)
-			ORDER BY created_at DESC, id LIMIT $2`,
-			[clientId ?? null, limit],
+				AND ($2::text IS NULL OR item_type = $2) AND position(lower($3) IN lower(title)) > 0
+				AND ($4::uuid IS NULL OR (created_at, id) < (
+					SELECT last.created_at, last.id FROM knowledge_item AS last WHERE last.id = $4))
+			ORDER BY created_at DESC, id DESC LIMIT $5`,
+			[
+				clientId ?? null,
+				itemType ?? null,
+				storable(search).value,
+				after ?? null,
+				Math.min(limit, 1_000),
+			],
 		);
 		return rows.map((row) => ({ ...row, createdAt: isoTime(row.createdAt) }));
 	});
@@ -162,7 +169,19 @@ export async function removeKnowledge(sql: SqlPort, agencyId: string, id: string
 		await session.query(`UPDATE knowledge_chunk SET text = '', search = '' WHERE item_id = $1`, [
 			id,
 		]);
+		await session.query(
+			`UPDATE knowledge_vector SET removed_at = clock_timestamp(), embedding = '{}' WHERE item_id = $1`,
+			[id],
+		);
 	});
+}
+
+async function needItem(session: AgencySession, id: string | undefined): Promise<void> {
+	if (id === undefined) return;
+	const rows = await session.query('SELECT 1 FROM knowledge_item WHERE id = $1', [
+		needId('knowledge', id),
+	]);
+	needRow(rows[0], 'knowledge', id);
 }
 
 /**
@@ -210,10 +229,6 @@ const FIND = `
 /** A minus before no word excludes nothing, and the database refuses a row of them. */
 function withoutBareMinus(query: string): string {
 	return query.replace(/-{2,}/g, ' ').replace(/(^|\s)-(?=\s|$)/g, ' ');
-}
-
-function configOf(language: string): string {
-	return `pg_catalog.${CONFIGS[language.toLowerCase().split('-')[0] ?? ''] ?? 'simple'}`;
 }
 
 function nothingToKeep(title: string): AgencyError {

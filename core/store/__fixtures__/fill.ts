@@ -17,6 +17,7 @@ import { fillKeeping } from '../keeping/__fixtures__/fill-keeping';
 import { addKnowledge } from '../knowledge';
 import { storedPaidCalls } from '../paid-calls';
 import { createLink } from '../links';
+import { recordObjection } from '../insights/objections';
 import { setPrompt } from '../prompts';
 import { openVault } from '../../vault';
 import { connectChannel, setSecret, useSecret } from '../vault';
@@ -157,6 +158,11 @@ export async function fillStore(
 		expiresInDays: 14,
 	});
 	await fillRecords(store, clientId);
+	await recordObjection(sql, agencyId, {
+		clientId,
+		text: 'Too loud at night',
+		mentionedAt: '2026-11-01T09:00:00Z',
+	});
 	await fillAlerts(sql, agencyId, jobId);
 	await recordDelivery(sql, agencyId, { endpoint: 'grain', deliveryId: 'd-1', body: '{}' });
 	await countRefusal(sql, agencyId, 'grain');

@@ -32,6 +32,7 @@ export { deleteClientOperation } from './client/delete.operation';
 export { getClientOperation } from './client/get.operation';
 export { getManyClients } from './client/get-many.operation';
 export { updateClientOperation } from './client/update.operation';
+export { changeKeywordsOfCluster } from './cluster/change-keywords.operation';
 export { clusterOperations } from './cluster/cluster.operations';
 export { contentItemOperations } from './contentItem/content-item.operations';
 export { compareDocumentVersions } from './document/compare.operation';
@@ -159,3 +160,6 @@ export {
 	retentionReports,
 	runRetention,
 } from './retention/erase.operations';
+export { clientFactOperations } from './clientFact/client-fact.operations';
+export { metricOperations } from './metric/metric.operations';
+export { objectionOperations } from './objection/objection.operations';

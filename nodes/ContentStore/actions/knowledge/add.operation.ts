@@ -1,11 +1,12 @@
+import { z } from 'zod/v4';
 import { splitPassages } from '../../../../core/knowledge';
 import { readPage } from '../../../../core/research';
 import { AgencyError } from '../../../../core/shared/errors';
 import { sniffType } from '../../../../core/shared/sniff-type';
-import { addKnowledge } from '../../../../core/store';
+import { addKnowledge, KNOWLEDGE_TYPES } from '../../../../core/store';
 import { languageTag, optionalText } from '../../../shared/parameters';
 import { defineOperation, type StoreDoor } from '../operation';
-import { KNOWLEDGE_CLIENT, knowledgeClient } from './knowledge-client';
+import { KNOWLEDGE_CLIENT, knowledgeClient, KNOWLEDGE_TYPE } from './knowledge-client';
 
 /** Adds a text or a file to the knowledge of a client. */
 export const addKnowledgeOperation = defineOperation({
@@ -40,6 +41,7 @@ export const addKnowledgeOperation = defineOperation({
 			placeholder: 'e.g. data',
 			hint: 'Name of the input field that holds the file, where no text is given',
 		},
+		KNOWLEDGE_TYPE,
 		{
 			displayName: 'Language',
 			name: 'language',
@@ -64,6 +66,7 @@ export const addKnowledgeOperation = defineOperation({
 				origin: file?.name ?? '',
 				language,
 				passages,
+				itemType: door.read('itemType', 'Kind', z.enum(KNOWLEDGE_TYPES), 'client_document'),
 			})),
 		};
 	},

@@ -1,5 +1,5 @@
 import { removeKnowledge } from '../../../../core/store';
-import { text } from '../../../shared/parameters';
+import { locator, readLocator } from '../../fields';
 import { defineOperation } from '../operation';
 
 /** Deletes an item of knowledge with its words. */
@@ -10,16 +10,16 @@ export const deleteKnowledge = defineOperation({
 	action: 'Delete an item of knowledge',
 	description: 'Deletes an item; its words are gone from the store and from the search',
 	fields: [
-		{
-			displayName: 'Knowledge ID',
+		locator({
 			name: 'knowledgeId',
-			type: 'string',
-			default: '={{ $json.id }}',
-			description: 'ID that Add and Get Many give out',
-		},
+			label: 'Knowledge',
+			search: 'searchKnowledge',
+			from: '={{ $json.id }}',
+		}),
 	],
-	async run({ sql, agencyId, read }) {
-		const id = read('knowledgeId', 'Knowledge ID', text(100).min(1, 'name the item'));
+	async run(door) {
+		const { sql, agencyId } = door;
+		const id = readLocator(door, 'knowledgeId', 'Knowledge');
 		await removeKnowledge(sql, agencyId, id);
 		return { id, deleted: true };
 	},

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { listKnowledge } from '../../../../core/store';
+import { KNOWLEDGE_TYPES, listKnowledge } from '../../../../core/store';
+import { optionalText } from '../../../shared/parameters';
+import { filters, pagesOf, readFilters, readPaging, returnAllAndLimit } from '../../fields';
 import { defineOperation } from '../operation';
-import { KNOWLEDGE_CLIENT, knowledgeClient } from './knowledge-client';
+import { KNOWLEDGE_CLIENT, knowledgeClient, KNOWLEDGE_TYPE } from './knowledge-client';
 
 /** Items of knowledge, newest first. */
 export const getManyKnowledge = defineOperation({
@@ -13,19 +15,29 @@ export const getManyKnowledge = defineOperation({
 	description: 'Gives out what was added for a client and for the agency, newest first',
 	fields: [
 		KNOWLEDGE_CLIENT,
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-		},
+		...returnAllAndLimit(),
+		filters([
+			{ ...KNOWLEDGE_TYPE, displayName: 'Kind' },
+			{
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				description: 'Letters of the title, upper or lower case',
+			},
+		]),
 	],
 	async run(door) {
-		const limit = door.read('limit', 'Limit', z.number().int().min(1).max(1_000), 50);
 		const clientId = await knowledgeClient(door);
-		const items = await listKnowledge(door.sql, door.agencyId, { clientId, limit });
+		const { itemType, search } = readFilters(door, {
+			itemType: z.enum(KNOWLEDGE_TYPES),
+			search: optionalText(200),
+		});
+		const items = await pagesOf(
+			readPaging(door),
+			async (page) =>
+				await listKnowledge(door.sql, door.agencyId, { clientId, itemType, search, ...page }),
+		);
 		return items as unknown as IDataObject[];
 	},
 });
