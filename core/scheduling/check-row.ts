@@ -5,7 +5,6 @@ import { isZone } from '../shared/wall-time';
 import { cellText, withoutFormula } from './cell-text';
 import type { ColumnId } from './column-names';
 import type { ColumnMap } from './columns';
-import { nearestThree } from './nearest';
 import type {
 	ClientChoice,
 	PlannedRow,
@@ -13,8 +12,22 @@ import type {
 	ScheduleContext,
 	TemplateChoice,
 } from './planned-row';
-import type { createDateReader, DateOrder, ReadDate } from './read-date';
-import { readTime } from './read-time';
+import type { createDateReader, DateOrder } from './read-date';
+import {
+	brokenBytes,
+	inThePast,
+	inactiveClient,
+	notOurId,
+	shortTopic,
+	tooLong,
+	tooManyCells,
+	tooManyKeywords,
+	unknownClient,
+	unknownName,
+	unknownZone,
+	type Facts,
+} from './row-facts';
+import { wallTimeOf } from './row-time';
 import { letterOf, SHEET_LIMITS, type RawRow } from './sheet/sheet';
 
 /** What a row is checked with. */
@@ -28,12 +41,6 @@ export interface RowChecker {
 export interface RowFacts {
 	calendar: ClientCalendar | undefined;
 	order: DateOrder | undefined;
-}
-
-interface Facts {
-	code: string;
-	message: string;
-	hint: string;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -175,84 +182,6 @@ export function errorIn(
 	};
 }
 
-/** What an error of a row that is too late says. */
-export function inThePast(wall: { date: string; time: string }, timeZone: string): Facts {
-	return {
-		code: 'IMPORT_007',
-		message: `lies in the past (${wall.date} ${wall.time} ${timeZone})`,
-		hint: 'Choose a later day.',
-	};
-}
-
-function wallTimeOf(
-	raw: RawRow,
-	about: {
-		at: (raw: RawRow, id: ColumnId) => RawRow['cells'][number] | undefined;
-		order: DateOrder | undefined;
-		context: ScheduleContext;
-		fail: (id: ColumnId, facts: Facts) => void;
-		readDate: (cell: RawRow['cells'][number]) => ReadDate;
-	},
-): { date: string; time: string } | undefined {
-	const { at, order, context, fail, readDate } = about;
-	const read = readDate(at(raw, 'scheduled_date') ?? '');
-	const cell = at(raw, 'scheduled_time') ?? '';
-	const hasTime = cell !== '' && cellText(cell) !== '';
-	const behind = read.kind === 'none' ? '' : read.time;
-	const said = hasTime ? readTime(cell) : behind === '' ? context.defaults.time : readTime(behind);
-	const date = dayOf(read, order, (facts) => fail('scheduled_date', facts));
-	if (said === undefined) {
-		fail('scheduled_time', {
-			code: 'IMPORT_003',
-			message: 'is not a time',
-			hint: 'Use HH:MM from 00:00 to 23:59.',
-		});
-	}
-	if (hasTime && behind !== '' && said !== undefined && readTime(behind) !== said) {
-		fail('scheduled_time', {
-			code: 'IMPORT_003',
-			message: `contradicts the time beside the date (${behind})`,
-			hint: 'Write the time once.',
-		});
-	}
-	if (read.kind === 'date' && read.offset !== '') {
-		fail('scheduled_date', {
-			code: 'IMPORT_003',
-			message: `has an offset (${read.offset}); times of a schedule are those of the client's zone`,
-			hint: 'Take the offset away, or write the zone into a column "time_zone".',
-		});
-	}
-	return date === undefined || said === undefined ? undefined : { date, time: said };
-}
-
-function dayOf(
-	read: ReadDate,
-	order: DateOrder | undefined,
-	fail: (facts: Facts) => void,
-): string | undefined {
-	if (read.kind === 'none') {
-		fail({ code: 'IMPORT_003', message: read.problem, hint: read.hint });
-		return undefined;
-	}
-	if (read.kind === 'date') return read.date;
-	if (read.kind === 'either') {
-		if (order !== undefined) return read[order];
-		fail({
-			code: 'IMPORT_003',
-			message: `can be read as two different days: ${read.dayFirst} (day first) or ${read.monthFirst} (month first)`,
-			hint: 'Choose "Day First" or "Month First" in "Order of Day and Month", or write the dates as YYYY-MM-DD.',
-		});
-		return undefined;
-	}
-	if (order === undefined || read.order === order) return read.date;
-	fail({
-		code: 'IMPORT_003',
-		message: `is no date with the ${order === 'dayFirst' ? 'day' : 'month'} first, as the others are`,
-		hint: `Write ${read.date} if that day is meant.`,
-	});
-	return undefined;
-}
-
 function isZoneOnce(zones: Map<string, boolean>, name: string): boolean {
 	const known = zones.get(name) ?? isZone(name);
 	if (zones.size < KEPT_PLACES) zones.set(name, known);
@@ -327,92 +256,4 @@ function listOf(text: string): string[] {
 		.split(/[,;|\n]/)
 		.map((word) => word.trim())
 		.filter(Boolean);
-}
-
-function unknownClient(name: string, { clients }: ScheduleContext): Facts {
-	if (name === '') {
-		return {
-			code: 'IMPORT_008',
-			message: 'names no client',
-			hint: 'Fill in the column "client", or choose a client in the node.',
-		};
-	}
-	const active = clients.filter(({ isActive }) => isActive !== false).map((client) => client.name);
-	return unknownName('client', name, active);
-}
-
-function inactiveClient(name: string): Facts {
-	return {
-		code: 'IMPORT_008',
-		message: `is a client that is switched off ("${name.slice(0, 60)}")`,
-		hint: 'Switch the client on again, or delete the row.',
-	};
-}
-
-function unknownName(what: string, name: string, names: string[]): Facts {
-	const near = nearestThree(name, names);
-	return {
-		code: 'IMPORT_008',
-		message: `is not a ${what}${what === 'client' ? ` of this agency (${name.slice(0, 60)})` : ''}`,
-		hint:
-			near.length === 0
-				? `There is no ${what} yet; create it first.`
-				: `Use one of ${near.map((one) => `"${one}"`).join(', ')}.`,
-	};
-}
-
-function unknownZone(zone: string): Facts {
-	return {
-		code: 'IMPORT_008',
-		message: `is not a time zone (${zone.slice(0, 60)})`,
-		hint: `Use ${nearestThree(zone, Intl.supportedValuesOf('timeZone')).join(' or ')}, or another IANA name.`,
-	};
-}
-
-function tooLong(length: number, most: number): Facts {
-	return {
-		code: 'IMPORT_003',
-		message: `has ${length} characters; the limit is ${most}`,
-		hint: 'Shorten it.',
-	};
-}
-
-function tooManyKeywords(count: number): Facts {
-	return {
-		code: 'IMPORT_003',
-		message: `holds ${count} keywords; the limit is 50`,
-		hint: 'Keep the most important ones.',
-	};
-}
-
-function shortTopic(topic: string): Facts {
-	return {
-		code: 'IMPORT_003',
-		message: topic === '' ? 'is empty' : 'is too short',
-		hint: 'Write the topic in at least three characters.',
-	};
-}
-
-function brokenBytes(offset: number): Facts {
-	return {
-		code: 'IMPORT_001',
-		message: `stands in a row with a byte that is no character (byte ${offset} of the file)`,
-		hint: 'Correct that character, and save the sheet as "CSV UTF-8".',
-	};
-}
-
-function tooManyCells(count: number, header: number): Facts {
-	return {
-		code: 'IMPORT_003',
-		message: `stands in a row of ${count} cells where the header has ${header}`,
-		hint: 'Put a list that holds the delimiter into double quotes: "one, two".',
-	};
-}
-
-function notOurId(): Facts {
-	return {
-		code: 'IMPORT_003',
-		message: 'is not an id of a planned row',
-		hint: 'Leave the column as our sheets have it; empty the cell to plan a new row.',
-	};
 }

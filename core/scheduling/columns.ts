@@ -62,7 +62,7 @@ export function mapColumns(rows: RawRow[]): ColumnMap {
 			`Send a sheet with the columns ${SCHEDULE_COLUMNS.join(', ')}.`,
 		);
 	const names = header.cells.map((cell) => String(cell).trim());
-	const ids = names.map(columnOf);
+	const ids = ownNamesFirst(names, names.map(columnOf));
 	refuseMissing(names, ids);
 	refuseDoubled(names, ids);
 	const at = Object.fromEntries(
@@ -83,6 +83,13 @@ export function mapColumns(rows: RawRow[]): ColumnMap {
 /** The column a name means. */
 function columnOf(name: string): ColumnId | undefined {
 	return BY_NAME.get(plain(name));
+}
+
+/** Where one column has the very name and another only means the same, the other one is left alone. */
+function ownNamesFirst(names: string[], ids: (ColumnId | undefined)[]): (ColumnId | undefined)[] {
+	const isOwn = (index: number) => plain(names[index] ?? '') === ids[index]?.replaceAll('_', ' ');
+	const own = new Set(ids.filter((_, index) => isOwn(index)));
+	return ids.map((id, index) => (own.has(id) && !isOwn(index) ? undefined : id));
 }
 
 /** Letters and digits only, without accents: `Publish-Date*` is `publish date`. */

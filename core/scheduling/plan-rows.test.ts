@@ -119,6 +119,14 @@ describe('planSchedule', () => {
 		]);
 	});
 
+	it('takes the column with the very name where another only means the same', async () => {
+		const { rows, sheet } = await plan(
+			'scheduled_date,topic,Title,Date\n2026-12-01,The topic,A title,2027-01-01\n',
+		);
+		expect(rows).toMatchObject([{ topic: 'The topic', wallTime: '2026-12-01T09:00' }]);
+		expect(sheet.unknown).toEqual(['Title', 'Date']);
+	});
+
 	it('asks once for a whole file when no date tells which of its numbers is the day', async () => {
 		const text = 'Date,Topic\n03/04/2027,First topic\n05/06/2027,Second topic\n';
 		const asked = await plan(text);

@@ -110,7 +110,7 @@ function linesOf(bytes: Uint8Array, offset: number): TextPiece {
 /** Encodings of one or two bytes: what has no character comes out as a control or a replacement. */
 function marked(text: string, offset: number): TextPiece {
 	const brokenAtBytes: number[] = [];
-	// eslint-disable-next-line no-control-regex -- C1 controls are what undefined bytes become
+	 
 	const clean = text.replace(/[\u0080-\u009f\ufffd]/g, (_, position: number) => {
 		brokenAtBytes.push(offset + position);
 		return BROKEN;
