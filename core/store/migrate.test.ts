@@ -108,7 +108,7 @@ describe('migrations', () => {
 		const refusal = await migrate(plain).catch((error: unknown) => error as AgencyError);
 		expect(refusal).toMatchObject({ kind: 'config', code: 'STORE_004' });
 		const advice = (refusal as AgencyError).hint.split('\n').slice(1);
-		expect(advice.filter((line) => line.startsWith('CREATE ROLE'))).toHaveLength(4);
+		expect(advice.filter((line) => line.startsWith('CREATE ROLE'))).toHaveLength(5);
 		// The roles belong to the whole server and are there already.
 		await run(advice.filter((line) => !line.startsWith('CREATE ROLE')).join('\n'));
 		await migrate(plain);

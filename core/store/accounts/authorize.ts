@@ -1,6 +1,7 @@
 /** Decides whether a person may do something: who it is, then the role, then the client it is about (C-061). */
-import { AgencyError } from '../../shared/errors';
-import type { AgencySession } from '../door';
+import { AgencyError, isAgencyError } from '../../shared/errors';
+import type { SqlPort } from '../../shared/ports';
+import { inAgency, type AgencySession } from '../door';
 import { notFound } from '../not-found';
 import { readUser, reportsOf, type User } from './people';
 import { ROLE_REACH, roleMay, type Permission } from './permissions';
@@ -44,6 +45,26 @@ export async function authorize(session: AgencySession, wish: Wish): Promise<Use
 		[user.id],
 	);
 	return user;
+}
+
+/** Whether a person may do something, and why not; like {@link authorize} without the refusal. */
+export async function permissionVerdict(
+	sql: SqlPort,
+	agencyId: string,
+	wish: Wish,
+): Promise<{ allowed: boolean; role: string; reason: string }> {
+	try {
+		const { role } = await inAgency(
+			sql,
+			agencyId,
+			async (session) => await authorize(session, wish),
+		);
+		return { allowed: true, role, reason: '' };
+	} catch (error) {
+		const isNo = isAgencyError(error) && (error.code === 'AUTH_003' || error.code === 'NOT_FOUND');
+		if (!isNo) throw error;
+		return { allowed: false, role: '', reason: error.message };
+	}
 }
 
 /** Clients and sites a person reaches (E-014: accessible sites). */

@@ -222,6 +222,7 @@ const RESOURCES: Readonly<
 		write: 'client:update',
 		except: { create: 'client:create', delete: 'client:delete', erase: 'client:delete' },
 	},
+	clientFact: { read: 'client:read', write: 'client:update' },
 	cluster: { read: 'knowledge:read', write: 'knowledge:manage' },
 	contentItem: { read: 'document:read', write: 'document:update' },
 	document: {

@@ -4,17 +4,15 @@ import { z } from 'zod/v4';
 import {
 	addUser,
 	assignUser,
-	authorize,
 	getUser,
-	inAgency,
 	listUsers,
 	PERMISSIONS,
+	permissionVerdict,
 	removeUser,
 	ROLES,
 	updateUser,
 	type UserInput,
 } from '../../../../core/store';
-import { isAgencyError } from '../../../../core/shared/errors';
 import { text } from '../../../shared/parameters';
 import {
 	filters,
@@ -242,18 +240,8 @@ async function verdict(door: StoreDoor): Promise<IDataObject> {
 	const user = userOf(door);
 	const permission = door.read('permission', 'Permission', z.enum(PERMISSIONS), 'document:create');
 	const clientId = readOptionalLocator(door, 'aboutClient', 'Client');
-	try {
-		const { role } = await inAgency(
-			door.sql,
-			door.agencyId,
-			async (session) => await authorize(session, { user, permission, clientId }),
-		);
-		return { user, permission, allowed: true, role, reason: '' };
-	} catch (error) {
-		const isNo = isAgencyError(error) && (error.code === 'AUTH_003' || error.code === 'NOT_FOUND');
-		if (!isNo) throw error;
-		return { user, permission, allowed: false, role: '', reason: error.message };
-	}
+	const wish = { user, permission, clientId };
+	return { user, permission, ...(await permissionVerdict(door.sql, door.agencyId, wish)) };
 }
 
 function labelOf(permission: string): string {
