@@ -6,7 +6,6 @@ import {
 	imageProviders,
 } from '../../core/branding/cover-image';
 import type { ChannelHttp } from '../../core/shared/ports';
-import { isAgencyError } from '../../core/shared/errors';
 import { credentialHttp, keyedHttp, openHttp } from '../shared/credential-http';
 import { keysFor } from '../shared/keys';
 import { pageFetch } from '../shared/system';
@@ -85,7 +84,7 @@ export async function readySources(
 			continue;
 		}
 		if (!keys.mayUseOperatorKeys) {
-			sources.push(notIncluded(provider, () => keys.own(id)));
+			sources.push(notIncluded(provider));
 			continue;
 		}
 		if (context.getNode().credentials?.[type] === undefined) {
@@ -116,15 +115,15 @@ function geminiDoor(context: IExecuteFunctions, key: string): ChannelHttp['reque
 }
 
 /** The plan has nobody but the client and the agency pay for pictures, and neither has a key. */
-function notIncluded(provider: ImageProvider, own: () => unknown): ReadySource {
-	try {
-		own();
-	} catch (error) {
-		if (!isAgencyError(error)) throw error;
-		const { code, message, hint } = error;
-		return { note: { provider: provider.id, code, message, hint } };
-	}
-	return withoutCredential(provider);
+function notIncluded(provider: ImageProvider): ReadySource {
+	return {
+		note: {
+			provider: provider.id,
+			code: 'SECRET_001',
+			message: `The vault has no key for ${provider.title}, and the plan does not include the operator's.`,
+			hint: 'Set it with Content Store, Secret, Set, or take the source out of "Sources".',
+		},
+	};
 }
 
 function withoutCredential(provider: ImageProvider): ReadySource {

@@ -65,22 +65,23 @@ export async function connectionFor(
 		},
 		station.itemIndex,
 	);
-	try {
-		const source = await resolveChannel(desk.sql, desk.agencyId, {
-			channel: channel.id,
-			label: channel.label,
-			jobId: desk.jobId,
-			account,
-		});
-		return {
-			settings: settingsFrom(source),
-			door: () => storedChannelHttp(context, source, desk),
-			after: async (receipt) => await noted(receipt, source, desk),
-		};
-	} catch (error) {
+	const { id, label } = channel;
+	const wanted = { channel: id, label, jobId: desk.jobId, account };
+	const found = await resolveChannel(desk.sql, desk.agencyId, wanted).then(
+		(source) => ({ source }),
+		(error: unknown) => ({ error }),
+	);
+	if ('error' in found) {
+		const { error } = found;
 		if (!isAgencyError(error) || error.kind === 'store') throw error;
-		return { problem: toProblem(error, station.itemIndex) };
+		return { problem: toProblem(error) };
 	}
+	const { source } = found;
+	return {
+		settings: settingsFrom(source),
+		door: () => storedChannelHttp(context, source, desk),
+		after: async (receipt) => await noted(receipt, source, desk),
+	};
 }
 
 /** The receipt of a channel that nobody could reach for; nothing was sent. */

@@ -22,17 +22,19 @@ export const checkChannel = defineOperation({
 		const { sql, agencyId } = door;
 		const { id, state } = await getChannel(sql, agencyId, channelIdOf(door));
 		if (state === 'revoked') return { ...(await shown(door, id)), works: false };
-		try {
-			const who = await identity(door, id);
+		const seen = await identity(door, id).then(
+			(signedInAs) => ({ signedInAs }),
+			(error: unknown) => ({ error }),
+		);
+		if (!('error' in seen)) {
 			await noteChannel(sql, agencyId, { id, state: 'connected' });
-			return { ...(await shown(door, id)), works: true, signedInAs: who };
-		} catch (error) {
-			const problem = toProblem(error, door.itemIndex);
-			// Anything else is no verdict on the token: the platform may be down, or the vault key wrong.
-			if (!SIGNED_OUT.has(problem.code)) throw error;
-			await noteChannel(sql, agencyId, { id, state: 'needs_reconnect', problem });
-			return { ...(await shown(door, id)), works: false, lastProblem: problem };
+			return { ...(await shown(door, id)), works: true, ...seen };
 		}
+		const problem = toProblem(seen.error, door.itemIndex);
+		// Anything else is no verdict on the token: the platform may be down, or the vault key wrong.
+		if (!SIGNED_OUT.has(problem.code)) throw seen.error;
+		await noteChannel(sql, agencyId, { id, state: 'needs_reconnect', problem });
+		return { ...(await shown(door, id)), works: false, lastProblem: problem };
 	},
 });
 
