@@ -135,9 +135,31 @@ describe('usage against the vendor’s meter', () => {
 		expect((await of('provider')).map(({ key }) => key)).toEqual(['anthropic']);
 	});
 
+	it('sends nothing that would pass a cap, and tells of it', async () => {
+		const { sql, agencyId } = store;
+		const sent = (await sandbox.log()).length;
+		await setBudget(sql, agencyId, { scope: 'job', jobId, capUsd: 0.001, alertPercents: [100] });
+		const asked = paidModel().complete({
+			operation: 'research.plan',
+			promptVersion: 'test',
+			role: 'planner',
+			system: 'Plan.',
+			prefix: [],
+			turn: 'Something never asked before.',
+			maxTokens: 4_000,
+			effort: 'low',
+			needs: [],
+		});
+		await expect(asked).rejects.toMatchObject({ code: 'GEN_005', kind: 'config' });
+		expect(await sandbox.log()).toHaveLength(sent);
+	});
+
 	it('tells of the budget, and of what the month will have cost', async () => {
 		const alerts = await takeBudgetAlerts(store.sql, store.agencyId);
-		expect(alerts).toMatchObject([{ percent: 1, scope: 'agency', capUsd: 1 }]);
+		expect(alerts).toMatchObject([
+			{ percent: 1, scope: 'agency', capUsd: 1 },
+			{ percent: 100, scope: 'job', subjectId: jobId, subjectName: 'Four-day week' },
+		]);
 		const forecast = await usageForecast(store.sql, store.agencyId);
 		expect(forecast).toMatchObject({ documents: 1 });
 		expect(forecast.forecastUsd).toBeGreaterThanOrEqual(forecast.spentUsd * 0.99);
