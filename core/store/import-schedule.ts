@@ -1,5 +1,5 @@
 /** Imports a sheet in one transaction: all rows or none, the same sheet again writes nothing. */
-import type { SqlPort } from '../shared/ports';
+import type { SqlPort, SqlRow } from '../shared/ports';
 import { writeAudit } from './audit';
 import { inAgency, type AgencySession } from './door';
 import {
@@ -81,7 +81,7 @@ export async function importSchedule(
 	},
 ): Promise<ScheduleImportReport> {
 	try {
-		return await inAgency(sql, agencyId, async (session) => await run(session, given));
+		return await inAgency(sql, agencyId, async (session) => await run(oneAtATime(session), given));
 	} catch (error) {
 		if (error instanceof NothingStored) return error.report;
 		throw error;
@@ -136,6 +136,19 @@ async function run(
 		throw new NothingStored({ ...report, importId: '' });
 	await keepRecord(session, { report, options, errorCount });
 	return { ...report, isStored: true };
+}
+
+/** A connection answers one question at a time; who looks something up waits for the rows being written. */
+function oneAtATime(session: AgencySession): AgencySession {
+	let last: Promise<unknown> = Promise.resolve();
+	return {
+		agencyId: session.agencyId,
+		async query<R extends SqlRow>(text: string, values?: unknown[]) {
+			const turn = last.then(async () => await session.query<R>(text, values));
+			last = turn.catch(() => undefined);
+			return await turn;
+		},
+	};
 }
 
 /** Reads and checks the next rows while the last ones are being written; no more than two batches are held. */
