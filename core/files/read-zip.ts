@@ -69,7 +69,8 @@ export async function openZip(
 	limits: ArchiveLimits = EXPORT_LIMITS,
 ): Promise<ArchiveReader> {
 	const { count, start, length } = await directoryOf(bytes);
-	if (count > limits.entries) throw unsound(`it has ${count} entries; ${limits.entries} are the most`);
+	if (count > limits.entries)
+		throw unsound(`it has ${count} entries; ${limits.entries} are the most`);
 	if (length > LARGEST_DIRECTORY_BYTES || start + length > bytes.byteCount)
 		throw unsound('its directory lies outside of it');
 	const entries = entriesIn(Buffer.from(await bytes.read(start, length)), count);
@@ -98,13 +99,19 @@ async function directoryOf(
 	const at = tail.lastIndexOf(signature);
 	if (at < 0 || at + END_BYTES > tail.length) throw unsound('its end is missing');
 	const end = tail.subarray(at);
-	const found = { count: end.readUInt16LE(10), length: end.readUInt32LE(12), start: end.readUInt32LE(16) };
-	if (found.count !== SEE_64_COUNT && found.length !== SEE_64 && found.start !== SEE_64) return found;
+	const found = {
+		count: end.readUInt16LE(10),
+		length: end.readUInt32LE(12),
+		start: end.readUInt32LE(16),
+	};
+	if (found.count !== SEE_64_COUNT && found.length !== SEE_64 && found.start !== SEE_64)
+		return found;
 	const locator = at - LOCATOR_64_BYTES;
 	if (locator < 0 || tail.readUInt32LE(locator) !== LOCATOR_64) return found;
 	const place = safe(tail.readBigUInt64LE(locator + 8));
 	const wide = Buffer.from(await bytes.read(place, END_64_BYTES));
-	if (wide.length < END_64_BYTES || wide.readUInt32LE(0) !== END_64) throw unsound('its end is damaged');
+	if (wide.length < END_64_BYTES || wide.readUInt32LE(0) !== END_64)
+		throw unsound('its end is damaged');
 	return {
 		count: safe(wide.readBigUInt64LE(32)),
 		length: safe(wide.readBigUInt64LE(40)),
@@ -142,8 +149,11 @@ function entriesIn(directory: Buffer, count: number): Entry[] {
 }
 
 /** Sizes and place, from the 64-bit field where they stand there. */
-function widened<T extends { packed: number; plain: number; offset: number }>(narrow: T, extra: Buffer): T {
-	for (let at = 0; at + 4 <= extra.length; ) {
+function widened<T extends { packed: number; plain: number; offset: number }>(
+	narrow: T,
+	extra: Buffer,
+): T {
+	for (let at = 0; at + 4 <= extra.length;) {
 		const length = extra.readUInt16LE(at + 2);
 		if (extra.readUInt16LE(at) === 1 && at + 4 + length <= extra.length) {
 			const field = extra.subarray(at + 4, at + 4 + length);
@@ -170,7 +180,8 @@ function checkEntries(
 	let total = 0;
 	for (const { name, method, packed, plain } of entries) {
 		if (!limits.names.test(name)) throw unsound(`'${name.slice(0, 100)}' is no name of an export`);
-		if (method !== STORED && method !== DEFLATED) throw unsound(`'${name}' is packed in an unknown way`);
+		if (method !== STORED && method !== DEFLATED)
+			throw unsound(`'${name}' is packed in an unknown way`);
 		if (method === STORED && packed !== plain) throw unsound(`'${name}' has two sizes`);
 		total += plain;
 	}
@@ -191,7 +202,9 @@ async function* checked(entry: Entry, bytes: SeekableBytes): AsyncGenerator<Uint
 	if (header.length < LOCAL_BYTES || header.readUInt32LE(0) !== LOCAL)
 		throw unsound(`'${entry.name}' does not begin where the directory says`);
 	const nameLength = header.readUInt16LE(26);
-	const name = Buffer.from(await bytes.read(entry.offset + LOCAL_BYTES, nameLength)).toString('utf8');
+	const name = Buffer.from(await bytes.read(entry.offset + LOCAL_BYTES, nameLength)).toString(
+		'utf8',
+	);
 	if (name !== entry.name) throw unsound(`'${entry.name}' calls itself otherwise`);
 	const start = entry.offset + LOCAL_BYTES + nameLength + header.readUInt16LE(28);
 	const packed = pieces(bytes, start, entry.packed);
@@ -207,8 +220,12 @@ async function* checked(entry: Entry, bytes: SeekableBytes): AsyncGenerator<Uint
 		throw unsound(`'${entry.name}' is not what the directory says`);
 }
 
-async function* pieces(bytes: SeekableBytes, start: number, length: number): AsyncGenerator<Uint8Array> {
-	for (let at = 0; at < length; ) {
+async function* pieces(
+	bytes: SeekableBytes,
+	start: number,
+	length: number,
+): AsyncGenerator<Uint8Array> {
+	for (let at = 0; at < length;) {
 		const piece = await bytes.read(start + at, Math.min(PIECE_BYTES, length - at));
 		if (piece.byteLength === 0) throw unsound('it is cut');
 		at += piece.byteLength;
@@ -216,7 +233,10 @@ async function* pieces(bytes: SeekableBytes, start: number, length: number): Asy
 	}
 }
 
-async function* inflated(packed: AsyncIterable<Uint8Array>, entry: Entry): AsyncGenerator<Uint8Array> {
+async function* inflated(
+	packed: AsyncIterable<Uint8Array>,
+	entry: Entry,
+): AsyncGenerator<Uint8Array> {
 	const unpacker = createInflateRaw();
 	// What goes wrong on the way in comes out of the unpacker.
 	pipeline(Readable.from(packed), unpacker, () => undefined);

@@ -50,7 +50,9 @@ describe('archives', () => {
 	it('come back as they were', async () => {
 		const found = await all(await packed(SAMPLE));
 		expect(Object.keys(found)).toEqual(Object.keys(SAMPLE));
-		expect(found['tables/client.0001.ndjson']?.toString()).toBe(SAMPLE['tables/client.0001.ndjson']);
+		expect(found['tables/client.0001.ndjson']?.toString()).toBe(
+			SAMPLE['tables/client.0001.ndjson'],
+		);
 		expect([...found[`files/${HASH}`]!]).toEqual([0, 255, 1, 254]);
 	});
 
@@ -65,7 +67,9 @@ describe('archives', () => {
 			const script = `import zipfile,sys;z=zipfile.ZipFile(sys.argv[1]);assert z.testzip() is None;print(len(z.namelist()))`;
 			let answer = '3';
 			try {
-				answer = execFileSync('python3', ['-c', script, path.join(folder, 'a.zip')], { encoding: 'utf8' }).trim();
+				answer = execFileSync('python3', ['-c', script, path.join(folder, 'a.zip')], {
+					encoding: 'utf8',
+				}).trim();
 			} catch (error) {
 				if ((error as { code?: string }).code !== 'ENOENT') throw error;
 				console.warn('no python3 on this machine: the second reader was not asked');

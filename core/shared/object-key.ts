@@ -63,7 +63,9 @@ export function objectKey(context: FileContext): string {
 	const parts = [
 		FOLDERS[kind],
 		checked(UUID, agencyId),
-		...(clientId === undefined ? [kind === 'logo' ? 'agency' : 'shared'] : [checked(UUID, clientId)]),
+		...(clientId === undefined
+			? [kind === 'logo' ? 'agency' : 'shared']
+			: [checked(UUID, clientId)]),
 		...(documentId === undefined ? [] : [checked(UUID, documentId)]),
 		`${checked(HASH, sha256)}${ENDINGS[mediaType] ?? ''}`,
 	];

@@ -1,5 +1,5 @@
 /** The database sits the exam of every store; files move between stores and are checked where they lie. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { folderFiles } from '../adapters/files';
@@ -10,7 +10,8 @@ import { asSuperuser, openTestStore, type TestStore } from './__fixtures__/store
 import { databaseFiles } from './database-files';
 import { inAgency } from './door';
 import { getFile, openFile, putFile } from './files';
-import { collected } from '../shared/byte-stream';
+import { collected, sourceOf } from '../shared/byte-stream';
+import { AgencyError } from '../shared/errors';
 import { checkFiles, moveFiles } from './move-files';
 import { eraseClient, sweep } from './keeping';
 import { findWord, plantClient } from './keeping/__fixtures__/planted';
@@ -43,7 +44,10 @@ describe('files in stores', () => {
 	}));
 
 	/** Folder first, database beside it. */
-	const inFolder = (agencyId = store.agencyId, folder: FilePort = folderFiles(root)): FileStores => ({
+	const inFolder = (
+		agencyId = store.agencyId,
+		folder: FilePort = folderFiles(root),
+	): FileStores => ({
 		current: folder,
 		at: (id) => (id === 'folder' ? folder : databaseFiles(store.sql, agencyId)),
 	});
@@ -54,7 +58,11 @@ describe('files in stores', () => {
 		const put = { name: 'a.pdf', mediaType: 'application/pdf', bytes };
 		const { id } = await putFile(store.sql, agencyId, put);
 		const stores = inFolder(agencyId);
-		expect(await moveFiles(store.sql, agencyId, { stores })).toEqual({ done: 1, failed: [], left: 0 });
+		expect(await moveFiles(store.sql, agencyId, { stores })).toEqual({
+			done: 1,
+			failed: [],
+			left: 0,
+		});
 		const read = await getFile(store.sql, agencyId, id, stores);
 		expect(read.store).toBe('folder');
 		expect(Buffer.compare(Buffer.from(read.bytes), bytes)).toBe(0);
@@ -71,7 +79,11 @@ describe('files in stores', () => {
 
 	it('are moved again by the next turn when the process died between copy and row', async () => {
 		const agencyId = store.agencyId;
-		await putFile(store.sql, agencyId, { name: 'b.txt', mediaType: 'text/plain', bytes: Buffer.from('again') });
+		await putFile(store.sql, agencyId, {
+			name: 'b.txt',
+			mediaType: 'text/plain',
+			bytes: Buffer.from('again'),
+		});
 		const folder = folderFiles(root);
 		const dying: FilePort = {
 			...folder,
@@ -80,7 +92,9 @@ describe('files in stores', () => {
 				throw new Error('killed');
 			},
 		};
-		await expect(moveFiles(store.sql, agencyId, { stores: inFolder(agencyId, dying) })).rejects.toThrow('killed');
+		await expect(
+			moveFiles(store.sql, agencyId, { stores: inFolder(agencyId, dying) }),
+		).rejects.toThrow('killed');
 		expect((await moveFiles(store.sql, agencyId, { stores: inFolder() })).left).toBe(0);
 	});
 
@@ -108,19 +122,29 @@ describe('files in stores', () => {
 			...folder,
 			remove: async (key) => {
 				if (key.startsWith('documents/')) {
-					const { AgencyError } = await import('../shared/errors');
-					throw new AgencyError({ kind: 'store', code: 'FILE_003', message: 'disk away', hint: 'later' });
+					throw new AgencyError({
+						kind: 'store',
+						code: 'FILE_003',
+						message: 'disk away',
+						hint: 'later',
+					});
 				}
 				await folder.remove(key);
 			},
 		};
 		const order = { clientId: planted.clientId, owner: 'test' };
-		const first = await eraseClient(store.sql, store.agencyId, { ...order, stores: inFolder(undefined, stuck) });
+		const first = await eraseClient(store.sql, store.agencyId, {
+			...order,
+			stores: inFolder(undefined, stuck),
+		});
 		expect(first).toMatchObject({
 			state: 'waiting',
 			remainder: [{ what: 'objects in folder', count: 1, reason: 'disk away' }],
 		});
-		const [row] = await asSuperuser(store, `SELECT state, problem FROM content_agency.file_object WHERE state = 'deleting'`);
+		const [row] = await asSuperuser(
+			store,
+			`SELECT state, problem FROM content_agency.file_object WHERE state = 'deleting'`,
+		);
 		expect(row).toMatchObject({ problem: { code: 'FILE_003' } });
 		const reports = await sweep(store.sql, store.agencyId, { stores, owner: 'test' });
 		expect(reports.map(({ kind, state }) => [kind, state])).toContainEqual(['client', 'done']);
@@ -133,12 +157,10 @@ describe('files in stores', () => {
 		const folder = folderFiles(root);
 		const bytes = Buffer.from('stray');
 		const key = `images/${store.agencyId}/shared/${sha256(bytes)}.png`;
-		const { sourceOf } = await import('../shared/byte-stream');
 		await folder.put(key, sourceOf(bytes, 'image/png'));
 		const order = { stores: inFolder(), owner: 'test' };
 		await sweep(store.sql, store.agencyId, order);
 		expect(await folder.find(key)).toBeDefined();
-		const { utimesSync } = await import('node:fs');
 		const yesterday = new Date(Date.now() - 25 * 3_600_000);
 		utimesSync(path.join(root, key), yesterday, yesterday);
 		const [report] = await sweep(store.sql, store.agencyId, order);

@@ -55,7 +55,7 @@ export function databaseFiles(sql: SqlPort, agencyId: string): FilePort {
 			const row = await rowOf(key);
 			if (row === undefined) throw noObject('database', key);
 			const { start, end } = rangeOf(range, row.byteCount);
-			for (let position = Math.floor(start / CHUNK_BYTES); position * CHUNK_BYTES < end; ) {
+			for (let position = Math.floor(start / CHUNK_BYTES); position * CHUNK_BYTES < end;) {
 				const offset = position * CHUNK_BYTES;
 				const from = Math.max(0, start - offset);
 				const rows = await inAgency(

@@ -73,7 +73,13 @@ export async function storeFile(
 		const owner = await ownerOf(session, given);
 		const kind = given.kind ?? 'other';
 		const { mediaType } = text;
-		const key = objectKey({ agencyId: session.agencyId, ...owner, kind, mediaType, sha256: source.sha256 });
+		const key = objectKey({
+			agencyId: session.agencyId,
+			...owner,
+			kind,
+			mediaType,
+			sha256: source.sha256,
+		});
 		const object = await planObject(session, { key, source, store: stores.current.id });
 		return { key, owner, kind, object };
 	});
@@ -106,7 +112,14 @@ export async function storeFile(
 		const [row] = await session.query<StoredRow>(
 			`${SELECT_FILE} WHERE f.sha256 = $1 AND f.media_type = $2 AND f.name = $3 AND f.kind = $4
 				AND f.client_id IS NOT DISTINCT FROM $5 AND f.document_id IS NOT DISTINCT FROM $6`,
-			[source.sha256, text.mediaType, text.name, kind, owner.clientId ?? null, owner.documentId ?? null],
+			[
+				source.sha256,
+				text.mediaType,
+				text.name,
+				kind,
+				owner.clientId ?? null,
+				owner.documentId ?? null,
+			],
 		);
 		return fileOf(needRow(row, 'file', text.name));
 	});

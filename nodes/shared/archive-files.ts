@@ -1,10 +1,9 @@
 /** Archives and files between items and the store, as streams: nothing is held in memory that n8n does not hold itself. */
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { spooled, type Spooled } from '../../core/adapters/files';
 import { openZip, zipWriter } from '../../core/files';
 import type { ArchiveReader, ArchiveWriter } from '../../core/shared/ports';
-import { PassThrough } from 'node:stream';
 
 type BinaryContext = Pick<IExecuteFunctions, 'helpers'>;
 
@@ -44,18 +43,23 @@ export async function madeArchive<T>(
 	const writer = zipWriter(async (bytes) => {
 		if (!pipe.write(bytes)) await new Promise((drained) => pipe.once('drain', drained));
 	});
-	let result: T;
+	const written = write(writer).then(
+		(result) => {
+			pipe.end();
+			return result;
+		},
+		(error: unknown) => {
+			// What was spooled so far goes with its stream.
+			pipe.destroy(error instanceof Error ? error : new Error('the archive could not be written'));
+			return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+		},
+	);
+	const [result, file] = await Promise.all([written, kept]);
 	try {
-		result = await write(writer);
-		pipe.end();
-	} catch (error) {
-		pipe.destroy(error instanceof Error ? error : new Error('the archive could not be written'));
-		await kept.catch(() => undefined);
-		throw error;
-	}
-	const file = await kept;
-	try {
-		const binary = await streamedFile({ context, fileName, mediaType: 'application/zip' }, file.open());
+		const binary = await streamedFile(
+			{ context, fileName, mediaType: 'application/zip' },
+			file.open(),
+		);
 		return { result, binary };
 	} finally {
 		await file.close();

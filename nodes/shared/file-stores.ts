@@ -77,7 +77,10 @@ async function s3Place(
 	}
 	return {
 		...common,
-		endpoint: keys.customEndpoints === true ? textOf(keys.s3Endpoint).replaceAll('{region}', common.region) : '',
+		endpoint:
+			keys.customEndpoints === true
+				? textOf(keys.s3Endpoint).replaceAll('{region}', common.region)
+				: '',
 		...(keys.temporaryCredentials === true ? { sessionToken: textOf(keys.sessionToken) } : {}),
 	};
 }

@@ -31,7 +31,11 @@ describe('16 retention and erasure', () => {
 			input: [input],
 		});
 	const order = async (input: IDataObject) => await run('Called by another workflow', input);
-	const store = async (parameters: IDataObject, extra: Parameters<typeof runNode>[0]['input'] = [{}], credentials = desk.credentials()) =>
+	const store = async (
+		parameters: IDataObject,
+		extra: Parameters<typeof runNode>[0]['input'] = [{}],
+		credentials = desk.credentials(),
+	) =>
 		await runNode({
 			type: 'contentStore',
 			parameters,
@@ -46,12 +50,23 @@ describe('16 retention and erasure', () => {
 		await markClientDeleted(sql, agencyId, { clientId });
 		const early = await run('Every night');
 		expect(early.errorOf()).toBeUndefined();
-		expect(early.itemsOf('Erase What Is Past').map(({ json }) => [json['kind'], json['state']])).toEqual([['sweep', 'done']]);
-		await asSuperuser(desk.store, `UPDATE content_agency.client SET deleted_at = now() - interval '91 days' WHERE id = $1`, [clientId]);
+		expect(
+			early.itemsOf('Erase What Is Past').map(({ json }) => [json['kind'], json['state']]),
+		).toEqual([['sweep', 'done']]);
+		await asSuperuser(
+			desk.store,
+			`UPDATE content_agency.client SET deleted_at = now() - interval '91 days' WHERE id = $1`,
+			[clientId],
+		);
 		const due = await store({ resource: 'retention', operation: 'preview' });
-		expect(due.itemsOf('Node')[0]?.json).toMatchObject({ due: { clients: 1 }, retentionDays: 1095 });
+		expect(due.itemsOf('Node')[0]?.json).toMatchObject({
+			due: { clients: 1 },
+			retentionDays: 1095,
+		});
 		const late = await run('Every night');
-		expect(late.itemsOf('Erase What Is Past').map(({ json }) => [json['kind'], json['state']])).toEqual([
+		expect(
+			late.itemsOf('Erase What Is Past').map(({ json }) => [json['kind'], json['state']]),
+		).toEqual([
 			['sweep', 'done'],
 			['client', 'done'],
 		]);
@@ -70,30 +85,59 @@ describe('16 retention and erasure', () => {
 		expect(archive.subarray(0, 2).toString()).toBe('PK');
 
 		const wrong = await order({ do: 'erase', client: clientId, confirm: 'Quillhaven', by: 'Mara' });
-		expect(problemOf(wrong.itemsOf('Erase Client')[0])?.code ?? wrong.errorOf('Erase Client')).toMatch(/KEEP_002|not confirmed/);
+		expect(
+			problemOf(wrong.itemsOf('Erase Client')[0])?.code ?? wrong.errorOf('Erase Client'),
+		).toMatch(/KEEP_002|not confirmed/);
 		expect((await findWord(desk.store, 'Quillhaven')).length).toBeGreaterThan(10);
 
-		const erased = await order({ do: 'erase', client: clientId, confirm: 'Quillhaven Marine', by: 'Mara' });
+		const erased = await order({
+			do: 'erase',
+			client: clientId,
+			confirm: 'Quillhaven Marine',
+			by: 'Mara',
+		});
 		expect(erased.errorOf()).toBeUndefined();
-		expect(erased.itemsOf('Erase Client')[0]?.json).toMatchObject({ state: 'done', kind: 'client', remainder: [] });
+		expect(erased.itemsOf('Erase Client')[0]?.json).toMatchObject({
+			state: 'done',
+			kind: 'client',
+			remainder: [],
+		});
 		expect(await findWord(desk.store, 'Quillhaven')).toEqual([]);
 		const again = await order({ do: 'erase', client: clientId, confirm: 'Quillhaven Marine' });
 		expect(again.itemsOf('Erase Client')).toEqual([]);
 
 		const { agencyId } = await ensureAgency(sql, 'Elsewhere');
 		const credentials = { ...desk.credentials(), contentAgencyApi: { agencyId } };
-		const binary = { archive: { data: archive.toString('base64'), mimeType: 'application/zip', fileName: 'a.zip' } };
-		const imported = await store({ resource: 'retention', operation: 'import' }, [{ json: {}, binary }], credentials);
+		const binary = {
+			archive: { data: archive.toString('base64'), mimeType: 'application/zip', fileName: 'a.zip' },
+		};
+		const imported = await store(
+			{ resource: 'retention', operation: 'import' },
+			[{ json: {}, binary }],
+			credentials,
+		);
 		expect(imported.errorOf()).toBeUndefined();
-		expect(imported.itemsOf('Node')[0]?.json).toMatchObject({ wasThere: false, stored: { client: 1 } });
+		expect(imported.itemsOf('Node')[0]?.json).toMatchObject({
+			wasThere: false,
+			stored: { client: 1 },
+		});
 	});
 
 	it('does nothing to a client under legal hold', async () => {
 		const { clientId } = await plantClient(desk.store, 'Vexillum');
 		const about = { resource: 'retention', operation: 'legalHold', clientId };
 		await store({ ...about, holdAction: 'set', reason: 'case 12', actor: 'Mara' });
-		const refused = await order({ do: 'erase', client: 'Vexillum Marine', confirm: 'Vexillum Marine' });
-		expect(JSON.stringify([problemOf(refused.itemsOf('Erase Client')[0]), refused.errorOf('Erase Client')])).toMatch(/legal hold/);
+		const refused = await order({
+			do: 'erase',
+			client: 'Vexillum Marine',
+			confirm: 'Vexillum Marine',
+		});
+		expect(
+			JSON.stringify([
+				problemOf(refused.itemsOf('Erase Client')[0]),
+				refused.errorOf('Erase Client'),
+			]),
+		).toMatch(/legal hold/);
 		const held = await store({ ...about, holdAction: 'list' });
 		expect(held.itemsOf('Node')[0]?.json).toMatchObject({ clientId, reason: 'case 12' });
 		await store({ ...about, holdAction: 'release' });
@@ -104,25 +148,53 @@ describe('16 retention and erasure', () => {
 			...desk.credentials(),
 			contentAgencyApi: { agencyId: desk.store.agencyId, fileStore: 'folder', fileFolder: root },
 		};
-		const binary = { pdf: { data: Buffer.from('%PDF kept').toString('base64'), mimeType: 'application/pdf', fileName: 'kept.pdf' } };
-		const uploaded = await store({ resource: 'file', operation: 'upload' }, [{ json: {}, binary }], credentials);
+		const binary = {
+			pdf: {
+				data: Buffer.from('%PDF kept').toString('base64'),
+				mimeType: 'application/pdf',
+				fileName: 'kept.pdf',
+			},
+		};
+		const uploaded = await store(
+			{ resource: 'file', operation: 'upload' },
+			[{ json: {}, binary }],
+			credentials,
+		);
 		expect(uploaded.errorOf()).toBeUndefined();
 		const file = uploaded.itemsOf('Node')[0]!.json;
 		expect(file).toMatchObject({ name: 'kept.pdf', kind: 'document', byteCount: 9 });
-		const keys = readdirSync(root, { recursive: true }).map(String).filter((name) => name.endsWith('.pdf'));
-		expect(keys).toEqual([expect.stringMatching(/^documents.[0-9a-f-]{36}.shared.[0-9a-f]{64}\.pdf$/)]);
-		const got = await store({ resource: 'file', operation: 'download' }, [{ id: file['id']! }], credentials);
+		const keys = readdirSync(root, { recursive: true })
+			.map(String)
+			.filter((name) => name.endsWith('.pdf'));
+		expect(keys).toEqual([
+			expect.stringMatching(/^documents.[0-9a-f-]{36}.shared.[0-9a-f]{64}\.pdf$/),
+		]);
+		const got = await store(
+			{ resource: 'file', operation: 'download' },
+			[{ id: file['id']! }],
+			credentials,
+		);
 		expect((await got.binaryOf(got.itemsOf('Node')[0], 'data')).toString()).toBe('%PDF kept');
 		const listed = await store({ resource: 'file', operation: 'getMany' }, [{}], credentials);
 		expect(listed.itemsOf('Node').map(({ json }) => json['id'])).toContain(file['id']);
 		const link = await store(
-			{ resource: 'file', operation: 'getLink', pagesUrl: 'https://desk.example/webhook/content-agency-pages' },
+			{
+				resource: 'file',
+				operation: 'getLink',
+				pagesUrl: 'https://desk.example/webhook/content-agency-pages',
+			},
 			[{ id: file['id']! }],
 			credentials,
 		);
-		expect(String(link.itemsOf('Node')[0]?.json['url'])).toMatch(/^https:\/\/desk\.example\/webhook\/content-agency-pages\//);
+		expect(String(link.itemsOf('Node')[0]?.json['url'])).toMatch(
+			/^https:\/\/desk\.example\/webhook\/content-agency-pages\//,
+		);
 		await store({ resource: 'file', operation: 'delete' }, [{ id: file['id']! }], credentials);
-		const gone = await store({ resource: 'file', operation: 'get' }, [{ id: file['id']! }], credentials);
+		const gone = await store(
+			{ resource: 'file', operation: 'get' },
+			[{ id: file['id']! }],
+			credentials,
+		);
 		expect(gone.errorOf()).toMatch(/There is no file/);
 	});
 
@@ -130,10 +202,17 @@ describe('16 retention and erasure', () => {
 		const { sql } = desk.store;
 		const { agencyId } = await ensureAgency(sql, 'Shortlived');
 		await plantClient({ ...desk.store, agencyId }, 'Marlowquist');
-		const parameters = { resource: 'retention', operation: 'eraseAgency', agencyId, confirm: 'Shortlived' };
+		const parameters = {
+			resource: 'retention',
+			operation: 'eraseAgency',
+			agencyId,
+			confirm: 'Shortlived',
+		};
 		expect((await store(parameters)).errorOf()).toMatch(/acts for one agency/);
 		const platform = { ...desk.credentials(), contentAgencyApi: { scope: 'platform' } };
-		expect((await store({ ...parameters, confirm: 'short' }, [{}], platform)).errorOf()).toMatch(/not confirmed/);
+		expect((await store({ ...parameters, confirm: 'short' }, [{}], platform)).errorOf()).toMatch(
+			/not confirmed/,
+		);
 		expect((await findWord(desk.store, 'Marlowquist')).length).toBeGreaterThan(10);
 		const erased = await store(parameters, [{}], platform);
 		expect(erased.errorOf()).toBeUndefined();

@@ -51,7 +51,12 @@ export function examineFilePort(
 			for (let index = 0; index < bytes.length; index += 7) bytes[index] = index % 251;
 			const key = await put(bytes);
 			const edge = 4 * 1024 * 1024;
-			expect(Buffer.compare(await read(key, { start: edge - 5, end: edge + 5 }), bytes.subarray(edge - 5, edge + 6))).toBe(0);
+			expect(
+				Buffer.compare(
+					await read(key, { start: edge - 5, end: edge + 5 }),
+					bytes.subarray(edge - 5, edge + 6),
+				),
+			).toBe(0);
 		});
 
 		it('keeps nothing of bytes that are not the promised ones', async () => {

@@ -43,7 +43,9 @@ describe('folder', () => {
 	});
 
 	it('wants a whole path', () => {
-		expect(() => folderFiles('files')).toThrow(expect.objectContaining({ code: 'CFG_002' }) as Error);
+		expect(() => folderFiles('files')).toThrow(
+			expect.objectContaining({ code: 'CFG_002' }) as Error,
+		);
 	});
 
 	it('lists nothing outside its root', async () => {

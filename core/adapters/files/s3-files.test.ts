@@ -69,7 +69,9 @@ describe('S3', () => {
 	it('never says a key', async () => {
 		const wrong = s3Files({ ...store.place, secretAccessKey: 'planted-secret' }, clock);
 		const error = await put(wrong).catch((thrown: unknown) => thrown as Error);
-		expect(JSON.stringify([error, (error as Error).message, (error as Error).stack])).not.toContain('planted-secret');
+		expect(JSON.stringify([error, (error as Error).message, (error as Error).stack])).not.toContain(
+			'planted-secret',
+		);
 	});
 
 	it.each([503, 0])('can be tried again after %i', async (status) => {
@@ -81,7 +83,11 @@ describe('S3', () => {
 
 	it('gives an address that works without keys, for a while, and for this object only', async () => {
 		await put();
-		const link = port.link!(examKey(bytes), { seconds: 60, fileName: 'Plan (größer).pdf', mediaType: 'application/pdf' });
+		const link = port.link!(examKey(bytes), {
+			seconds: 60,
+			fileName: 'Plan (größer).pdf',
+			mediaType: 'application/pdf',
+		});
 		const answer = await fetch(link);
 		expect(await answer.text()).toBe('signed');
 		expect(answer.headers.get('content-type')).toBe('application/pdf');
@@ -89,7 +95,10 @@ describe('S3', () => {
 		expect(link).not.toContain(store.place.secretAccessKey);
 		expect((await fetch(link.replace('/shared/', '/agency/'))).status).toBe(403);
 		const late = s3Files(store.place, { now: () => new Date(Date.now() - 120_000).toISOString() });
-		expect((await fetch(late.link!(examKey(bytes), { seconds: 60, fileName: 'a', mediaType: 'b' }))).status).toBe(403);
+		expect(
+			(await fetch(late.link!(examKey(bytes), { seconds: 60, fileName: 'a', mediaType: 'b' })))
+				.status,
+		).toBe(403);
 	});
 
 	it.each([

@@ -37,7 +37,10 @@ export function s3Files(place: S3Place, clock: Pick<Clock, 'now'>): FilePort {
 	const base = baseOf(place);
 	const prefix = place.prefix ?? '';
 	const addressOf = (key: string) =>
-		new URL(`${base.pathname}${[...prefix.split('/').filter(Boolean), ...key.split('/')].map(encoded).join('/')}`, base);
+		new URL(
+			`${base.pathname}${[...prefix.split('/').filter(Boolean), ...key.split('/')].map(encoded).join('/')}`,
+			base,
+		);
 
 	const ask = async (
 		method: string,
@@ -134,12 +137,16 @@ function baseOf(place: S3Place): URL {
 		if (place[field].trim() === '') throw misfit(`The S3 credential has no ${field}`, 'CFG_001');
 	}
 	if (!BUCKET.test(place.bucket)) throw misfit(`'${place.bucket.slice(0, 80)}' is no bucket name`);
-	if (!PREFIX.test(place.prefix ?? '')) throw misfit(`'${place.prefix!.slice(0, 80)}' is no prefix that ends with /`);
+	if (!PREFIX.test(place.prefix ?? ''))
+		throw misfit(`'${place.prefix!.slice(0, 80)}' is no prefix that ends with /`);
 	const endpoint = place.endpoint.trim() || `https://s3.${place.region}.amazonaws.com`;
-	if (!URL.canParse(endpoint)) throw misfit(`'${endpoint.slice(0, 80)}' is no address of a service`);
+	if (!URL.canParse(endpoint))
+		throw misfit(`'${endpoint.slice(0, 80)}' is no address of a service`);
 	const url = new URL(endpoint);
-	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw misfit(`'${endpoint.slice(0, 80)}' is no web address`);
-	if (place.forcePathStyle === true || isAddress(url.hostname)) return new URL(`/${place.bucket}/`, url);
+	if (url.protocol !== 'https:' && url.protocol !== 'http:')
+		throw misfit(`'${endpoint.slice(0, 80)}' is no web address`);
+	if (place.forcePathStyle === true || isAddress(url.hostname))
+		return new URL(`/${place.bucket}/`, url);
 	url.hostname = `${place.bucket}.${url.hostname}`;
 	return new URL('/', url);
 }
@@ -163,8 +170,14 @@ async function send(
 	return await new Promise<Answer>((resolve, reject) => {
 		const request = transport.request(
 			url,
-			{ method, headers, timeout: TIMEOUT_MS, rejectUnauthorized: place.ignoreCertificate !== true },
-			(answer) => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: answer }),
+			{
+				method,
+				headers,
+				timeout: TIMEOUT_MS,
+				rejectUnauthorized: place.ignoreCertificate !== true,
+			},
+			(answer) =>
+				resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: answer }),
 		);
 		request.on('timeout', () => request.destroy(new Error('no answer in time')));
 		request.on('error', (error) => reject(unreachable(url, error)));

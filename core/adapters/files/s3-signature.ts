@@ -42,7 +42,9 @@ export function signedHeaders(keys: S3Keys, request: SignedRequest): Record<stri
 		method: request.method,
 		path: request.url.pathname,
 		query: canonicalQuery(request.url.searchParams),
-		headers: names.map((name) => `${name}:${headers[name]!.trim().replaceAll(/\s+/g, ' ')}\n`).join(''),
+		headers: names
+			.map((name) => `${name}:${headers[name]!.trim().replaceAll(/\s+/g, ' ')}\n`)
+			.join(''),
 		names: names.join(';'),
 		payload: request.payloadSha256,
 	});

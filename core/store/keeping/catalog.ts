@@ -37,7 +37,9 @@ export type Catalog = Map<string, Table>;
 
 /** Reads the catalog of the database of this session. */
 export async function readCatalog(session: AgencySession): Promise<Catalog> {
-	const columns = await session.query<Column & { table: string; place: number | null } & SqlRow>(COLUMNS);
+	const columns = await session.query<Column & { table: string; place: number | null } & SqlRow>(
+		COLUMNS,
+	);
 	const keys = await session.query<ForeignKey & SqlRow>(FOREIGN_KEYS);
 	const catalog: Catalog = new Map();
 	for (const { table, place: _place, ...column } of columns) {

@@ -19,21 +19,27 @@ export async function checkArchive(
 	travelling: Map<string, Traveller>,
 ): Promise<Manifest> {
 	const manifest = await manifestOf(archive);
-	const listed = new Map<string, { sha256: string; byteCount: number; table?: string; rows?: number }>();
+	const listed = new Map<
+		string,
+		{ sha256: string; byteCount: number; table?: string; rows?: number }
+	>();
 	for (const { name, parts } of manifest.tables)
 		for (const part of parts) listed.set(part.path, { ...part, table: name });
-	for (const { sha256, byteCount } of manifest.files) listed.set(`files/${sha256}`, { sha256, byteCount });
+	for (const { sha256, byteCount } of manifest.files)
+		listed.set(`files/${sha256}`, { sha256, byteCount });
 	const there = archive.names().filter((name) => name !== 'manifest.json');
 	const missing = [...listed.keys()].find((name) => !there.includes(name));
 	if (missing !== undefined) throw unsound(`'${missing}' is missing`);
 	const extra = there.find((name) => !listed.has(name));
 	if (extra !== undefined) throw unsound(`'${extra}' is not in its list`);
 	for (const [name, entry] of listed) {
-		const rows = entry.table === undefined ? undefined : rowsOf(entry.table, { manifest, travelling });
+		const rows =
+			entry.table === undefined ? undefined : rowsOf(entry.table, { manifest, travelling });
 		const seen = await seenIn(archive, name, rows);
 		if (seen.sha256 !== entry.sha256 || seen.byteCount !== entry.byteCount)
 			throw unsound(`'${name}' does not have the hash its list gives`);
-		if (rows !== undefined && seen.rows !== entry.rows) throw unsound(`'${name}' does not have as many rows as its list says`);
+		if (rows !== undefined && seen.rows !== entry.rows)
+			throw unsound(`'${name}' does not have as many rows as its list says`);
 	}
 	return manifest;
 }
@@ -64,7 +70,10 @@ async function manifestOf(archive: ArchiveReader): Promise<Manifest> {
 	} catch {
 		throw unsound('its list is no JSON');
 	}
-	const { version, schemaVersion } = (given ?? {}) as { version?: unknown; schemaVersion?: unknown };
+	const { version, schemaVersion } = (given ?? {}) as {
+		version?: unknown;
+		schemaVersion?: unknown;
+	};
 	const ours = Math.max(...shippedMigrations().map(({ number }) => number));
 	if (Number(version) > EXPORT_VERSION || Number(schemaVersion) > ours) {
 		throw new AgencyError({
@@ -96,11 +105,14 @@ function rowsOf(
 		} catch {
 			throw unsound(`a row of ${name} is no JSON`);
 		}
-		if (row === null || typeof row !== 'object' || Array.isArray(row)) throw unsound(`a row of ${name} is no object`);
+		if (row === null || typeof row !== 'object' || Array.isArray(row))
+			throw unsound(`a row of ${name} is no object`);
 		const { agency_id: agencyId, ...rest } = row as Record<string, unknown>;
-		if (agencyId !== manifest.agencyId) throw unsound(`a row of ${name} belongs to another agency than its list says`);
+		if (agencyId !== manifest.agencyId)
+			throw unsound(`a row of ${name} belongs to another agency than its list says`);
 		const strange = Object.keys(rest).find((column) => !known.has(column));
-		if (strange !== undefined) throw unsound(`a row of ${name} has '${strange.slice(0, 60)}', which is not taken`);
+		if (strange !== undefined)
+			throw unsound(`a row of ${name} has '${strange.slice(0, 60)}', which is not taken`);
 	};
 }
 
@@ -148,7 +160,10 @@ async function* linesIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
 	if (count > 0) throw unsound('its last row is cut');
 }
 
-async function* limited(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+async function* limited(
+	chunks: AsyncIterable<Uint8Array>,
+	most: number,
+): AsyncGenerator<Uint8Array> {
 	let count = 0;
 	for await (const chunk of chunks) {
 		count += chunk.byteLength;

@@ -44,7 +44,9 @@ export async function contextOf(
 	const targets = (kind: string) =>
 		`id IN (SELECT key::uuid FROM deletion_target WHERE run_id = '${run.runId}' AND kind = '${kind}')`;
 	const roots =
-		run.kind === 'client' ? { client: `id = '${run.clientId ?? ''}'` } : { document: targets('document') };
+		run.kind === 'client'
+			? { client: `id = '${run.clientId ?? ''}'` }
+			: { document: targets('document') };
 	return { ...given, catalog, scope: scopeOf(catalog, roots) };
 }
 
@@ -57,7 +59,10 @@ export function stepsOf(context: DeletionContext): DeletionStep[] {
 		return [
 			find,
 			objects,
-			{ name: 'orphans', perform: async (given) => await removeOrphans(given, { olderThanHours: 0 }) },
+			{
+				name: 'orphans',
+				perform: async (given) => await removeOrphans(given, { olderThanHours: 0 }),
+			},
 			{ name: 'names', perform: pseudonymise },
 			...planAgency(catalog, OF_THE_REPORT).map(rowStep),
 			{ name: 'shell', perform: emptyAgency },
@@ -72,7 +77,9 @@ export function stepsOf(context: DeletionContext): DeletionStep[] {
 		{ name: 'sections', perform: deleteSections },
 		...(run.kind === 'sweep'
 			? [
-					...KEEPING_RULES.filter(({ table, columns }) => has(catalog, table, columns)).map(ruleStep),
+					...KEEPING_RULES.filter(({ table, columns }) => has(catalog, table, columns)).map(
+						ruleStep,
+					),
 					{ name: 'unused sections', perform: deleteUnusedSections },
 					{
 						name: 'orphans',
@@ -113,7 +120,11 @@ function rowStep(step: RowStep): DeletionStep {
 	return {
 		name: `${verb} ${table}`,
 		perform: async (context) =>
-			await inBatches(context, { count: table, verb, statement: batchOf({ table, where, set, key }) }),
+			await inBatches(context, {
+				count: table,
+				verb,
+				statement: batchOf({ table, where, set, key }),
+			}),
 	};
 }
 
@@ -258,5 +269,3 @@ function foreignKeysTo(catalog: Catalog, parent: string) {
 		.flatMap(({ foreignKeys }) => foreignKeys)
 		.filter((key) => key.parent === parent);
 }
-
-

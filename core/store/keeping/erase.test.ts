@@ -1,9 +1,10 @@
 /** Erasing a client: nothing of it is found anywhere, others keep theirs, a killed run goes on. */
+import { fillStore } from '../__fixtures__/fill';
 import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/store';
 import { createClient, listClients } from '../clients';
 import { databaseOnly } from '../database-files';
 import { getFile, putFile } from '../files';
-import { getDeletion, listDeletions } from './deletion-runs';
+import { claimDeletion, getDeletion, inBatch, listDeletions } from './deletion-runs';
 import { findWord, plantClient } from './__fixtures__/planted';
 import { listLegalHolds, releaseLegalHold, setLegalHold } from './legal-hold';
 import { markClientDeleted, markDeleted } from './mark';
@@ -33,7 +34,12 @@ describe('erasure', () => {
 		const report = await erase(planted.clientId, { orderedBy: 'Mara' });
 		expect(await findWord(store, WORD)).toEqual([]);
 		expect(await findWord(store, OTHER)).toEqual(before);
-		expect(report).toMatchObject({ state: 'done', kind: 'client', remainder: [], orderedBy: 'Mara' });
+		expect(report).toMatchObject({
+			state: 'done',
+			kind: 'client',
+			remainder: [],
+			orderedBy: 'Mara',
+		});
 		expect(report.counts).toMatchObject({
 			file: { deleted: 2 },
 			'objects in database': { removed: 2 },
@@ -107,26 +113,42 @@ describe('erasure', () => {
 				owner: 'second',
 			});
 		};
-		let refused: unknown;
-		let taken = false;
+		// The other one takes the run between two batches of the first.
+		let batch = 0;
 		const first = erase(clientId, {
 			onBatch: () => {
-				taken = true;
+				batch += 1;
+				if (batch === 3) throw new Error('killed');
 			},
 		});
-		await first;
-		expect(taken).toBe(true);
-		const { clientId: next } = await plantClient(store, OTHER);
-		const stopped = erase(next, {
-			onBatch: () => {
-				throw new Error('killed');
-			},
-		});
-		await expect(stopped).rejects.toThrow('killed');
-		refused = await second().catch((error: unknown) => error);
-		expect(refused).toMatchObject({ code: 'KEEP_003', retryable: true });
-		await asSuperuser(store, `UPDATE content_agency.deletion_run SET lease_until = now() - interval '1 s'`);
+		await expect(first).rejects.toThrow('killed');
+		await expect(second()).rejects.toMatchObject({ code: 'KEEP_003', retryable: true });
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.deletion_run SET lease_until = now() - interval '1 s' WHERE state = 'running'`,
+		);
+		const slow = await claimed();
 		expect(await second()).toMatchObject({ state: 'done' });
+		await expect(
+			inBatch(store.sql, store.agencyId, {
+				run: slow!,
+				work: () => Promise.resolve({ count: 'client', verb: 'deleted', ids: ['x'] }),
+			}),
+		).rejects.toMatchObject({ code: 'KEEP_003' });
+
+		/** A worker that claimed the run and then stood still for longer than its lease. */
+		async function claimed() {
+			const [run] = await listDeletions(store.sql, store.agencyId, { isOpen: true });
+			const found = await claimDeletion(store.sql, store.agencyId, {
+				runId: run!.id,
+				owner: 'slow',
+			});
+			await asSuperuser(
+				store,
+				`UPDATE content_agency.deletion_run SET lease_until = now() - interval '1 s' WHERE state = 'running'`,
+			);
+			return found;
+		}
 	});
 
 	it('deletes nothing under legal hold, also when the hold came after the order', async () => {
@@ -149,7 +171,9 @@ describe('erasure', () => {
 		const { erasedFrom } = await markClientDeleted(store.sql, store.agencyId, { clientId });
 		expect(Date.parse(erasedFrom) - Date.now()).toBeGreaterThan(89 * 86_400_000);
 		expect(await listClients(store.sql, store.agencyId, { includeInactive: true })).toEqual([]);
-		const [job] = await asSuperuser(store, 'SELECT state FROM content_agency.job WHERE id = $1', [jobId]);
+		const [job] = await asSuperuser(store, 'SELECT state FROM content_agency.job WHERE id = $1', [
+			jobId,
+		]);
 		expect(job?.state).toBe('cancelled');
 		await createClient(store.sql, store.agencyId, { companyName: `${WORD} Marine` });
 		await sweep(store.sql, store.agencyId, options());
@@ -200,9 +224,62 @@ describe('erasure', () => {
 		});
 		await sweep(store.sql, store.agencyId, options());
 		expect((await findWord(store, `${WORD} plan`)).length).toBe(1);
-		await asSuperuser(store, `UPDATE content_agency.file SET deleted_at = now() - interval '91 days'`);
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.file SET deleted_at = now() - interval '91 days'`,
+		);
 		await sweep(store.sql, store.agencyId, options());
 		expect(await findWord(store, `${WORD} plan`)).toEqual([]);
+	});
+
+	it('empties every table of an agency but the shell, the audit log and the report', async () => {
+		await fillStore(store);
+		const { agencyId } = store;
+		const tables = await asSuperuser(
+			store,
+			`SELECT table_name AS name FROM information_schema.columns
+			WHERE table_schema = 'content_agency' AND column_name = 'agency_id'
+				AND table_name IN (SELECT relname FROM pg_class WHERE relkind IN ('r', 'p')) ORDER BY 1`,
+		);
+		const filled = async () => {
+			const found: string[] = [];
+			for (const { name } of tables) {
+				const [row] = await asSuperuser(
+					store,
+					`SELECT count(*)::int AS n FROM content_agency.${String(name)} WHERE agency_id = $1`,
+					[agencyId],
+				);
+				if (Number(row?.n) > 0) found.push(String(name));
+			}
+			return found;
+		};
+		expect((await filled()).length).toBeGreaterThan(40);
+		await eraseAgency(store.sql, agencyId, options());
+		const kept = ['agency', 'audit_log', 'deletion_run', 'deletion_target'];
+		expect((await filled()).filter((name) => !kept.includes(name))).toEqual([]);
+		for (const word of ['Electric vans', 'Contoso', 'Northwind', 'depots', 'Mara'])
+			expect([word, await findWord(store, word)]).toEqual([word, []]);
+	});
+
+	it('leaves no word of a client with a row in every table', async () => {
+		const { clientId } = await fillStore(store);
+		const report = await erase(clientId);
+		expect(report.state).toBe('done');
+		const [row] = await asSuperuser(
+			store,
+			'SELECT company_name FROM content_agency.client WHERE id = $1',
+			[clientId],
+		);
+		expect(row?.company_name).toBe(`erased ${clientId.slice(0, 8)}`);
+		for (const word of ['What we know of depots', 'Winter ranges', 'Mention depots'])
+			expect([word, await findWord(store, word)]).toEqual([word, []]);
+		// Another job of the store has the same topic and no client.
+		const left = await asSuperuser(
+			store,
+			`SELECT id FROM content_agency.document WHERE client_id = $1 AND (topic, title) <> ('', '')`,
+			[clientId],
+		);
+		expect(left).toEqual([]);
 	});
 
 	it('erases an agency down to its shell, and touches no other', async () => {

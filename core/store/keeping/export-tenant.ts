@@ -9,7 +9,14 @@ import { readCatalog, type Catalog } from './catalog';
 import { inSnapshot } from './keeper-door';
 import { needClient } from './legal-hold';
 import { pointsInto, scopeOf, type Scope } from './scope';
-import { EXPORT_FORMAT, EXPORT_VERSION, settingsOf, travellers, type Manifest, type Traveller } from './transfer';
+import {
+	EXPORT_FORMAT,
+	EXPORT_VERSION,
+	settingsOf,
+	travellers,
+	type Manifest,
+	type Traveller,
+} from './transfer';
 
 const ROWS_AT_ONCE = 500;
 const PART_BYTES = 32 * 1024 * 1024;
@@ -50,7 +57,11 @@ export async function exportTenant(
 			const rows = parts.reduce((sum, part) => sum + part.rows, 0);
 			if (rows > 0) tables.push({ name, rows, parts });
 		}
-		const files = await writeFiles(session, { where: scope?.get('file') ?? 'true', writer, stores });
+		const files = await writeFiles(session, {
+			where: scope?.get('file') ?? 'true',
+			writer,
+			stores,
+		});
 		const made: Manifest = {
 			format: EXPORT_FORMAT,
 			version: EXPORT_VERSION,
@@ -94,7 +105,7 @@ function exportScope(
 		`client_id = '${clientId}' OR document_id IN (SELECT id FROM document WHERE client_id = '${clientId}')`,
 	);
 	// What the client's rows stand on and is nobody's own: sections, templates, clusters.
-	for (let before = -1; before !== scope.size; ) {
+	for (let before = -1; before !== scope.size;) {
 		before = scope.size;
 		for (const { table } of travelling.values()) {
 			if (scope.has(table.name)) continue;
@@ -111,7 +122,8 @@ function exportScope(
 		}
 	}
 	// A file that lies under a version without a client of its own.
-	const versions = catalog.get('document_version')?.foreignKeys.filter(({ parent }) => parent === 'file') ?? [];
+	const versions =
+		catalog.get('document_version')?.foreignKeys.filter(({ parent }) => parent === 'file') ?? [];
 	const through = versions.map((key) => usedBy(key, scope.get('document_version') ?? 'false'));
 	scope.set('file', `(${[scope.get('file')!, ...through].join(' OR ')})`);
 	return scope;
@@ -156,7 +168,9 @@ async function writeTable(
 }
 
 async function fetched(session: AgencySession): Promise<string[]> {
-	const rows = await session.query<{ line: string }>(`FETCH FORWARD ${ROWS_AT_ONCE} FROM travelling`);
+	const rows = await session.query<{ line: string }>(
+		`FETCH FORWARD ${ROWS_AT_ONCE} FROM travelling`,
+	);
 	return rows.map(({ line }) => line);
 }
 
@@ -184,7 +198,10 @@ async function writeFiles(
 	return files;
 }
 
-async function settings(session: AgencySession, catalog: Catalog): Promise<Record<string, unknown>> {
+async function settings(
+	session: AgencySession,
+	catalog: Catalog,
+): Promise<Record<string, unknown>> {
 	const columns = settingsOf(catalog);
 	const [row] = await session.query<{ settings: Record<string, unknown> }>(
 		`SELECT to_jsonb(a) AS settings FROM (SELECT ${columns.join(', ')} FROM agency) AS a`,

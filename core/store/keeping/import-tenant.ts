@@ -64,7 +64,10 @@ export async function importTenant(
 	}
 	const { travelling } = travellers(catalog, { withOwned });
 	const mine = manifest.tables.filter(({ name }) => travelling.has(name));
-	const { order: names, late } = parentsFirst(catalog, mine.map(({ name }) => name));
+	const { order: names, late } = parentsFirst(
+		catalog,
+		mine.map(({ name }) => name),
+	);
 	const taking: Taking = {
 		manifest,
 		archive,
@@ -72,7 +75,9 @@ export async function importTenant(
 		late,
 		// The same archive gives the same new ids, so that a second import finds its rows.
 		idOf: (column) =>
-			ids === 'same' ? column : `md5('${agencyId.toLowerCase()}${archive.sha256}' || ${column}::text)::uuid`,
+			ids === 'same'
+				? column
+				: `md5('${agencyId.toLowerCase()}${archive.sha256}' || ${column}::text)::uuid`,
 	};
 	const files = await storeFiles(sql, agencyId, { taking, stores });
 	return await inKeeping(sql, agencyId, async (session) => {
@@ -106,7 +111,11 @@ export async function importTenant(
 	});
 }
 
-async function wasTaken(sql: SqlPort, agencyId: string, { archive, ids }: ImportOrder): Promise<boolean> {
+async function wasTaken(
+	sql: SqlPort,
+	agencyId: string,
+	{ archive, ids }: ImportOrder,
+): Promise<boolean> {
 	return await inKeeping(sql, agencyId, async (session) => {
 		const query = 'SELECT FROM tenant_import WHERE archive_sha256 = $1 AND ids = $2';
 		return (await session.query(query, [archive.sha256, ids])).length > 0;
@@ -140,7 +149,8 @@ async function storeFiles(
 			return objects.filter(({ key }) => missing.has(key));
 		});
 		for (const { key, sha256, byteCount, mediaType } of planned) {
-			if (listed.get(sha256) !== byteCount) throw unsound(`the bytes of a file are missing: '${sha256}'`);
+			if (listed.get(sha256) !== byteCount)
+				throw unsound(`the bytes of a file are missing: '${sha256}'`);
 			await stores.current.put(key, {
 				sha256,
 				byteCount,
@@ -199,8 +209,12 @@ async function storeTable(
 ): Promise<number> {
 	const { manifest, archive } = taking;
 	const { table } = traveller;
-	const late = taking.late.filter((key) => key.table === table.name).flatMap(({ columns }) => columns);
-	const columns = traveller.columns.filter(({ name }) => name !== 'agency_id' && !late.includes(name));
+	const late = taking.late
+		.filter((key) => key.table === table.name)
+		.flatMap(({ columns }) => columns);
+	const columns = traveller.columns.filter(
+		({ name }) => name !== 'agency_id' && !late.includes(name),
+	);
 	const names = columns.map(({ name }) => name);
 	const values = columns.map(({ name, type }) => (type === 'uuid' ? taking.idOf(name) : name));
 	const given = `SELECT content_agency.current_agency() AS agency_id, ${values.map((value, index) => `${value} AS ${names[index]}`).join(', ')}
@@ -258,7 +272,11 @@ async function fillIn(session: AgencySession, taking: Taking, key: ForeignKey): 
 	const type = (name: string) => table.columns.find((column) => column.name === name)?.type;
 	const moved = (name: string) =>
 		type(name) === 'uuid' ? taking.idOf(`given.${name}`) : `given.${name}`;
-	for await (const lines of linesOf(taking.archive, pathsOf(taking.manifest, key.table), ROWS_AT_ONCE)) {
+	for await (const lines of linesOf(
+		taking.archive,
+		pathsOf(taking.manifest, key.table),
+		ROWS_AT_ONCE,
+	)) {
 		await session.query(
 			`UPDATE ${key.table} AS kept SET ${key.columns.map((name) => `${name} = ${moved(name)}`).join(', ')}
 			FROM jsonb_populate_recordset(NULL::${key.table}, $1::jsonb) AS given

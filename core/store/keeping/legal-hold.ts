@@ -75,10 +75,7 @@ export async function listLegalHolds(sql: SqlPort, agencyId: string): Promise<Le
 }
 
 /** Throws KEEP_001 when a hold forbids to delete the client, or anything of the agency. */
-export async function refuseHeld(
-	session: AgencySession,
-	clientId: string | null,
-): Promise<void> {
+export async function refuseHeld(session: AgencySession, clientId: string | null): Promise<void> {
 	const [row] = await session.query<{ clientId: string | null; setAt: Date }>(
 		`SELECT client_id AS "clientId", set_at AS "setAt" FROM legal_hold
 		WHERE released_at IS NULL AND (client_id IS NULL OR client_id = $1 OR $1 IS NULL)

@@ -15,7 +15,13 @@ export interface RowStep {
 }
 
 /** Money and proof: the rows stay, what they say about content goes. */
-const KEPT = new Set(['usage_event', 'credit_ledger', 'spend_hold', 'publication', 'publication_attempt']);
+const KEPT = new Set([
+	'usage_event',
+	'credit_ledger',
+	'spend_hold',
+	'publication',
+	'publication_attempt',
+]);
 
 /** Always stay as shells: id, dates and the hash of the report. */
 const SHELLS = new Set(['client', 'document']);
@@ -69,7 +75,9 @@ export function planRows(
 	const { order, cuts } = childrenFirst(catalog, going);
 	const receipts = new Set(keepReceipts ? ['publication', 'publication_attempt'] : []);
 	return [
-		...[...outerMentions(catalog, scope, new Set(going)), ...cuts].map((key) => cut(catalog, key, scope)),
+		...[...outerMentions(catalog, scope, new Set(going)), ...cuts].map((key) =>
+			cut(catalog, key, scope),
+		),
 		...order.map((name) => deletion(catalog.get(name)!, scope.get(name)!)),
 		...[...shells]
 			.filter((name) => !receipts.has(name))
@@ -113,10 +121,7 @@ function outerMentions(catalog: Catalog, scope: Scope, going: Set<string>): Fore
 }
 
 /** Deletion order; references that form a ring are cut first. */
-function childrenFirst(
-	catalog: Catalog,
-	names: string[],
-): { order: string[]; cuts: ForeignKey[] } {
+function childrenFirst(catalog: Catalog, names: string[]): { order: string[]; cuts: ForeignKey[] } {
 	const left = new Set(names);
 	const keys = names.flatMap((name) => catalog.get(name)!.foreignKeys);
 	const cuts = keys.filter((key) => key.table === key.parent && key.isNullable);

@@ -34,7 +34,8 @@ export async function previewSweep(sql: SqlPort, agencyId: string): Promise<Rete
 				id: rule.id,
 				label: rule.label,
 				rows: await count(`${rule.table} WHERE ${ruleCondition(rule)}`),
-				keeps: typeof rule.keep === 'number' ? `${rule.keep} days` : `${rule.keep} days of the agency`,
+				keeps:
+					typeof rule.keep === 'number' ? `${rule.keep} days` : `${rule.keep} days of the agency`,
 				what: rule.set === undefined ? 'deleted' : 'emptied',
 			});
 		}

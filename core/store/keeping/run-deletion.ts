@@ -84,7 +84,8 @@ export async function sweep(
 			),
 	);
 	const reports = [first];
-	for (const { id } of open) reports.push(await runDeletion(sql, agencyId, { ...order, runId: id }));
+	for (const { id } of open)
+		reports.push(await runDeletion(sql, agencyId, { ...order, runId: id }));
 	return reports;
 }
 

@@ -61,7 +61,8 @@ export async function collectTargets(context: DeletionContext): Promise<void> {
 		const keys = [...catalog.values()].flatMap(({ foreignKeys }) => foreignKeys);
 		for (const { table, columns } of keys.filter(({ parent }) => parent === 'section')) {
 			const where = scope.get(table);
-			if (where !== undefined) await add('section', `SELECT ${columns[0]} FROM ${table} WHERE ${where}`);
+			if (where !== undefined)
+				await add('section', `SELECT ${columns[0]} FROM ${table} WHERE ${where}`);
 		}
 		const versions = scope.get('document_version');
 		if (versions !== undefined) {

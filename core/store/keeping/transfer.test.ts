@@ -33,7 +33,8 @@ describe('export and import', () => {
 	});
 	afterAll(async () => await store.close());
 	/** An empty agency of the same store. */
-	const third = async () => (await ensureAgency(store.sql, `Third ${crypto.randomUUID()}`)).agencyId;
+	const third = async () =>
+		(await ensureAgency(store.sql, `Third ${crypto.randomUUID()}`)).agencyId;
 
 	const exported = async (order: Partial<ExportOrder> = {}, from = store) => {
 		const parts: Uint8Array[] = [];
@@ -74,7 +75,11 @@ describe('export and import', () => {
 
 	it('brings a whole agency into another database, row for row and byte for byte', async () => {
 		await plantClient(store, 'Zanzibarium');
-		await asSuperuser(store, `UPDATE content_agency.agency SET retention_days = 730 WHERE agency_id = $1`, [store.agencyId]);
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.agency SET retention_days = 730 WHERE agency_id = $1`,
+			[store.agencyId],
+		);
 		const { bytes, manifest } = await exported({ withOwned: true });
 		expect(manifest.tables.length).toBeGreaterThan(18);
 		const elsewhere = await openTestStore();
@@ -83,13 +88,19 @@ describe('export and import', () => {
 			expect(await rowsOf(elsewhere, elsewhere.agencyId, manifest)).toEqual(
 				await rowsOf(store, store.agencyId, manifest),
 			);
-			expect(result.stored).toEqual(Object.fromEntries(manifest.tables.map(({ name, rows }) => [name, rows])));
+			expect(result.stored).toEqual(
+				Object.fromEntries(manifest.tables.map(({ name, rows }) => [name, rows])),
+			);
 			for (const file of await listFiles(store.sql, store.agencyId)) {
 				const there = await getFile(elsewhere.sql, elsewhere.agencyId, file.id);
 				const here = await getFile(store.sql, store.agencyId, file.id);
 				expect(Buffer.compare(Buffer.from(there.bytes), Buffer.from(here.bytes))).toBe(0);
 			}
-			const [agency] = await asSuperuser(elsewhere, 'SELECT retention_days, name FROM content_agency.agency WHERE agency_id = $1', [elsewhere.agencyId]);
+			const [agency] = await asSuperuser(
+				elsewhere,
+				'SELECT retention_days, name FROM content_agency.agency WHERE agency_id = $1',
+				[elsewhere.agencyId],
+			);
 			expect(agency).toEqual({ retention_days: 730, name: 'Northwind Content' });
 			expect(await imported(bytes, elsewhere)).toMatchObject({ wasThere: true, stored: {} });
 			// What came back goes out again as the same rows.
@@ -136,19 +147,32 @@ describe('export and import', () => {
 		);
 		expect(link).toMatchObject({ title: 'Marlowquist at sea', name: 'Marlowquist.pdf' });
 		expect(link?.client).not.toBe(planted.clientId);
-		await asSuperuser(store, 'DELETE FROM content_agency.tenant_import WHERE agency_id = $1', [agencyId]);
-		expect((await imported(bytes, { sql: store.sql, agencyId }, { ids: 'new' })).stored).toEqual({});
+		await asSuperuser(store, 'DELETE FROM content_agency.tenant_import WHERE agency_id = $1', [
+			agencyId,
+		]);
+		expect((await imported(bytes, { sql: store.sql, agencyId }, { ids: 'new' })).stored).toEqual(
+			{},
+		);
 	});
 
 	it('carries no secrets, no tokens, and no leases', async () => {
 		const { bytes, manifest } = await exported({ withOwned: true });
 		const tables = manifest.tables.map(({ name }) => name);
-		for (const name of ['vault_secret', 'vault_access', 'link', 'job_callback', 'name_claim', 'webhook_delivery'])
+		for (const name of [
+			'vault_secret',
+			'vault_access',
+			'link',
+			'job_callback',
+			'name_claim',
+			'webhook_delivery',
+		])
 			expect(tables).not.toContain(name);
 		const reader = await openZip(seekable(bytes));
 		for (const name of reader.names().filter((entry) => entry.startsWith('tables/'))) {
 			const text = (await collected(reader.read(name))).toString('utf8');
-			expect(text).not.toMatch(/"(?:ciphertext|token_sha256|lease_owner|lease_until|callback_url|secret_id)"/);
+			expect(text).not.toMatch(
+				/"(?:ciphertext|token_sha256|lease_owner|lease_until|callback_url|secret_id)"/,
+			);
 		}
 	});
 
@@ -166,13 +190,23 @@ describe('export and import', () => {
 		const agencyId = await third();
 		const into = { sql: store.sql, agencyId };
 		await imported(bytes, into);
-		await asSuperuser(store, 'DELETE FROM content_agency.tenant_import WHERE agency_id = $1', [agencyId]);
-		await asSuperuser(store, `UPDATE content_agency.client SET about = 'changed' WHERE agency_id = $1`, [agencyId]);
+		await asSuperuser(store, 'DELETE FROM content_agency.tenant_import WHERE agency_id = $1', [
+			agencyId,
+		]);
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.client SET about = 'changed' WHERE agency_id = $1`,
+			[agencyId],
+		);
 		await expect(imported(bytes, into)).rejects.toMatchObject({
 			code: 'EXPORT_003',
 			message: expect.stringContaining(planted.clientId) as string,
 		});
-		const [row] = await asSuperuser(store, 'SELECT count(*)::int AS n FROM content_agency.tenant_import WHERE agency_id = $1', [agencyId]);
+		const [row] = await asSuperuser(
+			store,
+			'SELECT count(*)::int AS n FROM content_agency.tenant_import WHERE agency_id = $1',
+			[agencyId],
+		);
 		expect(row?.n).toBe(0);
 	});
 
@@ -238,7 +272,10 @@ describe('export and import', () => {
 		const client = 'tables/client.0001.ndjson';
 		const edit = (entries: Map<string, Buffer>, from: string | RegExp, to: string) =>
 			entries.set(client, Buffer.from(entries.get(client)!.toString().replace(from, to)));
-		const cases: Record<string, [string, (entries: Map<string, Buffer>, manifest: Manifest) => void]> = {
+		const cases: Record<
+			string,
+			[string, (entries: Map<string, Buffer>, manifest: Manifest) => void]
+		> = {
 			'a part is missing': ['EXPORT_001', (entries) => entries.delete(client)],
 			'a part is not in the list': [
 				'EXPORT_001',
@@ -254,7 +291,11 @@ describe('export and import', () => {
 			],
 			'a file was changed': [
 				'EXPORT_001',
-				(entries) => entries.set([...entries.keys()].find((name) => name.startsWith('files/'))!, Buffer.from('other')),
+				(entries) =>
+					entries.set(
+						[...entries.keys()].find((name) => name.startsWith('files/'))!,
+						Buffer.from('other'),
+					),
 			],
 			'the bytes of a file row are not there': [
 				'EXPORT_001',
@@ -282,7 +323,11 @@ describe('export and import', () => {
 				(entries, manifest) => {
 					const path = 'tables/audit_log.0001.ndjson';
 					entries.set(path, Buffer.from('{}\n'));
-					manifest.tables.push({ name: 'audit_log', rows: 1, parts: [{ path, rows: 1, sha256: '0'.repeat(64), byteCount: 3 }] });
+					manifest.tables.push({
+						name: 'audit_log',
+						rows: 1,
+						parts: [{ path, rows: 1, sha256: '0'.repeat(64), byteCount: 3 }],
+					});
 				},
 			],
 			'a table is a system table': [
@@ -290,33 +335,52 @@ describe('export and import', () => {
 				(entries, manifest) => {
 					const path = 'tables/pg_authid.0001.ndjson';
 					entries.set(path, Buffer.from('{}\n'));
-					manifest.tables.push({ name: 'pg_authid', rows: 1, parts: [{ path, rows: 1, sha256: '0'.repeat(64), byteCount: 3 }] });
+					manifest.tables.push({
+						name: 'pg_authid',
+						rows: 1,
+						parts: [{ path, rows: 1, sha256: '0'.repeat(64), byteCount: 3 }],
+					});
 				},
 			],
-			'it says it is of a newer schema': ['EXPORT_002', (_entries, manifest) => void (manifest.schemaVersion = 9999)],
-			'it says it is of a newer format': ['EXPORT_002', (_entries, manifest) => void (manifest.version = 99)],
-			'it is no export': ['EXPORT_001', (_entries, manifest) => void ((manifest as { format: string }).format = 'zip')],
+			'it says it is of a newer schema': [
+				'EXPORT_002',
+				(_entries, manifest) => void (manifest.schemaVersion = 9999),
+			],
+			'it says it is of a newer format': [
+				'EXPORT_002',
+				(_entries, manifest) => void (manifest.version = 99),
+			],
+			'it is no export': [
+				'EXPORT_001',
+				(_entries, manifest) => void ((manifest as { format: string }).format = 'zip'),
+			],
 			'a row points to a row that is not there': [
 				'STORE_005',
 				(entries) => {
 					const name = 'tables/document.0001.ndjson';
 					const text = entries.get(name)!.toString();
-					entries.set(name, Buffer.from(text.replace(/"client_id": "[^"]+"/, `"client_id": "${store.otherId}"`)));
+					entries.set(
+						name,
+						Buffer.from(text.replace(/"client_id": "[^"]+"/, `"client_id": "${store.otherId}"`)),
+					);
 				},
 			],
 		};
-		it.each(Object.entries(cases))('are refused and leave no row: %s', async (_name, [code, change]) => {
-			const bytes = await forged(change);
-			const agencyId = await third();
-			await expect(imported(bytes, { sql: store.sql, agencyId })).rejects.toMatchObject({ code });
-			const [row] = await asSuperuser(
-				store,
-				`SELECT (SELECT count(*) FROM content_agency.client WHERE agency_id = $1)
+		it.each(Object.entries(cases))(
+			'are refused and leave no row: %s',
+			async (_name, [code, change]) => {
+				const bytes = await forged(change);
+				const agencyId = await third();
+				await expect(imported(bytes, { sql: store.sql, agencyId })).rejects.toMatchObject({ code });
+				const [row] = await asSuperuser(
+					store,
+					`SELECT (SELECT count(*) FROM content_agency.client WHERE agency_id = $1)
 					+ (SELECT count(*) FROM content_agency.section WHERE agency_id = $1)
 					+ (SELECT count(*) FROM content_agency.file WHERE agency_id = $1) AS n`,
-				[agencyId],
-			);
-			expect(Number(row?.n)).toBe(0);
-		});
+					[agencyId],
+				);
+				expect(Number(row?.n)).toBe(0);
+			},
+		);
 	});
 });

@@ -13,7 +13,11 @@ const HashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 export const ManifestSchema = z.object({
 	format: z.literal(EXPORT_FORMAT),
 	version: z.number().int().min(1).describe('Version of the format'),
-	schemaVersion: z.number().int().min(1).describe('Number of the newest migration of the store it came from'),
+	schemaVersion: z
+		.number()
+		.int()
+		.min(1)
+		.describe('Number of the newest migration of the store it came from'),
 	scope: z.enum(['agency', 'client']).describe('What was exported'),
 	agencyId: z.uuid().describe('Agency it came from'),
 	clientId: z.uuid().nullable().describe('The client, when only one was exported'),
@@ -70,14 +74,22 @@ const LEFT: Record<string, string> = {
 };
 
 /** Tables an agency may not write for itself: people, their rights, and money. Only the owner of the instance brings them in. */
-const OWNER_ONLY = new Set(['app_user', 'membership', 'credit_ledger', 'spend_hold', 'usage_event', 'budget']);
+const OWNER_ONLY = new Set([
+	'app_user',
+	'membership',
+	'credit_ledger',
+	'spend_hold',
+	'usage_event',
+	'budget',
+]);
 
 /** Columns of the agency that its own settings are not. */
 const NOT_SETTINGS =
 	/^(?:agency_id|name|slug|created_at|updated_at|status|erased_at|custom_domain|limit_overrides|plan\w*|subscription\w*|trial\w*)$/;
 
 /** Columns that hold, or may hold, something that opens a door; and what a living worker holds. */
-const DOORS = /(?:^|_)(?:secret|token|password|ciphertext|nonce|api_key|callback_url|lease_owner|lease_until)(?:_|$)/;
+const DOORS =
+	/(?:^|_)(?:secret|token|password|ciphertext|nonce|api_key|callback_url|lease_owner|lease_until)(?:_|$)/;
 
 /** A table as it travels. */
 export interface Traveller {
@@ -99,7 +111,7 @@ export function travellers(
 		if (why !== undefined) left.set(table.name, why);
 	}
 	// Whoever cannot stand without something that stays, stays too.
-	for (let before = -1; before !== left.size; ) {
+	for (let before = -1; before !== left.size;) {
 		before = left.size;
 		for (const { name, foreignKeys } of catalog.values()) {
 			const needed = foreignKeys.find(
@@ -135,7 +147,8 @@ function reasonToStay(table: Table, withOwned: boolean): string | undefined {
 	if (named !== undefined) return named;
 	if (table.columns.some(({ name }) => name === 'ciphertext')) return 'secrets';
 	if (table.columns.some(({ name }) => /token.*sha256/.test(name))) return 'tokens';
-	if (!withOwned && OWNER_ONLY.has(table.name)) return 'people and money, which the owner of an instance brings in';
+	if (!withOwned && OWNER_ONLY.has(table.name))
+		return 'people and money, which the owner of an instance brings in';
 	return undefined;
 }
 

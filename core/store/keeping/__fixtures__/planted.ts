@@ -107,7 +107,11 @@ export async function plantClient(
 		language: 'en',
 		passages: [`What we know of ${word}.`],
 	});
-	await recordEdit(sql, agencyId, clientId, { ...EDIT, draft: `${word} drafts`, final: `${word} ends` });
+	await recordEdit(sql, agencyId, clientId, {
+		...EDIT,
+		draft: `${word} drafts`,
+		final: `${word} ends`,
+	});
 	await inAgency(sql, agencyId, async (session) => {
 		await writeAudit(session, {
 			action: 'client.created',

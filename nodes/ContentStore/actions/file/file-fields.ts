@@ -24,7 +24,11 @@ export const KIND_OPTIONS: NonNullable<INodeProperties['options']> = [
 	{ name: 'Image', value: 'image' },
 	{ name: 'Logo', value: 'logo' },
 	{ name: 'Other', value: 'other' },
-	{ name: 'Upload', value: 'upload', description: 'A sheet or file somebody sent; kept for 30 days' },
+	{
+		name: 'Upload',
+		value: 'upload',
+		description: 'A sheet or file somebody sent; kept for 30 days',
+	},
 ];
 
 /** The file an operation is about. */

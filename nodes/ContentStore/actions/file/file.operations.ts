@@ -209,7 +209,7 @@ export const moveFilesOperation = defineOperation({
 			displayName: 'Limit',
 			name: 'limit',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 1000 },
+			typeOptions: { minValue: 1 },
 			// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-limit -- files are large: one turn ends in time
 			default: 100,
 			description: 'Max number of results to return',
@@ -235,7 +235,7 @@ export const checkFilesOperation = defineOperation({
 			displayName: 'Limit',
 			name: 'limit',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 1000 },
+			typeOptions: { minValue: 1 },
 			// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-limit -- files are large: one turn ends in time
 			default: 100,
 			description: 'Max number of results to return',

@@ -31,7 +31,8 @@ export const legalHoldOperation = defineOperation({
 	value: 'legalHold',
 	name: 'Legal Hold',
 	action: 'Set or release a legal hold',
-	description: 'Stops every deletion for a client or the agency, or lets it go on; lists what is held',
+	description:
+		'Stops every deletion for a client or the agency, or lets it go on; lists what is held',
 	fields: [
 		{
 			displayName: 'Do',
@@ -69,7 +70,12 @@ export const legalHoldOperation = defineOperation({
 				? await releaseLegalHold(sql, agencyId, about)
 				: await setLegalHold(sql, agencyId, {
 						...about,
-						reason: read('reason', 'Reason', optionalText(500).pipe(z.string().min(1, 'say why')), ''),
+						reason: read(
+							'reason',
+							'Reason',
+							optionalText(500).pipe(z.string().min(1, 'say why')),
+							'',
+						),
 					});
 		return { ...hold } as unknown as IDataObject;
 	},
@@ -83,7 +89,11 @@ export const exportOperation = defineOperation({
 	action: 'Export an agency or a client',
 	description:
 		'Writes everything of a client, or of the agency, into one archive: rows as JSON lines, files, a list with hashes. No secrets, no tokens.',
-	fields: [CLIENT_OR_ALL, binaryProperty('Property of the item the archive is put in', 'archive'), ACTOR],
+	fields: [
+		CLIENT_OR_ALL,
+		binaryProperty('Property of the item the archive is put in', 'archive'),
+		ACTOR,
+	],
 	async run(door) {
 		const { sql, agencyId, context, item, itemIndex } = door;
 		const clientId = readOptionalLocator(door, 'clientId', 'Client');

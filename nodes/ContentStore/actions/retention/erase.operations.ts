@@ -95,9 +95,10 @@ export const eraseAgencyOperation = defineOperation({
 			door.sql,
 			{ purpose: 'erase an agency', actor, detail: { agencyId } },
 			async (session) =>
-				await session.query<{ name: string }>('SELECT name FROM agency WHERE agency_id::text = $1', [
-					agencyId.toLowerCase(),
-				]),
+				await session.query<{ name: string }>(
+					'SELECT name FROM agency WHERE agency_id::text = $1',
+					[agencyId.toLowerCase()],
+				),
 		);
 		needConfirmation(door, agency?.name ?? '\u0000', 'agency');
 		const options = await deletionOptions(door, agencyId);
@@ -118,7 +119,7 @@ export const retentionReports = defineOperation({
 			displayName: 'Limit',
 			name: 'limit',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 1000 },
+			typeOptions: { minValue: 1 },
 			default: 50,
 			description: 'Max number of results to return',
 		},
