@@ -3,7 +3,6 @@
  * ever added to; the balance is the sum of its rows, and each row carries it.
  */
 import { z } from 'zod/v4';
-import { AgencyError } from '../../shared/errors';
 import type { SqlPort } from '../../shared/ports';
 import { inAgency, type AgencySession } from '../door';
 import { storable } from '../storable';
@@ -124,40 +123,6 @@ export async function bookCredits(
 			actor ?? '',
 		],
 	);
-}
-
-/**
- * Books a purchase, a refund or an adjustment; a reference that was booked before changes nothing.
- *
- * @throws {AgencyError} `input` for a purchase or refund that takes credits away
- */
-export async function addCredits(
-	sql: SqlPort,
-	agencyId: string,
-	booking: CreditBooking,
-): Promise<CreditBalance & { booked: boolean }> {
-	const row = CreditBookingSchema.parse(booking);
-	if (row.kind !== 'adjustment' && row.amount < 0) {
-		throw new AgencyError({
-			kind: 'input',
-			code: 'CFG_002',
-			message: `A ${row.kind} of ${row.amount} credits would take credits away`,
-			hint: 'Book what has to be taken away as an adjustment.',
-			field: 'amount',
-		});
-	}
-	return await inAgency(sql, agencyId, async (session) => {
-		await session.query(`SELECT one_at_a_time('money ' || $1)`, [session.agencyId]);
-		const known =
-			row.reference === ''
-				? []
-				: await session.query('SELECT 1 FROM credit_ledger WHERE kind = $1 AND reference = $2', [
-						row.kind,
-						storable(row.reference).value,
-					]);
-		if (known.length === 0) await bookCredits(session, row);
-		return { ...(await readBalance(session)), booked: known.length === 0 };
-	});
 }
 
 /** Where the credits of the agency stand. */

@@ -4,8 +4,9 @@ import { ensureAgency } from '../agencies';
 import { inAgency } from '../door';
 import { storedPaidCalls } from '../paid-calls';
 import { setBudget, takeBudgetAlerts } from './budgets';
-import { addCredits, creditBalance, listCredits } from './credits';
+import { creditBalance, listCredits } from './credits';
 import { sweepHolds } from './holds';
+import { bookAgencyCredits } from './platform-agencies';
 
 const CALL = { operation: 'research.extract', model: 'model-1', pricesAsOf: '2026-10-15' };
 const WAIT = { heldForMs: 1_000 };
@@ -158,13 +159,15 @@ describe('money set aside for paid calls', () => {
 		const own = { ...CALL, mostUsd: 0.2, keyLevel: 'client', provider: 'anthropic' } as const;
 		expect(await port().begin('a', own)).toBeUndefined();
 		await port().keep('a', answerOf('x'), 0.2);
-		await addCredits(store.sql, store.agencyId, {
+		await bookAgencyCredits(store.sql, store.agencyId, {
 			kind: 'purchase',
 			amount: 150,
 			reference: 'pay-1',
 		});
 		const again = { kind: 'purchase', amount: 150, reference: 'pay-1' } as const;
-		expect(await addCredits(store.sql, store.agencyId, again)).toMatchObject({ booked: false });
+		expect(await bookAgencyCredits(store.sql, store.agencyId, again)).toMatchObject({
+			booked: false,
+		});
 		expect(await port().begin('b', { ...CALL, mostUsd: 0.2 })).toBeUndefined();
 		expect(await balance()).toMatchObject({ balance: 50, reserved: 200 });
 	});
@@ -193,7 +196,7 @@ describe('money set aside for paid calls', () => {
 	it('gives included credits anew each month and lets the old ones run out, bought ones stay', async () => {
 		await plan('credits_free');
 		const calls = port();
-		await addCredits(store.sql, store.agencyId, { kind: 'purchase', amount: 500 });
+		await bookAgencyCredits(store.sql, store.agencyId, { kind: 'purchase', amount: 500 });
 		await calls.begin('a', { ...CALL, mostUsd: 0.03 });
 		await calls.keep('a', answerOf('x'), 0.03);
 		expect((await balance()).balance).toBe(570);
@@ -250,13 +253,29 @@ describe('money set aside for paid calls', () => {
 		await expect(changed).rejects.toMatchObject({ code: 'STORE_004' });
 	});
 
+	it.each(['purchase', 'refund', 'adjustment'])(
+		'lets an agency book no %s itself',
+		async (kind) => {
+			const booked = inAgency(
+				store.sql,
+				store.agencyId,
+				async (session) =>
+					await session.query(
+						`INSERT INTO credit_ledger (number, balance_after, kind, amount) VALUES (0, 0, $1, 5)`,
+						[kind],
+					),
+			);
+			await expect(booked).rejects.toMatchObject({ code: 'STORE_004' });
+		},
+	);
+
 	it('numbers the ledger itself: a forged balance is not kept', async () => {
 		await inAgency(
 			store.sql,
 			store.agencyId,
 			async (session) =>
 				await session.query(
-					`INSERT INTO credit_ledger (number, balance_after, kind, amount) VALUES (77, 1e6, 'purchase', 5)`,
+					`INSERT INTO credit_ledger (number, balance_after, kind, amount) VALUES (77, 1e6, 'included', 5)`,
 				),
 		);
 		expect(await listCredits(store.sql, store.agencyId)).toMatchObject([

@@ -452,6 +452,9 @@ CREATE UNIQUE INDEX credit_ledger_expiry ON content_agency.credit_ledger (agency
 CREATE UNIQUE INDEX credit_ledger_reference ON content_agency.credit_ledger (agency_id, kind, reference)
 	WHERE reference <> '';
 SELECT content_agency.enclose('content_agency.credit_ledger', 'SELECT, INSERT');
+-- An agency uses credits; what is sold, refunded and corrected, the platform books.
+CREATE POLICY usage_only ON content_agency.credit_ledger AS RESTRICTIVE FOR INSERT TO content_agency_app
+	WITH CHECK (kind IN ('included', 'expiry', 'reserve', 'settle', 'release'));
 
 CREATE FUNCTION content_agency.number_credits() RETURNS trigger
 	LANGUAGE plpgsql
