@@ -60,7 +60,7 @@ export const renderPage = defineOperation({
 			agencyId,
 		});
 		const json: IDataObject = {
-			kind: answer.file === undefined ? (answer.status === 200 ? 'page' : 'refusal') : 'file',
+			kind: kindOf(answer),
 			status: answer.status,
 			headers: answer.headers,
 			body: answer.body,
@@ -71,6 +71,12 @@ export const renderPage = defineOperation({
 		return { item };
 	},
 });
+
+/** Which way an answer leaves: only one that asks to come again names a time for it. */
+function kindOf({ file, headers }: PageAnswer): 'page' | 'file' | 'busy' {
+	if (file !== undefined) return 'file';
+	return 'Retry-After' in headers ? 'busy' : 'page';
+}
 
 const QuerySchema = z.preprocess(
 	(value) => {
