@@ -2,6 +2,7 @@
 import { AgencyError } from '../shared/errors';
 import type { SqlPort, StepId } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
+import { queueCallback } from './job-callbacks';
 import { writeJobEvent } from './job-events';
 import { interruptSteps } from './job-lease';
 import { wrongState } from './job-states';
@@ -54,6 +55,7 @@ export async function cancelJob(
 				[documentId],
 			);
 			await writeJobEvent(session, { jobId, kind: 'cancelled', detail: given.by ?? '' });
+			await queueCallback(session, jobId);
 		}
 		return { jobId, state: 'cancelled', ...(await spentOf(session, jobId)) };
 	});

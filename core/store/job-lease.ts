@@ -21,6 +21,8 @@ export interface JobHold {
 	readonly jobId: string;
 	readonly owner: string;
 	readonly fence: number;
+	/** Whether somebody outside is told of its progress. */
+	readonly hasCallback?: boolean;
 }
 
 /** A job somebody else works on. */
@@ -181,10 +183,11 @@ async function claimInside(session: AgencySession, claim: JobClaim): Promise<Job
 		leaseUntil: string;
 		remainingMs: number;
 		fence: string;
+		hasCallback: boolean;
 	}>(
 		`SELECT state, lease_owner AS "leaseOwner", coalesce(lease_until::text, '') AS "leaseUntil",
 			coalesce(extract(epoch FROM lease_until - clock_timestamp()) * 1000, 0)::float8
-				AS "remainingMs", fence
+				AS "remainingMs", fence, callback_url <> '' AS "hasCallback"
 		FROM job WHERE id = $1 FOR UPDATE`,
 		[needId('job', jobId)],
 	);
@@ -214,7 +217,7 @@ async function claimInside(session: AgencySession, claim: JobClaim): Promise<Job
 			fence,
 		});
 	}
-	return { jobId, owner, fence };
+	return { jobId, owner, fence, hasCallback: job.hasCallback };
 }
 
 function heldByOther(jobId: string, { leaseUntil }: HeldJob): AgencyError {

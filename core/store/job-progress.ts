@@ -1,6 +1,7 @@
 /** Progress of a job, step by step, written as it happens. */
 import type { ProgressPort, SqlPort, StepId } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
+import { queueCallback } from './job-callbacks';
 import { needHold, type JobHold } from './job-lease';
 import { wrongState } from './job-states';
 import { lockJob } from './jobs';
@@ -97,6 +98,7 @@ async function writeStep(
 		WHERE id = $1`,
 		[jobId, step, state],
 	);
+	await queueCallback(session, jobId);
 	if (state !== 'running') return;
 	await session.query(
 		`UPDATE document SET state = 'generating', problem = NULL, updated_at = clock_timestamp(),

@@ -74,7 +74,7 @@ export async function jobStatus(
 	});
 	const fileId = items[0]?.file_id ?? null;
 	const url = fileId === null || pdfUrl === undefined ? '' : await pdfUrl(fileId);
-	const label = JOB_STEPS.find(({ step }) => step === facts.step)?.label ?? '';
+	const label = labelOf(facts.step);
 	const told = {
 		job_id: jobId,
 		document_id: facts.documentId,
@@ -95,6 +95,23 @@ export async function jobStatus(
 		message: messageOf(told, url),
 		revision: hashOf(told).slice(0, 16),
 	};
+}
+
+/** The message of the moment, inside an open door; without an address of the file. */
+export async function messageInside(session: AgencySession, jobId: string): Promise<JobMessage> {
+	const facts = needRow(await readFacts(session, needId('job', jobId)), 'job', jobId);
+	return messageOf(
+		{
+			state: facts.state,
+			status: statusWord(facts.state),
+			document_id: facts.documentId,
+			problem: facts.problem,
+			step: facts.step,
+			progress: facts.percent,
+			detail: facts.detail || labelOf(facts.step),
+		},
+		'',
+	);
 }
 
 /** Seconds a new document of a format takes, by what past ones took. */
@@ -130,7 +147,15 @@ function statusWord(state: JobState): JobStatus['status'] {
 	return isOver(state) ? 'failed' : 'processing';
 }
 
-function messageOf(told: Omit<JobStatus, 'message' | 'revision' | 'estimated_time_seconds'>, url: string): JobMessage {
+const labelOf = (step: string): string =>
+	JOB_STEPS.find((planned) => planned.step === step)?.label ?? '';
+
+type Told = Pick<
+	JobStatus,
+	'state' | 'status' | 'document_id' | 'problem' | 'step' | 'progress' | 'detail'
+>;
+
+function messageOf(told: Told, url: string): JobMessage {
 	if (told.state === 'done')
 		return { type: 'complete', document_id: told.document_id, pdf_url: url };
 	if (told.state === 'cancelled')

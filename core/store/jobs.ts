@@ -3,6 +3,7 @@ import { BriefSchema, type Brief, type Problem, type SectionRef } from '../contr
 import { AgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
+import { queueCallback } from './job-callbacks';
 import { writeJobEvent } from './job-events';
 import { HANDED_OVER, JOB_LEASE_SECONDS, needHold, type JobHold } from './job-lease';
 import { wrongState } from './job-states';
@@ -117,6 +118,7 @@ export async function finishJob(
 		);
 		await clearLease(session, jobId);
 		await writeJobEvent(session, { jobId, kind: 'finished' });
+		await queueCallback(session, jobId);
 	});
 }
 
@@ -158,6 +160,7 @@ export async function failJob(
 			kind: 'failed',
 			detail: `${problem.code}: ${problem.message}`,
 		});
+		await queueCallback(session, jobId);
 	});
 }
 

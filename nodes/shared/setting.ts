@@ -204,7 +204,14 @@ export function runOwner(
  * @throws {AgencyError} JOB_001 cancelled; JOB_002 another run works on it
  */
 export async function deskOfJob(
-	context: Pick<IExecuteFunctions, 'getExecutionId' | 'getInstanceId' | 'getExecutionCancelSignal'>,
+	context: Pick<
+		IExecuteFunctions,
+		| 'getCredentials'
+		| 'getExecutionCancelSignal'
+		| 'getExecutionId'
+		| 'getInstanceId'
+		| 'getNode'
+	>,
 	{ sql, agencyId, jobId }: { sql: SqlPort; agencyId: string; jobId: string },
 ): Promise<DeskOfJob> {
 	const hold = await holdJob(
@@ -221,7 +228,14 @@ export async function deskOfJob(
 			// A database that is away ends no run; the next beat or the next write decides.
 			if (isAgencyError(error) && error.code.startsWith('JOB_')) lost.abort(error);
 		}
+		await tell();
 	});
+	/** What is not sent now is sent by the tick; the station waits for nothing. */
+	const tell = async () => {
+		if (hold.hasCallback !== true) return;
+		const { sendCallbacks } = await import('./send-callbacks.js');
+		await sendCallbacks(context, { sql, agencyId, jobId }).catch(() => undefined);
+	};
 	return {
 		sql,
 		agencyId,
@@ -233,6 +247,7 @@ export async function deskOfJob(
 		},
 		async leave() {
 			stop();
+			void tell();
 			await releaseJob(sql, agencyId, hold).catch(() => undefined);
 		},
 	};

@@ -25,10 +25,12 @@ export interface HopRequest {
 	limits: FetchLimits;
 	/** Aborted with one of our errors when the fetch as a whole is over. */
 	signal: AbortSignal;
+	/** Makes it a POST. */
+	post?: { body: Uint8Array; headers: Record<string, string> };
 }
 
 /**
- * Sends one GET.
+ * Sends one GET, or one POST.
  *
  * @throws {AgencyError} `SAFE_001`, `SAFE_006`, `SAFE_008`, `SAFE_010`, or `FETCH_FAILED`
  */
@@ -53,7 +55,8 @@ export async function sendHop(request: HopRequest, connect: Connect): Promise<Ho
 		signal.throwIfAborted();
 		const answer = await axios.request<Readable>({
 			url: target.url.href,
-			method: 'GET',
+			method: request.post === undefined ? 'GET' : 'POST',
+			...(request.post === undefined ? {} : { data: Buffer.from(request.post.body) }),
 			adapter: 'http',
 			httpAgent: agent,
 			httpsAgent: agent,
@@ -66,6 +69,7 @@ export async function sendHop(request: HopRequest, connect: Connect): Promise<Ho
 				'User-Agent': USER_AGENT,
 				Accept: request.accept,
 				'Accept-Encoding': 'gzip, br, deflate',
+				...request.post?.headers,
 			},
 			signal,
 		});

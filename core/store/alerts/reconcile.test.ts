@@ -45,7 +45,7 @@ describe('the nightly look', () => {
 			expect(found).toContain(id);
 		await broken();
 		const alerts = await listAlerts(store.sql, store.agencyId, { state: 'open' });
-		expect(alerts).toMatchObject([{ kind: 'reconcile', times: 2 }]);
+		expect(alerts.filter(({ kind }) => kind === 'reconcile')).toMatchObject([{ times: 2 }]);
 		await asSuperuser(store, 'ALTER TABLE content_agency.alert FORCE ROW LEVEL SECURITY');
 		await asSuperuser(store, `DELETE FROM content_agency.paid_call WHERE call_key = 'lost'`);
 		await asSuperuser(store, `UPDATE content_agency.publication SET state = 'published'`);
@@ -54,6 +54,7 @@ describe('the nightly look', () => {
 			`UPDATE content_agency.document SET expires_at = clock_timestamp() + interval '2 days'`,
 		);
 		expect(await broken()).toEqual([]);
-		expect(await listAlerts(store.sql, store.agencyId, { state: 'open' })).toEqual([]);
+		const left = await listAlerts(store.sql, store.agencyId, { state: 'open' });
+		expect(left.map(({ kind }) => kind)).toEqual(['sample']);
 	});
 });
