@@ -3,9 +3,10 @@ import { z } from 'zod/v4';
 import { AgencyError } from '../shared/errors';
 import { sha256 } from '../shared/hash';
 import type { SqlPort } from '../shared/ports';
-import { inAgency } from './door';
+import { inAgency, type AgencySession } from './door';
 import { needExisting, needId } from './not-found';
 import { replacedNotes, storable } from './storable';
+import { wordDiff } from './versions/word-diff';
 
 /** One edit as it is recorded. */
 export const EditInputSchema = z.object({
@@ -35,6 +36,8 @@ export interface StoredEdit extends EditInput {
 
 /** Most edits rules are learned from: the newest. */
 const MOST_EDITS = 500;
+/** Most changes kept of one edit. */
+const MOST_CHANGES = 500;
 
 /**
  * Records an edit of a client's text. The same texts again only change what became of them.
@@ -72,8 +75,51 @@ export async function recordEdit(
 				value.editedAt,
 			],
 		);
+		if (row!.isNew) await keepChanges(session, row!.id, value);
 		return { ...row!, notes: replacedNotes(replaced) };
 	});
+}
+
+/** One change of an edit (B-026, B-027). */
+export interface EditChange {
+	kind: 'change' | 'addition' | 'deletion';
+	/** `hook` is the first paragraph, `cta` the last, `body` between them. */
+	section: 'hook' | 'body' | 'cta';
+	originalText: string;
+	editedText: string;
+}
+
+/** The changes a person made, in reading order, at most 500. */
+export function changesOf(draft: string, final: string): EditChange[] {
+	const words = wordDiff(draft, final);
+	const paragraphs = draft.split(/\n\s*\n/).length;
+	const changes: EditChange[] = [];
+	let paragraph = 1;
+	for (const [index, { kind, text }] of words.entries()) {
+		const next = words[index + 1];
+		const isPair = kind === 'removed' && next?.kind === 'added';
+		const isSecond = kind === 'added' && words[index - 1]?.kind === 'removed';
+		if (kind !== 'same' && !isSecond && `${text}${isPair ? next.text : ''}`.trim() !== '') {
+			changes.push({
+				kind: isPair ? 'change' : kind === 'added' ? 'addition' : 'deletion',
+				section: paragraph === 1 ? 'hook' : paragraph >= paragraphs ? 'cta' : 'body',
+				originalText: kind === 'removed' ? text : '',
+				editedText: isPair ? next.text : kind === 'added' ? text : '',
+			});
+		}
+		if (kind !== 'added') paragraph += text.split(/\n\s*\n/).length - 1;
+	}
+	return changes.slice(0, MOST_CHANGES);
+}
+
+async function keepChanges(session: AgencySession, editId: string, edit: EditInput): Promise<void> {
+	await session.query(
+		`INSERT INTO edit_change (edit_id, number, kind, section, original_text, edited_text)
+		SELECT $1, number, change ->> 'kind', change ->> 'section', change ->> 'originalText',
+			change ->> 'editedText'
+		FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS one (change, number)`,
+		[editId, JSON.stringify(changesOf(edit.draft, edit.final))],
+	);
 }
 
 /** The newest edits of a client, oldest of them first. @throws {AgencyError} not found */

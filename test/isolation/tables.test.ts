@@ -1,10 +1,11 @@
 /** Isolation battery: every table × every operation × forged ids, driven by the catalogue; and it has to fail when a policy is gone. */
 import type { SqlPort, SqlSession } from '../../core/shared/ports';
+import { inAgency } from '../../core/store';
 import { openTestStore, type TestStore } from '../../core/store/__fixtures__/store';
 import { attackTable, type Battle, type Finding } from './attacks';
 import { readTables, type Table } from './catalogue';
 import { brokenRules } from './rules';
-import { seedEveryTable } from './seed';
+import { markerOf, seedEveryTable } from './seed';
 
 /** Ways a migration could forget to keep tenants apart → how to do it. */
 const MISTAKES: Record<string, (table: string) => string> = {
@@ -91,6 +92,32 @@ describe('isolation of tables', () => {
 				expect.arrayContaining(['job_client', 'client_id_alone']),
 			);
 		});
+	});
+
+	it('shows through every view the agency’s own rows only', async () => {
+		const views = await store.sql.transaction(
+			async (session) =>
+				await session.query<{ name: string }>(
+					`SELECT relname AS name FROM pg_class
+					WHERE relnamespace = 'content_agency'::regnamespace AND relkind = 'v'
+						AND has_table_privilege('content_agency_app', oid, 'SELECT') ORDER BY 1`,
+				),
+		);
+		expect(views.length).toBeGreaterThan(5);
+		for (const { name } of views) {
+			const rows = await inAgency(
+				store.sql,
+				store.otherId,
+				async (session) => await session.query(`SELECT to_jsonb(t) AS row FROM ${name} AS t`),
+			);
+			expect([name, JSON.stringify(rows).includes(markerOf(store.agencyId))]).toEqual([
+				name,
+				false,
+			]);
+			expect(
+				rows.filter(({ row }) => (row as { agency_id: string }).agency_id !== store.otherId),
+			).toEqual([]);
+		}
 	});
 
 	it('finds a view and a function that ask as somebody else', async () => {

@@ -709,6 +709,79 @@ ALTER TABLE content_agency.document_version
 	ADD COLUMN saved_by text NOT NULL DEFAULT '' CHECK (char_length(saved_by) <= 200),
 	ADD COLUMN note text NOT NULL DEFAULT '' CHECK (char_length(note) <= 1000);
 
+-- The founding documents' own names and words over one state machine; each asks as its caller.
+CREATE VIEW content_agency.documents WITH (security_invoker = true) AS
+SELECT agency_id, id, client_id, title, topic, format,
+	CASE WHEN state IN ('pending', 'generating', 'failed') THEN state
+		WHEN state IN ('distributed', 'partially_distributed') THEN 'distributed' ELSE 'ready' END AS status,
+	state, started_at AS generation_started_at, completed_at AS generation_completed_at,
+	coalesce(problem ->> 'message', '') AS error_message,
+	(SELECT max(updated_at) FROM content_agency.publication AS sent
+		WHERE sent.agency_id = document.agency_id AND sent.document_id = document.id
+			AND sent.state = 'published') AS distributed_at,
+	(SELECT coalesce(array_agg(DISTINCT channel), '{}') FROM content_agency.publication AS sent
+		WHERE sent.agency_id = document.agency_id AND sent.document_id = document.id
+			AND sent.state = 'published') AS distribution_channels,
+	(SELECT coalesce(jsonb_object_agg(channel, jsonb_build_object('post_id', remote_id, 'url', permalink)), '{}')
+		FROM content_agency.publication AS sent
+		WHERE sent.agency_id = document.agency_id AND sent.document_id = document.id
+			AND sent.state = 'published') AS distribution_results,
+	created_at, updated_at
+FROM content_agency.document WHERE deleted_at IS NULL;
+
+CREATE VIEW content_agency.content_sources WITH (security_invoker = true) AS
+SELECT agency_id, id, client_id, CASE WHEN kind = 'call' THEN 'manual' ELSE kind END AS source_type,
+	external_id AS source_id, vendor, title, description, details AS metadata, url AS file_url, file_id,
+	transcript, transcript_source, state AS status, processed_at, created_at, updated_at
+FROM content_agency.recording_source WHERE deleted_at IS NULL;
+
+CREATE VIEW content_agency.content_items WITH (security_invoker = true) AS
+SELECT agency_id, id, client_id, recording_source_id AS source_id, document_id, kind AS content_type, title,
+	text AS content, number AS version,
+	CASE WHEN state = 'unconfirmed' THEN 'scheduled' ELSE state END AS status, state,
+	human_score AS ai_detection_score, detection_passed AS ai_detection_passed, icp_score,
+	icp_score >= icp_threshold AS icp_passed, predicted_engagement, best_publish_at AS best_publish_time,
+	scheduled_for AS scheduled_publish_time, published_at, published_url, target_platform,
+	platform_settings AS platform_specific_data, created_at, updated_at
+FROM content_agency.content_item WHERE deleted_at IS NULL;
+
+CREATE VIEW content_agency.content_edits WITH (security_invoker = true) AS
+SELECT edit.agency_id, edit.id AS edit_id, change.number, edit.client_id, edit.document_key AS content_item,
+	edit.editor AS "user", change.kind AS edit_type, change.original_text, change.edited_text,
+	change.section, change.tag AS pattern_tag, edit.edited_at AS created_at
+FROM content_agency.edit JOIN content_agency.edit_change AS change
+	ON change.agency_id = edit.agency_id AND change.edit_id = edit.id;
+
+CREATE VIEW content_agency.blog_posts WITH (security_invoker = true) AS
+SELECT agency_id, id, client_id, title, topic,
+	CASE WHEN state IN ('pending', 'generating') THEN 'DRAFT' WHEN state IN ('ready', 'in_review') THEN 'PENDING_APPROVAL'
+		WHEN state = 'failed' THEN 'REJECTED' ELSE 'APPROVED' END AS status, state, created_at, updated_at
+FROM content_agency.document WHERE deleted_at IS NULL AND format LIKE 'blog%';
+
+CREATE VIEW content_agency.tasks WITH (security_invoker = true) AS
+SELECT idea.agency_id, idea.id, idea.title, idea.description, idea.cluster_id, idea.id AS idea_id,
+	idea.content_type, idea.content_structure, idea.document_id AS content_id,
+	CASE WHEN document.state IN ('pending', 'generating') THEN 'in_progress' WHEN document.state = 'failed' THEN 'failed'
+		WHEN document.state IS NOT NULL OR idea.state = 'completed' THEN 'completed' ELSE 'queued' END AS status,
+	idea.created_at, idea.updated_at
+FROM content_agency.idea LEFT JOIN content_agency.document
+	ON document.agency_id = idea.agency_id AND document.id = idea.document_id
+WHERE idea.deleted_at IS NULL AND idea.state IN ('queued', 'completed');
+
+CREATE VIEW content_agency.cluster_summary WITH (security_invoker = true) AS
+SELECT cluster.agency_id, cluster.id, cluster.client_id, cluster.sector_id, cluster.name, cluster.state AS status,
+	count(keyword.id) AS keywords_count, coalesce(sum(keyword.volume), 0) AS volume
+FROM content_agency.cluster
+LEFT JOIN content_agency.cluster_keyword AS held ON held.agency_id = cluster.agency_id
+	AND held.cluster_id = cluster.id AND held.removed_at IS NULL
+LEFT JOIN content_agency.keyword ON keyword.agency_id = held.agency_id AND keyword.id = held.keyword_id
+	AND keyword.deleted_at IS NULL
+WHERE cluster.deleted_at IS NULL
+GROUP BY cluster.agency_id, cluster.id;
+GRANT SELECT ON content_agency.documents, content_agency.content_sources, content_agency.content_items,
+	content_agency.content_edits, content_agency.blog_posts, content_agency.tasks,
+	content_agency.cluster_summary TO content_agency_app;
+
 -- Every table that says when it was changed says so by itself.
 SELECT content_agency.keep_updated_at(attrelid::regclass)
 FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class ON pg_class.oid = attrelid

@@ -32,7 +32,7 @@ export function returnAllAndLimit(): INodeProperties[] {
 			name: 'limit',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: MOST },
-			default: DEFAULT,
+			default: 50,
 			displayOptions: { show: { returnAll: [false] } },
 			description: 'Max number of results to return',
 		},

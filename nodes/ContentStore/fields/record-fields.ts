@@ -37,14 +37,9 @@ export function paragraph(name: string, displayName: string, more: More = {}): R
 }
 
 /** Yes or no. */
-export function flag(
-	name: string,
-	displayName: string,
-	more: { description: string; default?: boolean },
-): RecordField {
-	const { description, default: preset = true } = more;
+export function flag(name: string, displayName: string, description: string): RecordField {
 	return {
-		property: { displayName, name, type: 'boolean', default: preset, description },
+		property: { displayName, name, type: 'boolean', default: true, description },
 		value: asIs,
 	};
 }

@@ -18,7 +18,7 @@ export const authorOperations = recordOperations({
 		paragraph('description', 'Description'),
 		line('tone', 'Tone', { placeholder: 'e.g. warm and exact' }),
 		line('language', 'Language', { placeholder: 'e.g. de' }),
-		flag('isActive', 'Active', { description: 'Whether the author can be chosen' }),
+		flag('isActive', 'Active', 'Whether the author can be chosen'),
 	],
 	shown: ['name', 'role', 'clientId', 'tone', 'language', 'isActive'],
 });

@@ -47,9 +47,7 @@ export const contentItemOperations = recordOperations({
 			maximum: 1,
 			description: '0 to 1, higher is more human-like',
 		}),
-		flag('detectionPassed', 'Detection Passed', {
-			description: 'Whether the detector let it pass',
-		}),
+		flag('detectionPassed', 'Detection Passed', 'Whether the detector let it pass'),
 		quantity('icpScore', 'ICP Score', { maximum: 100 }),
 		quantity('icpThreshold', 'ICP Threshold', {
 			maximum: 100,

@@ -18,7 +18,7 @@ export const personaOperations = recordOperations({
 		several('topics', 'Topics'),
 		json('settings', 'Settings'),
 		choice('state', 'State', ['draft', 'approved', 'rejected']),
-		flag('isActive', 'Active', { description: 'Whether topics are planned for it' }),
+		flag('isActive', 'Active', 'Whether topics are planned for it'),
 	],
 	shown: ['name', 'clientId', 'tone', 'topics', 'state', 'isActive'],
 });

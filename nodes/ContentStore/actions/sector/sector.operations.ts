@@ -24,7 +24,7 @@ export const sectorOperations = recordOperations({
 			description: 'Code that Industry, Get Many gives out',
 		}),
 		choice('state', 'State', ['active', 'paused', 'archived']),
-		flag('isActive', 'Active', { description: 'Whether content is planned for it' }),
+		flag('isActive', 'Active', 'Whether content is planned for it'),
 	],
 	shown: ['name', 'slug', 'siteId', 'industryCode', 'industrySectorCode', 'state', 'isActive'],
 });

@@ -21,7 +21,7 @@ export const siteOperations = recordOperations({
 		}),
 		line('language', 'Language', { placeholder: 'e.g. en' }),
 		choice('state', 'State', ['active', 'paused', 'archived']),
-		flag('isActive', 'Active', { description: 'Whether texts are published there' }),
+		flag('isActive', 'Active', 'Whether texts are published there'),
 		quantity('sectorLimit', 'Sector Limit', {
 			minimum: 1,
 			maximum: 100,

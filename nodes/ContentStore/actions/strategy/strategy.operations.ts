@@ -22,7 +22,7 @@ export const strategyOperations = recordOperations({
 		json('sectionLogic', 'Section Logic', {
 			description: 'Type of content → its sections, in order',
 		}),
-		flag('isActive', 'Active', { description: 'Whether it can be chosen' }),
+		flag('isActive', 'Active', 'Whether it can be chosen'),
 	],
 	shown: ['name', 'description', 'clientId', 'sectorId', 'promptKeys', 'isActive'],
 });
