@@ -62,7 +62,11 @@ export class ContentAgencyApi implements ICredentialType {
 			type: 'options',
 			options: [
 				{ name: 'Database', value: 'database', description: 'In Postgres, with the rows' },
-				{ name: 'Folder', value: 'folder', description: 'On this machine; all workers must see it' },
+				{
+					name: 'Folder',
+					value: 'folder',
+					description: 'On this machine; all workers must see it',
+				},
 				{ name: 'S3', value: 's3', description: 'With an S3 or AWS credential on the node' },
 			],
 			default: 'database',

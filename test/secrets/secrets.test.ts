@@ -11,6 +11,7 @@ import { runWorkflow, standIn } from '../harness/engine';
 import { PAGES, taken } from '../line/faults-line';
 import { problemOf } from '../line/desk';
 import { meetSandbox, type MetSandbox } from '../line/meet-sandbox';
+import { deliver, signatureOf } from './deliver';
 import { openPlantedDesk, plantedCredentials, type PlantedDesk } from './desk-run';
 import { findLeaks, leftByRun, leftInStore, listenToLogs } from './find-leaks';
 import { PLANTED, type PlantedName } from './planted';
@@ -32,6 +33,8 @@ const echoes = (name: PlantedName) => {
 		errors: [said],
 	};
 };
+
+jest.setTimeout(120_000);
 
 describe('planted secrets', () => {
 	let sandbox: MetSandbox;
@@ -390,6 +393,36 @@ describe('planted secrets', () => {
 		expect(problemOf(browser.itemsOf('Node')[0])).toBeDefined();
 		await sandbox.control({ command: 'reset' });
 	}, 300_000);
+
+	it('stay where they are when deliveries are signed, unsigned, badly signed and stale', async () => {
+		const credentials = { ...planted.desk.credentials(), ...plantedCredentials(planted.desk) };
+		const body = JSON.stringify({
+			type: 'recording.completed',
+			data: {
+				id: 'rec-17',
+				title: 'Forty vans at the depot',
+				client: 'Harbour Light',
+				segments: [{ speaker: 'Mara', text: 'We began with load.', start: 0, end: 4 }],
+			},
+		});
+		const now = Math.floor(Date.now() / 1_000);
+		const good = { id: 'd-1', at: now, body, signature: signatureOf('d-1', now, body) };
+		const deliveries = [
+			good,
+			{ ...good, signature: '' },
+			{ ...good, id: 'd-2', signature: `v1,${Buffer.from('no').toString('base64')}` },
+			{ ...good, id: 'd-3', at: now - 3_000, signature: signatureOf('d-3', now - 3_000, body) },
+			{ ...good, body: `${body} ` },
+		];
+		const statuses: number[] = [];
+		for (const one of deliveries) {
+			const { status, left } = await deliver(credentials, one);
+			statuses.push(status);
+			planted.left.push(left);
+		}
+		expect(statuses[0]).toBeLessThan(300);
+		expect(statuses.slice(1).every((status) => status >= 400)).toBe(true);
+	});
 
 	it('are nowhere afterwards', async () => {
 		const left = [...planted.left, ...(await leftInStore(planted.desk.store)), logs.stop()];
