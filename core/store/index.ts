@@ -299,6 +299,7 @@ export {
 	setSecret,
 	updateChannel,
 	useSecret,
+	vaultState,
 } from './vault';
 export type {
 	ChannelInput,
@@ -308,6 +309,7 @@ export type {
 	KeySources,
 	StoredChannel,
 	StoredSecret,
+	VaultState,
 } from './vault';
 export { compareVersions } from './versions/compare-versions';
 export type { BlockChange, VersionComparison } from './versions/compare-versions';

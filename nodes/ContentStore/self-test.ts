@@ -5,7 +5,8 @@ import { CHANNEL_CREDENTIALS } from '../shared/channel-http';
 import { browserFor } from '../shared/browser';
 import { SEARCH_CREDENTIALS, searchProviders } from '../shared/search-providers';
 import { AgencyError, toProblem } from '../../core/shared/errors';
-import { getAgency, migrationState } from '../../core/store';
+import { getAgency, migrationState, vaultState } from '../../core/store';
+import { vaultFor } from '../shared/keys';
 import { CHANNELS } from '../../core/publishing';
 import type { StoreDoor } from './actions/operation';
 
@@ -23,6 +24,7 @@ export async function selfTestOf(door: StoreDoor): Promise<IDataObject> {
 		await tested('model', async () => await model(door)),
 		await tested('browser', async () => await browser(door)),
 		await tested('search', async () => await search(door)),
+		await tested('vault', async () => await vault(door)),
 		...CHANNELS.map((channel) => channelPart(door, channel.id, channel.label)),
 	];
 	const broken = parts.filter(({ state }) => state === 'broken');
@@ -122,6 +124,47 @@ async function search({ context }: StoreDoor): Promise<string> {
 		}),
 	);
 	return found.join(', ');
+}
+
+/** What is in the vault and cannot be used is broken; what will soon need a hand is said. */
+async function vault({ context, sql, agencyId }: StoreDoor): Promise<string> {
+	const keys = await vaultFor(context);
+	// A store that is away is named by its own part.
+	const state = await vaultState(sql, agencyId, keys?.keyIds ?? []).catch(() => undefined);
+	if (state === undefined) {
+		throw notConnected(
+			'The vault lies in the store, which could not be asked',
+			'Mend the database first.',
+		);
+	}
+	if (state.secrets === 0 && state.channels === 0) {
+		throw notConnected(
+			'The vault is empty',
+			'Nothing to do where clients bring no keys or accounts.',
+		);
+	}
+	const broken = [
+		[state.unopenable, 'sealed under a key this credential does not have'],
+		[state.expired, 'expired'],
+		[state.toReconnect, 'to be connected again'],
+	] as const;
+	const said = (counts: readonly (readonly [number, string])[]) =>
+		counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+	const wrong = said(broken);
+	if (wrong.length > 0) {
+		throw new AgencyError({
+			kind: 'config',
+			code: state.unopenable > 0 ? 'SECRET_002' : 'SECRET_003',
+			message: `In the vault: ${wrong.join(', ')}`,
+			hint: 'Content Store, Secret, Get Many and Channel, Get Many name them; Set, Update or Rotate Key mend them.',
+		});
+	}
+	const soon = said([
+		[state.rotationDue, 'older than 90 days: set new ones'],
+		[state.expiringSoon, 'connections end within a week'],
+		[state.underPreviousKey, 'still under the previous key: run Secret, Rotate Key'],
+	]);
+	return [`${state.secrets} secrets, ${state.channels} connections`, ...soon].join('; ');
 }
 
 function channelPart({ context }: StoreDoor, id: string, label: string): Part {

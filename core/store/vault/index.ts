@@ -21,3 +21,5 @@ export type { ChannelFilter, NewChannel } from './channels';
 export type { ChannelInput, ChannelState, StoredChannel } from './channel-row';
 export { channelById, chooseKey, keySources, resolveChannel } from './resolve';
 export type { ChannelSource, KeySource, KeySources, OwnKey, WorkFor } from './resolve';
+export { vaultState } from './vault-state';
+export type { VaultState } from './vault-state';
