@@ -45,8 +45,8 @@ export interface BatchOptions {
 	sheet: string;
 	/** Only look: nothing is written. */
 	isDryRun: boolean;
-	/** Whether the ids of new rows are wanted, too. */
-	needsIds: boolean;
+	/** An id for a new row, greater than the last one. */
+	nextId: (identity: string) => string;
 	/** Whether the agency had planned rows before; without any there is nothing to compare. */
 	mayBeKnown: boolean;
 }
@@ -74,11 +74,11 @@ export async function importBatch(
 ): Promise<BatchOutcome> {
 	const outcome: BatchOutcome = { rows: [], refused: [] };
 	const isPlain = rows.every(({ planId, isPast }) => planId === '' && !isPast);
-	if (!options.isDryRun && !options.mayBeKnown && isPlain && !options.needsIds) {
+	if (!options.isDryRun && !options.mayBeKnown && isPlain) {
 		const created = await insertRows(session, rows, options);
 		// Nearly always all of them; somebody else may have planned one of them just now.
-		if (created === rows.length) {
-			outcome.rows = rows.map(({ row }) => ({ row, id: '', outcome: 'created' }));
+		if (created !== undefined) {
+			outcome.rows = created.map(({ row, id }) => ({ row, id, outcome: 'created' }));
 			return outcome;
 		}
 	}
@@ -104,11 +104,13 @@ export async function importBatch(
 		return outcome;
 	}
 	if (changed.length > 0) await updateRows(session, changed, options);
-	if (fresh.length > 0) await insertRows(session, fresh, options);
-	const ids =
-		options.needsIds && fresh.length > 0 ? (await findKnown(session, fresh)).byIdentity : undefined;
-	for (const [position, { row }] of fresh.entries())
-		outcome.rows.push({ row, id: ids?.get(position)?.id ?? '', outcome: 'created' });
+	if (fresh.length === 0) return outcome;
+	const created = await insertRows(session, fresh, options);
+	const ids = created === undefined ? (await findKnown(session, fresh)).byIdentity : undefined;
+	for (const [position, { row }] of fresh.entries()) {
+		const id = created?.[position]?.id ?? ids?.get(position)?.id ?? '';
+		outcome.rows.push({ row, id, outcome: 'created' });
+	}
 	return outcome;
 }
 
@@ -157,24 +159,41 @@ async function findKnown(
 	return { byIdentity, byId };
 }
 
+/** The rows with their ids; nothing when some of them were there already. */
 async function insertRows(
 	session: AgencySession,
 	rows: ImportRow[],
-	{ importId, sheet }: BatchOptions,
-): Promise<number> {
+	{ importId, sheet, nextId }: BatchOptions,
+): Promise<{ row: number; id: string }[] | undefined> {
+	const named = rows.map((row) => ({ ...storedRow(row), id: nextId(row.identity) }));
 	const [inserted] = await session.query<{ count: string }>(
 		`WITH written AS (
-			INSERT INTO schedule_item (client_id, identity_sha256, content_sha256, scheduled_date,
+			INSERT INTO schedule_item (id, client_id, identity_sha256, content_sha256, scheduled_date,
 				scheduled_time, time_zone, due_at, start_at, topic, template_code, tone, keywords,
 				channels, custom_direction, note, sheet, import_id)
-			SELECT "clientId", identity, content, date, time, "timeZone", "dueAt", "startAt", topic,
+			SELECT id, "clientId", identity, content, date, time, "timeZone", "dueAt", "startAt", topic,
 				"templateCode", tone, keywords, channels, "customDirection", note, $2, $3
-			FROM json_to_recordset($1::json) AS sheet (${COLUMNS})
+			FROM json_to_recordset($1::json) AS sheet (id uuid, ${COLUMNS})
 			ON CONFLICT (agency_id, identity_sha256) DO NOTHING RETURNING 1
 		) SELECT count(*) FROM written`,
-		[JSON.stringify(rows.map(storedRow)), sheet, importId],
+		[JSON.stringify(named), sheet, importId],
 	);
-	return Number(inserted?.count ?? 0);
+	if (Number(inserted?.count ?? 0) !== rows.length) return undefined;
+	return rows.map(({ row }, index) => ({ row, id: named[index]?.id ?? '' }));
+}
+
+/**
+ * Ids of the rows of one import (UUID version 8): they ascend, which an index takes in quickly, and
+ * end in a part of the row's own hash.
+ */
+export function ascendingIds(importId: string): (identity: string) => string {
+	const start = importId.slice(0, 8);
+	let count = 0;
+	return (identity) => {
+		const number = count.toString(16).padStart(7, '0');
+		count += 1;
+		return `${start}-${number.slice(0, 4)}-8${number.slice(4)}-8${identity.slice(0, 3)}-${identity.slice(3, 15)}`;
+	};
 }
 
 /** Rows whose identity changes first give the old one up, so that two may change places. */

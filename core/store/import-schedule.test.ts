@@ -64,7 +64,6 @@ describe('importing a schedule', () => {
 				isDryRun: false,
 				isPartial: false,
 				cancelRemoved: false,
-				needsIds: false,
 				...options,
 			},
 			slices: async function* slices() {
@@ -252,7 +251,6 @@ describe('importing a schedule', () => {
 				isDryRun: false,
 				isPartial: true,
 				cancelRemoved: true,
-				needsIds: true,
 			},
 			slices: async function* slices() {
 				yield { rows: [row(2, { planId: item!.id })], errorCount: 0 };

@@ -3,6 +3,7 @@ import type { SqlPort, SqlRow } from '../shared/ports';
 import { writeAudit } from './audit';
 import { inAgency, type AgencySession } from './door';
 import {
+	ascendingIds,
 	importBatch,
 	type BatchOutcome,
 	type ImportRow,
@@ -24,8 +25,6 @@ export interface ScheduleImportOptions {
 	isPartial: boolean;
 	/** Cancel planned rows the sheet no longer has; else they are only listed. */
 	cancelRemoved: boolean;
-	/** Whether the ids of all rows are wanted, for a sheet that is handed back. */
-	needsIds: boolean;
 }
 
 /** Rows that were checked, and how many of the same slice do not fit. */
@@ -101,6 +100,7 @@ async function run(
 		);
 	const mayBeKnown = await hasItems(session);
 	const report = emptyReport(importId);
+	const nextId = ascendingIds(importId);
 	const seen = new Set<number>();
 	let errorCount = 0;
 	let replaced = 0;
@@ -113,7 +113,7 @@ async function run(
 			importId,
 			sheet,
 			isDryRun: isDryRun || isLost,
-			needsIds: options.needsIds,
+			nextId,
 			mayBeKnown,
 		});
 		if (mayBeKnown) for (const row of rows) seen.add(seenKey(row.identity));

@@ -91,7 +91,6 @@ export async function importScheduleRows(
 			isDryRun: false,
 			isPartial: false,
 			cancelRemoved: false,
-			needsIds: false,
 		},
 		slices: async function* slices(session) {
 			await needExisting(session, 'client', clientId);

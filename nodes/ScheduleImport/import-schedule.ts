@@ -33,12 +33,9 @@ interface Source {
 	sheet: OpenedSheet;
 	fileName: string;
 	bytes: Uint8Array | undefined;
-	/** Whether it is short enough to be handed back row by row. */
-	isShort: boolean;
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const SHORT_BYTES = 4_000_000;
 
 /** One sheet: accepted rows leave first, wrong ones second. */
 export async function importOne(
@@ -101,7 +98,6 @@ async function openSource(
 			sheet: openItems(rows),
 			fileName: 'rows',
 			bytes: undefined,
-			isShort: rows.length <= 20_000,
 		};
 	}
 	const binary = context.getInputData()[itemIndex]?.binary?.[inputField];
@@ -115,7 +111,7 @@ async function openSource(
 	}
 	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, inputField);
 	const sheet = await openScheduleFile(bytes, { sheetName: options.sheetName });
-	return { sheet, fileName: binary.fileName ?? '', bytes, isShort: bytes.length <= SHORT_BYTES };
+	return { sheet, fileName: binary.fileName ?? '', bytes };
 }
 
 /** Without a store every row that fits would be new. */
@@ -140,7 +136,7 @@ async function importInto(
 	},
 ): Promise<ScheduleImportReport> {
 	const { fields, source, checks, plan, collected } = about;
-	const { partial, cancelRemoved, sheetKey, annotated } = fields.options;
+	const { partial, cancelRemoved, sheetKey } = fields.options;
 	return await importSchedule(desk.sql, desk.agencyId, {
 		importId: systemIds.uuid(),
 		options: {
@@ -149,7 +145,6 @@ async function importInto(
 			isDryRun: !fields.isStoring,
 			isPartial: partial,
 			cancelRemoved,
-			needsIds: annotated && source.isShort,
 		},
 		async *slices(session) {
 			// What rows are compared with is read in the transaction they are written in.

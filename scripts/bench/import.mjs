@@ -154,7 +154,6 @@ async function openDesk(context, address) {
 					isDryRun: false,
 					isPartial: false,
 					cancelRemoved: false,
-					needsIds: false,
 				},
 				async *slices(session) {
 					checks.factsOf = async (ids) => await store.importClientFacts(session, ids);

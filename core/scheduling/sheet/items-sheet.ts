@@ -26,7 +26,7 @@ export function openItems(items: readonly Record<string, unknown>[]): OpenedShee
 			otherSheets: [],
 			findings: [],
 		},
-		 
+
 		async *slices() {
 			yield [{ row: 1, cells: header }];
 			for (let start = 0; start < items.length; start += SLICE_ROWS)

@@ -33,7 +33,7 @@ const MARKS: [string, number[]][] = [
 const LATIN = ['windows-1252', 'windows-1250', 'iso-8859-2', 'iso-8859-15'];
 const UPPER = /\p{Lu}/u;
 /** Letters above ASCII of German, French, Spanish, Italian, Dutch, the Nordic languages; of Polish, Czech, Slovak, Hungarian, Romanian, Croatian. */
-const USUAL = /[äöüßéèêëàâçîïôûùñáíóúìòãõåøæœąćęłńśźżčďěňřšťůžőűășțşţýđľĺŕ]/i;
+const USUAL = /[äöüßéèêëàâçîïôûùñáíóúìòãåøæœąćęłńśźżčďěňřšťůžőűășțşţýđľĺŕ]/i;
 const MARKS_OF_TEXT = /[\u00a0€„“”‘’–—…«»‹›°§²³½¼¾·•™®©£¿¡%±×]/;
 const DETECTED =
 	/^(?:windows-125\d|iso-8859-\d+|koi8-r|maccyrillic|macintosh|gb18030|gb2312|big5|shift_jis|euc-jp|euc-kr)$/;
@@ -110,7 +110,7 @@ function linesOf(bytes: Uint8Array, offset: number): TextPiece {
 /** Encodings of one or two bytes: what has no character comes out as a control or a replacement. */
 function marked(text: string, offset: number): TextPiece {
 	const brokenAtBytes: number[] = [];
-	 
+
 	const clean = text.replace(/[\u0080-\u009f\ufffd]/g, (_, position: number) => {
 		brokenAtBytes.push(offset + position);
 		return BROKEN;
