@@ -454,7 +454,7 @@ CREATE UNIQUE INDEX credit_ledger_reference ON content_agency.credit_ledger (age
 SELECT content_agency.enclose('content_agency.credit_ledger', 'SELECT, INSERT');
 -- An agency uses credits; what is sold, refunded and corrected, the platform books.
 CREATE POLICY usage_only ON content_agency.credit_ledger AS RESTRICTIVE FOR INSERT TO content_agency_app
-	WITH CHECK (kind IN ('included', 'expiry', 'reserve', 'settle', 'release'));
+	WITH CHECK (kind NOT IN ('purchase', 'refund', 'adjustment'));
 
 CREATE FUNCTION content_agency.number_credits() RETURNS trigger
 	LANGUAGE plpgsql
