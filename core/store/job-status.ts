@@ -73,7 +73,8 @@ export async function jobStatus(
 		};
 	});
 	const fileId = items[0]?.file_id ?? null;
-	const url = fileId === null || pdfUrl === undefined ? '' : await pdfUrl(fileId);
+	const isReady = facts.state === 'done' && fileId !== null && pdfUrl !== undefined;
+	const url = isReady ? await pdfUrl(fileId) : '';
 	const label = labelOf(facts.step);
 	const told = {
 		job_id: jobId,
