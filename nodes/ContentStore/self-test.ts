@@ -6,7 +6,7 @@ import { browserFor } from '../shared/browser';
 import { SEARCH_CREDENTIALS, searchProviders } from '../shared/search-providers';
 import { AgencyError, toProblem } from '../../core/shared/errors';
 import { getAgency, migrationState, vaultState } from '../../core/store';
-import { vaultFor } from '../shared/keys';
+import { INSTANCE_KEYS, vaultFor } from '../shared/keys';
 import { CHANNELS } from '../../core/publishing';
 import type { StoreDoor } from './actions/operation';
 
@@ -116,7 +116,8 @@ async function search({ context }: StoreDoor): Promise<string> {
 			'Choose a Brave, Exa, Perplexity, SearXNG, Serper or Tavily credential here to have it tested.',
 		);
 	}
-	const providers = await searchProviders(context);
+	// The credentials of this node are what is tested, not the keys of clients.
+	const providers = await searchProviders(context, undefined, [], { sources: [] }, INSTANCE_KEYS);
 	const found = await Promise.all(
 		providers.map(async (provider) => {
 			const hits = await provider.search('electric vehicles', { count: 3, language: 'en' });

@@ -39,13 +39,17 @@ export interface KeyWork {
 	purpose: string;
 }
 
-/** Without a store every key is the instance's. */
-const LIGHT: Keys = { own: () => undefined, has: () => false, mayUseOperatorKeys: true };
+/** The instance's keys only: without a store, and where the credentials of a node are what is tested. */
+export const INSTANCE_KEYS: Keys = {
+	own: () => undefined,
+	has: () => false,
+	mayUseOperatorKeys: true,
+};
 
 /** The keys of a job, a client or the agency. */
 export async function keysFor(context: IExecuteFunctions, work: KeyWork): Promise<Keys> {
 	const desk = await openDesk(context);
-	if (desk === undefined) return LIGHT;
+	if (desk === undefined) return INSTANCE_KEYS;
 	const { sql, agencyId } = desk;
 	const { jobId, clientId, purpose } = work;
 	const sources: KeySources = await keySources(sql, agencyId, { jobId, clientId });

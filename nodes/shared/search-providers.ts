@@ -83,7 +83,7 @@ export interface OpenSources {
  * @param record  books what Claude's web search used; nothing is booked without it
  * @param tools   searches of attached tools
  * @param open    open sources beside the web; none when left out
- * @param jobId   job whose client's keys come first
+ * @param given   keys that come first; the agency's when left out
  * @throws {AgencyError} `CFG_001` when nothing that searches the web is connected; `SECRET_001` when there are only
  * credentials of the operator, which the plan does not include
  */
@@ -92,9 +92,9 @@ export async function searchProviders(
 	record?: (call: ModelCall) => void,
 	tools: SearchPort[] = [],
 	open: OpenSources = { sources: [] },
-	jobId?: string,
+	given?: Keys,
 ): Promise<SearchPort[]> {
-	const keys = await keysFor(context, { jobId, purpose: 'search' });
+	const keys = given ?? (await keysFor(context, { purpose: 'search' }));
 	const web = [...tools, ...(await connected(context, keys))];
 	if (web.length === 0) web.push(...(await claudeSearch(context, record, keys)));
 	if (web.length === 0) throw nothingConnected();

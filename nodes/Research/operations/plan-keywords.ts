@@ -165,14 +165,13 @@ async function givenKeywords(
 async function webSearch(context: IExecuteFunctions, station: Station): Promise<SearchPort[]> {
 	const tools = await toolSearches(context, station.itemIndex);
 	const set = context.getNode().credentials ?? {};
-	const jobId = station.desk?.jobId;
-	const keys = await keysFor(context, { jobId, purpose: 'search' });
+	const keys = await keysFor(context, { jobId: station.desk?.jobId, purpose: 'search' });
 	const isConnected =
 		tools.length > 0 ||
 		SEARCH_CREDENTIALS.some((type) => set[type] !== undefined) ||
 		SEARCH_KINDS.some((kind) => keys.has(kind));
 	if (!isConnected) return [];
-	return await searchProviders(context, station.record, tools, { sources: [] }, jobId);
+	return await searchProviders(context, station.record, tools, { sources: [] }, keys);
 }
 
 interface Embeddings {

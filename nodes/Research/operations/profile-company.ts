@@ -6,6 +6,7 @@ import { profileCompany } from '../../../core/profiles';
 import { MODEL_OPTIONS, modelFor } from '../../shared/model';
 import { optionalText, parameter } from '../../shared/parameters';
 import type { Station, StationResult } from '../../shared/run-items';
+import { keysFor } from '../../shared/keys';
 import { searchProviders } from '../../shared/search-providers';
 import { pageFetch } from '../../shared/system';
 import { toolSearches } from '../../shared/tool-search';
@@ -116,7 +117,7 @@ export async function profileCompanyFor(
 				station.record,
 				await toolSearches(context, itemIndex),
 				{ sources: [] },
-				station.desk?.jobId,
+				await keysFor(context, { jobId: station.desk?.jobId, purpose: 'search' }),
 			)
 		: [];
 	const made = await profileCompany({

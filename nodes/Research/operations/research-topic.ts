@@ -5,6 +5,7 @@ import { researchTopic, type Earlier, type ResearchLimits } from '../../../core/
 import { archiveOf } from '../../shared/archive';
 import { budgetFor, modelFor } from '../../shared/model';
 import type { Station, StationResult } from '../../shared/run-items';
+import { keysFor } from '../../shared/keys';
 import { searchProviders } from '../../shared/search-providers';
 import { pageFetch } from '../../shared/system';
 import { toolSearches } from '../../shared/tool-search';
@@ -19,8 +20,8 @@ export async function researchTopicFor(
 ): Promise<StationResult> {
 	const { given, order } = await evidenceOrder(context, station);
 	const tools = await toolSearches(context, station.itemIndex);
-	const jobId = station.desk?.jobId;
-	const search = await searchProviders(context, station.record, tools, given.open, jobId);
+	const keys = await keysFor(context, { jobId: station.desk?.jobId, purpose: 'search' });
+	const search = await searchProviders(context, station.record, tools, given.open, keys);
 	const files = [
 		...(await filesNamed(context, station, given.own.files)),
 		...(await clientKnowledge(context, station, order.brief)),
