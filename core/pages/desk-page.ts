@@ -1,5 +1,14 @@
 /** The desk page: one look over what is due, running, waiting and failed, what it cost and what is left. */
-import type { Problem } from '../contracts';
+import { agenciesOf, clientsOf } from './desk-tables';
+import {
+	DESK_SECTIONS,
+	linkTo,
+	WORDS,
+	type DeskFigures,
+	type DeskLine,
+	type DeskSection,
+	type DeskView,
+} from './desk-view';
 import { html, type HtmlValue, type SafeHtml } from './html';
 import { layPage } from './layout';
 import { nextStep } from './next-step';
@@ -8,80 +17,6 @@ import { count, counted, dateTime, money, plainWord, shortDateTime } from './wor
 
 /** Seconds between two looks while anything runs. */
 const REFRESH_SECONDS = 15;
-
-/** Parts of the desk, in their order. */
-export const DESK_SECTIONS = ['failed', 'waiting', 'running', 'due'] as const;
-/** A part of the desk. */
-export type DeskSection = (typeof DESK_SECTIONS)[number];
-
-/** One line of the desk. */
-export interface DeskLine {
-	section: DeskSection;
-	kind: 'schedule' | 'job' | 'publication';
-	id: string;
-	agencyId: string;
-	clientId: string | null;
-	client: string;
-	title: string;
-	/** Step of a job, channel of a publication, template of a planned row. */
-	detail: string;
-	state: string;
-	heldReason: string | null;
-	/** When it is due, began or stopped. */
-	at: string;
-	percent: number | null;
-	problem: Problem | null;
-}
-
-/** Figures of a client, an agency, or all. */
-export interface DeskFigures {
-	due: number;
-	running: number;
-	waiting: number;
-	failed: number;
-	/** Spent this month, US dollars, as far as calls have a price. */
-	spentUsd: number;
-	/** What the month may cost, where somebody said so. */
-	limitUsd: number | null;
-}
-
-/** A client's row. */
-export interface DeskClient extends DeskFigures {
-	agencyId: string;
-	clientId: string | null;
-	name: string;
-}
-
-/** What the page shows. */
-export interface DeskView {
-	/** More than one only on the page of the instance's owner. */
-	agencies: readonly ({ agencyId: string; name: string } & DeskFigures)[];
-	clients: readonly DeskClient[];
-	total: DeskFigures;
-	/** Calls of this month without a price: the sum is at least what it says. */
-	unpricedCalls: number;
-	/** Lines shown, the most pressing first; fewer than the figures say where there are many. */
-	lines: readonly DeskLine[];
-	/** What is looked at; missing means all. */
-	filter: {
-		agencyId?: string | undefined;
-		clientId?: string | undefined;
-		section?: DeskSection | undefined;
-	};
-	/** Days ahead that count as due. */
-	dueDays: number;
-	/** Days back that failures are shown. */
-	failedDays: number;
-	timeZone: string;
-	now: string;
-}
-
-const WORDS: Readonly<Record<DeskSection, { title: string; empty: string; tone: string }>> = {
-	failed: { title: 'Failed', empty: 'Nothing has failed.', tone: 'bad' },
-	waiting: { title: 'Waiting', empty: 'Nothing waits for anybody.', tone: 'warn' },
-	running: { title: 'Running', empty: 'Nothing runs at the moment.', tone: 'go' },
-	due: { title: 'Due', empty: 'Nothing is planned for these days.', tone: '' },
-};
 
 /** The page as a document. */
 export function deskPage(view: DeskView, theme: PageTheme): string {
@@ -232,93 +167,4 @@ function stateOf(line: DeskLine): string {
 
 function toneOf({ section, heldReason }: DeskLine): string {
 	return section === 'waiting' && heldReason === null ? '' : WORDS[section].tone;
-}
-
-function clientsOf(view: DeskView): HtmlValue {
-	const clients = view.clients.filter(
-		({ agencyId }) => view.filter.agencyId === undefined || agencyId === view.filter.agencyId,
-	);
-	if (clients.length === 0)
-		return html`<section class="block">
-			<div class="head"><h2>Clients</h2></div>
-			<p class="empty">
-				There is no client yet. Make one with Content Store, Client, Create, or let Schedule Import
-				make them.
-			</p>
-		</section>`;
-	return html`<section class="block">
-		<div class="head">
-			<h2>Clients</h2>
-			<span class="small soft">${count(clients.length)}</span>
-		</div>
-		<div class="scroll">
-			<table>
-				${tableHead('Client')}
-				<tbody>
-					${clients.map((client) =>
-						rowOf(
-							client,
-							client.clientId === null
-								? html`${client.name}`
-								: html`<a
-										href="${linkTo(view, { clientId: client.clientId, agencyId: view.agencies.length > 1 ? client.agencyId : undefined, section: undefined })}"
-										>${client.name}</a
-									>`,
-						),
-					)}
-				</tbody>
-			</table>
-		</div>
-	</section>`;
-}
-
-function agenciesOf(view: DeskView): SafeHtml {
-	return html`<section class="block">
-		<div class="head">
-			<h2>Agencies</h2>
-			<span class="small soft">${count(view.agencies.length)}</span>
-		</div>
-		<div class="scroll">
-			<table>
-				${tableHead('Agency')}
-				<tbody>
-					${view.agencies.map((agency) =>
-						rowOf(
-							agency,
-							html`<a
-								href="${linkTo(view, { agencyId: agency.agencyId, clientId: undefined, section: undefined })}"
-								>${agency.name}</a
-							>`,
-						),
-					)}
-				</tbody>
-			</table>
-		</div>
-	</section>`;
-}
-
-function tableHead(first: string): SafeHtml {
-	return html`<thead>
-		<tr>
-			<th scope="col">${first}</th>
-			${['Failed', 'Waiting', 'Running', 'Due', 'Spent', 'Left'].map((word) => html`<th scope="col">${word}</th>`)}
-		</tr>
-	</thead>`;
-}
-
-function rowOf(figures: DeskFigures, name: SafeHtml): SafeHtml {
-	const cell = (value: number, tone: string, label: string) =>
-		html`<td class="${value === 0 ? 'zero' : tone}" data-label="${label}">${count(value)}</td>`;
-	const left = figures.limitUsd === null ? undefined : figures.limitUsd - figures.spentUsd;
-	return html`<tr><th scope="row">${name}</th>${DESK_SECTIONS.map((section) => cell(figures[section], WORDS[section].tone, WORDS[section].title.toLowerCase()))}<td${figures.spentUsd === 0 && html` class="zero"`} data-label="spent">${money(figures.spentUsd)}</td><td class="${left === undefined ? 'zero' : left < 0 ? 'bad' : ''}" data-label="${left !== undefined && left < 0 ? '' : 'left'}">${left === undefined ? '–' : left < 0 ? `${money(-left)} over` : money(left)}</td></tr>`;
-}
-
-/** The page with another filter; a part that is not named stays as it is. */
-function linkTo(view: DeskView, change: DeskView['filter']): string {
-	const filter = { ...view.filter, ...change };
-	const query = new URLSearchParams();
-	if (filter.agencyId !== undefined) query.set('agency', filter.agencyId);
-	if (filter.clientId !== undefined) query.set('client', filter.clientId);
-	if (filter.section !== undefined) query.set('show', filter.section);
-	return `?${query.toString()}`;
 }

@@ -1,8 +1,9 @@
 /** Pages for people without a login: one document each, ours alone, without scripts. */
 export { calendarPage, monthAway } from './calendar-page';
 export type { CalendarDress, CalendarItem, CalendarView } from './calendar-page';
-export { DESK_SECTIONS, deskPage } from './desk-page';
-export type { DeskClient, DeskFigures, DeskLine, DeskSection, DeskView } from './desk-page';
+export { deskPage } from './desk-page';
+export { DESK_SECTIONS } from './desk-view';
+export type { DeskClient, DeskFigures, DeskLine, DeskSection, DeskView } from './desk-view';
 export { pageHeaders } from './headers';
 export { plainPage } from './plain-page';
 export type { PlainPage } from './plain-page';

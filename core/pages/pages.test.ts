@@ -1,5 +1,6 @@
 import { calendarPage, type CalendarView } from './calendar-page';
-import { deskPage, type DeskView } from './desk-page';
+import { deskPage } from './desk-page';
+import type { DeskView } from './desk-view';
 import { pageHeaders } from './headers';
 import { escapeHtml } from './html';
 import { plainPage } from './plain-page';
