@@ -69,7 +69,10 @@ describe('isolation of tables', () => {
 			for (const table of tables.filter(({ hasTenantPolicy }) => hasTenantPolicy)) {
 				await within(store.sql, async (sql, session) => {
 					await session.query(mistake(`content_agency.${table.name}`));
-					if ((await attackTable(table, { ...battle, sql })).length === 0) missed.push(table.name);
+					const found = await attackTable(table, { ...battle, sql });
+					// A second, stricter policy may still refuse the rows that were tried: the rules see it then.
+					if (found.length === 0) found.push(...(await brokenRules(session)));
+					if (!found.some((one) => one.table === table.name)) missed.push(table.name);
 				});
 			}
 			expect(missed).toEqual([]);
