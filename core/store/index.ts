@@ -22,12 +22,12 @@ export {
 } from './accounts/credits';
 export type { CreditBalance, CreditBooking, CreditKind, CreditRow } from './accounts/credits';
 export { sweepHolds } from './accounts/holds';
+export { permissionOf } from './accounts/operation-permissions';
 export { assignUser } from './accounts/assignments';
 export { addUser, getUser, listUsers, removeUser, updateUser } from './accounts/people';
 export type { User, UserInput } from './accounts/people';
 export {
 	FOUNDING_ROLES,
-	permissionOf,
 	PERMISSIONS,
 	ROLE_PERMISSIONS,
 	roleMay,

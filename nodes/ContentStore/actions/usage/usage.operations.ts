@@ -126,7 +126,7 @@ export const getUsageReport = defineOperation({
 /** What the month will have cost. */
 export const getForecast = defineOperation({
 	resource: 'usage',
-	value: 'preview',
+	value: 'getForecast',
 	name: 'Get Forecast',
 	action: 'Get the forecast of the month',
 	description:

@@ -45,7 +45,7 @@ describe('accounts in the Content Store node', () => {
 		});
 		expect(one).toMatchObject({ role: 'viewer', profile: { time_zone: 'UTC' }, fullName: 'Mara' });
 		const about = { user: 'mara@example.com', permission: 'document:create' };
-		expect(await done('user', 'find', about)).toMatchObject([
+		expect(await done('user', 'checkPermission', about)).toMatchObject([
 			{ allowed: false, reason: 'The role viewer may not do this (document:create)' },
 		]);
 		expect(await done('user', 'getAll', { filters: { role: 'viewer' } })).toHaveLength(1);
@@ -98,7 +98,7 @@ describe('accounts in the Content Store node', () => {
 		expect(await done('usage', 'report', { groupBy: 'client' })).toEqual([]);
 		expect(await done('usage', 'takeAlerts')).toEqual([]);
 		expect(await done('usage', 'sweepHolds')).toEqual([{ released: 0 }]);
-		expect(await done('usage', 'preview')).toMatchObject([{ spentUsd: 0, tenfoldUsd: 0 }]);
+		expect(await done('usage', 'getForecast')).toMatchObject([{ spentUsd: 0, tenfoldUsd: 0 }]);
 	});
 
 	it('lists plans and add-ons, account and settings', async () => {

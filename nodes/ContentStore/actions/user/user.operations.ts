@@ -211,7 +211,7 @@ export const assignUserOperation = defineOperation({
 /** Whether a person may do something. */
 export const checkPermission = defineOperation({
 	resource: 'user',
-	value: 'find',
+	value: 'checkPermission',
 	name: 'Check Permission',
 	action: 'Check whether a user may do something',
 	description: 'Says whether a person may do something, for a client or at all, and why not',
