@@ -340,10 +340,5 @@ export {
 	recordObjection,
 } from './insights/objections';
 export type { Objection, ObjectionInput } from './insights/objections';
-export {
-	changeVectorSpace,
-	nearestPassages,
-	putVectors,
-	vectorSpace,
-} from './knowledge-vectors';
+export { changeVectorSpace, nearestPassages, putVectors, vectorSpace } from './knowledge-vectors';
 export type { VectorSpace } from './knowledge-vectors';
