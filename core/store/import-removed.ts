@@ -21,7 +21,7 @@ export function seenKey(identity: string): number {
 /** Pending rows of a sheet that are not among those seen, by the beginning of their identity. */
 export async function removedItems(
 	session: AgencySession,
-	about: { sheet: string; seen: ReadonlySet<number> },
+	about: { sheet: string; seen: ReadonlySet<number>; seenIds: ReadonlySet<string> },
 ): Promise<{ ids: string[]; shown: RemovedItem[] }> {
 	const ids: string[] = [];
 	const shown: RemovedItem[] = [];
@@ -34,7 +34,7 @@ export async function removedItems(
 			[about.sheet, after],
 		);
 		const gone = rows
-			.filter(({ identity }) => !about.seen.has(seenKey(identity)))
+			.filter(({ id, identity }) => !about.seen.has(seenKey(identity)) && !about.seenIds.has(id))
 			.map(({ id }) => id);
 		for (const id of gone) ids.push(id);
 		if (shown.length < SHOWN && gone.length > 0)

@@ -176,6 +176,18 @@ describe('importing a schedule', () => {
 		expect((await items()).map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
 	});
 
+	it('takes no row for removed that only changed or is wrong', async () => {
+		await run([row(2), row(3)]);
+		const [first] = (await items()) as { id: string }[];
+		const changed = [row(2, { planId: first!.id, topic: 'Changed' })];
+		const dry = await run([...changed, row(3)], { isDryRun: true, cancelRemoved: true });
+		expect(dry).toMatchObject({ removedCount: 0, updated: 1 });
+		const wrong = await run(changed, { errorCount: 1, isPartial: true, cancelRemoved: true });
+		expect(wrong).toMatchObject({ removedCount: 1, cancelled: 0 });
+		expect(wrong.notes.join()).toContain('No planned row was cancelled');
+		expect((await items()).map(({ state }) => state)).toEqual(['pending', 'pending']);
+	});
+
 	it('does not plan what lies in the past, but knows it again', async () => {
 		await run([row(2)]);
 		const report = await run([row(2, { isPast: true }), row(3, { isPast: true })], {

@@ -102,6 +102,7 @@ async function run(
 	const report = emptyReport(importId);
 	const nextId = ascendingIds(importId);
 	const seen = new Set<number>();
+	const seenIds = new Set<string>();
 	let errorCount = 0;
 	let replaced = 0;
 	const work = async (rows: ImportRow[]): Promise<void> => {
@@ -117,6 +118,8 @@ async function run(
 			mayBeKnown,
 		});
 		if (mayBeKnown) for (const row of rows) seen.add(seenKey(row.identity));
+		// A row that is told by its id stands in the sheet, whatever it says there.
+		for (const { planId } of rows) if (planId !== '') seenIds.add(planId);
 		errorCount += outcome.refused.length;
 		count(report, outcome);
 		listen?.(outcome);
@@ -129,7 +132,14 @@ async function run(
 	});
 	report.notes.push(...replacedNotes(replaced));
 	if (mayBeKnown)
-		await handleRemoved(session, { report, seen, options, isLost: errorCount > 0 && !isPartial });
+		await handleRemoved(session, {
+			report,
+			seen,
+			seenIds,
+			errorCount,
+			options,
+			isLost: errorCount > 0 && !isPartial,
+		});
 	if (isDryRun || (errorCount > 0 && !isPartial))
 		throw new NothingStored({ ...report, importId: '' });
 	if (report.created + report.updated + report.cancelled === 0)
@@ -192,16 +202,23 @@ async function handleRemoved(
 	about: {
 		report: ScheduleImportReport;
 		seen: Set<number>;
+		seenIds: Set<string>;
+		errorCount: number;
 		options: ScheduleImportOptions;
 		isLost: boolean;
 	},
 ): Promise<void> {
-	const { report, seen, options, isLost } = about;
+	const { report, seen, seenIds, errorCount, options, isLost } = about;
 	if (options.sheet === '') return;
-	const removed = await removedItems(session, { sheet: options.sheet, seen });
+	const removed = await removedItems(session, { sheet: options.sheet, seen, seenIds });
 	report.removed = removed.shown;
 	report.removedCount = removed.ids.length;
 	if (!options.cancelRemoved || removed.ids.length === 0) return;
+	// A wrong row may be one of those that seem to be missing.
+	if (errorCount > 0) {
+		report.notes.push('No planned row was cancelled, because some rows of the sheet are wrong');
+		return;
+	}
 	report.cancelled = removed.ids.length;
 	if (options.isDryRun || isLost) return;
 	await cancelItems(session, { ids: removed.ids, importId: report.importId });
