@@ -64,7 +64,7 @@ async function compared(context, address) {
 		return [
 			row({
 				id: 'import.copy',
-				what: `importing ${ROWS} rows (read, checked, stored with seven indexes, keys and policies, all or nothing) against COPY of the stored rows into a bare table`,
+				what: `importing ${ROWS} rows (read, checked, stored with all indexes, keys and policies, all or nothing) against COPY of the stored rows into a bare table`,
 				ours: median(times.ours),
 				other: median(times.copy),
 				unit: 'ms',
