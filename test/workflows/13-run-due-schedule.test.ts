@@ -163,7 +163,7 @@ describe('13 run due schedule', () => {
 	it('goes on with the job of a worker that was killed, instead of opening another', async () => {
 		const id = await plan('What depot charging costs');
 		await tick();
-		const [{ jobId }] = (await items()) as [{ jobId: string }];
+		const jobId = (await items())[0]?.jobId;
 		await asSuperuser(
 			desk.store,
 			`UPDATE content_agency.schedule_item SET state = 'processing', document_id = NULL,

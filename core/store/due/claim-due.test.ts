@@ -1,9 +1,8 @@
 /** Claims under many workers, fairness, leases, fences, catching up, clocks: on a real Postgres. */
-import { asSuperuser, BRIEF, openTestStore, type TestStore } from '../__fixtures__/store';
+import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/store';
 import { ensureAgency } from '../agencies';
 import { createClient, updateClient } from '../clients';
 import { inAgency } from '../door';
-import { createJob } from '../jobs';
 import { claimDue, type Claim, type ClaimOrder } from './claim-due';
 import { failScheduleItem, finishScheduleItem, releaseDue, renewDue } from './keep-claim';
 import { sweepDue } from './sweep-due';
@@ -265,52 +264,5 @@ describe('claims of due work', () => {
 		} finally {
 			jest.useRealTimers();
 		}
-	});
-
-	it('keeps a row with its worker while its job lives, and takes over the end of its job', async () => {
-		await plan(1);
-		const [one] = await claim();
-		const { agencyId, clientId } = agencies[0]!;
-		const { jobId, documentId } = await createJob(store.sql, agencyId, { brief: BRIEF, clientId });
-		const job = async (set: string) =>
-			await asSuperuser(store, `UPDATE content_agency.job SET ${set} WHERE id = $1`, [jobId]);
-		await asSuperuser(store, 'UPDATE content_agency.schedule_item SET job_id = $1 WHERE id = $2', [
-			jobId,
-			one!.id,
-		]);
-		await job(`state = 'running', lease_until = clock_timestamp() + interval '1 minute'`);
-		await expire();
-		expect(await sweepDue(store.sql)).toMatchObject({ waiting: 0 });
-		await job(`state = 'pending', lease_until = clock_timestamp() - interval '1 minute'`);
-		await expire();
-		expect(await sweepDue(store.sql)).toMatchObject({ waiting: 0 });
-		await job(`state = 'done', lease_until = NULL`);
-		await expire();
-		expect(await sweepDue(store.sql)).toMatchObject({ completed: 1 });
-		const [row] = await asSuperuser(
-			store,
-			'SELECT state, document_id FROM content_agency.schedule_item',
-		);
-		expect(row).toEqual({ state: 'completed', document_id: documentId });
-	});
-
-	it('takes a row back when nobody takes up its job', async () => {
-		await plan(1);
-		const [one] = await claim();
-		const { agencyId, clientId } = agencies[0]!;
-		const { jobId } = await createJob(store.sql, agencyId, { brief: BRIEF, clientId });
-		await asSuperuser(store, 'UPDATE content_agency.schedule_item SET job_id = $1 WHERE id = $2', [
-			jobId,
-			one!.id,
-		]);
-		await asSuperuser(
-			store,
-			`UPDATE content_agency.job SET state = 'running',
-				lease_until = clock_timestamp() - interval '121 seconds' WHERE id = $1`,
-			[jobId],
-		);
-		await expire();
-		expect(await sweepDue(store.sql)).toMatchObject({ waiting: 1 });
-		expect((await claim())[0]).toMatchObject({ id: one!.id, fence: '2' });
 	});
 });

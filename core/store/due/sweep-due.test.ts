@@ -1,0 +1,84 @@
+/** The sweep and the jobs of planned items: who works on a row, and how it ends when nobody says so. */
+import { asSuperuser, BRIEF, openTestStore, type TestStore } from '../__fixtures__/store';
+import { createClient } from '../clients';
+import { createJob } from '../jobs';
+import { claimDue } from './claim-due';
+import { sweepDue } from './sweep-due';
+
+describe('the sweep and jobs', () => {
+	let store: TestStore;
+	let clientId: string;
+	beforeAll(async () => {
+		store = await openTestStore();
+		({ id: clientId } = await createClient(store.sql, store.agencyId, { companyName: 'Client' }));
+	});
+	afterEach(async () => {
+		await asSuperuser(store, 'DELETE FROM content_agency.schedule_item');
+	});
+	afterAll(async () => await store.close());
+
+	const plan = async () =>
+		await asSuperuser(
+			store,
+			`INSERT INTO content_agency.schedule_item (agency_id, client_id, identity_sha256,
+				content_sha256, scheduled_date, time_zone, due_at, topic)
+			VALUES ($1, $2, 'row', '', '2026-12-01', 'UTC', clock_timestamp(), 'Topic')`,
+			[store.agencyId, clientId],
+		);
+	const claim = async () =>
+		await claimDue(store.sql, { what: 'schedule', worker: 'test', limit: 10, leaseSeconds: 60 });
+	const expire = async () =>
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.schedule_item SET lease_until = clock_timestamp() - interval '1 second'
+			WHERE state = 'processing'`,
+		);
+
+	it('keeps a row with its worker while its job lives, and takes over the end of its job', async () => {
+		await plan();
+		const [one] = await claim();
+		const { jobId, documentId } = await createJob(store.sql, store.agencyId, {
+			brief: BRIEF,
+			clientId,
+		});
+		const job = async (set: string) =>
+			await asSuperuser(store, `UPDATE content_agency.job SET ${set} WHERE id = $1`, [jobId]);
+		await asSuperuser(store, 'UPDATE content_agency.schedule_item SET job_id = $1 WHERE id = $2', [
+			jobId,
+			one!.id,
+		]);
+		await job(`state = 'running', lease_until = clock_timestamp() + interval '1 minute'`);
+		await expire();
+		expect(await sweepDue(store.sql)).toMatchObject({ waiting: 0 });
+		await job(`state = 'pending', lease_until = clock_timestamp() - interval '1 minute'`);
+		await expire();
+		expect(await sweepDue(store.sql)).toMatchObject({ waiting: 0 });
+		await job(`state = 'done', lease_until = NULL`);
+		await expire();
+		expect(await sweepDue(store.sql)).toMatchObject({ completed: 1 });
+		const [row] = await asSuperuser(
+			store,
+			'SELECT state, document_id FROM content_agency.schedule_item',
+		);
+		expect(row).toEqual({ state: 'completed', document_id: documentId });
+	});
+
+	it('takes a row back when nobody takes up its job', async () => {
+		await plan();
+		const [one] = await claim();
+		const { jobId } = await createJob(store.sql, store.agencyId, { brief: BRIEF, clientId });
+		await asSuperuser(store, 'UPDATE content_agency.schedule_item SET job_id = $1 WHERE id = $2', [
+			jobId,
+			one!.id,
+		]);
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.job SET state = 'running',
+				lease_until = clock_timestamp() - interval '121 seconds' WHERE id = $1`,
+			[jobId],
+		);
+		await expire();
+		expect(await sweepDue(store.sql)).toMatchObject({ waiting: 1 });
+		expect((await claim())[0]).toMatchObject({ id: one!.id, fence: '2' });
+	});
+});
