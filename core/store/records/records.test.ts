@@ -1,6 +1,7 @@
 /** Records of every kind: made, read, listed, changed under a lock, taken away; never another agency's. */
 import { isAgencyError } from '../../shared/errors';
 import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
+import { ensureAgency } from '../agencies';
 import * as kinds from './kinds';
 import { SAMPLES } from '../__fixtures__/record-samples';
 import { fieldOf, type RecordKind } from './record-kind';
@@ -204,6 +205,23 @@ describe('records', () => {
 			{ number: 1, text: 'One' },
 			{ number: 2, text: 'Two' },
 		]);
+	});
+
+	it('makes no more sites than the plan of the agency allows', async () => {
+		const { sql } = store;
+		const { agencyId } = await ensureAgency(sql, 'Small Agency');
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.agency SET plan_code = 'sites' WHERE agency_id = $1`,
+			[agencyId],
+		);
+		const site = async (slug: string) =>
+			await createRecord(sql, agencyId, kinds.SITE, { name: 'Site', slug });
+		for (const slug of ['a', 'b', 'c']) await site(slug);
+		await expect(site('d')).rejects.toMatchObject({
+			code: 'PLAN_003',
+			message: expect.stringContaining('3 sites'),
+		});
 	});
 
 	it('ties an idea to a cluster of its own sector only', async () => {
