@@ -40,7 +40,7 @@ export class ContentStore implements INodeType {
 			...['s3', 'aws'].map((name) => ({
 				name,
 				required: false,
-				displayOptions: { show: { resource: ['file', 'retention'] } },
+				displayOptions: { show: { resource: ['file', 'job', 'page', 'retention'] } },
 			})),
 			// One entry a type: the self-test tries it, and learning tries rules of prose with it.
 			{

@@ -21,6 +21,9 @@ export async function storedResult(result: StationResult, desk: DeskOfJob): Prom
 			name: fileName,
 			mediaType: mimeType,
 			bytes,
+			// Goes with the job's client, and after 30 days where nothing came of it.
+			kind: 'archive',
+			jobId: desk.jobId,
 		});
 		kept[property] = { fileId: id, fileName, mimeType };
 	}

@@ -17,6 +17,7 @@ import {
 } from '../../../../core/store';
 import { dossierOf } from '../../../shared/dossier-item';
 import { deskOfJob } from '../../../shared/setting';
+import { fileStoresOf } from '../../../shared/file-stores';
 import { defineOperation, type StoreDoor } from '../operation';
 
 /** Ends a job: keeps its files and its version, and gives out the whole dossier as a file. */
@@ -75,8 +76,11 @@ async function versionOf(
 	});
 	if (known !== undefined) return known;
 	const { rendering, document, quality } = whole;
-	const pdf = rendering && (await kept(door, rendering.property));
-	const cover = rendering?.coverProperty ? await kept(door, rendering.coverProperty) : undefined;
+	const pdf =
+		rendering && (await kept(door, { property: rendering.property, kind: 'document', jobId }));
+	const cover = rendering?.coverProperty
+		? await kept(door, { property: rendering.coverProperty, kind: 'cover', jobId })
+		: undefined;
 	return await recordDocumentVersion(sql, agencyId, {
 		documentId: dossier.job?.documentId ?? '',
 		jobId,
@@ -116,12 +120,19 @@ function references(dossier: Dossier): Partial<Record<SectionName, SectionRef>> 
 	return Object.fromEntries(found);
 }
 
-async function kept({ sql, agencyId, context, item, itemIndex }: StoreDoor, property: string) {
+async function kept(
+	door: StoreDoor,
+	{ property, kind, jobId }: { property: string; kind: 'document' | 'cover'; jobId: string },
+) {
+	const { sql, agencyId, context, item, itemIndex } = door;
 	const about = item.binary?.[property];
 	if (about === undefined) return undefined;
-	return await putFile(sql, agencyId, {
+	const file = {
 		name: about.fileName ?? property,
 		mediaType: about.mimeType,
 		bytes: await context.helpers.getBinaryDataBuffer(itemIndex, property),
-	});
+		kind,
+		jobId,
+	};
+	return await putFile(sql, agencyId, file, await fileStoresOf(context, door));
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../../core/pages';
 import { isAgencyError } from '../../../../core/shared/errors';
 import { sha256 } from '../../../../core/shared/hash';
-import type { SqlPort } from '../../../../core/shared/ports';
+import type { FileStores, SqlPort } from '../../../../core/shared/ports';
 import {
 	getAgency,
 	getFile,
@@ -46,6 +46,8 @@ export interface PageCall {
 	address: string;
 	/** Agency the answers are limited to; empty for all of the store. */
 	agencyId: string;
+	/** Where the files of an agency lie; the database when absent. */
+	storesOf?: ((agencyId: string) => Promise<FileStores>) | undefined;
 }
 
 type OpenLink = Link & { agencyId: string };
@@ -69,7 +71,10 @@ export async function answerPage(
 		});
 		const wait = await secondsToWait(sql, `page:${link.id}:${sha256(call.address).slice(0, 16)}`);
 		if (wait > 0) return { answer: plainAnswer('too-many', wait), code: 'RATE' };
-		return { answer: await open(sql, link, { ...request, query: call.query }), code: '' };
+		return {
+			answer: await open(sql, link, { ...request, query: call.query, storesOf: call.storesOf }),
+			code: '',
+		};
 	} catch (error) {
 		const code = isAgencyError(error) ? error.code : 'INTERNAL';
 		if (code !== 'LINK_001' && code !== 'NOT_FOUND') {
@@ -89,10 +94,10 @@ async function secondsToWait(sql: SqlPort, credential: string): Promise<number> 
 async function open(
 	sql: SqlPort,
 	link: OpenLink,
-	request: PageRequest & { query: PageCall['query'] },
+	request: PageRequest & Pick<PageCall, 'query' | 'storesOf'>,
 ): Promise<PageAnswer> {
 	const { agencyId } = link;
-	if (request.kind === 'download') return await download(sql, link);
+	if (request.kind === 'download') return await download(sql, link, request.storesOf);
 	if (request.kind === 'progress' || request.kind === 'progress-json')
 		return await progress(sql, link, request);
 	if (request.kind === 'calendar-feed') return feedAnswer(await calendarFeed(sql, link));
@@ -121,11 +126,17 @@ async function progress(sql: SqlPort, link: OpenLink, request: PageRequest): Pro
 }
 
 /** The file of the link, or the newest document of the job it lets its holder watch. */
-async function download(sql: SqlPort, link: OpenLink): Promise<PageAnswer> {
-	if (link.fileId !== null) return fileAnswer(await getFile(sql, link.agencyId, link.fileId));
+async function download(
+	sql: SqlPort,
+	link: OpenLink,
+	storesOf: PageCall['storesOf'],
+): Promise<PageAnswer> {
+	const stores = await storesOf?.(link.agencyId);
+	if (link.fileId !== null)
+		return fileAnswer(await getFile(sql, link.agencyId, link.fileId, stores));
 	const view = await readJobProgress(sql, link.agencyId, link.jobId ?? '');
 	if (view.state !== 'done' || view.file === null) throw noSuchLink();
-	return fileAnswer(await getFile(sql, link.agencyId, view.file.id));
+	return fileAnswer(await getFile(sql, link.agencyId, view.file.id, stores));
 }
 
 async function themeOf(sql: SqlPort, agencyId: string): Promise<PageTheme> {

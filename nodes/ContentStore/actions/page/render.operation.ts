@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { text } from '../../../shared/parameters';
 import { defineOperation } from '../operation';
+import { fileStoresOf } from '../../../shared/file-stores';
 import { answerPage } from './answer-page';
 import type { PageAnswer } from './page-answer';
 
@@ -58,6 +59,7 @@ export const renderPage = defineOperation({
 			query: read('query', 'Query', QuerySchema, {}),
 			address: read('address', 'Caller Address', text(200), ''),
 			agencyId,
+			storesOf: async (owner) => await fileStoresOf(context, { sql, agencyId: owner }),
 		});
 		const json: IDataObject = {
 			kind: kindOf(answer),
