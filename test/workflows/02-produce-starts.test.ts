@@ -166,5 +166,5 @@ describe('02 produce document, its other starts', () => {
 		expect([...stations]).toEqual(
 			expect.arrayContaining(['Research Topic', 'Write Document', 'Quality Check']),
 		);
-	}, 120_000);
+	}, 300_000);
 });
