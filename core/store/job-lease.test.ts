@@ -58,7 +58,13 @@ describe('the lease of a job', () => {
 		await progressOf(jobId, lost).report('web_research', 'running');
 		await leaseEnds(jobId);
 		const now = await claim(jobId, 'run-2');
-		const problem = { code: 'X', kind: 'store' as const, message: 'm', hint: 'h', retryable: false };
+		const problem = {
+			code: 'X',
+			kind: 'store' as const,
+			message: 'm',
+			hint: 'h',
+			retryable: false,
+		};
 		for (const write of [
 			async () => await progressOf(jobId, lost).report('web_research', 'done'),
 			async () => await stepResults(sql, agencyId, jobId, lost).keep('s', 'k', 1),

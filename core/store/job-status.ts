@@ -69,7 +69,9 @@ export async function jobStatus(
 		return {
 			facts,
 			items: await readItems(session, facts.documentId),
-			left: isOver(facts.state) ? null : await secondsLeft(session, { jobId, format: facts.format }),
+			left: isOver(facts.state)
+				? null
+				: await secondsLeft(session, { jobId, format: facts.format }),
 		};
 	});
 	const fileId = items[0]?.file_id ?? null;
@@ -206,7 +208,11 @@ async function secondsLeft(
 	session: AgencySession,
 	{ jobId, format }: { jobId: string | null; format: string },
 ): Promise<number> {
-	const [row] = await session.query<{ whole: number | null; all: number | null; left: number | null }>(
+	const [row] = await session.query<{
+		whole: number | null;
+		all: number | null;
+		left: number | null;
+	}>(
 		`WITH past AS (
 			SELECT job.id, extract(epoch FROM job.finished_at - job.started_at) AS seconds
 			FROM job JOIN document ON document.id = job.document_id

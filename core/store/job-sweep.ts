@@ -34,11 +34,7 @@ export async function sweepJobs(sql: SqlPort, agencyId: string): Promise<SweptJo
 }
 
 /** Sweeps, and hands out interrupted jobs that take themselves up; two ticks at once get different ones. */
-export async function takeUpJobs(
-	sql: SqlPort,
-	agencyId: string,
-	limit = 5,
-): Promise<TakenUpJob[]> {
+export async function takeUpJobs(sql: SqlPort, agencyId: string, limit = 5): Promise<TakenUpJob[]> {
 	return await inAgency(sql, agencyId, async (session) => {
 		await sweepInside(session);
 		const rows = await session.query<TakenUpJob & Record<string, unknown>>(

@@ -47,13 +47,14 @@ export async function keptResult(
 }
 
 async function findKept(desk: DeskOfJob, fileId: string): Promise<Uint8Array | undefined> {
-	try {
-		return (await getFile(desk.sql, desk.agencyId, fileId)).bytes;
-	} catch (error) {
-		// Retention may have taken the file; the station makes it again then.
-		if (isAgencyError(error) && error.code === 'NOT_FOUND') return undefined;
-		throw error;
-	}
+	return await getFile(desk.sql, desk.agencyId, fileId).then(
+		({ bytes }) => bytes,
+		(error: unknown) => {
+			// Retention may have taken the file; the station makes it again then.
+			if (isAgencyError(error) && error.code === 'NOT_FOUND') return undefined;
+			throw error;
+		},
+	);
 }
 
 /** Everything a station's work depends on: its parameters as this item sees them, sections, and files. */

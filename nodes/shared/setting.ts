@@ -111,7 +111,8 @@ export async function openDesk(
 		throw new AgencyError({
 			kind: 'config',
 			code: 'TENANT_001',
-			message: 'The credential acts for the platform, which has no clients and documents of its own',
+			message:
+				'The credential acts for the platform, which has no clients and documents of its own',
 			hint: 'Choose a "Content Agency API" credential of one agency on this node.',
 		});
 	}
@@ -206,11 +207,7 @@ export function runOwner(
 export async function deskOfJob(
 	context: Pick<
 		IExecuteFunctions,
-		| 'getCredentials'
-		| 'getExecutionCancelSignal'
-		| 'getExecutionId'
-		| 'getInstanceId'
-		| 'getNode'
+		'getCredentials' | 'getExecutionCancelSignal' | 'getExecutionId' | 'getInstanceId' | 'getNode'
 	>,
 	{ sql, agencyId, jobId }: { sql: SqlPort; agencyId: string; jobId: string },
 ): Promise<DeskOfJob> {

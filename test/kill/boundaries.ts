@@ -25,7 +25,11 @@ export function watchBoundaries(point: KillPoint | undefined): void {
 	};
 	prototype.query = async function watched(this: object, text: string, values?: unknown[]) {
 		const ask = async (): Promise<unknown> =>
-			await (Reflect.apply(query, this, values === undefined ? [text] : [text, values]) as Promise<unknown>);
+			await (Reflect.apply(
+				query,
+				this,
+				values === undefined ? [text] : [text, values],
+			) as Promise<unknown>);
 		if (text === 'BEGIN') parts.set(this, new Set());
 		if (text !== 'COMMIT') {
 			const written = typeof text === 'string' ? labelOf(text, values ?? []) : undefined;

@@ -69,7 +69,7 @@ function below(pid) {
 		}
 	}
 	const found = [];
-	for (const queue = [pid]; queue.length > 0; ) {
+	for (const queue = [pid]; queue.length > 0;) {
 		for (const child of children.get(queue.shift()) ?? []) {
 			found.push(child);
 			queue.push(child);

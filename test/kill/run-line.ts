@@ -37,7 +37,10 @@ async function open({ topic, client }: NonNullable<Task['open']>): Promise<void>
 
 async function run({ agencyId, jobId, executionId, point }: NonNullable<Task['run']>) {
 	const sql = postgresSql(task.database);
-	say('TAKEN', (await takeUpJobs(sql, agencyId)).map((job) => job.jobId));
+	say(
+		'TAKEN',
+		(await takeUpJobs(sql, agencyId)).map((job) => job.jobId),
+	);
 	await sql.close();
 	watchBoundaries(point);
 	const { host, port, database, user, password } = task.database;

@@ -13,7 +13,12 @@ const isOurs = (url) => url?.startsWith('file:') && !url.includes('/node_modules
 function sourceOf(specifier, parentUrl) {
 	const from = path.resolve(path.dirname(fileURLToPath(parentUrl)), specifier);
 	const bare = from.replace(/\.js$/, '');
-	const names = [`${from}.ts`, `${bare}.ts`, path.join(from, 'index.ts'), path.join(bare, 'index.ts')];
+	const names = [
+		`${from}.ts`,
+		`${bare}.ts`,
+		path.join(from, 'index.ts'),
+		path.join(bare, 'index.ts'),
+	];
 	return names.find((name) => fs.existsSync(name));
 }
 

@@ -5,7 +5,14 @@
  *   node test/kill/whole.mjs [--seed 7] [--points 80] [--postgres 12] [--per-document 20]
  */
 import { parseArgs } from 'node:util';
-import { chanceOf, finishAndCheck, killAt, openDocument, openWorld, recordBoundaries } from './battery.mjs';
+import {
+	chanceOf,
+	finishAndCheck,
+	killAt,
+	openDocument,
+	openWorld,
+	recordBoundaries,
+} from './battery.mjs';
 
 const { values } = parseArgs({
 	options: {

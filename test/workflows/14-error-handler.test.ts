@@ -83,7 +83,9 @@ describe('14 error handler, 15 nightly reconcile', () => {
 		});
 		expect(await listAlerts(desk.store.sql, desk.store.agencyId)).toHaveLength(before);
 		expect(sent).toEqual([]);
-		expect(JSON.stringify(enabled('14-error-handler.json').settings)).not.toContain('errorWorkflow');
+		expect(JSON.stringify(enabled('14-error-handler.json').settings)).not.toContain(
+			'errorWorkflow',
+		);
 	});
 
 	it('tells of a publication whose outcome nobody knows, from the tick', async () => {
@@ -118,7 +120,9 @@ describe('14 error handler, 15 nightly reconcile', () => {
 /** The shipped file with the nodes of the channels switched on, as a person would. */
 function enabled(file: string) {
 	const text = jest.requireActual<typeof import('node:fs')>('node:fs');
-	const workflow = JSON.parse(text.readFileSync(`${__dirname}/../../workflows/${file}`, 'utf8')) as {
+	const workflow = JSON.parse(
+		text.readFileSync(`${__dirname}/../../workflows/${file}`, 'utf8'),
+	) as {
 		id: string;
 		nodes: { disabled?: boolean }[];
 		connections: Record<string, never>;

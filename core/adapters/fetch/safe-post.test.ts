@@ -14,7 +14,9 @@ describe('the safe POST', () => {
 			request.on('data', (chunk: Buffer) => chunks.push(chunk));
 			request.on('end', () => {
 				seen.push({ body: Buffer.concat(chunks).toString(), headers: request.headers });
-				response.writeHead(status, status === 302 ? { location: 'http://10.0.0.1/' } : {}).end('ok');
+				response
+					.writeHead(status, status === 302 ? { location: 'http://10.0.0.1/' } : {})
+					.end('ok');
 			});
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -94,11 +94,12 @@ describe('alerts', () => {
 		await evaluateAlerts(sql, agencyId);
 		await recordFailure(sql, agencyId, FAILURE);
 		const both = await Promise.all([takeNotices(sql, agencyId), takeNotices(sql, agencyId)]);
-		expect(both.flat().map(({ channel, severity }) => `${channel} ${severity}`).sort()).toEqual([
-			'email critical',
-			'slack critical',
-			'slack warning',
-		]);
+		expect(
+			both
+				.flat()
+				.map(({ channel, severity }) => `${channel} ${severity}`)
+				.sort(),
+		).toEqual(['email critical', 'slack critical', 'slack warning']);
 		expect(both.flat()[0]?.text).toContain('\n\n');
 		await recordFailure(sql, agencyId, FAILURE);
 		expect(await takeNotices(sql, agencyId)).toEqual([]);

@@ -128,17 +128,14 @@ export async function settleAlert(
 			`UPDATE alert SET state = $2, acknowledged_by = $3,
 				closed_at = CASE WHEN $2 = 'closed' THEN clock_timestamp() END
 			WHERE id = $1 RETURNING ${COLUMNS}`,
-			[
-				needId('alert', given.alertId),
-				given.state,
-				storable(given.by ?? '').value.slice(0, 200),
-			],
+			[needId('alert', given.alertId), given.state, storable(given.by ?? '').value.slice(0, 200)],
 		);
 		return alertOf(needRow(row, 'alert', given.alertId));
 	});
 }
 
-interface AlertRow extends Record<string, unknown>, Omit<Alert, 'firstAt' | 'lastAt' | 'notifiedAt'> {
+interface AlertRow
+	extends Record<string, unknown>, Omit<Alert, 'firstAt' | 'lastAt' | 'notifiedAt'> {
 	firstAt: Date;
 	lastAt: Date;
 	notifiedAt: Date | null;

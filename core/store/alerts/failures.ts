@@ -41,7 +41,8 @@ export async function recordFailure(
 		code: failure.code || 'INTERNAL',
 		kind: 'store',
 		message: `${failure.workflowName}, "${failure.node}": ${failure.message}`.slice(0, 500),
-		hint: failure.hint || 'Open the execution in n8n; with a store, what was paid is not paid again.',
+		hint:
+			failure.hint || 'Open the execution in n8n; with a store, what was paid is not paid again.',
 		retryable: true,
 	};
 	const jobs = await inAgency(

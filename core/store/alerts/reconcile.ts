@@ -42,7 +42,8 @@ const CHECKS: readonly Check[] = [
 		sql: count(`pg_catalog.pg_class AS class
 			WHERE relnamespace = 'content_agency'::regnamespace AND relkind IN ('r', 'p')
 				AND NOT (relrowsecurity AND relforcerowsecurity)`),
-		remedy: 'Run Content Store, Setup, Set Up as the database administrator, and find out who changed the tables.',
+		remedy:
+			'Run Content Store, Setup, Set Up as the database administrator, and find out who changed the tables.',
 	},
 	{
 		id: 'roles',

@@ -29,7 +29,8 @@ export const ALERT_RULES: readonly AlertRule[] = [
 		severity: 'critical',
 		threshold: 0,
 		figure: ({ unconfirmed }) => unconfirmed,
-		message: (value) => `${value} publications are unconfirmed: it is not known whether they are live`,
+		message: (value) =>
+			`${value} publications are unconfirmed: it is not known whether they are live`,
 		hint: 'Look at the account by the link of the publication, then settle it with Publish, Reconcile.',
 	},
 	{

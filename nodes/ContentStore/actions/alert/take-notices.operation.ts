@@ -11,6 +11,5 @@ export const takeNoticesOperation = defineOperation({
 	description:
 		'Gives out one item per alert nobody was told of yet and target; none is no item, and each is given out once',
 	fields: [],
-	run: async ({ sql, agencyId }) =>
-		(await takeNotices(sql, agencyId)) as unknown as IDataObject[],
+	run: async ({ sql, agencyId }) => (await takeNotices(sql, agencyId)) as unknown as IDataObject[],
 });

@@ -128,10 +128,7 @@ async function opened(door: StoreDoor): Promise<INodeExecutionData> {
 	const named = door.read('client', 'Client', optional, '');
 	const client = named === '' ? undefined : await findClient(door);
 	const brief = briefOf(door.context, door.itemIndex, systemClock.now());
-	const order =
-		client === undefined
-			? brief
-			: await briefWithClient(brief, client, door);
+	const order = client === undefined ? brief : await briefWithClient(brief, client, door);
 	const kept = door.read('options', 'Options', KeptOrderSchema, {});
 	const request = await orderToKeep(door, kept);
 	const {

@@ -37,14 +37,17 @@ export const KEPT_ORDER: INodeProperties[] = [
 	},
 ];
 
-const request = z.preprocess((value) => {
-	if (typeof value !== 'string') return value ?? {};
-	try {
-		return value.trim() === '' ? {} : (JSON.parse(value) as unknown);
-	} catch {
-		return value;
-	}
-}, z.record(z.string(), z.unknown()));
+const request = z.preprocess(
+	(value) => {
+		if (typeof value !== 'string') return value ?? {};
+		try {
+			return value.trim() === '' ? {} : (JSON.parse(value) as unknown);
+		} catch {
+			return value;
+		}
+	},
+	z.record(z.string(), z.unknown()),
+);
 
 const callbackUrl = z
 	.preprocess((value) => value ?? '', z.string().trim().max(2_000))
@@ -106,11 +109,7 @@ export async function keptOrder(
 	for (const [property, { fileId, name, mediaType }] of Object.entries(files ?? {})) {
 		if (binary[property] !== undefined) continue;
 		const { bytes } = await getFile(sql, agencyId, fileId);
-		binary[property] = await context.helpers.prepareBinaryData(
-			Buffer.from(bytes),
-			name,
-			mediaType,
-		);
+		binary[property] = await context.helpers.prepareBinaryData(Buffer.from(bytes), name, mediaType);
 	}
 	return { request, binary: Object.keys(binary).length === 0 ? undefined : binary };
 }

@@ -13,16 +13,16 @@ export const takeUpJobsOperation = defineOperation({
 		'Finds jobs whose run broke off and gives out those that take themselves up, one item each; none is no item',
 	fields: [
 		{
-			displayName: 'Limit',
-			name: 'limit',
+			displayName: 'Jobs at Once',
+			name: 'atOnce',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 50 },
+			typeOptions: { minValue: 1 },
 			default: 5,
-			description: 'Max number of results to return',
+			description: 'How many are given out at most; the rest waits for the next tick',
 		},
 	],
 	async run({ sql, agencyId, read }) {
-		const limit = read('limit', 'Limit', z.number().int().min(1).max(50), 5);
+		const limit = read('atOnce', 'Jobs at Once', z.number().int().min(1).max(50), 5);
 		return (await takeUpJobs(sql, agencyId, limit)) as unknown as IDataObject[];
 	},
 });
