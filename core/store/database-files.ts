@@ -1,5 +1,5 @@
 /**
- * Files in Postgres, in pieces of their own rows. Large objects of Postgres were measured and left: they
+ * Files in Postgres, in pieces of their own rows. Large objects of Postgres were left: they
  * know no row security, so one agency could read another's by its number.
  */
 import { inPieces, noObject, verified } from '../shared/byte-stream';
