@@ -19,17 +19,6 @@ import { researchCache } from './research-cache';
 import { storedSections } from './sections';
 import { stepResults } from './step-results';
 
-/** No tenant's rows: which migrations were applied, and what the dispatcher alone reaches. */
-const WITHOUT_TENANT = [
-	'migration',
-	'plan',
-	'plan_addon',
-	'platform_log',
-	'circuit_breaker',
-	'lane',
-	'lane_slot',
-	'rate_bucket',
-];
 const MISSING = '00000000-0000-4000-8000-000000000000';
 
 describe('tenancy', () => {
