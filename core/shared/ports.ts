@@ -378,7 +378,10 @@ export interface FileStores {
 /** Writes one archive: entries one after another, then the end. */
 export interface ArchiveWriter {
 	/** @returns SHA-256 and number of the bytes before packing */
-	add(name: string, chunks: AsyncIterable<Uint8Array>): Promise<{ sha256: string; byteCount: number }>;
+	add(
+		name: string,
+		chunks: AsyncIterable<Uint8Array>,
+	): Promise<{ sha256: string; byteCount: number }>;
 	end(): Promise<void>;
 }
 
