@@ -4,7 +4,7 @@ import { hashOf, sha256 } from '../../core/shared/hash';
 import { getFile, putFile } from '../../core/store';
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import type { OutgoingFile, Station, StationResult } from './run-items';
-import type { DeskOfJob } from './setting';
+import type { DeskOfJob } from './desk-of-job';
 
 interface KeptFile {
 	fileId: string;

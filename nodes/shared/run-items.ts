@@ -11,10 +11,11 @@ import {
 import { AgencyError } from '../../core/shared/errors';
 import { hashOf } from '../../core/shared/hash';
 import { apartItems, type ApartDossier } from './apart';
+import type { DeskOfJob } from './desk-of-job';
 import { dossierJson, dossierOf } from './dossier-item';
 import { failedItem, passedOn, problemFrom } from './failed-item';
 import { keptResult, storedResult } from './kept-work';
-import { openSetting, type DeskOfJob, type JobPorts, type Setting } from './setting';
+import { openSetting, type JobPorts, type Setting } from './setting';
 
 /** A file a station gives out beside the JSON. */
 export interface OutgoingFile {

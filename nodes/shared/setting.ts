@@ -9,7 +9,7 @@ import {
 	type ModelCall,
 	type Problem,
 } from '../../core/contracts';
-import { AgencyError, isAgencyError } from '../../core/shared/errors';
+import { AgencyError } from '../../core/shared/errors';
 import { misfitOf } from '../../core/shared/misfit';
 import type {
 	CachePort,
@@ -23,20 +23,17 @@ import type {
 } from '../../core/shared/ports';
 import {
 	failJob,
-	holdJob,
-	JOB_LEASE_SECONDS,
 	jobProgress,
-	noteJobEvent,
-	releaseJob,
-	renewJob,
-	requireHold,
 	researchCache,
 	stepResults,
 	storedPaidCalls,
 	storedSections,
 	type JobHold,
 } from '../../core/store';
+import { deskOfJob, heldCalls, type DeskOfJob } from './desk-of-job';
 import { memoryCache } from './memory-cache';
+
+export { runOwner } from './desk-of-job';
 
 /** Credentials of the desk, on every node; both are left out in the light setting. */
 export const DESK_CREDENTIALS = [
@@ -67,20 +64,6 @@ export interface JobPorts {
 	record: (call: ModelCall) => void;
 	/** The store of the desk, for what only the desk has. */
 	desk: DeskOfJob | undefined;
-}
-
-/** The store of the desk, and this run's right to write to the job. */
-export interface DeskOfJob {
-	sql: SqlPort;
-	agencyId: string;
-	jobId: string;
-	hold: JobHold;
-	/** Aborts when the job is cancelled or another run took it over; its reason says which. */
-	lost: AbortSignal;
-	/** Notes that finished work was kept from an earlier run. */
-	noteKept(step: string, detail: string): Promise<void>;
-	/** Ends the heartbeat; the lease stands a little longer, for the next station of the run. */
-	leave(): Promise<void>;
 }
 
 /** The setting of one execution of a node. */
@@ -189,75 +172,6 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 			await failJob(sql, agencyId, jobId, problem, { hold }).catch(() => undefined);
 		},
 		close: () => Promise.resolve(),
-	};
-}
-
-/** Who works on a job: this execution of this n8n. */
-export function runOwner(
-	context: Pick<IExecuteFunctions, 'getExecutionId' | 'getInstanceId'>,
-): string {
-	return `${context.getInstanceId()}:${context.getExecutionId()}`;
-}
-
-/**
- * Holds a job for this execution and renews the lease while a station works.
- *
- * @throws {AgencyError} JOB_001 cancelled; JOB_002 another run works on it
- */
-export async function deskOfJob(
-	context: Pick<
-		IExecuteFunctions,
-		'getCredentials' | 'getExecutionCancelSignal' | 'getExecutionId' | 'getInstanceId' | 'getNode'
-	>,
-	{ sql, agencyId, jobId }: { sql: SqlPort; agencyId: string; jobId: string },
-): Promise<DeskOfJob> {
-	const hold = await holdJob(
-		sql,
-		agencyId,
-		{ jobId, owner: runOwner(context), executionId: context.getExecutionId() },
-		{ clock: systemClock, signal: context.getExecutionCancelSignal() },
-	);
-	const lost = new AbortController();
-	const stop = systemEvery((JOB_LEASE_SECONDS * 1_000) / 3, async () => {
-		try {
-			await renewJob(sql, agencyId, hold);
-		} catch (error) {
-			// A database that is away ends no run; the next beat or the next write decides.
-			if (isAgencyError(error) && error.code.startsWith('JOB_')) lost.abort(error);
-		}
-		await tell();
-	});
-	/** What is not sent now is sent by the tick; the station waits for nothing. */
-	const tell = async () => {
-		if (hold.hasCallback !== true) return;
-		const { sendCallbacks } = await import('./send-callbacks.js');
-		await sendCallbacks(context, { sql, agencyId, jobId }).catch(() => undefined);
-	};
-	return {
-		sql,
-		agencyId,
-		jobId,
-		hold,
-		lost: lost.signal,
-		async noteKept(step, detail) {
-			await noteJobEvent(sql, agencyId, { jobId, kind: 'kept', step, detail });
-		},
-		async leave() {
-			stop();
-			void tell();
-			await releaseJob(sql, agencyId, hold).catch(() => undefined);
-		},
-	};
-}
-
-/** A run that lost its job sends no paid call; an answer that came is still kept: it was paid for. */
-function heldCalls(calls: PaidCallPort, { sql, agencyId, hold }: DeskOfJob): PaidCallPort {
-	return {
-		...calls,
-		async begin(callKey, request) {
-			await requireHold(sql, agencyId, hold);
-			return await calls.begin(callKey, request);
-		},
 	};
 }
 

@@ -23,7 +23,7 @@ import { BRIEF_OPTIONS } from '../../../shared/brief-fields';
 import { briefOf } from '../../../shared/brief-of';
 import { FORMAT_OPTIONS } from '../../../shared/format-options';
 import { dossierJson } from '../../../shared/dossier-item';
-import { deskOfJob } from '../../../shared/setting';
+import { deskOfJob } from '../../../shared/desk-of-job';
 import { text } from '../../../shared/parameters';
 import { systemClock, systemIds } from '../../../shared/system';
 import { findClient } from '../client/find-client';

@@ -16,7 +16,7 @@ import {
 	storedSections,
 } from '../../../../core/store';
 import { dossierOf } from '../../../shared/dossier-item';
-import { deskOfJob } from '../../../shared/setting';
+import { deskOfJob } from '../../../shared/desk-of-job';
 import { fileStoresOf } from '../../../shared/file-stores';
 import { defineOperation, type StoreDoor } from '../operation';
 

@@ -1,0 +1,97 @@
+/** This execution's hold on a job: claimed, renewed while a station works, let go between two stations. */
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { systemClock, systemEvery } from '../../core/adapters/system';
+import { isAgencyError } from '../../core/shared/errors';
+import type { PaidCallPort, SqlPort } from '../../core/shared/ports';
+import {
+	holdJob,
+	JOB_LEASE_SECONDS,
+	noteJobEvent,
+	releaseJob,
+	renewJob,
+	requireHold,
+	type JobHold,
+} from '../../core/store';
+
+/** The store of the desk, and this run's right to write to the job. */
+export interface DeskOfJob {
+	sql: SqlPort;
+	agencyId: string;
+	jobId: string;
+	hold: JobHold;
+	/** Aborts when the job is cancelled or another run took it over; its reason says which. */
+	lost: AbortSignal;
+	/** Notes that finished work was kept from an earlier run. */
+	noteKept(step: string, detail: string): Promise<void>;
+	/** Ends the heartbeat; the lease stands a little longer, for the next station of the run. */
+	leave(): Promise<void>;
+}
+
+/** Who works on a job: this execution of this n8n. */
+export function runOwner(
+	context: Pick<IExecuteFunctions, 'getExecutionId' | 'getInstanceId'>,
+): string {
+	return `${context.getInstanceId()}:${context.getExecutionId()}`;
+}
+
+/**
+ * Holds a job for this execution and renews the lease while a station works.
+ *
+ * @throws {AgencyError} JOB_001 cancelled; JOB_002 another run works on it
+ */
+export async function deskOfJob(
+	context: Pick<
+		IExecuteFunctions,
+		'getCredentials' | 'getExecutionCancelSignal' | 'getExecutionId' | 'getInstanceId' | 'getNode'
+	>,
+	{ sql, agencyId, jobId }: { sql: SqlPort; agencyId: string; jobId: string },
+): Promise<DeskOfJob> {
+	const hold = await holdJob(
+		sql,
+		agencyId,
+		{ jobId, owner: runOwner(context), executionId: context.getExecutionId() },
+		{ clock: systemClock, signal: context.getExecutionCancelSignal() },
+	);
+	const lost = new AbortController();
+	const stop = systemEvery((JOB_LEASE_SECONDS * 1_000) / 3, async () => {
+		try {
+			await renewJob(sql, agencyId, hold);
+		} catch (error) {
+			// A database that is away ends no run; the next beat or the next write decides.
+			if (isAgencyError(error) && error.code.startsWith('JOB_')) lost.abort(error);
+		}
+		await tell();
+	});
+	/** What is not sent now is sent by the tick; the station waits for nothing. */
+	const tell = async () => {
+		if (hold.hasCallback !== true) return;
+		const { sendCallbacks } = await import('./send-callbacks.js');
+		await sendCallbacks(context, { sql, agencyId, jobId }).catch(() => undefined);
+	};
+	return {
+		sql,
+		agencyId,
+		jobId,
+		hold,
+		lost: lost.signal,
+		async noteKept(step, detail) {
+			await noteJobEvent(sql, agencyId, { jobId, kind: 'kept', step, detail });
+		},
+		async leave() {
+			stop();
+			void tell();
+			await releaseJob(sql, agencyId, hold).catch(() => undefined);
+		},
+	};
+}
+
+/** A run that lost its job sends no paid call; an answer that came is still kept: it was paid for. */
+export function heldCalls(calls: PaidCallPort, { sql, agencyId, hold }: DeskOfJob): PaidCallPort {
+	return {
+		...calls,
+		async begin(callKey, request) {
+			await requireHold(sql, agencyId, hold);
+			return await calls.begin(callKey, request);
+		},
+	};
+}
