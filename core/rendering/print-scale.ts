@@ -4,7 +4,7 @@ import { pagesOf, reference, type PlainPdf } from './plain-pdf';
 import { streamOf } from './plain-text';
 
 /** Where the paper has a colour, the first rectangle is its ground, as wide as the paper in the pixels of the page. */
-const GROUND = /^[^]{0,200}\n0 0 (\d+(?:\.\d+)?) \d+(?:\.\d+)? re/;
+const GROUND = /^[^]{0,200}?\n0 0 (\d+(?:\.\d+)?) \d+(?:\.\d+)? re/;
 /** Where it has none, the first matrix within the margins brings pixels to the browser's 300 dots an inch. */
 const MATRIX = /\n(\d+(?:\.\d+)?) 0 0 \1 [\d.]+ [\d.]+ cm/;
 const DOTS_PER_PX = 300 / 96;
