@@ -4,6 +4,7 @@ import { checkAccessibility } from './accessibility/check-accessibility';
 import { finishParsed, type FinishOptions, type PdfMetadata } from './finish-pdf';
 import { finishPlain, readPlainPdf, type FileFacts, type FinishedFile } from './finish-plain-pdf';
 import { openPlainPdf } from './plain-pdf';
+import { shrunkPages } from './print-scale';
 import { openPdf, readOpenPdf } from './read-pdf';
 
 /** What a print is to become. */
@@ -17,7 +18,7 @@ export interface FinishedPrint {
 	pdf: Uint8Array;
 	reading: FileFacts;
 	conformance: Conformance;
-	/** Standards that were wanted and are not claimed, with the reason: `RENDER_020`, `RENDER_021`. */
+	/** Pages printed too small (`RENDER_012`); standards that were wanted and are not claimed, with the reason (`RENDER_020`, `RENDER_021`). */
 	warnings: Rendering['warnings'];
 }
 
@@ -42,7 +43,10 @@ export async function finishPrint(
 		pdf: finished.pdf,
 		reading,
 		conformance: { claims: finished.claims, checkedBy },
-		warnings: conformanceWarnings(finished),
+		warnings: [
+			...(plain === undefined ? [] : shrunkPages(plain)),
+			...conformanceWarnings(finished),
+		],
 	};
 }
 

@@ -105,7 +105,8 @@ function headOf(body: string): string {
 	return body.slice(0, body.indexOf('stream\n'));
 }
 
-function streamOf(pdf: PlainPdf, number: number): string {
+/** Content of a stream, one character a byte. */
+export function streamOf(pdf: PlainPdf, number: number): string {
 	const body = pdf.body(number);
 	const from = pdf.range(number).from + body.indexOf('stream\n') + 'stream\n'.length;
 	const to = pdf.range(number).to - 'endstream'.length;

@@ -60,6 +60,18 @@ describe('renderPdf', () => {
 		});
 	}, 60_000);
 
+	it('says when one block made all pages smaller', async () => {
+		const warned = async (body: string) => {
+			const wide = { ...request, html: html.replace('</nav>', `</nav>${body}`) };
+			const { rendering } = await renderPdf(wide, { browser, clock: systemClock });
+			return rendering.warnings.filter(({ code }) => code === 'RENDER_012');
+		};
+		expect(await warned('<div style="width:120mm">narrow</div>')).toEqual([]);
+		// 170 mm are left between the margins; with the body's own 8 px that is 170 / 202.
+		const [warning] = await warned('<div style="width:200mm">wide</div>');
+		expect(warning?.message).toContain('84 %');
+	}, 60_000);
+
 	it('opens no connection for hostile content and says so', async () => {
 		const hostile = {
 			...request,

@@ -47,7 +47,7 @@ export function measureInPage(): MeasuredPage {
 	const overflowing: string[] = [];
 	const nameOf = (node: Node) => node.dataset['name'] ?? (node.id || node.className);
 
-	// Sizes: the largest at which the words stay inside their box.
+	// Sizes: the largest at which the words stay inside their box; where none is, they break, or all pages would shrink.
 	for (const node of all('[data-fit-size]')) {
 		const [largest = 0, smallest = 1] = (node.dataset['fitSize'] ?? '').split(' ').map(Number);
 		const fits = (size: number) => {
@@ -62,6 +62,7 @@ export function measureInPage(): MeasuredPage {
 			if (fits(middle)) low = middle;
 			else high = middle - 1;
 		}
+		if (!fits(low)) node.style['overflowWrap'] = 'anywhere';
 		if (!fits(low)) overflowing.push(nameOf(node));
 	}
 

@@ -33,6 +33,9 @@ export function levelInPage(): void {
 	const pagePx = px(document.documentElement.dataset['pagePx']);
 	const most = 0.7;
 	const few = 0.3;
+	// Kept free in a column: printed, some entries stand a line taller than measured, and one put on a page it does not
+	// quite fit would stand alone on the next.
+	const sparePx = 44;
 
 	/** The first entry of the last page, the number of pages, and how full the last one is. */
 	const run = (heights: number[], columns: number, [firstPx, nextPx]: [number, number]) => {
@@ -41,7 +44,7 @@ export function levelInPage(): void {
 		let column = 0;
 		let usedPx = 0;
 		heights.forEach((height, index) => {
-			if (usedPx > 0 && usedPx + height > roomPx) {
+			if (usedPx > 0 && usedPx + height > roomPx - sparePx) {
 				column += 1;
 				usedPx = 0;
 			}
