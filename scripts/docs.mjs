@@ -12,7 +12,7 @@ const GENERATED =
 const CODE = /'((?:[A-Z]{3,9}_(?:\d{3}|[A-Z_]+))|NOT_FOUND|INTERNAL)'/g;
 /** Families of codes that are ours; other capital words are codes of Node or of a vendor. */
 const FAMILIES =
-	/^(?:ARCHIVE|AUTH|BRAND|CFG|DIST|FETCH|FILE|FORMULA|GEN|HOOK|IMAGE|IMPORT|JOB|MODEL|PDF|PLAN|QUALITY|READ|RENDER|SAFE|SEARCH|STORE|TENANT)_|^(?:NOT_FOUND|INTERNAL)$/;
+	/^(?:ALERT|ARCHIVE|AUTH|BRAND|CFG|CHANNEL|DIST|EXPORT|FETCH|FILE|FORMULA|GEN|HOOK|IMAGE|IMPORT|JOB|KEEP|LINK|MODEL|PDF|PIECE|PLAN|QUALITY|READ|RENDER|SAFE|SEARCH|SECRET|STORE|TENANT)_|^(?:NOT_FOUND|INTERNAL)$/;
 /** Parts of the envelope that are never references. */
 const OWN_PAGES = new Set(['usage', 'problem']);
 const INTRODUCTIONS = {

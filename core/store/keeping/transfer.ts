@@ -70,6 +70,7 @@ const LEFT: Record<string, string> = {
 	tenant_import: 'state of that store',
 	vault_access: 'secrets',
 	vault_secret: 'secrets',
+	webhook_refusal: 'counts of that machine',
 	webhook_delivery: 'raw bodies, kept for 30 days only',
 };
 
