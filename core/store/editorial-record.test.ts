@@ -3,6 +3,7 @@ import { recordDocumentVersion } from './documents';
 import { recordEdit } from './edits';
 import { editorialRecordOfJob } from './editorial-record';
 import { inAgency } from './door';
+import { finishJob } from './jobs';
 import { keepSection } from './sections';
 
 describe('editorialRecordOfJob', () => {
@@ -40,6 +41,9 @@ describe('editorialRecordOfJob', () => {
 		await recordEdit(sql, agencyId, clientId, { ...edit, documentKey: documentId });
 		await recordEdit(sql, agencyId, clientId, { ...edit, documentKey: 'another text' });
 		await recordDocumentVersion(sql, agencyId, { documentId, jobId, title: 'a', sections: {} });
+		const broken = await editorialRecordOfJob(sql, agencyId, jobId);
+		expect(broken.map(({ kind }) => kind)).not.toContain('edition');
+		await finishJob(sql, agencyId, jobId);
 
 		const record = await editorialRecordOfJob(sql, agencyId, jobId);
 		expect(record.map(({ at, ...entry }) => ({ day: at.slice(0, 13), ...entry }))).toEqual([

@@ -28,7 +28,7 @@ export async function editorialRecordOfJob(
 		const entries = [
 			...(await readRounds(session, id)),
 			...(clientId === null ? [] : await readEdits(session, clientId, documentId)),
-			...(await readEditions(session, documentId)),
+			...(await readEditions(session, { documentId, jobId: id })),
 		];
 		return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 	});
@@ -129,11 +129,17 @@ function changedParagraphs(draft: string, final: string): number {
 	return Math.max(lacking(before, after), lacking(after, before));
 }
 
-async function readEditions(session: AgencySession, documentId: string): Promise<EditorialEntry[]> {
+/** A version this job recorded before its run broke off is no edition: the same pages have to come of it again. */
+async function readEditions(
+	session: AgencySession,
+	{ documentId, jobId }: { documentId: string; jobId: string },
+): Promise<EditorialEntry[]> {
 	const rows = await session.query<{ at: Date; number: number }>(
-		`SELECT created_at AS at, number FROM document_version
-		WHERE document_id = $1 ORDER BY number DESC LIMIT $2`,
-		[documentId, MOST],
+		`SELECT version.created_at AS at, version.number FROM document_version AS version
+		WHERE version.document_id = $1 AND NOT EXISTS (
+			SELECT FROM job WHERE job.id = $2 AND job.id = version.job_id AND job.state <> 'done')
+		ORDER BY version.number DESC LIMIT $3`,
+		[documentId, jobId, MOST],
 	);
 	return rows.map(({ at, number }) => ({
 		at: isoTime(at),
