@@ -234,5 +234,8 @@ function storedRow({
 	isPast: _isPast,
 	...stored
 }: ImportRow) {
-	return { ...stored, note: calendarNote(notes.join('\n'), calendarNotes) };
+	const said = notes.join('\n');
+	// Without notes of its own calendar the row may bring them in its note already.
+	const note = calendarNotes.length === 0 ? said.slice(0, 1000) : calendarNote(said, calendarNotes);
+	return { ...stored, note };
 }

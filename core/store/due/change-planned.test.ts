@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/store';
 import { listAudit } from '../audit';
 import { createClient } from '../clients';
@@ -58,11 +59,13 @@ describe('planned items in the hands of a person', () => {
 	it('says what is planned too close, and in quiet hours', async () => {
 		await setClientCalendar(store.sql, store.agencyId, {
 			clientId,
-			calendar: { quietHours: { from: '20:00', until: '07:00' } },
+			calendar: { quietHours: { from: '20:00', until: '07:00' }, leadMinutes: 7 * 24 * 60 },
 		});
-		const item = await add({ date: '2026-11-21', time: '23:00' });
-		expect(item.dueAt).toBe('2026-11-22T06:00:00.000Z');
-		expect(item.note).toContain('lies in quiet hours; moved to 2026-11-22 07:00');
+		const soon = DateTime.now().setZone('Europe/Berlin').plus({ days: 3 });
+		const morning = soon.plus({ days: 1 }).set({ hour: 7, minute: 0, second: 0, millisecond: 0 });
+		const item = await add({ date: soon.toISODate(), time: '23:00' });
+		expect(item.dueAt).toBe(morning.toUTC().toISO());
+		expect(item.note).toContain(`lies in quiet hours; moved to ${morning.toISODate()} 07:00`);
 		expect(item.note).toContain('Planned too close');
 	});
 
