@@ -38,7 +38,7 @@ const runJestOnce = async (args) =>
 	await tool('jest', args, { env: { ...process.env, NODE_OPTIONS: nodeOptions() } });
 
 /** One process keeps the modules of every file it ran: all of them together would not fit into its heap. */
-const PARTS = 4;
+const PARTS = 8;
 
 /** The arguments of each process a Jest run takes: one for named files, several for all of them. */
 export function jestParts(args) {
