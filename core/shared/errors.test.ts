@@ -54,7 +54,8 @@ describe('an error that repeats what a vendor said', () => {
 		const error = new AgencyError({
 			kind: 'provider',
 			code: 'DIST_002',
-			message: 'Exa answered 401 invalid key sk-live-1234567890abcdef at https://api.example/x?key=1',
+			message:
+				'Exa answered 401 invalid key sk-live-1234567890abcdef at https://api.example/x?key=1',
 			hint: 'Send "Authorization: Bearer abc123def456".',
 		});
 		const shown = JSON.stringify([error.message, error.hint, toProblem(error)]);

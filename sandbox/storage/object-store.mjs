@@ -82,9 +82,12 @@ function handle({ request, url, body, answer, settings, objects }) {
 	const key = decodeURIComponent(url.pathname.slice(root.length));
 	if (key === '') return list({ url, answer, settings, objects });
 	if (request.method === 'PUT') {
-		if (request.headers['content-length'] === undefined) return refuse(answer, 411, 'MissingContentLength');
+		if (request.headers['content-length'] === undefined)
+			return refuse(answer, 411, 'MissingContentLength');
 		objects.set(key, { bytes: body, type: request.headers['content-type'], at: new Date() });
-		return answer.writeHead(200, { etag: `"${createHash('md5').update(body).digest('hex')}"` }).end();
+		return answer
+			.writeHead(200, { etag: `"${createHash('md5').update(body).digest('hex')}"` })
+			.end();
 	}
 	const found = objects.get(key);
 	if (request.method === 'DELETE') {
@@ -121,7 +124,9 @@ function list({ url, answer, settings, objects }) {
 				const { bytes, at } = objects.get(key);
 				return `<Contents><Key>${escaped(key)}</Key><LastModified>${at.toISOString()}</LastModified><Size>${bytes.length}</Size></Contents>`;
 			})
-			.join('')}${more ? `<NextContinuationToken>${Buffer.from(page.at(-1)).toString('base64')}</NextContinuationToken>` : ''}</ListBucketResult>`,
+			.join(
+				'',
+			)}${more ? `<NextContinuationToken>${Buffer.from(page.at(-1)).toString('base64')}</NextContinuationToken>` : ''}</ListBucketResult>`,
 	);
 }
 
@@ -129,9 +134,10 @@ function list({ url, answer, settings, objects }) {
 function verify({ request, url, body, settings }) {
 	const query = [...url.searchParams].filter(([name]) => name !== 'X-Amz-Signature');
 	const inAddress = url.searchParams.has('X-Amz-Signature');
-	const header = /^AWS4-HMAC-SHA256 Credential=([^,]+), SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(
-		request.headers.authorization ?? '',
-	);
+	const header =
+		/^AWS4-HMAC-SHA256 Credential=([^,]+), SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(
+			request.headers.authorization ?? '',
+		);
 	if (!inAddress && header === null) return 'AccessDenied';
 	const credential = inAddress ? url.searchParams.get('X-Amz-Credential') : header[1];
 	const names = (inAddress ? url.searchParams.get('X-Amz-SignedHeaders') : header[2]).split(';');
@@ -139,14 +145,17 @@ function verify({ request, url, body, settings }) {
 	const at = inAddress ? url.searchParams.get('X-Amz-Date') : request.headers['x-amz-date'];
 	const [id, day, region, service, end] = credential.split('/');
 	if (id !== settings.accessKeyId) return 'InvalidAccessKeyId';
-	if (region !== settings.region || service !== 's3' || end !== 'aws4_request') return 'AuthorizationHeaderMalformed';
-	if (!/^\d{8}T\d{6}Z$/.test(at ?? '') || !at.startsWith(day)) return 'AuthorizationHeaderMalformed';
+	if (region !== settings.region || service !== 's3' || end !== 'aws4_request')
+		return 'AuthorizationHeaderMalformed';
+	if (!/^\d{8}T\d{6}Z$/.test(at ?? '') || !at.startsWith(day))
+		return 'AuthorizationHeaderMalformed';
 	if (!names.includes('host')) return 'AccessDenied';
 	const signed = Date.parse(
 		at.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'),
 	);
 	const now = Date.now();
-	if (inAddress && now > signed + 1000 * Number(url.searchParams.get('X-Amz-Expires'))) return 'AccessDenied';
+	if (inAddress && now > signed + 1000 * Number(url.searchParams.get('X-Amz-Expires')))
+		return 'AccessDenied';
 	if (!inAddress && Math.abs(now - signed) > 900_000) return 'RequestTimeTooSkewed';
 	const payload = inAddress ? 'UNSIGNED-PAYLOAD' : request.headers['x-amz-content-sha256'];
 	if (!inAddress) {
@@ -169,11 +178,15 @@ function verify({ request, url, body, settings }) {
 		names.join(';'),
 		payload,
 	].join('\n');
-	const text = ['AWS4-HMAC-SHA256', at, `${day}/${region}/s3/aws4_request`, sha256(canonical)].join('\n');
+	const text = ['AWS4-HMAC-SHA256', at, `${day}/${region}/s3/aws4_request`, sha256(canonical)].join(
+		'\n',
+	);
 	let key = `AWS4${settings.secretAccessKey}`;
 	for (const piece of [day, region, 's3', 'aws4_request']) key = hmac(key, piece);
 	const wanted = hmac(key, text).toString('hex');
-	return timingSafeEqual(Buffer.from(wanted), Buffer.from(given)) ? undefined : 'SignatureDoesNotMatch';
+	return timingSafeEqual(Buffer.from(wanted), Buffer.from(given))
+		? undefined
+		: 'SignatureDoesNotMatch';
 }
 
 function refuse(answer, status, code) {

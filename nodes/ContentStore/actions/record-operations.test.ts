@@ -63,7 +63,12 @@ describe('records in the Content Store node', () => {
 			{ updateFields: { name: 'Stores', isActive: false }, rowVersion: 1 },
 			{ json: { id: sector!.id } },
 		);
-		expect(changed).toMatchObject({ name: 'Stores', slug: 'storage', isActive: false, rowVersion: 2 });
+		expect(changed).toMatchObject({
+			name: 'Stores',
+			slug: 'storage',
+			isActive: false,
+			rowVersion: 2,
+		});
 		expect(await done('sector', 'delete', {}, { json: { id: sector!.id } })).toEqual([
 			{ id: sector!.id, deleted: true },
 		]);
