@@ -71,10 +71,13 @@ const FIGURES = `SELECT
 	(SELECT jsonb_build_object('openCalls', count(*)::int) FROM paid_call
 		WHERE state IN ('reserved', 'sent') AND lease_until > clock_timestamp()) ||
 	(SELECT jsonb_build_object(
-			'refusedWebhooksOfMinute',
-				count(*) FILTER (WHERE received_at > clock_timestamp() - interval '1 minute'),
-			'refusedWebhooksOfDay', count(*)::int)
-		FROM webhook_delivery WHERE state = 'rejected' AND received_at > ${DAY}) ||
+			'refusedWebhooksOfMinute', coalesce(sum(refused)
+				FILTER (WHERE at > clock_timestamp() - interval '1 minute'), 0)::int,
+			'refusedWebhooksOfDay', coalesce(sum(refused), 0)::int)
+		FROM (
+			SELECT received_at AS at, 1 AS refused FROM webhook_delivery WHERE state = 'rejected'
+			UNION ALL SELECT minute, refused FROM webhook_refusal
+		) AS refusal WHERE at > ${DAY}) ||
 	(SELECT jsonb_build_object('expiredDocuments', count(*)::int) FROM document
 		WHERE expires_at <= clock_timestamp()) ||
 	(SELECT jsonb_build_object('unsettledObjects', count(*)::int) FROM file_object

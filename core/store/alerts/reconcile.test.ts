@@ -1,5 +1,7 @@
 import { fillStore } from '../__fixtures__/fill';
-import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/store';
+import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
+import { setBudget } from '../accounts/budgets';
+import { storedPaidCalls } from '../paid-calls';
 import { listAlerts } from './alerts';
 import { listReconcileReports, reconcileDesk } from './reconcile';
 
@@ -22,6 +24,23 @@ describe('the nightly look', () => {
 		const [newest] = await listReconcileReports(store.sql, store.agencyId);
 		expect(newest).toMatchObject({ ok: true });
 		expect(await listReconcileReports(store.sql, store.otherId)).toEqual([]);
+	});
+
+	it('gives back money that a dead worker holds', async () => {
+		const { jobId } = await seedJob(store);
+		await setBudget(store.sql, store.agencyId, { scope: 'agency', capUsd: 1 });
+		await storedPaidCalls(store.sql, store.agencyId, jobId).begin('lost', {
+			operation: 'research.extract',
+			model: 'model-1',
+			pricesAsOf: '2026-10-15',
+			mostUsd: 0.2,
+		});
+		expect(await reconcileDesk(store.sql, store.agencyId)).toMatchObject({ freed: 0 });
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.paid_call SET lease_until = clock_timestamp() - interval '1 minute'`,
+		);
+		expect(await reconcileDesk(store.sql, store.agencyId)).toMatchObject({ freed: 1 });
 	});
 
 	it('names each thing that does not add up, tells it once, and closes the alert when it does', async () => {

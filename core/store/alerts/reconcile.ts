@@ -1,5 +1,6 @@
 /** The nightly look at a desk: what broke off is swept, what does not add up is named with its remedy, the report is kept. */
 import type { SqlPort } from '../../shared/ports';
+import { sweepHolds } from '../accounts/holds';
 import { inAgency, type AgencySession } from '../door';
 import { sweepJobs } from '../job-sweep';
 import { isoTime } from '../time';
@@ -22,6 +23,8 @@ export interface ReconcileReport {
 	summary: string;
 	/** Jobs whose run broke off and that were put back. */
 	swept: number;
+	/** Money held by calls that can no longer be answered, and that was given back: how many. */
+	freed: number;
 	checks: ReconcileCheck[];
 }
 
@@ -121,6 +124,7 @@ const CHECKS: readonly Check[] = [
 /** Sweeps, looks, keeps the report, and opens or closes the alert about it. */
 export async function reconcileDesk(sql: SqlPort, agencyId: string): Promise<ReconcileReport> {
 	const swept = await sweepJobs(sql, agencyId);
+	const freed = await sweepHolds(sql, agencyId);
 	return await inAgency(sql, agencyId, async (session) => {
 		const checks: ReconcileCheck[] = [];
 		for (const check of CHECKS) checks.push(await look(session, check));
@@ -146,7 +150,7 @@ export async function reconcileDesk(sql: SqlPort, agencyId: string): Promise<Rec
 				hint: broken[0]?.remedy ?? '',
 			});
 		}
-		return { ok, at: isoTime(kept?.at), summary, swept: swept.length, checks };
+		return { ok, at: isoTime(kept?.at), summary, swept: swept.length, freed, checks };
 	});
 }
 

@@ -64,7 +64,7 @@ describe('export and import', () => {
 		for (const { name } of manifest.tables) {
 			const found = await asSuperuser(
 				from,
-				`SELECT to_jsonb(t) - '{agency_id,object_id,secret_id,callback_url,lease_until,lease_owner,row_version,updated_at}'::text[] AS row
+				`SELECT to_jsonb(t) - '{agency_id,object_id,secret_id,callback_url,lease_until,lease_owner}'::text[] AS row
 				FROM content_agency.${name} AS t WHERE agency_id = $1 ORDER BY 1`,
 				[agencyId],
 			);
