@@ -54,7 +54,7 @@ export const tests = {
 	},
 
 	'the night finds that everything adds up, and nothing to erase': async (desk) => {
-		const reconcile = await runNow(desk, 'caReconcile000015', 'Every night');
+		const reconcile = await runNow(desk, 'caNightlyRecon015', 'Every night');
 		const report = reconcile['Reconcile']?.at(-1)?.data?.main?.[0]?.[0]?.json;
 		assert.equal(report?.ok, true, JSON.stringify(report).slice(0, 600));
 		const retention = await runNow(desk, 'caRetention000016', 'Every night');
