@@ -18,7 +18,7 @@ export {
 	researchTopic,
 	unpackArchive,
 } from './core/research';
-export { reviseDocument, writeDocument } from './core/writing';
+export { inOwnWords, reviseDocument, writeDocument } from './core/writing';
 export { checkDocument, chooseVariant } from './core/quality';
 export { brandDocument } from './core/branding';
 export { renderPdf } from './core/rendering/render-pdf';

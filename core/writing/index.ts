@@ -13,6 +13,7 @@ export {
 	type OrderedPiece,
 	type WritePostsInput,
 } from './posts/write-posts';
+export { inOwnWords, type OwnWords, type WordingCheck } from './own-words';
 export { propose, PROPOSALS_MAX, type Persona, type Topic } from './propose';
 export { referencesOf, type Reference } from './references';
 export { COMMENTS_MAX, CommentSchema, readComments, type Comment } from './comments';

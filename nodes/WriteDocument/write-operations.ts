@@ -9,29 +9,26 @@ import {
 	type Outline,
 } from '../../core/contracts';
 import { isPost } from '../../core/evidence';
-import { checkDocument } from '../../core/quality';
 import { AgencyError } from '../../core/shared/errors';
 import {
-	COMMENTS_MAX,
-	CommentSchema,
 	OutlineEditsSchema,
 	VARIANTS,
 	derivePieces,
 	editedOutline,
+	inOwnWords,
 	outlineDocument,
-	readComments,
-	reviseDocument,
 	writeDocument,
 	writePosts,
-	type Comment,
 	type DerivedPiece,
 } from '../../core/writing';
 import type { ApartDossier } from '../shared/apart';
-import { withClientMaterial } from '../shared/client-material';
 import { modelFor } from '../shared/model';
 import { parameter, text } from '../shared/parameters';
 import type { Station, StationResult } from '../shared/run-items';
+import { orderOf } from './order';
 import { internalLinks, proposeFor } from './propose-operations';
+import { revise } from './revise-operation';
+import { wordingFor } from './wording';
 
 /** Runs one operation. */
 type Operation = (context: IExecuteFunctions, station: Station) => Promise<StationResult>;
@@ -47,21 +44,18 @@ const EditsSchema = z.preprocess((value) => {
 	}
 }, OutlineEditsSchema.optional());
 
-const CommentsSchema = z.union([
-	z
-		.array(z.union([CommentSchema, z.string().max(4_000).transform(readComments)]))
-		.max(COMMENTS_MAX)
-		.transform((list) => list.flat()),
-	z.preprocess((value) => value ?? '', text(40_000)).transform(readComments),
-]);
-
 const write: Operation = async (context, station) => {
 	const { brief, evidence } = await orderOf(context, station);
 	const model = await modelFor(context, station);
 	const common = { brief, evidence, model, progress: station.progress, signal: station.signal };
 	if (isPost(brief.format)) return await writeOnePost(context, station, common);
 	const outline = await outlineOf(context, station);
-	const { document } = await writeDocument({ ...common, outline });
+	const wording = await wordingFor(station, common);
+	const { document } = await inOwnWords({
+		...common,
+		...(await writeDocument({ ...common, outline })),
+		wording,
+	});
 	return {
 		sections: { document },
 		note: `${document.title}: ${document.blocks.length} blocks`,
@@ -116,7 +110,12 @@ async function writeOnePost(
 	);
 	const variant = VARIANTS.find((known) => known === brief.formatOptions?.variant);
 	const pieces = [{ format: brief.format, count: options.posts ?? 1, variant }];
-	const { documents, notes } = await writePosts({ ...common, pieces });
+	const wording = await wordingFor(station, common);
+	const { documents: written, notes } = await writePosts({ ...common, pieces });
+	const documents: ContentDocument[] = [];
+	for (const document of written) {
+		documents.push((await inOwnWords({ ...common, document, wording })).document);
+	}
 	const [document] = documents;
 	if (documents.length === 1 && document) {
 		return { sections: { document }, note: noteOf(document, notes) };
@@ -166,40 +165,6 @@ function readable({ title, subtitle, thesis, sections, coverage, notes }: Outlin
 	};
 }
 
-const revise: Operation = async (context, station) => {
-	const { brief, evidence } = await orderOf(context, station);
-	const document = await station.need('document', 'Write Document');
-	const comments = commentsOf(context, station.itemIndex);
-	const findings =
-		comments.length > 0 ? [] : (await station.need('quality', 'Quality Check')).findings;
-	const model = await modelFor(context, station);
-	const revised = await reviseDocument({
-		document,
-		evidence,
-		brief,
-		findings,
-		comments,
-		measure: async (made) => measured(made, brief, evidence),
-		model,
-		signal: station.signal,
-	});
-	const { unmatched, changedBlockIds, note } = revised;
-	const lost = unmatched.length > 0 ? `; no place found for: ${quoted(unmatched)}` : '';
-	return {
-		sections: { document: revised.document },
-		note: `${document.title}: ${changedBlockIds.length} blocks revised${note ? `; ${note}` : ''}${lost}`,
-		...(comments.length > 0
-			? {
-					status: {
-						changed: changedBlockIds,
-						unmatched: unmatched.map((comment) => comment.text),
-						summary: `${changedBlockIds.length} blocks revised${lost}`,
-					},
-				}
-			: {}),
-	};
-};
-
 const derive: Operation = async (context, station) => {
 	const { brief, evidence } = await orderOf(context, station);
 	const { itemIndex, progress, signal } = station;
@@ -226,7 +191,8 @@ const derive: Operation = async (context, station) => {
 		itemIndex,
 	);
 	const model = await modelFor(context, station);
-	const { pieces, notes } = await derivePieces({
+	const wording = await wordingFor(station, { brief, evidence });
+	const { pieces: made, notes } = await derivePieces({
 		brief,
 		evidence,
 		document,
@@ -235,6 +201,11 @@ const derive: Operation = async (context, station) => {
 		progress,
 		signal,
 	});
+	const pieces: DerivedPiece[] = [];
+	for (const piece of made) {
+		const own = await inOwnWords({ ...piece, evidence, model, signal, wording });
+		pieces.push({ ...piece, document: own.document });
+	}
 	return {
 		apart: pieces.map((piece, index) => apartOf(station, piece, { evidence, notes, index })),
 	};
@@ -249,28 +220,6 @@ export const OPERATIONS: Record<string, Operation> = {
 	revise,
 	write,
 };
-
-/** A reviewer's comments on this item; none when the field is empty. */
-export function commentsOf(context: IExecuteFunctions, itemIndex: number): Comment[] {
-	const field = { name: 'comments', label: 'Reviewer Comments', schema: CommentsSchema };
-	return parameter(context, { ...field, fallback: '' }, itemIndex);
-}
-
-async function orderOf(
-	context: IExecuteFunctions,
-	station: Station,
-): Promise<{ brief: Brief; evidence: Evidence }> {
-	const order = await station.need('brief', 'Research');
-	const brief = await withClientMaterial(context, station, order);
-	return { brief, evidence: await station.need('evidence', 'Research') };
-}
-
-/** What the gate counts in a document, without the archive: the same before and after. */
-async function measured(document: ContentDocument, brief: Brief, evidence: Evidence) {
-	const { findings } = await checkDocument({ document, brief, evidence });
-	const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
-	return { errors: count('error'), warnings: count('warn') };
-}
 
 function apartOf(
 	station: Station,
@@ -291,8 +240,4 @@ function apartOf(
 
 function noteOf(document: ContentDocument, notes: string[]): string {
 	return [document.title, ...notes].join('. ');
-}
-
-function quoted(comments: Comment[]): string {
-	return comments.map((comment) => `“${comment.text.slice(0, 80)}”`).join(', ');
 }

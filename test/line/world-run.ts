@@ -13,7 +13,7 @@ import { systemClock } from '../../core/adapters/system';
 import { checkDocument } from '../../core/quality';
 import { archiveReference, packArchive, researchTopic, searchProviders } from '../../core/research';
 import type { ModelPort, ModelRequest } from '../../core/shared/ports';
-import { reviseDocument, writeDocument } from '../../core/writing';
+import { inOwnWords, reviseDocument, writeDocument } from '../../core/writing';
 
 /** What the client of every run is reached at; the only link a document may hold beside its sources. */
 export const CLIENT_SITE = 'https://harbourlight.example';
@@ -70,7 +70,15 @@ export async function runTopic(topic: string, words: number): Promise<TopicRun> 
 		...researched.evidence,
 		archive: archiveReference(archive, bytes, 'archive'),
 	};
-	let { document } = await writeDocument({ brief, evidence, model });
+	const written = await writeDocument({ brief, evidence, model });
+	let { document } = await inOwnWords({
+		brief,
+		evidence,
+		model,
+		document: written.document,
+		wording: (of) =>
+			checkDocument({ document: of, evidence, brief, archive, only: ['near-copy'] }).findings,
+	});
 	let quality = checkDocument({ document, evidence, brief, archive });
 	for (let round = 0; round < ROUNDS && quality.verdict !== 'pass'; round += 1) {
 		const { findings } = quality;

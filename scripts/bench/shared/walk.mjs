@@ -37,7 +37,14 @@ async function walk({ brief: given, seed }) {
 		...research.evidence,
 		archive: archiveReference(research.archive, bytes, 'archive'),
 	};
-	let { document } = await agency.writeDocument({ brief, evidence, model });
+	const written = await agency.writeDocument({ brief, evidence, model });
+	let { document } = await agency.inOwnWords({
+		brief,
+		evidence,
+		model,
+		document: written.document,
+		wording: (of) => nearCopies({ brief, evidence, document: of, archive: research.archive }),
+	});
 	const check = async (previous) =>
 		await agency.checkDocument({ document, evidence, brief, archive: research.archive, previous });
 	let quality = await check();
@@ -72,6 +79,11 @@ async function walk({ brief: given, seed }) {
 		expectedText: documentText(document),
 		markdown: documentToMarkdown(document),
 	};
+}
+
+/** What the node hands the writer: the gate's own look for wording of the sources. */
+function nearCopies(input) {
+	return agency.checkDocument({ ...input, only: ['near-copy'] }).findings;
 }
 
 /** How many findings of each check were open, as `check:severity`. */
