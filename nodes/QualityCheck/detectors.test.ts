@@ -55,6 +55,40 @@ describe('readyDetectors', () => {
 		);
 	});
 
+	it('asks with the key of the client or agency, which goes before the credential', async () => {
+		const opened: string[] = [];
+		const own = (id: string) => ({
+			level: 'client' as const,
+			id,
+			open: async () => {
+				opened.push(id);
+				return await Promise.resolve({ secret: `own-${id}`, username: 'desk@client.example' });
+			},
+		});
+		const keys = { own, has: (id: string) => id !== 'winston', mayUseOperatorKeys: true };
+		const made = context(['saplingApi'], (one) =>
+			isLogin(one) ? { body: { access_token: 't9' } } : {},
+		);
+		const chosen = ['gptzero', 'sapling', 'copyleaks', 'winston'];
+		const ready = readyDetectors(made.context, chosen, { mode: 'first', now: NOW, keys });
+		expect(ready.map(({ detector }) => detector.id)).toEqual(['gptzero', 'sapling', 'copyleaks']);
+		// Nothing is opened before a request leaves.
+		expect(opened).toEqual([]);
+		for (const { detector, http } of ready) {
+			await http({ method: 'POST', url: `${detector.baseUrl}/x`, json: {} });
+		}
+		expect(
+			made.sent.map(
+				({ headers, body }) => headers?.['x-api-key'] ?? headers?.Authorization ?? body,
+			),
+		).toEqual([
+			'own-gptzero',
+			'Bearer own-sapling',
+			{ email: 'desk@client.example', key: 'own-copyleaks' },
+			'Bearer t9',
+		]);
+	});
+
 	it('logs in to Copyleaks once in two days', async () => {
 		const made = context(['copyleaksApi'], (one) =>
 			isLogin(one) ? { body: { access_token: 't1' } } : { body: { summary: { ai: 0 } } },

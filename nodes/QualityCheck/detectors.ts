@@ -1,10 +1,11 @@
-/** AI-text detectors a node can ask: those that were chosen, each with the door of its credential. */
+/** AI-text detectors a node can ask: those that were chosen, each with the key of the client or agency, else its credential. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { detectors, type ReadyDetector } from '../../core/quality';
 import { AgencyError } from '../../core/shared/errors';
 import { sha256 } from '../../core/shared/hash';
 import type { ChannelHttp } from '../../core/shared/ports';
-import { credentialHttp, openHttp } from '../shared/credential-http';
+import { credentialHttp, keyedHttp, openHttp } from '../shared/credential-http';
+import { INSTANCE_KEYS, type Keys, type OwnKey } from '../shared/keys';
 
 /** Credential type of each detector. */
 const CREDENTIALS: Record<string, string> = {
@@ -13,6 +14,14 @@ const CREDENTIALS: Record<string, string> = {
 	originality: 'originalityApi',
 	sapling: 'saplingApi',
 	winston: 'winstonApi',
+};
+
+/** Header in which a key from the vault signs a request in; the kinds are the ids of the detectors. Copyleaks logs in instead. */
+const KEY_HEADERS: Record<string, (key: string) => Record<string, string>> = {
+	gptzero: (key) => ({ 'x-api-key': key }),
+	originality: (key) => ({ 'X-OAI-API-KEY': key }),
+	sapling: (key) => ({ Authorization: `Bearer ${key}` }),
+	winston: (key) => ({ Authorization: `Bearer ${key}` }),
 };
 
 /** The detectors as a menu. */
@@ -29,42 +38,68 @@ const HOUR_MS = 3_600_000;
 const TOKENS = new Map<string, { token: string; untilMs: number }>();
 
 /**
- * The chosen detectors, in the order of the choice.
+ * The chosen detectors, in the order of the choice. A key of the client or the agency goes before the credential.
  *
- * @param mode in `first` a detector without its credential is passed over while another has one
- * @throws {AgencyError} `CFG_001` a chosen detector has no credential, `CFG_002` an unknown one
+ * @param options.mode in `first` a detector without a key is passed over while another has one
+ * @throws {AgencyError} `CFG_001` a chosen detector has neither key nor credential, `CFG_002` an unknown one,
+ * `SECRET_001` there is only a credential of the operator, which the plan does not include
  */
 export function readyDetectors(
 	context: IExecuteFunctions,
 	chosen: readonly string[],
-	options: { mode: 'all' | 'first'; now: string },
+	options: { mode: 'all' | 'first'; now: string; keys?: Keys },
 ): ReadyDetector[] {
+	const { mode, now, keys = INSTANCE_KEYS } = options;
 	const set = context.getNode().credentials ?? {};
 	const known = chosen.map((id) => {
 		const detector = Object.values(detectors).find((one) => one.id === id);
 		if (detector === undefined) throw unknownDetector(id);
-		return { detector, credential: CREDENTIALS[id]! };
+		const credential = CREDENTIALS[id]!;
+		return { detector, credential, isReady: keys.has(id) || set[credential] !== undefined };
 	});
-	const connected = known.filter(({ credential }) => set[credential] !== undefined);
-	const missing = known.filter(({ credential }) => set[credential] === undefined);
-	if (missing.length > 0 && (options.mode === 'all' || connected.length === 0)) {
+	const ready = known.filter(({ isReady }) => isReady);
+	const missing = known.filter(({ isReady }) => !isReady);
+	if (missing.length > 0 && (mode === 'all' || ready.length === 0)) {
 		throw withoutCredential(missing.map(({ detector }) => detector.label));
 	}
-	return connected.map(({ detector, credential }) => ({
-		detector,
-		http:
-			detector.id === 'copyleaks'
-				? copyleaksDoor(context, options.now)
-				: credentialHttp(context, credential, detector.baseUrl).request,
-	}));
+	return ready.map(({ detector, credential }) => {
+		const own = keys.own(detector.id);
+		if (detector.id === 'copyleaks') {
+			const account = async () => (own === undefined ? await ofNode(context) : await ofVault(own));
+			return { detector, http: copyleaksDoor(context, { now, account }) };
+		}
+		if (own === undefined) {
+			return { detector, http: credentialHttp(context, credential, detector.baseUrl).request };
+		}
+		const headers = async () => KEY_HEADERS[detector.id]!((await own.open()).secret);
+		return { detector, http: keyedHttp(context, { baseUrl: detector.baseUrl, headers }).request };
+	});
+}
+
+/** Who logs in to Copyleaks. */
+interface Account {
+	email: string;
+	key: string;
+}
+
+async function ofNode(context: IExecuteFunctions): Promise<Account> {
+	const { email, apiKey } = await context.getCredentials('copyleaksApi');
+	return { email: String(email ?? ''), key: String(apiKey ?? '') };
+}
+
+async function ofVault(own: OwnKey): Promise<Account> {
+	const { username = '', secret } = await own.open();
+	return { email: username, key: secret };
 }
 
 /** Logs in first, once in two days; a token that is refused is forgotten and asked for once more. */
-function copyleaksDoor(context: IExecuteFunctions, now: string): ChannelHttp['request'] {
+function copyleaksDoor(
+	context: IExecuteFunctions,
+	{ now, account }: { now: string; account: () => Promise<Account> },
+): ChannelHttp['request'] {
 	const { request: send } = openHttp(context);
 	return async (request) => {
-		const { email, apiKey } = await context.getCredentials('copyleaksApi');
-		const who = { email: String(email ?? ''), key: String(apiKey ?? '') };
+		const who = await account();
 		const name = sha256(`${who.email}\n${who.key}`);
 		const signal = request.signal;
 		const withToken = async (token: string) =>
@@ -90,7 +125,7 @@ function withoutCredential(labels: string[]): AgencyError {
 		kind: 'config',
 		code: 'CFG_001',
 		message: `No credential is chosen for ${labels.join(', ')}`,
-		hint: 'Choose the credential on this node, or take the detector out of "AI Detection".',
+		hint: 'Choose the credential on this node, put a key into the store with Secret → Set, or take the detector out of "AI Detection".',
 		field: 'detectors',
 	});
 }

@@ -5,15 +5,20 @@ import { z } from 'zod/v4';
 export const SECRET_KINDS = [
 	{ name: 'Anthropic', value: 'anthropic' },
 	{ name: 'Brave Search', value: 'brave' },
+	{ name: 'Copyleaks (Name: Email)', value: 'copyleaks' },
 	{ name: 'Exa', value: 'exa' },
 	{ name: 'Google Gemini (Pictures)', value: 'gemini' },
+	{ name: 'GPTZero', value: 'gptzero' },
 	{ name: 'Magnific (Freepik)', value: 'freepik' },
 	{ name: 'OpenAI (Pictures)', value: 'openai' },
+	{ name: 'Originality.ai', value: 'originality' },
 	{ name: 'Perplexity', value: 'perplexity' },
 	{ name: 'Pexels', value: 'pexels' },
+	{ name: 'Sapling', value: 'sapling' },
 	{ name: 'Serper', value: 'serper' },
 	{ name: 'Tavily', value: 'tavily' },
 	{ name: 'Unsplash', value: 'unsplash' },
+	{ name: 'Winston AI', value: 'winston' },
 ];
 
 /** A kind the nodes know. */
