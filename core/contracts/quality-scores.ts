@@ -57,6 +57,12 @@ export const IcpDimensionSchema = z.object({
 	reason: z.string(),
 	missing: z.string().default(''),
 	stable: z.boolean().describe('Whether the samples lie within one level'),
+	readers: z
+		.array(z.object({ text: z.string(), origin: z.string(), score: z.number() }))
+		.optional()
+		.describe(
+			'What known readers of this kind said, word for word, that it was compared with (B-092)',
+		),
 });
 
 /** The reader score: arithmetic in code, levels by median (B-091, B-093). */

@@ -1,5 +1,5 @@
 /** Adds what a judge and outside vendors say to a checked document, and draws the verdict again. */
-import type { Finding, Quality } from '../contracts';
+import type { Finding, Icp, KnowledgePassage, Quality } from '../contracts';
 import type { ModelPort } from '../shared/ports';
 import type { CheckContext, QualityInput } from './check';
 import { contextOf } from './context';
@@ -14,7 +14,17 @@ export interface JudgeOptions {
 	/** `isRequired`: without a verdict on the sentences the document does not pass. */
 	support?: { model?: ModelPort | undefined; isRequired?: boolean } | undefined;
 	/** Reader score, where the order brings a profile. `isGate`: below the bar the document goes back. */
-	icp?: { model?: ModelPort | undefined; bar?: number | undefined; isGate?: boolean } | undefined;
+	icp?:
+		| {
+				model?: ModelPort | undefined;
+				bar?: number | undefined;
+				isGate?: boolean;
+				/** Profile where the order brings none. */
+				profile?: Icp | undefined;
+				/** What known readers of this kind said. */
+				readers?: readonly KnowledgePassage[] | undefined;
+		  }
+		| undefined;
 	detection?: Omit<DetectionOptions, 'previous' | 'signal'> | undefined;
 	/** Least values of scores, below which the document goes back. */
 	least?: { recall?: number | undefined; seo?: number | undefined } | undefined;
@@ -46,7 +56,7 @@ export async function judgeDocument(
 	input: QualityInput & { previous?: Quality | undefined },
 	options: JudgeOptions,
 ): Promise<Quality> {
-	const icpProfile = input.brief.voice?.icp;
+	const icpProfile = input.brief.voice?.icp ?? options.icp?.profile;
 	// Before anything is paid.
 	if (options.icp && icpProfile) needWeights(icpProfile);
 	const context = contextOf(input);
@@ -102,12 +112,19 @@ async function judgeIcp(
 	base: Quality,
 	{ icp: asked, signal }: JudgeOptions,
 ): Promise<Judged> {
-	const icp = context.brief.voice?.icp;
-	const { model, bar, isGate } = asked!;
+	const { model, bar, isGate, profile, readers } = asked!;
+	const icp = context.brief.voice?.icp ?? profile;
 	const missing = !icp ? 'the order has no reader profile' : 'no model is connected';
 	if (!icp || !model) return couldNotRun(missing, isGate === true);
 	try {
-		const score = await scoreIcp(context, { icp, model, bar, scores: base.scores, signal });
+		const score = await scoreIcp(context, {
+			icp,
+			model,
+			bar,
+			readers,
+			scores: base.scores,
+			signal,
+		});
 		const findings = score.passed
 			? []
 			: [

@@ -132,6 +132,8 @@ export type { Lane, LaneReport, Slot } from './due/lanes';
 export { sweepDue } from './due/sweep-due';
 export type { SweepReport } from './due/sweep-due';
 export { recordDocumentVersion } from './documents';
+export { listEarlierDocuments, readTexts } from './earlier-texts';
+export type { EarlierDocument } from './earlier-texts';
 export type { VersionInput } from './documents';
 export { inAgency, isUuid } from './door';
 export type { AgencySession } from './door';

@@ -9,6 +9,7 @@ import { MODEL_CREDENTIAL, modelInputs } from '../shared/model';
 import { inputsOf } from '../shared/kept-work';
 import { runItems, type Station } from '../shared/run-items';
 import { DESK_CREDENTIALS } from '../shared/setting';
+import { READER_INPUTS } from './known-readers';
 import { OPERATIONS } from './operations';
 import { qualityCheckProperties } from './properties';
 
@@ -26,7 +27,7 @@ export class QualityCheck implements INodeType {
 			'Recomputes every figure, quote, link and chart of a document from its archived sources',
 		defaults: { name: 'Quality Check' },
 		usableAsTool: true,
-		inputs: modelInputs(),
+		inputs: modelInputs(READER_INPUTS),
 		outputs: [
 			{ type: NodeConnectionTypes.Main, displayName: 'Pass' },
 			{ type: NodeConnectionTypes.Main, displayName: 'Revise' },

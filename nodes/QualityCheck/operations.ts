@@ -19,11 +19,14 @@ import {
 } from '../../core/rendering/editions';
 import { AgencyError } from '../../core/shared/errors';
 import { archiveOf } from '../shared/archive';
+import { INSTANCE_KEYS, keysFor, type Keys } from '../shared/keys';
 import { modelFor } from '../shared/model';
 import { parameter } from '../shared/parameters';
 import type { OutgoingFile, Station, StationResult } from '../shared/run-items';
 import { readyDetectors } from './detectors';
+import { knownReaders, type KnownReaders } from './known-readers';
 import { modelIfConnected } from './model-if-connected';
+import { earlierTexts } from './earlier-texts';
 import { earlierVersion } from './earlier-version';
 import { qualityOptionsOf, type QualityOptions } from './quality-options';
 
@@ -37,20 +40,30 @@ const check: Operation = async (context, station) => {
 	const detectors = readyDetectors(context, options.detectors, {
 		mode: options.detectorOrder,
 		now,
+		keys: await detectorKeys(context, station, options.detectors.length),
 	});
-	const input = await inputOf(station);
+	const input = {
+		...(await inputOf(station)),
+		...(options.compareEarlier ? { earlierTexts: await earlierTexts(station) } : {}),
+	};
 	const wantsModel = options.supportCheck !== 'off' || options.scoreReader;
 	const model = wantsModel ? await modelIfConnected(context, station) : undefined;
+	const known =
+		options.scoreReader && model !== undefined
+			? await knownReaders(context, station, input)
+			: NOBODY_KNOWN;
+	const hasProfile = (input.brief.voice?.icp ?? known.profile) !== undefined;
 	const quality = await judgeDocument(checkDocument(input), input, {
 		...(options.supportCheck === 'off'
 			? {}
 			: { support: { model, isRequired: options.supportCheck === 'required' } }),
-		...(options.scoreReader && input.brief.voice?.icp !== undefined
+		...(options.scoreReader && hasProfile
 			? {
 					icp: {
 						model,
 						bar: options.icpBar > 0 ? options.icpBar : undefined,
 						isGate: options.gateOnIcp,
+						...known,
 					},
 				}
 			: {}),
@@ -69,6 +82,16 @@ const check: Operation = async (context, station) => {
 	});
 	return resultOf(context, station, { quality, options, title: input.document.title, input });
 };
+
+/** Keys for the readings of an item; without a detector none are looked for. */
+async function detectorKeys(
+	context: IExecuteFunctions,
+	station: Station,
+	count: number,
+): Promise<Keys> {
+	if (count === 0) return INSTANCE_KEYS;
+	return await keysFor(context, { jobId: station.desk?.jobId, purpose: 'quality.detection' });
+}
 
 const verifyCitations: Operation = async (context, station) => {
 	const options = qualityOptionsOf(context, station.itemIndex);
@@ -94,7 +117,8 @@ const scoreReader: Operation = async (context, station) => {
 	);
 	const document = await station.need('document', 'Write Document');
 	const brief = await station.need('brief', 'Research');
-	const icp: Icp | undefined = given ?? brief.voice?.icp;
+	const known = await knownReaders(context, station, { document, brief });
+	const icp: Icp | undefined = given ?? brief.voice?.icp ?? known.profile;
 	if (icp === undefined) throw withoutProfile();
 	const model = await modelFor(context, station);
 	const evidence = station.has('evidence')
@@ -110,6 +134,7 @@ const scoreReader: Operation = async (context, station) => {
 		icp,
 		model,
 		scores,
+		readers: known.readers,
 		bar: options.icpBar > 0 ? options.icpBar : undefined,
 		signal: station.signal,
 	});
@@ -241,6 +266,8 @@ function noteOf({ verdict, findings, counts, checks: ran, scores }: Quality): st
 	].join('; ');
 }
 
+const NOBODY_KNOWN: KnownReaders = { profile: undefined, readers: [] };
+
 const EMPTY_EVIDENCE = {
 	questions: [],
 	sources: [],
@@ -267,7 +294,7 @@ function withoutProfile(): AgencyError {
 		kind: 'input',
 		code: 'CFG_001',
 		message: 'There is no reader profile to score against',
-		hint: 'Fill in "Reader Profile", or give the order a voice with an icp.',
+		hint: 'Fill in "Reader Profile", give the order a voice with an icp, attach a vector store with reader profiles, or keep ICP profiles of the client in the store.',
 		field: 'readerProfile',
 	});
 }

@@ -6,6 +6,7 @@ import { parameter } from '../shared/parameters';
 import { DETECTOR_OPTIONS } from './detectors';
 
 const OptionsSchema = z.looseObject({
+	compareEarlier: z.boolean().default(true),
 	detectors: z.array(z.string().max(100)).max(20).default([]),
 	detectorOrder: z.enum(['all', 'first']).default('all'),
 	humanLikeFrom: z.number().min(0).max(1).default(0),
@@ -59,6 +60,14 @@ const QUALITY_OPTIONS: INodeProperties[] = [
 			{ name: 'First That Answers', value: 'first' },
 		],
 		description: 'Whether all chosen detectors are asked, or one after the other until one answers',
+	},
+	{
+		displayName: 'Earlier Texts',
+		name: 'compareEarlier',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to compare the text with what the store has of the agency: half of an earlier text of the same client, or a fifth of another client’s, is refused. The same order made again is an edition and not compared.',
 	},
 	{
 		displayName: 'Gate on Reader Score',

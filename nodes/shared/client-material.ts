@@ -73,6 +73,19 @@ export async function knowledgeFor(
 	return passages;
 }
 
+/** Passages an attached vector store and retriever have on a text, best first; none where nothing is attached. */
+export async function attachedPassages(
+	context: IExecuteFunctions,
+	station: Pick<Station, 'itemIndex' | 'signal'>,
+	{ query, count }: { query: string; count: number },
+): Promise<KnowledgePassage[]> {
+	const passages: KnowledgePassage[] = [];
+	for (const retriever of await attachedRetrievers(context, station.itemIndex)) {
+		passages.push(...(await retriever.retrieve(query, { count, signal: station.signal })));
+	}
+	return passages.slice(0, count);
+}
+
 async function ownKnowledge({ desk }: Station): Promise<RetrieverPort[]> {
 	if (desk === undefined) return [];
 	const { sql, agencyId, jobId } = desk;

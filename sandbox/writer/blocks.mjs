@@ -23,6 +23,7 @@
  * @property {any} profile
  * @property {any[]} criteria
  * @property {{ n: number, text: string }[]} numbered
+ * @property {{ n: number, text: string }[]} readers
  * @property {string} first
  * @property {string} second
  * @property {any[]} fields
@@ -53,6 +54,7 @@ export function readBlocks(text) {
 		profile: json(inner(text, 'profile')),
 		criteria: lines(inner(text, 'criteria')),
 		numbered: numberedLines(inner(text, 'document')),
+		readers: numberedLines(inner(text, 'readers')),
 		first: inner(text, 'first') ?? '',
 		second: inner(text, 'second') ?? '',
 		fields: lines(inner(text, 'fields')),

@@ -7,10 +7,10 @@ const COST =
 	/\b(?:cost|lose|loss|late|fine|penalt|delay|risk|waste|per (?:cent|month|year)|[€$£%])/i;
 
 /**
- * @param {{ profile?: any, criteria?: any[], numbered?: { n: number, text: string }[] }} blocks
+ * @param {{ profile?: any, criteria?: any[], numbered?: { n: number, text: string }[], readers?: { n: number, text: string }[] }} blocks
  * @returns {{ items: { id: string, quotes: number[], missing: string, reason: string, level: number }[] }}
  */
-export function icp({ profile = {}, criteria = [], numbered = [] }) {
+export function icp({ profile = {}, criteria = [], numbered = [], readers = [] }) {
 	return {
 		items: criteria.map(({ id, levels = [] }) => {
 			const { level, quotes, reason, missing } = JUDGES[id]?.(profile ?? {}, numbered) ?? NEUTRAL;
@@ -24,6 +24,7 @@ export function icp({ profile = {}, criteria = [], numbered = [] }) {
 				missing: nearest === 4 ? '' : missing,
 				reason,
 				level: nearest,
+				...(readers.length > 0 ? { readers: nearestTo(readers, numbered) } : {}),
 			};
 		}),
 	};
@@ -41,6 +42,20 @@ export function variant({ profile = {}, first = '', second = '' }) {
 		second: say(b.toFixed(1)),
 		better: Math.abs(a - b) < 0.3 ? 'neither' : a > b ? 'first' : 'second',
 	};
+}
+
+/** The two passages that share most words with the text; none that shares none. */
+function nearestTo(passages, numbered) {
+	const stems = contentStems(numbered.map(({ text }) => text).join(' '));
+	return passages
+		.map(({ n, text }) => ({
+			n,
+			shared: [...contentStems(text)].filter((one) => stems.has(one)).length,
+		}))
+		.filter(({ shared }) => shared > 0)
+		.toSorted((a, b) => b.shared - a.shared)
+		.slice(0, 2)
+		.map(({ n }) => n);
 }
 
 const NEUTRAL = {

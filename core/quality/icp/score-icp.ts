@@ -1,5 +1,5 @@
 /** The reader score: bounds by code, levels by the median of samples, the sum by integer arithmetic (B-091, B-093). */
-import type { Icp, IcpScore, Quality } from '../../contracts';
+import type { Icp, IcpScore, KnowledgePassage, Quality } from '../../contracts';
 import { AgencyError } from '../../shared/errors';
 import { hashOf } from '../../shared/hash';
 import type { ModelPort } from '../../shared/ports';
@@ -15,6 +15,8 @@ export interface IcpPorts {
 	model: ModelPort;
 	/** Scores code made: voice, patterns and readability set bounds. */
 	scores: Quality['scores'];
+	/** What known readers of this kind said, from a vector store or the desk: levels are compared with it (B-092). */
+	readers?: readonly KnowledgePassage[] | undefined;
 	/** Bar in place of the profile's own. */
 	bar?: number | undefined;
 	signal?: AbortSignal | undefined;
@@ -22,6 +24,9 @@ export interface IcpPorts {
 
 const SAMPLES = 3;
 const MORE_SAMPLES = 2;
+/** Passages of readers shown for a dimension, and characters of each. */
+const MOST_READERS = 3;
+const MOST_SHOWN = 300;
 /** A single judgement is no evidence. */
 const LEAST_LEVELS = 2;
 
@@ -134,7 +139,27 @@ function dimensionOf(
 		reason: [median.reason, ...facts].filter(Boolean).join(' · '),
 		missing: median.missing,
 		stable: range(taken) <= 1,
+		...readersOf(taken),
 	};
+}
+
+/** Passages the samples were compared with, those most samples name first; no field where there were none. */
+function readersOf(taken: readonly Level[]): Pick<IcpScore['dimensions'][number], 'readers'> {
+	const named = new Map<string, { passage: KnowledgePassage; times: number }>();
+	for (const passage of taken.flatMap(({ readers }) => readers)) {
+		const times = named.get(passage.id)?.times ?? 0;
+		named.set(passage.id, { passage, times: times + 1 });
+	}
+	if (named.size === 0) return {};
+	const readers = [...named.values()]
+		.toSorted((a, b) => b.times - a.times)
+		.slice(0, MOST_READERS)
+		.map(({ passage: { text, origin, title, score } }) => ({
+			text: text.slice(0, MOST_SHOWN),
+			origin: origin || title,
+			score,
+		}));
+	return { readers };
 }
 
 const range = (levels: readonly Level[]): number =>

@@ -1,11 +1,11 @@
 /** One sample of the reader score: the same text, criteria and levels in another order each time. */
-import type { Icp } from '../../contracts';
+import type { Icp, KnowledgePassage } from '../../contracts';
 import { askForJson } from '../../shared/ask-model';
 import { sha256 } from '../../shared/hash';
 import type { ModelPort } from '../../shared/ports';
 import { dataBlock } from '../../shared/prompt-blocks';
 import type { CheckContext } from '../check';
-import { ICP_OPERATION, IcpAnswerSchema } from '../prompts/icp';
+import { ICP_OPERATION, IcpAnswerSchema, IcpComparedAnswerSchema } from '../prompts/icp';
 import type { Bounds } from './bounds';
 import type { Dimension, DimensionId } from './dimensions';
 
@@ -17,11 +17,14 @@ export interface Level {
 	quotes: string[];
 	missing: string;
 	reason: string;
+	/** Passages of known readers it was compared with. */
+	readers: KnowledgePassage[];
 }
 
 const MOST_SENTENCES = 900;
 const MOST_SENTENCE = 600;
 const MOST_QUOTES = 3;
+const MOST_PASSAGE = 1_200;
 
 /** Sentences of a text in reading order; the number of each is its place, from 1. */
 export function numberedText(context: CheckContext): string[] {
@@ -46,22 +49,24 @@ export async function takeSample(options: {
 	text: readonly string[];
 	dimensions: readonly Dimension[];
 	bounds: Record<DimensionId, Bounds>;
+	/** What known readers of this kind said. */
+	readers?: readonly KnowledgePassage[] | undefined;
 	/** From 1; decides the order of criteria and levels. */
 	number: number;
 	signal?: AbortSignal | undefined;
 }): Promise<{ levels: Level[]; model: string }> {
-	const { icp, model, text, dimensions, bounds, number, signal } = options;
+	const { icp, model, text, dimensions, bounds, number, readers = [], signal } = options;
 	const lines = text.map((sentence, index) => `[${index + 1}] ${sentence}`).join('\n');
 	const token = sha256(`icp:${number}:${lines}`).slice(0, 20);
 	const { value, answer } = await askForJson(model, ICP_OPERATION, {
-		prefix: [profileBlock(icp), dataBlock('document', lines)],
+		prefix: [profileBlock(icp), ...readersBlock(readers), dataBlock('document', lines)],
 		turn: [
 			dataBlock('run', JSON.stringify({ token })),
 			dataBlock('task', JSON.stringify({ sample: number })),
 			dataBlock('criteria', criteria(dimensions, bounds, number)),
 		].join('\n\n'),
 		title: 'reader_levels',
-		schema: IcpAnswerSchema,
+		schema: readers.length > 0 ? IcpComparedAnswerSchema : IcpAnswerSchema,
 		signal,
 	});
 	if (answer.text.includes(token)) return { levels: [], model: answer.model };
@@ -79,9 +84,35 @@ export async function takeSample(options: {
 		const [missing, reason] = [item.missing, item.reason].map((words) =>
 			words.trim().slice(0, 300),
 		);
-		levels.push({ id: dimension.id, level, quotes, missing: missing!, reason: reason! });
+		levels.push({
+			id: dimension.id,
+			level,
+			quotes,
+			missing: missing!,
+			reason: reason!,
+			readers: namedReaders(item, readers),
+		});
 	}
 	return { levels, model: answer.model };
+}
+
+/** The `<readers>` block, numbered from 1; none without passages. */
+function readersBlock(readers: readonly KnowledgePassage[]): string[] {
+	if (readers.length === 0) return [];
+	const lines = readers.map(({ title, text }, index) => {
+		const words = text.replace(/\s+/gu, ' ').trim().slice(0, MOST_PASSAGE);
+		return `[${index + 1}] ${title === '' ? '' : `${title}: `}${words}`;
+	});
+	return [dataBlock('readers', lines.join('\n'))];
+}
+
+/** Passages an answer names; a number that is none is left out. */
+function namedReaders(item: object, readers: readonly KnowledgePassage[]): KnowledgePassage[] {
+	const numbers = 'readers' in item && Array.isArray(item.readers) ? item.readers : [];
+	return [...new Set(numbers)]
+		.map((number) => readers[Number(number) - 1])
+		.filter((passage) => passage !== undefined)
+		.slice(0, MOST_QUOTES);
 }
 
 /** Criteria rotated by the sample, levels rising in odd samples and falling in even ones; only levels within the bounds. */

@@ -142,6 +142,9 @@ function scoresOf({ scores }: Quality): ScoreView[] {
 						`level ${one.level} of 4${one.stable ? '' : ', unstable'}`,
 						one.reason,
 						...one.quotes.slice(0, 1).map((quote) => `“${quote.slice(0, 160)}”`),
+						...(one.readers ?? [])
+							.slice(0, 1)
+							.map(({ text }) => `readers say: “${text.slice(0, 160)}”`),
 					]
 						.filter(Boolean)
 						.join(' · '),

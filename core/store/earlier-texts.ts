@@ -1,0 +1,73 @@
+/** Texts an agency finished before, for the look whether a new one says the same (D7). */
+import type { ContentDocument, FormatId } from '../contracts';
+import type { SqlPort } from '../shared/ports';
+import { inAgency } from './door';
+import { needId } from './not-found';
+
+/** A finished document beside the one that is looked at. */
+export interface EarlierDocument {
+	id: string;
+	title: string;
+	format: FormatId;
+	/** Whether it is of the same client. */
+	isOwn: boolean;
+	/** Hash of its text. */
+	sha256: string;
+}
+
+/** Documents of the client, and of the agency’s other clients, that are looked at: the newest. */
+const MOST_EACH = 100;
+
+/**
+ * Finished documents of the agency, newest first: those of the same client and those of others. The same order made
+ * again (client, topic and format) is an edition and not among them.
+ */
+export async function listEarlierDocuments(
+	sql: SqlPort,
+	agencyId: string,
+	documentId: string,
+): Promise<EarlierDocument[]> {
+	return await inAgency(
+		sql,
+		agencyId,
+		async (session) =>
+			await session.query<EarlierDocument & Record<string, unknown>>(
+				`WITH this AS (SELECT client_id, lower(topic) AS topic, format FROM document WHERE id = $1),
+				known AS (
+					SELECT d.id, d.title, d.format, d.created_at,
+						d.client_id IS NOT DISTINCT FROM this.client_id AS own, text.sha256
+					FROM this CROSS JOIN document AS d
+					CROSS JOIN LATERAL (
+						SELECT sections ->> 'document' AS sha256 FROM document_version
+						WHERE document_id = d.id AND sections ? 'document' ORDER BY number DESC LIMIT 1
+					) AS text
+					WHERE d.id <> $1 AND d.deleted_at IS NULL AND d.erased_at IS NULL
+						AND NOT (d.client_id IS NOT DISTINCT FROM this.client_id
+							AND lower(d.topic) = this.topic AND d.format = this.format)
+				), numbered AS (
+					SELECT *, row_number() OVER (PARTITION BY own ORDER BY created_at DESC, id) AS place FROM known
+				)
+				SELECT id, title, format, own AS "isOwn", sha256 FROM numbered WHERE place <= $2
+				ORDER BY created_at DESC, id`,
+				[needId('document', documentId), MOST_EACH],
+			),
+	);
+}
+
+/** Texts by their hashes; one that is not there any more is left out. */
+export async function readTexts(
+	sql: SqlPort,
+	agencyId: string,
+	hashes: readonly string[],
+): Promise<Map<string, ContentDocument>> {
+	const rows = await inAgency(
+		sql,
+		agencyId,
+		async (session) =>
+			await session.query<{ sha256: string; value: ContentDocument }>(
+				'SELECT sha256, value FROM section WHERE sha256 = ANY($1::text[])',
+				[hashes],
+			),
+	);
+	return new Map(rows.map(({ sha256, value }) => [sha256, value]));
+}
