@@ -14,12 +14,12 @@ import { misfitOf } from '../../core/shared/misfit';
 import { measureVoice, TONES } from '../../core/voice';
 import { languageTag, optionalText, parameter } from './parameters';
 
-/** Options of the catalogue of tones. */
+/** Options of the catalogue of tones, by name. */
 export const TONE_OPTIONS = TONES.map(({ id, label, instruction }) => ({
 	name: label,
 	value: id,
 	description: instruction,
-}));
+})).sort((a, b) => a.name.localeCompare(b.name));
 
 /** Options for the voice of a text. */
 export const VOICE_OPTIONS: INodeProperties[] = [
