@@ -54,6 +54,7 @@ const FLOORS: Floor[] = [
 		packages: [
 			'zod/v4',
 			'@anthropic-ai/sdk',
+			'aws4fetch',
 			'puppeteer',
 			'pg',
 			'axios',

@@ -1,6 +1,7 @@
 /** The ports of the domain: everything that is not pure reaches `core/` through one of these. */
 import type { MeasuredPage, PartChange } from './page-layout';
 import type { SectionName, SectionRef, Sections } from '../contracts';
+import type { ServiceKind } from './service-calls';
 
 /** Time, as a port so that tests hold it still. */
 export interface Clock {
@@ -210,6 +211,8 @@ export type KeyLevel = 'client' | 'agency' | 'instance';
 /** What is known of a paid call before it leaves. */
 export interface PaidCallRequest {
 	operation: string;
+	/** What it is for; `model` when left out. */
+	kind?: 'model' | ServiceKind;
 	model: string;
 	/** The dearest it can become, US dollars; null when its model has no price. */
 	mostUsd?: number | null;
@@ -365,7 +368,10 @@ export interface FilePort {
 	/** Objects whose key begins with the prefix, in no order that means anything. */
 	list(prefix: string): AsyncIterable<FoundObject>;
 	/** An address at the store itself that works for a while; only stores that can give one have it. */
-	link?(key: string, given: { seconds: number; fileName: string; mediaType: string }): string;
+	link?(
+		key: string,
+		given: { seconds: number; fileName: string; mediaType: string },
+	): Promise<string>;
 }
 
 /** The stores of an instance: the one new files go to, and those older files may still lie in. */

@@ -5,8 +5,9 @@ import { pipeline, Readable } from 'node:stream';
 import { collected, noObject, verified } from '../../shared/byte-stream';
 import { AgencyError } from '../../shared/errors';
 import { needKey } from '../../shared/object-key';
-import type { Clock, FilePort, FoundObject } from '../../shared/ports';
-import { EMPTY_SHA256, encoded, signedAddress, signedHeaders, type S3Keys } from './s3-signature';
+import type { Clock, FilePort } from '../../shared/ports';
+import { objectsIn, plain } from './s3-listing';
+import { EMPTY_SHA256, signedAddress, signedHeaders, type S3Keys } from './s3-signature';
 
 /** Where the bucket is and who may use it. */
 export interface S3Place extends S3Keys {
@@ -51,7 +52,7 @@ export function s3Files(place: S3Place, clock: Pick<Clock, 'now'>): FilePort {
 			body?: AsyncIterable<Uint8Array>;
 		} = {},
 	): Promise<Answer> => {
-		const headers = signedHeaders(place, {
+		const headers = await signedHeaders(place, {
 			method,
 			url,
 			headers: options.headers ?? {},
@@ -81,7 +82,7 @@ export function s3Files(place: S3Place, clock: Pick<Clock, 'now'>): FilePort {
 			const answer = await ask('GET', addressOf(needKey(key)), {
 				headers: whole ? {} : { range: `bytes=${range.start}-${range.end ?? ''}` },
 			});
-			if (answer.status === 404) throw noObject('s3', key);
+			if (answer.status === 404) throw await missing(answer, key);
 			// Nothing lies in the range.
 			if (answer.status === 416) return answer.body.resume();
 			if (answer.status >= 300) throw await refusal('read', answer);
@@ -90,7 +91,13 @@ export function s3Files(place: S3Place, clock: Pick<Clock, 'now'>): FilePort {
 		async find(key) {
 			const answer = await ask('HEAD', addressOf(needKey(key)));
 			answer.body.resume();
-			if (answer.status === 404) return undefined;
+			if (answer.status === 404) {
+				// The answer has no body: whether the object or the whole bucket is missing the bucket says.
+				const bucket = await ask('HEAD', base);
+				bucket.body.resume();
+				if (bucket.status !== 404) return undefined;
+				throw refused('look for', { status: 404, code: 'NoSuchBucket' });
+			}
 			if (answer.status >= 300) throw await refusal('look for', answer);
 			return {
 				key,
@@ -100,8 +107,9 @@ export function s3Files(place: S3Place, clock: Pick<Clock, 'now'>): FilePort {
 		},
 		async remove(key) {
 			const answer = await ask('DELETE', addressOf(needKey(key)));
-			if (answer.status >= 300 && answer.status !== 404) throw await refusal('remove', answer);
-			answer.body.resume();
+			if (answer.status < 300) return void answer.body.resume();
+			const error = await refusal('remove', answer);
+			if (answer.status !== 404 || error.kind === 'config') throw error;
 		},
 		async *list(wanted) {
 			let token: string | undefined;
@@ -119,16 +127,24 @@ export function s3Files(place: S3Place, clock: Pick<Clock, 'now'>): FilePort {
 					: undefined;
 			} while (token !== undefined && token !== '');
 		},
-		link(key, { seconds, fileName, mediaType }) {
+		async link(key, { seconds, fileName, mediaType }) {
 			const url = addressOf(needKey(key));
 			url.searchParams.set('response-content-type', mediaType);
 			url.searchParams.set(
 				'response-content-disposition',
 				`attachment; filename*=UTF-8''${encoded(fileName)}`,
 			);
-			return signedAddress(place, { url, seconds, now: clock.now() });
+			return await signedAddress(place, { url, seconds, now: clock.now() });
 		},
 	};
+}
+
+/** A part of a path as S3 wants it written: everything but letters, digits and `-._~` in percent. */
+function encoded(text: string): string {
+	return encodeURIComponent(text).replaceAll(
+		/[!'()*]/g,
+		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
 }
 
 /** Address of the bucket, ending with a slash. */
@@ -204,41 +220,29 @@ async function* partOf(
 	}
 }
 
-function* objectsIn(page: string, prefix: string): Generator<FoundObject> {
-	for (const [, entry = ''] of page.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)) {
-		const field = (name: string) => plain(new RegExp(`<${name}>([^<]*)<`).exec(entry)?.[1]);
-		const key = field('Key');
-		if (!key.startsWith(prefix)) continue;
-		yield {
-			key: key.slice(prefix.length),
-			byteCount: Number(field('Size')),
-			storedAt: new Date(field('LastModified')).toISOString(),
-		};
-	}
-}
-
-function plain(text = ''): string {
-	return text
-		.replaceAll('&lt;', '<')
-		.replaceAll('&gt;', '>')
-		.replaceAll('&quot;', '"')
-		.replaceAll('&#39;', "'")
-		.replaceAll('&amp;', '&');
+/** A bucket that is not there is no missing object: the one is said, the other may be expected. */
+async function missing(answer: Answer, key: string): Promise<AgencyError> {
+	const error = await refusal('read', answer);
+	return error.kind === 'config' ? error : noObject('s3', key);
 }
 
 async function refusal(doing: string, answer: Answer): Promise<AgencyError> {
 	const text = (await collected(answer.body)).toString('utf8').slice(0, 2000);
 	const code = /<Code>(\w{1,60})<\/Code>/.exec(text)?.[1] ?? '';
-	const isRights = answer.status === 401 || answer.status === 403;
+	return refused(doing, { status: answer.status, code });
+}
+
+function refused(doing: string, { status, code }: { status: number; code: string }): AgencyError {
+	const isRights = status === 401 || status === 403 || code === 'NoSuchBucket';
 	return new AgencyError({
 		kind: isRights ? 'config' : 'store',
 		code: 'FILE_003',
-		message: `The S3 store would not ${doing} the object: ${answer.status} ${code}`.trim(),
+		message: `The S3 store would not ${doing} the object: ${status} ${code}`.trim(),
 		hint: isRights
 			? 'Check keys, region and bucket of the credential, and that they may read, write, list and delete.'
 			: 'Run this again later; if it stays, look into the log of the store.',
-		status: answer.status,
-		retryable: answer.status >= 500 || answer.status === 429,
+		status,
+		retryable: status >= 500 || status === 429,
 	});
 }
 

@@ -182,7 +182,8 @@ export const getFileLink = defineOperation({
 		const port = stores.at(file.store);
 		if (read('direct', 'Directly From S3', z.boolean(), false) && port.link !== undefined) {
 			const seconds = Math.min(days, LONGEST_DIRECT_DAYS) * SECONDS_A_DAY;
-			const url = port.link(key, { seconds, fileName: file.name, mediaType: file.mediaType });
+			const { name, mediaType } = file;
+			const url = await port.link(key, { seconds, fileName: name, mediaType });
 			return { url, fileId: file.id, direct: true, validSeconds: seconds };
 		}
 		const { link, url } = await issueLink(sql, agencyId, {
