@@ -4,4 +4,4 @@ export type { CalendarEntry, Feed } from './icalendar';
 export { monthOf, spanOfMonth } from './month';
 export type { CalendarDay, DueEntry } from './month';
 export { spreadByBudget } from './spread';
-export type { SpreadCaps, SpreadItem, SpreadPlan } from './spread';
+export type { HeldItem, Purse, SpreadCaps, SpreadItem, SpreadPlan } from './spread';

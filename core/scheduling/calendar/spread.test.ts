@@ -23,16 +23,54 @@ describe('spread by budget', () => {
 		expect(plan.moved.map(({ to }) => to)).toEqual(['2026-12-04', '2026-12-07']);
 	});
 
-	it('holds what no day and no month has money for, and says why', () => {
+	it('holds what no day has money for, and says why', () => {
 		const dear = spreadByBudget([item('a', '2026-12-01', 1200)], { dayCents: 1000, days: DAYS });
 		expect(dear.held).toEqual([
-			{ id: 'a', reason: 'budget', why: 'no day has $12.00 left of $10.00' },
+			{ id: 'a', reason: 'budget', why: 'no day has $12.00 left of $10.00', fitsOn: '' },
 		]);
-		const items = ['a', 'b', 'c'].map((id, index) => item(id, DAYS[index]!));
-		const short = spreadByBudget(items, { dayCents: 1000, totalCents: 900, days: DAYS });
-		expect(short.kept).toEqual(['a', 'b']);
+	});
+
+	it('stops where a purse of the agency or of the client is empty, and pays nothing for others', () => {
+		const items = ['a', 'b', 'c', 'd'].map((id, index) => ({
+			...item(id, DAYS[index]!),
+			clientId: id === 'd' ? 'south' : 'north',
+		}));
+		const north = { name: 'North', clientId: 'north', leftCents: 900 };
+		const short = spreadByBudget(items, { purses: [north], days: DAYS });
+		expect(short.kept).toEqual(['a', 'b', 'd']);
 		expect(short.held).toEqual([
-			{ id: 'c', reason: 'budget', why: 'the $9.00 of the month are planned' },
+			{
+				id: 'c',
+				reason: 'budget',
+				why: 'North has $1.00 left in 2026-12, and it costs $4.00',
+				fitsOn: '',
+			},
+		]);
+		const both = [north, { name: 'The agency', leftCents: 900 }];
+		const shorter = spreadByBudget(items, { purses: both, days: DAYS });
+		expect(shorter.held.map(({ id, why }) => `${id}: ${why.split(' has')[0]}`)).toEqual([
+			'c: North',
+			'd: The agency',
+		]);
+	});
+
+	it('names the day a held item fits: what is planned then counts, closed days do not', () => {
+		const purses = [{ name: 'The agency', leftCents: 400, monthCents: 1200 }];
+		const items = ['a', 'b', 'c', 'd'].map((id) => item(id, '2026-12-01'));
+		const later = {
+			days: ['2027-01-01', '2027-01-02', '2027-02-01'],
+			items: [item('planned', '2027-01-20')],
+		};
+		const plan = spreadByBudget(items, {
+			purses,
+			days: DAYS,
+			later,
+			isOpen: (_item, day) => day !== '2027-01-01',
+		});
+		expect(plan.held.map(({ id, fitsOn }) => [id, fitsOn])).toEqual([
+			['b', '2027-01-02'],
+			['c', '2027-01-02'],
+			['d', '2027-02-01'],
 		]);
 	});
 

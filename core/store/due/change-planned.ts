@@ -1,5 +1,6 @@
 /** What a person does with planned items: add, change, hold, release, cancel, delete. */
 import { z } from 'zod/v4';
+import type { Problem } from '../../contracts';
 import { AgencyError } from '../../shared/errors';
 import { placeDue } from '../../shared/place-due';
 import type { SqlPort } from '../../shared/ports';
@@ -156,17 +157,24 @@ export async function updatePlannedItem(
 	});
 }
 
-/** Holds an item: it does not start, whatever its time. @throws {AgencyError} not found; JOB_001 */
+/**
+ * Holds an item: it does not start, whatever its time.
+ *
+ * @param order `problem`: what a person reads about it until it is released
+ * @throws {AgencyError} not found; JOB_001
+ */
 export async function holdPlannedItem(
 	sql: SqlPort,
 	agencyId: string,
-	order: { id: string; reason?: HeldReason | undefined },
+	order: { id: string; reason?: HeldReason | undefined; problem?: Problem | undefined },
 ): Promise<PlannedItem> {
+	const { reason = 'person', problem } = order;
 	return await changed(sql, agencyId, {
 		id: order.id,
 		asked: 'held',
 		allowed: ['pending'],
-		set: `held_reason = '${order.reason ?? 'person'}'`,
+		set: 'held_reason = $2, problem = $3::jsonb',
+		values: [reason, problem === undefined ? null : JSON.stringify(storable(problem).value)],
 	});
 }
 
@@ -229,13 +237,13 @@ export async function deletePlannedItem(
 async function changed(
 	sql: SqlPort,
 	agencyId: string,
-	order: { id: string; asked: string; allowed: string[]; set: string },
+	order: { id: string; asked: string; allowed: string[]; set: string; values?: unknown[] },
 ): Promise<PlannedItem> {
 	return await inAgency(sql, agencyId, async (session) => {
 		const { id, state } = await locked(session, order.id, order);
 		await session.query(
 			`UPDATE schedule_item SET ${order.set}, updated_at = clock_timestamp() WHERE id = $1`,
-			[id],
+			[id, ...(order.values ?? [])],
 		);
 		await noted(session, order.asked, id, { from: state });
 		return await plannedItem(session, id);

@@ -1,7 +1,7 @@
 /** The schedule and lane operations through the node, as a workflow uses them. */
 import type { IDataObject } from 'n8n-workflow';
 import { asSuperuser } from '../../../../core/store/__fixtures__/store';
-import { createClient, takeSlot } from '../../../../core/store';
+import { createClient, setBudget, takeSlot } from '../../../../core/store';
 import { openDesk, problemOf, runNode, type Desk } from '../../../../test/line/desk';
 import { giveBackAll } from './held-claims';
 
@@ -197,6 +197,45 @@ describe('schedule operations', () => {
 		const again = await one('spread', { ...given, onlyShow: false });
 		expect(again['moved']).toEqual([]);
 		expect(await states()).toEqual(after);
+	});
+
+	it('spreads by the budgets of agency and client, and holds what does not fit with the day it fits', async () => {
+		const { sql, agencyId } = desk.store;
+		const clientId = (await add('First', '2031-12-30'))['clientId'] as string;
+		for (const topic of ['Second', 'Third']) await add(topic, '2031-12-30');
+		await setBudget(sql, agencyId, { scope: 'client', clientId, capUsd: 25 });
+		const given = { month: '2031-12', documentUsd: 10, onlyShow: false };
+		const done = await one('spread', given);
+		expect(done).toMatchObject({
+			dayCapUsd: null,
+			budgets: [{ clientName: CLIENT, capUsd: 25, leftUsd: 25 }],
+			held: [{ reason: 'budget', fitsOn: '2032-01-01' }],
+		});
+		const [held] = await run('getAll', { returnAll: true, filters: { held: true } });
+		expect(held?.json).toMatchObject({
+			heldReason: 'budget',
+			scheduledDate: '2031-12-30',
+			problem: {
+				code: 'GEN_005',
+				message:
+					'No money is left for it: Harbour Light Energy has $5.00 left in 2031-12, and it costs $10.00; fits on 2032-01-01',
+			},
+		});
+		await setBudget(sql, agencyId, { scope: 'client', clientId, capUsd: 30 });
+		expect(await one('spread', given)).toMatchObject({ held: [] });
+		const all = await run('getAll', { returnAll: true, filters: {} });
+		expect(all.map(({ json }) => [json['heldReason'], json['problem']])).toEqual(
+			Array(3).fill(['', null]),
+		);
+		await setBudget(sql, agencyId, { scope: 'client', clientId, capUsd: 30, isActive: false });
+		await setBudget(sql, agencyId, { scope: 'agency', capUsd: 310 });
+		const shared = await one('spread', { ...given, onlyShow: true });
+		expect(shared).toMatchObject({ dayCapUsd: 10 });
+		expect(shared['moved']).toHaveLength(1);
+		expect(shared['held']).toMatchObject([
+			{ why: 'no day has $10.00 left of $10.00', fitsOn: '2032-01-01' },
+		]);
+		await setBudget(sql, agencyId, { scope: 'agency', capUsd: 310, isActive: false });
 	});
 
 	it('takes and gives back slots of lanes; a full lane passes nothing on', async () => {

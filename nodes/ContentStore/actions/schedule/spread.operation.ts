@@ -1,20 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { spreadByBudget, type SpreadItem } from '../../../../core/scheduling/calendar';
+import {
+	spreadByBudget,
+	type HeldItem,
+	type SpreadPlan,
+} from '../../../../core/scheduling/calendar';
+import type { Problem } from '../../../../core/contracts';
 import {
 	clientCalendar,
 	holdPlannedItem,
 	inAgency,
-	listPlannedItems,
 	releasePlannedItem,
+	spreadFacts,
 	updatePlannedItem,
 	type ClientCalendar,
-	type PlannedItem,
+	type SpreadFacts,
 } from '../../../../core/store';
 import { systemClock } from '../../../shared/system';
 import { defineOperation, type StoreDoor } from '../operation';
+import { daysFrom, estimatesOf, evenShare, pursesOf } from './spread-money';
 
-const DAY_MS = 86_400_000;
+/** Days after the month that are looked at for what does not fit: two months. */
+const LATER_MONTHS = 2;
 
 /** Spreads a month by its budget. */
 export const spreadOperation = defineOperation({
@@ -23,7 +30,7 @@ export const spreadOperation = defineOperation({
 	name: 'Spread by Budget',
 	action: 'Spread a month by its budget',
 	description:
-		'Moves pending items of a month to later days of it so that no day costs more than its cap; what no money is left for is held',
+		'Moves pending items of a month to later days of it as the budgets of agency and clients allow; what no money is left for is held, with the day it fits',
 	fields: [
 		{
 			displayName: 'Month',
@@ -37,16 +44,19 @@ export const spreadOperation = defineOperation({
 			displayName: 'Cost per Document (USD)',
 			name: 'documentUsd',
 			type: 'number',
-			typeOptions: { minValue: 0.01, numberPrecision: 2 },
-			default: 3,
-			description: 'What a document is expected to cost; the dry run of Schedule Import says it',
+			typeOptions: { minValue: 0, numberPrecision: 2 },
+			default: 0,
+			description:
+				'What a document is expected to cost; 0 takes what documents of the client have cost over 90 days, or an estimate from the price list',
 		},
 		{
 			displayName: 'Cap per Day (USD)',
 			name: 'dayUsd',
 			type: 'number',
-			typeOptions: { minValue: 0.01, numberPrecision: 2 },
-			default: 30,
+			typeOptions: { minValue: 0, numberPrecision: 2 },
+			default: 0,
+			description:
+				'Most a day may cost; 0 gives each day left the same share of the money of the agency, and no cap where it has no budget',
 		},
 		{
 			displayName: 'Cap of the Month (USD)',
@@ -54,7 +64,7 @@ export const spreadOperation = defineOperation({
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 2 },
 			default: 0,
-			description: 'Most all of them may cost; 0 for no cap',
+			description: 'Most all of them may cost, besides the budgets; 0 for the budgets alone',
 		},
 		{
 			displayName: 'Only Show',
@@ -66,50 +76,48 @@ export const spreadOperation = defineOperation({
 	],
 	async run(door) {
 		const month = door.read('month', 'Month', z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/));
-		const cents = (name: string, label: string, least: number) =>
-			Math.round(door.read(name, label, z.number().min(least)) * 100);
-		const each = cents('documentUsd', 'Cost per Document', 0.01);
-		const total = cents('monthUsd', 'Cap of the Month', 0);
-		const items = await itemsOf(door, month);
-		const calendars = await calendarsOf(door, items);
-		const clientOf = new Map(items.map((item) => [item.id, item.clientId]));
-		const plan = spreadByBudget(
-			items.map((item): SpreadItem => ({
-				id: item.id,
-				date: item.scheduledDate,
-				cents: each,
-				isHeld: item.heldReason === 'budget',
-			})),
-			{
-				dayCents: cents('dayUsd', 'Cap per Day', 0.01),
-				...(total === 0 ? {} : { totalCents: total }),
-				days: daysOf(month),
-				isOpen: ({ id }, day) => isOpen(calendars.get(clientOf.get(id) ?? ''), day),
+		const usd = (name: string, label: string) => door.read(name, label, z.number().min(0), 0);
+		const facts = await spreadFacts(door.sql, door.agencyId, month);
+		const estimates = estimatesOf(facts.costs, usd('documentUsd', 'Cost per Document'));
+		const calendars = await calendarsOf(door, facts);
+		const isOpenFor = (clientId: string | undefined, day: string) =>
+			day >= facts.today && isOpen(calendars.get(clientId ?? ''), day);
+		const priced = (rows: SpreadFacts['rows']) =>
+			rows.map((row) => ({ ...row, cents: estimates.centsOf(row.clientId) }));
+		const items = priced(facts.rows);
+		const days = daysFrom(month, 1);
+		const purses = pursesOf(facts.budgets, usd('monthUsd', 'Cap of the Month'));
+		const asked = Math.round(usd('dayUsd', 'Cap per Day') * 100);
+		const open = days.filter((day) => day >= facts.today);
+		const dayCents = asked > 0 ? asked : evenShare(purses, items, open.length);
+		const plan = spreadByBudget(items, {
+			...(dayCents === undefined ? {} : { dayCents }),
+			purses,
+			days,
+			later: {
+				days: daysFrom(month, 1 + LATER_MONTHS).slice(days.length),
+				items: priced(facts.later),
 			},
-		);
+			isOpen: ({ clientId }, day) => isOpenFor(clientId, day),
+		});
 		const onlyShow = door.read('onlyShow', 'Only Show', z.boolean(), true);
-		if (!onlyShow) await apply(door, items, plan);
-		return { month, onlyShow, ...plan } as unknown as IDataObject;
+		if (!onlyShow) await apply(door, facts, plan);
+		return {
+			month,
+			onlyShow,
+			...plan,
+			estimates: estimates.shown,
+			dayCapUsd: dayCents === undefined ? null : dayCents / 100,
+			budgets: facts.budgets,
+		} as unknown as IDataObject;
 	},
 });
 
-/** Pending items of the month that nothing but the budget holds. */
-async function itemsOf({ sql, agencyId }: StoreDoor, month: string): Promise<PlannedItem[]> {
-	const days = daysOf(month);
-	const items = await listPlannedItems(sql, agencyId, {
-		states: ['pending'],
-		from: days[0],
-		to: days.at(-1),
-		limit: 2000,
-	});
-	return items.filter(({ heldReason }) => heldReason === '' || heldReason === 'budget');
-}
-
 async function calendarsOf(
 	{ sql, agencyId }: StoreDoor,
-	items: PlannedItem[],
+	{ rows }: SpreadFacts,
 ): Promise<Map<string, ClientCalendar>> {
-	const clients = [...new Set(items.map(({ clientId }) => clientId))];
+	const clients = [...new Set(rows.map(({ clientId }) => clientId))];
 	return await inAgency(sql, agencyId, async (session) => {
 		const calendars = new Map<string, ClientCalendar>();
 		for (const id of clients) calendars.set(id, await clientCalendar(session, id));
@@ -117,26 +125,40 @@ async function calendarsOf(
 	});
 }
 
+/** What stands already as the plan says is not touched. */
 async function apply(
 	{ sql, agencyId }: StoreDoor,
-	items: PlannedItem[],
-	plan: ReturnType<typeof spreadByBudget>,
+	{ rows }: SpreadFacts,
+	plan: SpreadPlan,
 ): Promise<void> {
-	const held = new Set(plan.held.map(({ id }) => id));
-	for (const item of items) {
-		if (item.heldReason === 'budget' && !held.has(item.id))
-			await releasePlannedItem(sql, agencyId, { id: item.id });
+	const held = new Map(plan.held.map((one) => [one.id, one]));
+	for (const row of rows) {
+		if (row.isHeld && !held.has(row.id)) await releasePlannedItem(sql, agencyId, { id: row.id });
 	}
 	for (const { id, to } of plan.moved)
 		await updatePlannedItem(sql, agencyId, { id, change: { date: to }, now: systemClock.now() });
-	for (const { id } of plan.held) await holdPlannedItem(sql, agencyId, { id, reason: 'budget' });
+	for (const row of rows) {
+		const why = held.get(row.id);
+		if (why === undefined) continue;
+		const problem = noMoney(why);
+		if (row.isHeld && row.heldWhy === problem.message) continue;
+		await holdPlannedItem(sql, agencyId, { id: row.id, reason: 'budget', problem });
+	}
 }
 
-function daysOf(month: string): string[] {
-	const first = Date.parse(`${month}-01T00:00:00Z`);
-	return Array.from({ length: 31 }, (_none, index) =>
-		new Date(first + index * DAY_MS).toISOString().slice(0, 10),
-	).filter((day) => day.startsWith(month));
+function noMoney({ why, fitsOn }: HeldItem): Problem {
+	const fits = fitsOn === '' ? 'no day of the next two months has the money' : `fits on ${fitsOn}`;
+	return {
+		code: 'GEN_005',
+		kind: 'config',
+		message: `No money is left for it: ${why}; ${fits}`,
+		hint:
+			fitsOn === ''
+				? 'Raise the budget and spread the month again, or cancel it.'
+				: `Raise the budget and spread the month again, or give it ${fitsOn} and release it.`,
+		retryable: false,
+		...(fitsOn === '' ? {} : { retryAt: `${fitsOn}T00:00:00.000Z` }),
+	};
 }
 
 function isOpen(calendar: ClientCalendar | undefined, day: string): boolean {
