@@ -16,7 +16,7 @@ const HELD: Readonly<Record<string, string>> = {
 	person: 'Held by a person: release it when it may go on.',
 	readiness: 'Not ready for its channel: run Check Readiness and mend what it names.',
 	quiet_hours: 'Goes out when the quiet hours end; nothing to do.',
-	rate: 'Goes out when the channel takes more; nothing to do.',
+	rate: 'The channel takes no more until the time shown: run Publish again then; nothing goes out twice.',
 	budget: 'The budget is used up: raise it, or wait for the next period.',
 	collision: 'Another piece goes out at the same time: move one of them.',
 };
@@ -55,9 +55,9 @@ export interface NextStep {
 /** The next step; a problem that knows it goes before what its state suggests. */
 export function nextStep(standing: Standing): NextStep {
 	const held = standing.heldReason ?? '';
-	if (held !== '')
-		return { text: HELD[held] ?? `Held (${held}).`, needsNobody: BY_ITSELF.has(held) };
 	const hint = standing.problem?.hint ?? '';
+	if (held !== '' && (held !== 'budget' || hint === ''))
+		return { text: HELD[held] ?? `Held (${held}).`, needsNobody: BY_ITSELF.has(held) };
 	if (hint !== '') return { text: hint, needsNobody: false };
 	const waits =
 		standing.kind !== 'job' && (standing.state === 'pending' || standing.state === 'scheduled');
@@ -69,7 +69,6 @@ export function nextStep(standing: Standing): NextStep {
 /** What goes on without anybody. */
 const BY_ITSELF = new Set([
 	'quiet_hours',
-	'rate',
 	'schedule.pending',
 	'schedule.processing',
 	'job.pending',

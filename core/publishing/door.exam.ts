@@ -53,6 +53,9 @@ export function keptIntents(): IntentPort & { kept: Map<string, Receipt> } {
 		async record(receipt) {
 			kept.set(receipt.key, receipt);
 		},
+		async wait(receipt) {
+			kept.set(receipt.key, receipt);
+		},
 	};
 }
 

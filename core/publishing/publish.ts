@@ -4,7 +4,17 @@ import { AgencyError, isAgencyError, toProblem } from '../shared/errors';
 import type { ChannelHttp, Clock } from '../shared/ports';
 import { retry, type RetryPolicy } from '../shared/retry';
 import type { Channel, Prepared, PublishRequest, SendOutcome } from './channel';
+import {
+	listening,
+	passGate,
+	tellGate,
+	turnedBack,
+	waitsForChannel,
+	type ChannelGate,
+	type Heard,
+} from './gate';
 import { unknownProblem } from './outcome';
+import { blankReceipt, notSent, readSettings } from './receipt-of';
 
 /** Intents kept by the desk's store: written before anything leaves, and after. */
 export interface IntentPort {
@@ -19,8 +29,10 @@ export interface IntentPort {
 		channel: string,
 		account: string,
 	): Promise<'armed' | { receipt: Receipt }>;
-	/** Writes down what became of the armed intent. */
+	/** Writes down what became of the armed intent; one its channel turned back waits until `retryAt`. */
 	record(receipt: Receipt): Promise<void>;
+	/** Writes down that a publication waits for its channel; nothing was armed. */
+	wait(receipt: Receipt): Promise<void>;
 }
 
 /** What publishing needs from outside. */
@@ -28,6 +40,10 @@ export interface PublishPorts {
 	clock: Clock;
 	/** Absent in the light setting. */
 	intents?: IntentPort;
+	/** Absent in the light setting. */
+	gate?: ChannelGate;
+	/** How long to wait for a closed gate before the publication is put off. Default not at all. */
+	patienceMs?: number;
 }
 
 /** One publication of many. */
@@ -54,7 +70,8 @@ export async function publishOne(
 	http: ChannelHttp,
 	ports: PublishPorts,
 ): Promise<Receipt> {
-	const door = guarded(http, request.signal);
+	const heard: Heard = {};
+	const door = guarded(listening(http, heard, ports.clock), request.signal);
 	let receipt = blankReceipt(channel, request);
 	let prepared: Prepared;
 	try {
@@ -64,6 +81,10 @@ export async function publishOne(
 		if (!channel.dry) {
 			const kept = keptReceipt(request, prepared.key);
 			if (kept) return kept;
+			const { label } = channel;
+			const patience = { label, patienceMs: ports.patienceMs ?? 0, signal: request.signal };
+			const closed = await passGate(ports.gate, patience, ports.clock);
+			if (closed) return await putOff({ ...receipt, problem: closed }, {}, ports);
 			needRunning(request);
 			prepared = await channel.prepare(ready, door);
 		}
@@ -71,12 +92,11 @@ export async function publishOne(
 		const armed = channel.dry ? 'armed' : await arm(receipt, ports);
 		if (armed !== 'armed') return armed.receipt;
 	} catch (error) {
-		return notSent(receipt, error);
+		return await putOff(notSent(receipt, error), heard, ports);
 	}
-	if (channel.dry)
-		return await sendOnce(channel, { receipt, prepared, request, door, http }, ports);
 	const outcome = await sendOnce(channel, { receipt, prepared, request, door, http }, ports);
-	return await record(outcome, ports);
+	if (channel.dry) return outcome;
+	return await record(turnedBack(outcome, heard, ports), heard, ports);
 }
 
 /**
@@ -215,56 +235,33 @@ async function arm(receipt: Receipt, { intents }: PublishPorts) {
 	return (await intents?.arm(key, payloadSha256, channel, account)) ?? 'armed';
 }
 
-async function record(receipt: Receipt, { intents }: PublishPorts): Promise<Receipt> {
+async function record(receipt: Receipt, heard: Heard, ports: PublishPorts): Promise<Receipt> {
+	// The post may be out: losing the receipt would be worse than a store that lags behind.
+	return await noted(
+		await noted(receipt, async () => await ports.intents?.record(receipt)),
+		async () => await tellGate(ports.gate, receipt, heard),
+	);
+}
+
+/** Nothing was armed: a publication the channel turned back is kept as waiting. */
+async function putOff(unsent: Receipt, heard: Heard, ports: PublishPorts): Promise<Receipt> {
+	const receipt = turnedBack(unsent, heard, ports);
+	const kept = waitsForChannel(receipt)
+		? await noted(receipt, async () => await ports.intents?.wait(receipt))
+		: receipt;
+	// A gate that was closed already has nothing to learn.
+	if (heard.restSeconds === undefined && waitsForChannel(receipt)) return kept;
+	return await noted(kept, async () => await tellGate(ports.gate, receipt, heard));
+}
+
+async function noted(receipt: Receipt, write: () => Promise<void>): Promise<Receipt> {
 	try {
-		await intents?.record(receipt);
+		await write();
 		return receipt;
 	} catch (error) {
-		// The post may be out: losing the receipt would be worse than a store that lags behind.
 		const note = `The store could not write this down: ${toProblem(error).message}`;
 		return { ...receipt, notes: [...receipt.notes, note] };
 	}
-}
-
-function blankReceipt(channel: Channel, request: PublishRequest): Receipt {
-	return {
-		channel: channel.id,
-		account: request.account,
-		state: 'not_sent',
-		key: '',
-		payloadSha256: '',
-		remoteId: '',
-		url: '',
-		sentAt: '',
-		confirmedBy: 'none',
-		notes: [],
-	};
-}
-
-function notSent(receipt: Receipt, error: unknown): Receipt {
-	const problem = toProblem(error);
-	// Before the send an unknown outcome concerns an upload or a look-up, which may be repeated.
-	if (problem.code !== 'DIST_003') return { ...receipt, state: 'not_sent', problem };
-	const hint = 'Nothing was published. Run the node again.';
-	return {
-		...receipt,
-		state: 'not_sent',
-		problem: { ...problem, code: 'DIST_NOT_SENT', hint, retryable: true },
-	};
-}
-
-function readSettings(channel: Channel, settings: unknown): unknown {
-	const parsed = channel.settings.safeParse(settings ?? {});
-	if (parsed.success) return parsed.data;
-	const issue = parsed.error.issues[0];
-	const field = issue?.path.join('.') ?? '';
-	throw new AgencyError({
-		kind: 'config',
-		code: 'CFG_002',
-		message: `${channel.label}: ${field === '' ? 'settings' : `"${field}"`} ${issue?.message ?? 'do not fit'}`,
-		hint: 'Correct the field in the settings of the channel.',
-		field,
-	});
 }
 
 function needRunning({ signal }: PublishRequest): void {

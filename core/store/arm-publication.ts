@@ -2,6 +2,7 @@
  * The right to send: a committed row before anything leaves. What became of a sending nobody
  * answered is `unconfirmed`, and the machine never sends it again.
  */
+import type { Problem } from '../contracts';
 import { AgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
@@ -65,16 +66,44 @@ export async function armPublication(
 		const armable =
 			ARMABLE.has(publication.state) ||
 			(order.sendAgain === true && publication.state === 'unconfirmed');
-		if (!armable || publication.heldReason !== null)
+		// Whoever arms has passed the gate of the channel: what waited for its rate waits no longer.
+		const isHeld = publication.heldReason !== null && publication.heldReason !== 'rate';
+		if (!armable || isHeld)
 			return { armed: false, publication: await readByKey(session, order.key) };
 		const number = await openAttempt(session, { publicationId: publication.id, order });
 		return { armed: true, publicationId: publication.id, attemptId, number };
 	});
 }
 
+/**
+ * Keeps a publication that waits for its channel: nothing was armed, nobody sends it before its time.
+ * What is on its way or out already is left as it is.
+ *
+ * @throws {AgencyError} not found for the job; STORE_005 when the key stands for other bytes
+ */
+export async function putOffPublication(
+	sql: SqlPort,
+	agencyId: string,
+	order: Omit<PublicationOrder, 'attemptId'> & { waitSeconds: number; problem: Problem },
+): Promise<Publication> {
+	return await inAgency(sql, agencyId, async (session) => {
+		const publication = await lockPublication(session, order);
+		if (publication.payloadSha256 !== order.payloadSha256) throw otherBytes(order.key);
+		if (ARMABLE.has(publication.state))
+			await session.query(
+				`UPDATE publication SET state = 'scheduled', held_reason = coalesce(held_reason, 'rate'), problem = $2,
+					due_at = clock_timestamp() + make_interval(secs => $3),
+					lease_owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
+				WHERE id = $1`,
+				[publication.id, JSON.stringify(storable(order.problem).value), order.waitSeconds],
+			);
+		return await readByKey(session, order.key);
+	});
+}
+
 async function lockPublication(
 	session: AgencySession,
-	order: PublicationOrder,
+	order: Omit<PublicationOrder, 'attemptId'>,
 ): Promise<{ id: string; state: string; payloadSha256: string; heldReason: string | null }> {
 	await needExisting(session, 'job', order.jobId);
 	await needExisting(session, 'document', order.documentId);
@@ -140,8 +169,8 @@ async function openAttempt(
 		],
 	);
 	await session.query(
-		`UPDATE publication SET state = 'sending', problem = NULL, updated_at = clock_timestamp()
-		WHERE id = $1`,
+		`UPDATE publication SET state = 'sending', held_reason = NULL, problem = NULL,
+			updated_at = clock_timestamp() WHERE id = $1`,
 		[publicationId],
 	);
 	return needRow(row, 'attempt', order.attemptId).number;

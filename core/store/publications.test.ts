@@ -1,5 +1,5 @@
 import { openTestStore, seedJob, asSuperuser, type TestStore } from './__fixtures__/store';
-import { armPublication, type PublicationOrder } from './arm-publication';
+import { armPublication, putOffPublication, type PublicationOrder } from './arm-publication';
 import { findPublication, listReceipts, recordOutcome } from './publications';
 
 describe('publications', () => {
@@ -126,6 +126,66 @@ describe('publications', () => {
 		await record(attemptId, 'accepted', { remoteId: 'container-1' });
 		const done = await record(attemptId, 'published', { remoteId: 'post-1', url: 'https://x/1' });
 		expect(done).toMatchObject({ state: 'published', remoteId: 'post-1', url: 'https://x/1' });
+	});
+
+	describe('that wait for their channel', () => {
+		const problem = {
+			code: 'DIST_008',
+			kind: 'provider' as const,
+			message: 'Slow',
+			hint: 'Later.',
+			retryable: true,
+		};
+		const putOff = async (change: Partial<PublicationOrder> = {}) => {
+			const { attemptId: _none, ...rest } = order(change);
+			return await putOffPublication(store.sql, store.agencyId, {
+				...rest,
+				waitSeconds: 600,
+				problem,
+			});
+		};
+		const row = async () =>
+			(
+				await asSuperuser(
+					store,
+					`SELECT state, held_reason AS held, round(extract(epoch FROM due_at
+						- clock_timestamp()) / 60)::int AS minutes
+					FROM content_agency.publication WHERE idem_key = $1`,
+					[key],
+				)
+			)[0];
+
+		it('are kept before anything was armed, and armed when the channel takes them', async () => {
+			expect(await putOff()).toMatchObject({ state: 'scheduled', problem, attempts: 0 });
+			expect(await row()).toEqual({ state: 'scheduled', held: 'rate', minutes: 10 });
+			await armed();
+			expect(await row()).toMatchObject({ state: 'sending', held: null });
+		});
+
+		it('have not failed when the channel turned the attempt back', async () => {
+			const { attemptId } = await armed();
+			await record(attemptId, 'not_sent', { problem, waitSeconds: 120 });
+			expect(await row()).toEqual({ state: 'scheduled', held: 'rate', minutes: 2 });
+			expect(await arm()).toMatchObject({ armed: true, number: 2 });
+		});
+
+		it('stay with a person who holds them, and what is out stays out', async () => {
+			await putOff();
+			await asSuperuser(
+				store,
+				`UPDATE content_agency.publication SET held_reason = 'approval' WHERE idem_key = $1`,
+				[key],
+			);
+			await putOff();
+			expect(await row()).toMatchObject({ held: 'approval' });
+			expect(await arm()).toMatchObject({ armed: false });
+			key = crypto.randomUUID();
+			await record((await armed()).attemptId, 'published', { remoteId: '1' });
+			expect(await putOff()).toMatchObject({ state: 'published' });
+			await expect(putOff({ payloadSha256: 'b'.repeat(64) })).rejects.toMatchObject({
+				code: 'STORE_005',
+			});
+		});
 	});
 
 	it('refuses a key that stands for other bytes', async () => {

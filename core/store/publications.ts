@@ -49,6 +49,8 @@ export async function recordOutcome(
 		url?: string | undefined;
 		confirmedBy?: Receipt['confirmedBy'] | undefined;
 		problem?: Problem | undefined;
+		/** The channel turned it back for so long: the publication waits, it has not failed. */
+		waitSeconds?: number | undefined;
 	},
 ): Promise<Publication> {
 	const attemptId = needId('attempt', record.attemptId);
@@ -140,9 +142,11 @@ export async function closeAttempt(
 		url?: string | undefined;
 		confirmedBy?: Receipt['confirmedBy'] | undefined;
 		problem?: Problem | undefined;
+		waitSeconds?: number | undefined;
 	},
 ): Promise<void> {
 	const { attempt, outcome } = given;
+	const waits = given.waitSeconds !== undefined && (outcome === 'failed' || outcome === 'not_sent');
 	const { remoteId, url } = storable({ remoteId: given.remoteId, url: given.url }).value;
 	const problem =
 		given.problem === undefined ? null : JSON.stringify(storable(given.problem).value);
@@ -153,15 +157,19 @@ export async function closeAttempt(
 	);
 	await session.query(
 		`UPDATE publication SET state = $2, problem = $3, remote_id = coalesce($4, remote_id),
-			permalink = coalesce($5, permalink), confirmed_by = $6, updated_at = clock_timestamp()
+			permalink = coalesce($5, permalink), confirmed_by = $6, updated_at = clock_timestamp(),
+			held_reason = CASE WHEN $7::float8 IS NULL THEN NULL ELSE 'rate' END,
+			due_at = CASE WHEN $7::float8 IS NULL THEN due_at
+				ELSE clock_timestamp() + make_interval(secs => $7) END
 		WHERE id = $1`,
 		[
 			attempt.publicationId,
-			outcome,
+			waits ? 'scheduled' : outcome,
 			problem,
 			remoteId ?? null,
 			url ?? null,
 			given.confirmedBy ?? 'none',
+			waits ? given.waitSeconds : null,
 		],
 	);
 }

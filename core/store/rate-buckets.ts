@@ -18,6 +18,8 @@ export const RATE_RULES = {
 	customerIoBroadcast: { name: 'broadcast', limit: 1, periodSeconds: 10 },
 	webflow: { name: 'call', limit: 60, periodSeconds: 60, burst: 10 },
 	notion: { name: 'call', limit: 3, periodSeconds: 1 },
+	/** Any account of a channel: what no vendor's own rule makes narrower. */
+	channelSend: { name: 'send', limit: 30, periodSeconds: 60, burst: 10 },
 	apiKey: { name: 'api', limit: 100, periodSeconds: 60, burst: 50 },
 	publicPage: { name: 'page', limit: 30, periodSeconds: 60, burst: 15 },
 } as const satisfies Record<string, RateRule>;
@@ -90,18 +92,24 @@ export async function takeTokens(
 /**
  * A vendor said when it takes calls again: nobody calls before, whoever heard it.
  *
- * @param order `until` ISO 8601; an earlier block that ends later stays
+ * @param order `until` ISO 8601, or `seconds` from now by the clock of the store; an earlier block that ends later stays
  */
 export async function blockRate(
 	sql: SqlPort,
-	order: { credential: string; rule: RateRule; until: string },
+	order: { credential: string; rule: RateRule } & ({ until: string } | { seconds: number }),
 ): Promise<void> {
 	await asDispatcher(sql, async (session) => {
 		await session.query(
-			`INSERT INTO rate_bucket (credential, rule, tokens, blocked_until) VALUES ($1, $2, 0, $3)
+			`INSERT INTO rate_bucket (credential, rule, tokens, blocked_until) VALUES ($1, $2, 0, coalesce($3::timestamptz,
+				clock_timestamp() + make_interval(secs => $4::float8)))
 			ON CONFLICT (credential, rule) DO UPDATE SET tokens = 0, refilled_at = clock_timestamp(),
 				blocked_until = greatest(rate_bucket.blocked_until, excluded.blocked_until)`,
-			[order.credential, order.rule.name, order.until],
+			[
+				order.credential,
+				order.rule.name,
+				'until' in order ? order.until : null,
+				'seconds' in order ? order.seconds : null,
+			],
 		);
 	});
 }

@@ -21,6 +21,8 @@ export interface ConnectionSettings {
 /** How a channel is reached. */
 export interface Connection {
 	settings: ConnectionSettings;
+	/** Names the account for rates and breakers, without a secret; undefined where the credential of the node is used. */
+	account?: string;
 	/** Undefined where the credential of the node is used. */
 	door?: () => { http: ChannelHttp; account: string };
 	/** Writes down what a publication showed about the connection. */
@@ -79,6 +81,7 @@ export async function connectionFor(
 	const { source } = found;
 	return {
 		settings: settingsFrom(source),
+		account: `channel:${source.channel.id}`,
 		door: () => storedChannelHttp(context, source, desk),
 		after: async (receipt) => await noted(receipt, source, desk),
 	};

@@ -222,6 +222,16 @@ export const publishProperties: INodeProperties[] = [
 				description:
 					'Whether to send although an earlier outcome is unconfirmed, because a person looked and the post is not there',
 			},
+			{
+				displayName: 'Wait for the Channel (Seconds)',
+				name: 'patienceSeconds',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 900 },
+				default: 60,
+				displayOptions: { show: { '/operation': ['publish'] } },
+				description:
+					'How long to wait for a channel that takes nothing now. After that the publication waits in the store, and the receipt says when to run this node again; only with a store.',
+			},
 		],
 	},
 ];

@@ -5,19 +5,23 @@ import {
 	channelOf,
 	dryRunOf,
 	publishOne,
+	waitsForChannel,
 	type Channel,
 	type IntentPort,
 	type PublishRequest,
 } from '../../core/publishing';
 import { AgencyError } from '../../core/shared/errors';
-import { armPublication, receiptOf, recordOutcome } from '../../core/store';
+import { armPublication, putOffPublication, receiptOf, recordOutcome } from '../../core/store';
 import { documentToHtml, documentToPlainText } from '../../core/writing';
 import type { Receipt } from '../../core/contracts';
 import { channelHttp } from '../shared/channel-http';
 import { list, parameter } from '../shared/parameters';
 import { runItems, type Station } from '../shared/run-items';
+import { credentialAccount, storedGate } from './channel-gate';
 import { connectionFor, notConnected, type ConnectionSettings } from './client-connection';
 
+/** How long an item waits for a channel that takes nothing now, where nobody said otherwise. */
+const PATIENCE_SECONDS = 60;
 /** Settings that are typed as a comma-separated text. */
 const LISTS = new Set(['hashtags', 'categories', 'tags']);
 
@@ -63,7 +67,7 @@ function refuseRepeats(context: IExecuteFunctions): void {
 async function publishTo(
 	context: IExecuteFunctions,
 	station: Station,
-	about: { id: string; dry: boolean; base: Omit<PublishRequest, 'settings' | 'account'> },
+	about: { id: string; dry: boolean; base: Base },
 ): Promise<Receipt> {
 	const channel = channelOf(about.id);
 	const connection = await connectionFor(context, station, channel);
@@ -76,11 +80,19 @@ async function publishTo(
 	const { http, account } =
 		connection.door?.() ?? (await channelHttp(context, channel.id, channel.label));
 	const request = { ...about.base, settings, account };
-	const intents =
-		station.desk === undefined
+	const { desk } = station;
+	const kept =
+		desk === undefined
 			? {}
-			: { intents: storedIntents(station, station.desk, about.base.sendAgain === true) };
-	const receipt = await publishOne(channel, request, http, { clock: station.clock, ...intents });
+			: {
+					intents: storedIntents(station, desk, about.base.sendAgain === true),
+					gate: storedGate(
+						desk.sql,
+						connection.account ?? credentialAccount(context, channel, desk.agencyId),
+					),
+					patienceMs: about.base.patienceSeconds * 1000,
+				};
+	const receipt = await publishOne(channel, request, http, { clock: station.clock, ...kept });
 	return await connection.after(receipt);
 }
 
@@ -97,10 +109,10 @@ const CLOSED = {
 		),
 };
 
-async function requestOf(
-	context: IExecuteFunctions,
-	station: Station,
-): Promise<Omit<PublishRequest, 'settings' | 'account'>> {
+/** What is the same for all channels of an item. */
+type Base = Omit<PublishRequest, 'settings' | 'account'> & { patienceSeconds: number };
+
+async function requestOf(context: IExecuteFunctions, station: Station): Promise<Base> {
 	const document = await station.need('document', 'Write Document');
 	const evidence = await station.need('evidence', 'Research');
 	const brief = await station.need('brief', 'Research');
@@ -127,7 +139,10 @@ async function requestOf(
 		{
 			name: 'options',
 			label: 'Options',
-			schema: z.looseObject({ sendAgain: z.boolean().optional() }),
+			schema: z.looseObject({
+				sendAgain: z.boolean().optional(),
+				patienceSeconds: z.number().int().min(0).max(900).optional(),
+			}),
 			fallback: {},
 		},
 		station.itemIndex,
@@ -144,6 +159,7 @@ async function requestOf(
 		agencyId: station.tenant,
 		clockNow: station.clock.now(),
 		signal: station.signal,
+		patienceSeconds: options.patienceSeconds ?? PATIENCE_SECONDS,
 		...(options.sendAgain === true ? { sendAgain: true } : {}),
 	};
 }
@@ -211,9 +227,23 @@ function storedIntents(
 				url: receipt.url,
 				confirmedBy: receipt.confirmedBy,
 				problem: receipt.problem,
+				...(waitsForChannel(receipt) ? { waitSeconds: secondsUntil(station, receipt) } : {}),
 			});
 		},
+		async wait(receipt) {
+			const { key, channel, account, payloadSha256, problem } = receipt;
+			if (problem === undefined) return;
+			const { jobId } = desk;
+			const waitSeconds = secondsUntil(station, receipt);
+			const order = { key, channel, account, payloadSha256, jobId, waitSeconds, problem };
+			await putOffPublication(desk.sql, desk.agencyId, order);
+		},
 	};
+}
+
+/** From now until its channel takes the publication, by the clock that named the time. */
+function secondsUntil({ clock }: Station, { problem }: Receipt): number {
+	return Math.max(1, (Date.parse(problem?.retryAt ?? '') - Date.parse(clock.now())) / 1000 || 1);
 }
 
 /** A receipt without its payload, for the panel. */

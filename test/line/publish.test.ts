@@ -4,7 +4,8 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 import { RenderingSchema, type Receipt } from '../../core/contracts';
 import { checkDocument } from '../../core/quality';
 import { sha256 } from '../../core/shared/hash';
-import { createClient } from '../../core/store';
+import { createClient, findPublication } from '../../core/store';
+import { asSuperuser } from '../../core/store/__fixtures__/store';
 import { loadCorpusDocument } from '../corpus/quality/load';
 import type { TestCredentials } from '../harness/credentials';
 import { openDesk, problemOf, runNode, type Desk } from './desk';
@@ -155,6 +156,65 @@ describe('publishing', () => {
 		});
 	});
 
+	it('waits where the channel asks for it: the row is held, no other worker sends, and later it goes out once', async () => {
+		const { sql, agencyId } = desk.store;
+		const item = await ordered(desk, 'A document that has to wait');
+		const impatient = { patienceSeconds: 0 };
+		const post = async () => await publish({ linkedin: {} }, desk.credentials(), item, impatient);
+		await service('linkedin', { do: 'fault', kind: 'rate_limit' });
+		const [first] = await post();
+		expect(first).toMatchObject({
+			state: 'not_sent',
+			problem: { code: 'DIST_008', retryable: true },
+		});
+		expect(Date.parse(first!.problem!.retryAt!)).toBeGreaterThan(Date.now() + 800_000);
+		const rows = async () =>
+			await asSuperuser(
+				desk.store,
+				`SELECT state, held_reason, due_at > clock_timestamp() + interval '14 minutes' AS later,
+					problem ->> 'code' AS code FROM content_agency.publication WHERE idem_key = $1`,
+				[first!.key],
+			);
+		const waiting = { state: 'scheduled', held_reason: 'rate', later: true, code: 'DIST_008' };
+		expect(await rows()).toEqual([waiting]);
+		const tried = (await sent('linkedin', '/rest/posts')).length;
+		expect((await post())[0]).toMatchObject({ state: 'not_sent', problem: { code: 'DIST_008' } });
+		expect(await sent('linkedin', '/rest/posts')).toHaveLength(tried);
+		expect(await rows()).toEqual([waiting]);
+		await asSuperuser(
+			desk.store,
+			'UPDATE content_agency.rate_bucket SET blocked_until = NULL, tokens = 10',
+		);
+		expect((await post())[0]).toMatchObject({ state: 'published', key: first!.key });
+		expect(await rows()).toMatchObject([{ state: 'published', held_reason: null, code: null }]);
+		expect((await linkedInHolds()).posts).toHaveLength(1);
+		expect(await findPublication(sql, agencyId, first!.key)).toMatchObject({ attempts: 2 });
+	});
+
+	it('leaves a channel alone that fails five times, and tries it once when its time is over', async () => {
+		const credentials = { ...desk.credentials() };
+		await asSuperuser(desk.store, 'DELETE FROM content_agency.rate_bucket');
+		for (let time = 0; time < 5; time += 1) {
+			await service('linkedin', { do: 'fault', kind: 'fail_after_accept' });
+			const item = await ordered(desk, `Lost answer ${time}`);
+			await publish({ linkedin: {} }, credentials, item);
+		}
+		const item = await ordered(desk, 'Behind an open breaker');
+		const tried = (await sent('linkedin', '/rest/posts')).length;
+		const [closed] = await publish({ linkedin: {} }, credentials, item, { patienceSeconds: 0 });
+		expect(closed).toMatchObject({ state: 'not_sent', problem: { code: 'DIST_008' } });
+		expect(await sent('linkedin', '/rest/posts')).toHaveLength(tried);
+		await asSuperuser(
+			desk.store,
+			`UPDATE content_agency.circuit_breaker SET open_until = clock_timestamp() - interval '1 second'`,
+		);
+		await asSuperuser(desk.store, 'DELETE FROM content_agency.rate_bucket');
+		await publish({ linkedin: {} }, credentials, item, { patienceSeconds: 0 });
+		expect(await sent('linkedin', '/rest/posts')).toHaveLength(tried + 1);
+		const left = await asSuperuser(desk.store, 'SELECT 1 FROM content_agency.circuit_breaker');
+		expect(left).toEqual([]);
+	});
+
 	it('gives one item per channel, each with all receipts', async () => {
 		const items = await run({ wordpress: { status: 'publish' }, linkedin: {} }, {});
 		expect(items.map((item) => receiptOf(item)?.channel)).toEqual(['wordpress', 'linkedin']);
@@ -202,6 +262,9 @@ interface LinkedInState {
 	documents: { urn: string; owner: string }[];
 }
 
+/** Options of the node. */
+type PublishOptions = { sendAgain?: boolean; patienceSeconds?: number };
+
 /** Settings of each channel that is published on. */
 type Channels = Partial<Record<'wordpress' | 'linkedin', IDataObject>>;
 
@@ -209,7 +272,7 @@ async function publish(
 	channels: Channels,
 	credentials: TestCredentials = {},
 	item: INodeExecutionData = dossier(),
-	options: { sendAgain?: boolean } = {},
+	options: PublishOptions = {},
 ): Promise<Receipt[]> {
 	const items = await run(channels, { credentials, item, options });
 	return items.map((made) => {
@@ -224,7 +287,7 @@ async function run(
 	given: {
 		credentials?: TestCredentials;
 		item?: INodeExecutionData;
-		options?: { sendAgain?: boolean };
+		options?: PublishOptions;
 	},
 ): Promise<INodeExecutionData[]> {
 	const credentials: TestCredentials = {
@@ -311,8 +374,8 @@ function files(): Pick<INodeExecutionData, 'binary'> {
 	};
 }
 
-/** The same document under an order of the desk. */
-async function ordered(desk: Desk): Promise<INodeExecutionData> {
+/** The same document under an order of the desk; another title makes it another publication. */
+async function ordered(desk: Desk, title?: string): Promise<INodeExecutionData> {
 	const result = await runNode({
 		type: 'contentStore',
 		parameters: {
@@ -330,5 +393,6 @@ async function ordered(desk: Desk): Promise<INodeExecutionData> {
 	const [item] = result.itemsOf('Node');
 	if (item === undefined) throw new Error(result.errorOf() ?? 'no order');
 	const { json, binary } = dossier();
+	if (title !== undefined) json['document'] = { ...(json['document'] as IDataObject), title };
 	return { json: { ...json, id: item.json['id']!, job: item.json['job']! }, binary: binary! };
 }
