@@ -33,11 +33,13 @@ export function deskPage(view: DeskView, theme: PageTheme): string {
 			figuresOf(view),
 			filtersOf(view),
 			sections.map((section) => sectionOf(section, view)),
-			view.agencies.length > 1 && view.filter.agencyId === undefined && agenciesOf(view),
-			clientsOf(view),
+			showsAgencies(view) && view.filter.agencyId === undefined && agenciesOf(view),
+			view.isPlatform !== true && clientsOf(view),
 		],
 	});
 }
+
+const showsAgencies = (view: DeskView) => view.isPlatform === true || view.agencies.length > 1;
 
 /** The page in one sentence: what needs a person goes first. */
 function headlineOf({ total }: DeskView): string {
@@ -130,8 +132,7 @@ function moreOf(section: DeskSection, hidden: number, view: DeskView): SafeHtml 
 
 function lineOf(line: DeskLine, view: DeskView): SafeHtml {
 	const overdue = line.at !== '' && Date.parse(line.at) < Date.parse(view.now);
-	const several = view.agencies.length > 1;
-	const agency = several
+	const agency = showsAgencies(view)
 		? (view.agencies.find(({ agencyId }) => agencyId === line.agencyId)?.name ?? '')
 		: '';
 	const joined = (parts: string[]) => parts.filter((part) => part !== '').join(' · ');

@@ -46,6 +46,8 @@ export interface DeskClient extends DeskFigures {
 
 /** What the page shows. */
 export interface DeskView {
+	/** The desk of the owner of the instance: figures and places of all agencies, no content. */
+	isPlatform?: boolean | undefined;
 	/** More than one only on the page of the instance's owner. */
 	agencies: readonly ({ agencyId: string; name: string } & DeskFigures)[];
 	clients: readonly DeskClient[];

@@ -78,23 +78,25 @@ export type {
 	RecordedFailure,
 	WorkflowFailure,
 } from './alerts';
-export { armPublication } from './arm-publication';
+export { armPublication, putOffPublication } from './arm-publication';
 export type { Armed, PublicationOrder } from './arm-publication';
 export { listAudit, writeAudit } from './audit';
 export type { AuditEvent, AuditFilter, AuditLine } from './audit';
-export { brandLevelsOfJob, putBrand, resolveBrandLevels } from './brands';
-export type { StoredBrandLevels } from './brands';
 export {
-	ClientInputSchema,
-	createClient,
-	findClientByName,
-	getClient,
-	listClients,
-	updateClient,
-} from './clients';
-export type { Client, ClientInput, ClientLine, ClientQuery } from './clients';
+	brandLevelsOfJob,
+	listBrandVersions,
+	putBrand,
+	resolveBrandLevels,
+	restoreBrand,
+} from './brands';
+export type { BrandOrder, BrandVersion, SavedBrand, StoredBrandLevels } from './brands';
+export { ClientInputSchema } from './client-row';
+export type { Client, ClientInput, ClientLine } from './client-row';
+export { createClient, updateClient } from './clients';
 export { countRefusal, recordDelivery } from './deliveries';
 export type { DeliveryInput, DeliveryOutcome } from './deliveries';
+export { refuseDelivery, takeOverDelivery, takeUpDeliveries } from './delivery-take-up';
+export type { OpenDelivery } from './delivery-take-up';
 export {
 	addPlannedItem,
 	cancelPlannedItem,
@@ -118,9 +120,10 @@ export {
 	setClientCalendar,
 } from './due/client-calendar';
 export type { CalendarInput, ClientCalendar } from './due/client-calendar';
+export { finishScheduleItem, finishScheduleItems } from './due/finish-items';
+export type { DoneItem, FinishedItems } from './due/finish-items';
 export {
 	failScheduleItem,
-	finishScheduleItem,
 	linkScheduleJob,
 	lostClaim,
 	releaseDue,
@@ -129,6 +132,8 @@ export {
 export type { ClaimKey } from './due/keep-claim';
 export { giveBackSlot, LANES, laneReport, renewSlot, takeSlot } from './due/lanes';
 export type { Lane, LaneReport, Slot } from './due/lanes';
+export { spreadFacts } from './due/spread-facts';
+export type { SpreadFacts, SpreadRow } from './due/spread-facts';
 export { sweepDue } from './due/sweep-due';
 export type { SweepReport } from './due/sweep-due';
 export { recordDocumentVersion } from './documents';
@@ -140,7 +145,10 @@ export type { AgencySession } from './door';
 export { databaseFiles, databaseOnly, notConnected } from './database-files';
 export { findFile, getFile, listFiles, openFile, putFile, storeFile } from './files';
 export type { FileOrder, StoredFile } from './files';
+export { findClientByName, getClient, listClients } from './find-clients';
+export type { ClientQuery } from './find-clients';
 export {
+	dueExecutions,
 	eraseAgency,
 	eraseClient,
 	exportTenant,
@@ -150,6 +158,7 @@ export {
 	listLegalHolds,
 	previewSweep,
 	releaseLegalHold,
+	removeExecutions,
 	runDeletion,
 	setLegalHold,
 	sweep,
@@ -157,6 +166,8 @@ export {
 export type {
 	DeletionKind,
 	DeletionReport,
+	ExecutionOutcome,
+	ExecutionsTurn,
 	ImportResult,
 	LegalHold,
 	Manifest,
@@ -182,6 +193,7 @@ export {
 	releaseJob,
 	renewJob,
 	requireHold,
+	toldToEnd,
 } from './job-lease';
 export type { HeldJob, JobClaim, JobHold } from './job-lease';
 export { failStep, finishStep, jobProgress, startStep } from './job-progress';
@@ -195,6 +207,8 @@ export { interruptedVersion } from './job-version';
 export { createJob, failJob, finishJob, requestOfJob } from './jobs';
 export type { JobOrder } from './jobs';
 export { markClientDeleted, markDeleted } from './keeping/mark';
+export { listDeletedClients, restoreClient } from './keeping/restore';
+export type { DeletedClient, RestoredClient } from './keeping/restore';
 export {
 	addKnowledge,
 	KNOWLEDGE_TYPES,
@@ -206,14 +220,31 @@ export {
 export type { KnowledgeInput, KnowledgeItem, KnowledgeType } from './knowledge';
 export { CHOICE_KINDS, listChoices } from './lists/choices';
 export type { Choice, ChoiceKind, ChoicePage } from './lists/choices';
-export { createLink, listLinks, noSuchLink, revokeLink, useLink, writeLink } from './links';
+export {
+	createLink,
+	createPlatformLink,
+	listLinks,
+	listPlatformLinks,
+	noSuchLink,
+	revokeLink,
+	revokePlatformLink,
+	useLink,
+	withPlatformLink,
+	writeLink,
+} from './links';
 export type { Link, LinkOrder, LinkQuestion, LinkScope, LinkState } from './links';
 export { listIndustries } from './lists/industries';
 export type { Industry } from './lists/industries';
 export { migrate } from './migrate';
 export type { MigrationReport } from './migrate';
 export { migrationState } from './migration-state';
-export { readAgencyDesk, readFeedEntries, readJobProgress, readPlannedMonth } from './pages';
+export {
+	readAgencyDesk,
+	readFeedEntries,
+	readJobProgress,
+	readPlannedMonth,
+	readPlatformDesk,
+} from './pages';
 export type {
 	AgencyDesk,
 	DeskPart,
@@ -241,6 +272,8 @@ export type { Job, JobDocumentVersion, JobLine, JobState, JobStep, JobUsage } fr
 export { administratorSql } from './roles';
 export { importClientFacts, readImportCatalogue } from './import-catalogue';
 export type { ImportCatalogue, ImportClientFacts } from './import-catalogue';
+export { importKeywords } from './import-keywords';
+export type { KeywordImport, KeywordInput, KeywordOutcome } from './import-keywords';
 export { importSchedule } from './import-schedule';
 export type {
 	ImportRow,
@@ -263,6 +296,8 @@ export { researchCache } from './research-cache';
 export { getPlannedItem, listPlannedItems, PlannedFilterSchema } from './schedule-read';
 export type { PlannedFilter, PlannedItem } from './schedule-read';
 export { storedSections } from './sections';
+export { storedServiceCalls } from './service-calls';
+export type { ServiceCallStore } from './service-calls';
 export { stepResults } from './step-results';
 export type { StepResults } from './step-results';
 export {
@@ -315,6 +350,8 @@ export type {
 } from './vault';
 export { compareVersions } from './versions/compare-versions';
 export type { BlockChange, VersionComparison } from './versions/compare-versions';
+export { documentMaking } from './versions/document-making';
+export type { DocumentFigure, DocumentMaking, DocumentSource } from './versions/document-making';
 export {
 	getVersion,
 	listVersions,

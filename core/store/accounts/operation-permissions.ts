@@ -44,7 +44,12 @@ const RESOURCES: Readonly<
 	client: {
 		read: 'client:read',
 		write: 'client:update',
-		except: { create: 'client:create', delete: 'client:delete', erase: 'client:delete' },
+		except: {
+			create: 'client:create',
+			delete: 'client:delete',
+			erase: 'client:delete',
+			restore: 'client:delete',
+		},
 	},
 	clientFact: { read: 'client:read', write: 'client:update' },
 	cluster: { read: 'knowledge:read', write: 'knowledge:manage' },
@@ -73,7 +78,15 @@ const RESOURCES: Readonly<
 	knowledge: { read: 'knowledge:read', write: 'knowledge:manage' },
 	keyword: { read: 'knowledge:read', write: 'knowledge:manage' },
 	lane: { read: 'schedule:read', write: 'schedule:manage' },
-	link: { read: 'document:read', write: 'document:distribute' },
+	link: {
+		read: 'document:read',
+		write: 'document:distribute',
+		except: {
+			createPlatform: 'platform:manage',
+			getAllPlatform: 'platform:manage',
+			revokePlatform: 'platform:manage',
+		},
+	},
 	metric: { read: 'document:read', write: 'document:update' },
 	objection: { read: 'knowledge:read', write: 'knowledge:manage' },
 	page: { read: 'document:read', write: 'document:distribute' },

@@ -3,6 +3,16 @@ import type { Problem } from '../../contracts';
 import type { SqlPort } from '../../shared/ports';
 import { inAgency, isUuid, type AgencySession } from '../door';
 import { isoTime } from '../time';
+import {
+	ITEM_PART,
+	ITEM_SHOWN,
+	JOB_AT,
+	JOB_PART,
+	JOB_SHOWN,
+	LINE_ORDER,
+	PUBLICATION_PART,
+	PUBLICATION_SHOWN,
+} from './desk-work';
 
 /** Parts of the desk. */
 export type DeskPart = 'failed' | 'waiting' | 'running' | 'due';
@@ -59,57 +69,26 @@ export interface DeskQuestion {
 	lineLimit: number;
 }
 
-/**
- * All work of the agency that a person may have to look at, each piece in one part only. A failed
- * job whose document was made since is no failure any more; a planned row that became a job is that job.
- */
+/** All work of the agency that a person may have to look at, each piece in one part only. */
 const WORK = `
-	SELECT CASE WHEN job.state = 'running' THEN 'running'
-			WHEN job.state IN ('pending', 'waiting') THEN 'waiting' ELSE 'failed' END AS section,
+	SELECT ${JOB_PART} AS section,
 		'job' AS kind, job.id, job.client_id, coalesce(nullif(document.title, ''), document.topic) AS title,
 		coalesce((SELECT label FROM job_step WHERE job_step.job_id = job.id
 			AND job_step.step = job.current_step), '') AS detail,
-		job.state, NULL AS held_reason,
-		CASE WHEN job.state IN ('failed', 'needs_attention') THEN coalesce(job.finished_at, job.created_at)
-			ELSE coalesce(job.started_at, job.created_at) END AS at,
-		job.percent, job.problem
-	FROM job JOIN document ON document.id = job.document_id
-	WHERE job.state IN ('pending', 'running', 'waiting')
-		OR (job.state IN ('failed', 'needs_attention')
-			AND coalesce(job.finished_at, job.created_at) > clock_timestamp() - make_interval(days => $3)
-			AND NOT EXISTS (SELECT FROM job AS later WHERE later.document_id = job.document_id
-				AND later.created_at > job.created_at AND later.state <> 'cancelled'))
+		job.state, NULL AS held_reason, ${JOB_AT} AS at, job.percent, job.problem
+	FROM job JOIN document ON document.id = job.document_id WHERE ${JOB_SHOWN}
 	UNION ALL
-	SELECT CASE WHEN item.state IN ('failed', 'missed') THEN 'failed'
-			WHEN item.state = 'processing' THEN 'running'
-			WHEN item.held_reason IS NOT NULL THEN 'waiting' ELSE 'due' END,
-		'schedule', item.id, item.client_id, item.topic, item.template_code, item.state,
+	SELECT ${ITEM_PART}, 'schedule', item.id, item.client_id, item.topic, item.template_code, item.state,
 		item.held_reason, item.due_at, NULL, item.problem
-	FROM schedule_item AS item
-	WHERE item.deleted_at IS NULL AND (
-		(item.state = 'pending' AND (item.held_reason IS NOT NULL
-			OR item.due_at < clock_timestamp() + make_interval(days => $2)))
-		OR (item.state = 'processing' AND item.document_id IS NULL)
-		OR (item.state = 'missed' AND item.due_at > clock_timestamp() - make_interval(days => $3))
-		OR (item.state = 'failed' AND item.document_id IS NULL
-			AND item.due_at > clock_timestamp() - make_interval(days => $3)))
+	FROM schedule_item AS item WHERE ${ITEM_SHOWN}
 	UNION ALL
-	SELECT CASE WHEN publication.state IN ('failed', 'unconfirmed', 'missed') THEN 'failed'
-			WHEN publication.state IN ('claimed', 'sending') THEN 'running'
-			WHEN publication.held_reason IS NOT NULL
-				OR publication.state IN ('accepted', 'reconciling') THEN 'waiting' ELSE 'due' END,
+	SELECT ${PUBLICATION_PART},
 		'publication', publication.id, coalesce(job.client_id, document.client_id),
 		coalesce(nullif(document.title, ''), document.topic, publication.channel),
 		publication.channel, publication.state, publication.held_reason,
 		coalesce(publication.due_at, publication.updated_at), NULL, publication.problem
 	FROM publication LEFT JOIN job ON job.id = publication.job_id
-	LEFT JOIN document ON document.id = publication.document_id
-	WHERE publication.state IN ('claimed', 'sending', 'accepted', 'reconciling', 'unconfirmed')
-		OR (publication.state = 'scheduled' AND (publication.held_reason IS NOT NULL
-			OR publication.due_at IS NULL
-			OR publication.due_at < clock_timestamp() + make_interval(days => $2)))
-		OR (publication.state IN ('failed', 'missed')
-			AND publication.updated_at > clock_timestamp() - make_interval(days => $3))`;
+	LEFT JOIN document ON document.id = publication.document_id WHERE ${PUBLICATION_SHOWN}`;
 
 /** Reads the desk of an agency in one transaction. An unknown client shows an empty desk. */
 export async function readAgencyDesk(
@@ -174,9 +153,7 @@ async function readLines(session: AgencySession, question: DeskQuestion): Promis
 		`SELECT section, kind, id, client_id AS "clientId",
 			coalesce((SELECT company_name FROM client WHERE client.id = ranked.client_id), '') AS client,
 			left(title, 200) AS title, detail, state, held_reason AS "heldReason", at, percent, problem
-		FROM (SELECT work.*, row_number() OVER (PARTITION BY section ORDER BY
-				CASE WHEN section = 'failed' THEN extract(epoch FROM at) * -1
-					ELSE extract(epoch FROM at) END, id) AS place
+		FROM (SELECT work.*, row_number() OVER (PARTITION BY section ORDER BY ${LINE_ORDER}) AS place
 			FROM (${WORK}) AS work
 			WHERE ($1::uuid IS NULL OR client_id = $1) AND ($5::text IS NULL OR section = $5)
 		) AS ranked WHERE place <= $4 ORDER BY section, place`,

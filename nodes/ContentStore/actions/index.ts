@@ -21,6 +21,7 @@ export {
 } from './alert/targets.operation';
 export { setBrand } from './brand/set.operation';
 export { getBrand } from './brand/get.operation';
+export { getBrandHistory, restoreBrandOperation } from './brand/history.operations';
 export { checkChannel } from './channel/check.operation';
 export { createChannelOperation } from './channel/create.operation';
 export { disconnectChannelOperation } from './channel/disconnect.operation';
@@ -31,6 +32,7 @@ export { createClientOperation } from './client/create.operation';
 export { deleteClientOperation } from './client/delete.operation';
 export { getClientOperation } from './client/get.operation';
 export { getManyClients } from './client/get-many.operation';
+export { getDeletedClients, restoreClientOperation } from './client/restore.operations';
 export { updateClientOperation } from './client/update.operation';
 export { changeKeywordsOfCluster } from './cluster/change-keywords.operation';
 export { clusterOperations } from './cluster/cluster.operations';
@@ -64,6 +66,11 @@ export { getManyKnowledge } from './knowledge/get-many.operation';
 export { searchKnowledge } from './knowledge/search.operation';
 export { createLinkOperation } from './link/create.operation';
 export { getManyLinks } from './link/get-many.operation';
+export {
+	createPlatformLinkOperation,
+	getManyPlatformLinks,
+	revokePlatformLinkOperation,
+} from './link/platform.operations';
 export { revokeLinkOperation } from './link/revoke.operation';
 export { renderPage } from './page/render.operation';
 export { getManyLanes } from './lane/get-many.operation';
@@ -84,6 +91,7 @@ export { getPrompt } from './prompt/get.operation';
 export { overridePrompt } from './prompt/override.operation';
 export { resetPromptOperation } from './prompt/reset.operation';
 export { recordingOperations } from './recording/recording.operations';
+export { takeUpDeliveriesOperation } from './recording/take-up-deliveries.operation';
 export { addPlannedOperation } from './schedule/add.operation';
 export { cancelPlannedOperation } from './schedule/cancel.operation';
 export { claimDueOperation } from './schedule/claim-due.operation';
@@ -160,6 +168,7 @@ export {
 	retentionReports,
 	runRetention,
 } from './retention/erase.operations';
+export { removeExecutionsOperation } from './retention/executions.operation';
 export { clientFactOperations } from './clientFact/client-fact.operations';
 export { metricOperations } from './metric/metric.operations';
 export { objectionOperations } from './objection/objection.operations';

@@ -4,8 +4,10 @@ import {
 	calendarPage,
 	deskPage,
 	messageFor,
+	PLAIN_THEME,
 	progressPage,
 	type PageTheme,
+	type ProgressMessage,
 } from '../../../../core/pages';
 import { isAgencyError } from '../../../../core/shared/errors';
 import { sha256 } from '../../../../core/shared/hash';
@@ -19,12 +21,14 @@ import {
 	readPlannedMonth,
 	resolveBrandLevels,
 	useLink,
+	withPlatformLink,
 	type Link,
 } from '../../../../core/store';
 import { RATE_RULES, takeRate } from '../../../../core/store/rate-buckets';
 import { systemClock } from '../../../shared/system';
 import { calendarFeed } from './calendar-feed';
-import { readDeskView } from './desk-of-link';
+import { readDeskView, readPlatformDeskView } from './desk-of-link';
+import { holdAnswer } from './hold-answer';
 import {
 	feedAnswer,
 	fileAnswer,
@@ -64,12 +68,16 @@ export async function answerPage(
 ): Promise<{ answer: PageAnswer; code: string }> {
 	const request = readPageRequest(call.page, call.token);
 	try {
+		if (request.kind === 'desk') {
+			const answer = await platformDesk(sql, call, request.token);
+			if (answer !== undefined) return answer;
+		}
 		const link = await useLink(sql, {
 			tokenSha256: tokenHashOf(request.token),
 			scopes: request.scopes,
 			agencyId: call.agencyId === '' ? undefined : call.agencyId,
 		});
-		const wait = await secondsToWait(sql, `page:${link.id}:${sha256(call.address).slice(0, 16)}`);
+		const wait = await secondsToWait(sql, rateKey(link.id, call.address));
 		if (wait > 0) return { answer: plainAnswer('too-many', wait), code: 'RATE' };
 		return {
 			answer: await open(sql, link, { ...request, query: call.query, storesOf: call.storesOf }),
@@ -83,6 +91,31 @@ export async function answerPage(
 		return { answer: plainAnswer('not-found'), code: 'LINK_001' };
 	}
 }
+
+/**
+ * The desk of all agencies, where the token opens it. A credential of one agency never gives it out:
+ * its pages are that agency's.
+ */
+async function platformDesk(
+	sql: SqlPort,
+	call: PageCall,
+	token: string,
+): Promise<{ answer: PageAnswer; code: string } | undefined> {
+	if (call.agencyId !== '') return undefined;
+	const opened = await withPlatformLink(sql, tokenHashOf(token), async (session, { id }) => ({
+		linkId: id,
+		view: await readPlatformDeskView(session, call.query),
+	}));
+	if (opened === undefined) return undefined;
+	const wait = await secondsToWait(sql, rateKey(opened.linkId, call.address));
+	if (wait > 0) return { answer: plainAnswer('too-many', wait), code: 'RATE' };
+	return { answer: htmlAnswer(deskPage(opened.view, PLATFORM_THEME)), code: '' };
+}
+
+const PLATFORM_THEME: PageTheme = { ...PLAIN_THEME, name: 'All agencies' };
+
+const rateKey = (linkId: string, address: string) =>
+	`page:${linkId}:${sha256(address).slice(0, 16)}`;
 
 async function secondsToWait(sql: SqlPort, credential: string): Promise<number> {
 	const { taken, retryAt } = await takeRate(sql, { credential, rule: RATE_RULES.publicPage });
@@ -113,16 +146,38 @@ async function open(
 	return htmlAnswer(calendarPage(month, dress));
 }
 
-async function progress(sql: SqlPort, link: OpenLink, request: PageRequest): Promise<PageAnswer> {
+async function progress(
+	sql: SqlPort,
+	link: OpenLink,
+	request: PageRequest & Pick<PageCall, 'query'>,
+): Promise<PageAnswer> {
 	const { agencyId, audience } = link;
 	const jobId = link.jobId ?? '';
 	const downloadUrl = `../download/${request.token}`;
-	const status = await jobStatus(sql, agencyId, jobId, () => Promise.resolve(downloadUrl));
-	if (request.kind === 'progress-json') return jsonAnswer(messageFor(audience, status.message));
+	const read = async () =>
+		await jobStatus(sql, agencyId, jobId, () => Promise.resolve(downloadUrl));
+	if (request.kind === 'progress-json') {
+		const { message } = await holdAnswer(
+			{ read, isNews: newsOf(request.query), seconds: Number(one(request.query['wait'])) || 0 },
+			systemClock,
+		);
+		return jsonAnswer(messageFor(audience, message));
+	}
+	const status = await read();
 	const view = await readJobProgress(sql, agencyId, jobId);
 	const theme = await themeOf(sql, agencyId);
 	const secondsLeft = view.state === 'running' ? status.estimated_time_seconds : null;
 	return htmlAnswer(progressPage({ ...view, secondsLeft }, { theme, audience, downloadUrl }));
+}
+
+/** News is an end, or another percent than the caller knows; who says none waits for the next change. */
+function newsOf(query: PageCall['query']): (status: { message: ProgressMessage }) => boolean {
+	let known = Number.parseInt(one(query['percent']) ?? '', 10);
+	return ({ message }) => {
+		if (message.type !== 'progress') return true;
+		if (Number.isNaN(known)) known = message.percent;
+		return message.percent !== known;
+	};
 }
 
 /** The file of the link, or the newest document of the job it lets its holder watch. */

@@ -1,7 +1,7 @@
-/** The desk a link shows: its agency, or its one client. */
+/** The desk a link shows: its agency, its one client, or all agencies of the instance. */
 import { DESK_SECTIONS, type DeskSection, type DeskView } from '../../../../core/pages';
 import type { SqlPort } from '../../../../core/shared/ports';
-import { readAgencyDesk, type Link } from '../../../../core/store';
+import { readAgencyDesk, readPlatformDesk, type Link } from '../../../../core/store';
 
 /** Days ahead that count as due, and days back that failures are shown. */
 const DAYS = { dueDays: 7, failedDays: 30 };
@@ -41,5 +41,28 @@ export async function readDeskView(
 		},
 		timeZone: desk.timeZone,
 		now: desk.now,
+	};
+}
+
+/** Reads the desk of all agencies inside the open door of the platform. */
+export async function readPlatformDeskView(
+	session: Parameters<typeof readPlatformDesk>[0],
+	query: Readonly<Record<string, unknown>>,
+): Promise<DeskView> {
+	const section = DESK_SECTIONS.find((name) => name === query['show']);
+	const agencyId = typeof query['agency'] === 'string' ? query['agency'] : undefined;
+	const desk = await readPlatformDesk(session, {
+		...DAYS,
+		agencyId,
+		section,
+		lineLimit: section === undefined ? LINES.all : LINES.alone,
+	});
+	return {
+		...DAYS,
+		...desk,
+		isPlatform: true,
+		clients: [],
+		filter: { agencyId, section },
+		timeZone: 'UTC',
 	};
 }
