@@ -69,3 +69,18 @@ export async function asSuperuser(
 ): Promise<Record<string, unknown>[]> {
 	return await store.sql.transaction(async (session) => await session.query(text, values));
 }
+
+/** Puts a document into a state, whatever it was in: no trigger asks which state may follow which. */
+export async function forceDocumentState(
+	store: TestStore,
+	documentId: string,
+	state: string,
+): Promise<void> {
+	await store.sql.transaction(async (session) => {
+		await session.query('SET LOCAL session_replication_role = replica');
+		await session.query('UPDATE content_agency.document SET state = $2 WHERE id = $1', [
+			documentId,
+			state,
+		]);
+	});
+}

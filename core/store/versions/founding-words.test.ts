@@ -1,5 +1,11 @@
 /** Views give each founding document's words over one state machine (X-07). */
-import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
+import {
+	asSuperuser,
+	forceDocumentState,
+	openTestStore,
+	seedJob,
+	type TestStore,
+} from '../__fixtures__/store';
 import { CONTENT_ITEM, RECORDING } from '../records/kinds';
 import { createRecord } from '../records/save-record';
 import { DOCUMENT_STATES } from './list-documents';
@@ -15,8 +21,7 @@ describe('words of the founding documents', () => {
 		const { documentId } = await seedJob(store);
 		const seen: Record<string, unknown> = {};
 		for (const state of DOCUMENT_STATES) {
-			const set = `UPDATE content_agency.document SET state = $2 WHERE id = $1`;
-			await asSuperuser(store, set, [documentId, state]);
+			await forceDocumentState(store, documentId, state);
 			const [row] = await asSuperuser(
 				store,
 				'SELECT status, distribution_results FROM content_agency.documents WHERE id = $1',
