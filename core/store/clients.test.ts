@@ -1,7 +1,9 @@
 import { BRIEF, openTestStore, type TestStore } from './__fixtures__/store';
 import { ensureAgency, getAgency } from './agencies';
 import { brandLevelsOfJob, putBrand, resolveBrandLevels } from './brands';
-import { createClient, findClientByName, getClient, listClients, updateClient } from './clients';
+import { createClient, updateClient } from './clients';
+import { setAgencyCalendar } from './due/client-calendar';
+import { findClientByName, getClient, listClients } from './find-clients';
 import { createJob } from './jobs';
 
 describe('agencies, clients and brands', () => {
@@ -63,6 +65,15 @@ describe('agencies, clients and brands', () => {
 			contactName: 'Ada',
 			targetKeywords: ['a', 'b'],
 		});
+	});
+
+	it('live in the zone of their agency until they say otherwise', async () => {
+		const { sql, otherId } = store;
+		await setAgencyCalendar(sql, otherId, { calendar: { timeZone: 'America/New_York' } });
+		const made = await createClient(sql, otherId, { companyName: 'Home' });
+		expect(made.timeZone).toBe('America/New_York');
+		const input = { companyName: 'Away', timeZone: 'Europe/Vienna' };
+		expect((await createClient(sql, otherId, input)).timeZone).toBe('Europe/Vienna');
 	});
 
 	it('names a name that is taken, on making and on changing', async () => {

@@ -1,7 +1,8 @@
 /** Erasing a client: nothing of it is found anywhere, others keep theirs, a killed run goes on. */
 import { fillStore } from '../__fixtures__/fill';
 import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/store';
-import { createClient, listClients } from '../clients';
+import { createClient } from '../clients';
+import { listClients } from '../find-clients';
 import { databaseOnly } from '../database-files';
 import { getFile, putFile } from '../files';
 import { claimDeletion, getDeletion, inBatch, listDeletions } from './deletion-runs';
