@@ -4,6 +4,7 @@ import { resolveBrand } from '../../../../core/branding';
 import { BrandInputSchema, BriefSchema } from '../../../../core/contracts';
 import { AgencyError } from '../../../../core/shared/errors';
 import { putBrand } from '../../../../core/store';
+import { ACTOR, actorOf } from '../agency/platform-door';
 import { defineOperation } from '../operation';
 import { BRAND_CLIENT, brandClient } from './brand-of';
 
@@ -39,7 +40,8 @@ export const setBrand = defineOperation({
 	value: 'upsert',
 	name: 'Create or Update',
 	action: 'Create or update a brand',
-	description: 'Stores the brand of a client, or of the agency, in place of the one there was',
+	description:
+		'Stores the brand of a client, or of the agency, in place of the one there was, which stays in its history',
 	fields: [
 		BRAND_CLIENT,
 		{
@@ -50,6 +52,7 @@ export const setBrand = defineOperation({
 			description:
 				'Fields name, tagline, accents (one to three #rrggbb), mode, footer, logoHorizontal, logoVertical, logoRound and the same with OnDark for dark grounds (data: URIs), displayFont, textFont, sansFont, monoFont, website, contact; or a confirmed proposal from Apply Branding as it is',
 		},
+		ACTOR,
 	],
 	async run(door) {
 		const parsed = BrandInputSchema.strict().safeParse(brandIn(door.read('brand', 'Brand', json)));
@@ -67,7 +70,11 @@ export const setBrand = defineOperation({
 		await resolveBrand({ client: parsed.data }, NO_BRIEF);
 		const clientId = await brandClient(door);
 		return {
-			...(await putBrand(door.sql, door.agencyId, { clientId, brand: parsed.data })),
+			...(await putBrand(door.sql, door.agencyId, {
+				clientId,
+				brand: parsed.data,
+				savedBy: actorOf(door),
+			})),
 		} as unknown as IDataObject;
 	},
 });
