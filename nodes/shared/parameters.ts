@@ -2,13 +2,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { AgencyError } from '../../core/shared/errors';
+import { needJsonShape } from '../../core/shared/json-shape';
 import { misfitOf } from '../../core/shared/misfit';
 
 /**
  * A parameter, parsed by its schema.
  *
  * @param label the field's name as the panel shows it
- * @throws {AgencyError} `CFG_002` naming the field, what was expected and what came
+ * @throws {AgencyError} `CFG_002` naming the field, what was expected and what came; `CFG_004` for data of a harmful shape
  */
 export function parameter<T>(
 	context: IExecuteFunctions,
@@ -16,8 +17,14 @@ export function parameter<T>(
 	itemIndex: number,
 ): T {
 	const value = context.getNodeParameter(field.name, itemIndex, field.fallback);
+	needJsonShape(value, field.label);
 	const parsed = field.schema.safeParse(value, { reportInput: true });
-	if (parsed.success) return parsed.data;
+	if (parsed.success) {
+		// A schema drops what it does not know, a forbidden key among it: text it read as data is looked at as it was typed.
+		if (typeof value === 'string' && typeof parsed.data === 'object')
+			needJsonShape(dataIn(value), field.label);
+		return parsed.data;
+	}
 	const { where, given, wanted } = misfitOf(parsed.error, value);
 	throw new AgencyError({
 		kind: 'config',
@@ -26,6 +33,14 @@ export function parameter<T>(
 		hint: 'Mend the field or its expression on this node.',
 		field: field.name === 'options' ? where.split('.')[0] || field.name : field.name,
 	});
+}
+
+function dataIn(typed: string): unknown {
+	try {
+		return JSON.parse(typed) as unknown;
+	} catch {
+		return undefined;
+	}
 }
 
 /** Text of up to `maximum` characters. */
