@@ -1,5 +1,5 @@
 import { sha256 } from '../shared/hash';
-import { linkPath, makeLinkToken, readPageRequest, tokenHashOf } from './index';
+import { linkPath, makeLinkToken, pagesAddress, readPageRequest, tokenHashOf } from './index';
 
 describe('tokens of links', () => {
 	it('have 256 bits, are no two alike, and are looked up by their hash', () => {
@@ -54,5 +54,29 @@ describe('routes', () => {
 			expect(request.token).toBe(token);
 			expect(request.scopes).toContain(scope);
 		}
+	});
+});
+
+describe('the address of the pages', () => {
+	const home = { slug: 'northwind', customDomain: '', pagesUrl: '' };
+	const shared = 'https://n8n.example/webhook/content-agency-pages';
+	it.each([
+		['is the one that was given', `${shared}/`, home, shared],
+		['is the one the agency set where none is given', ' ', { ...home, pagesUrl: shared }, shared],
+		[
+			'names the agency below a shared domain',
+			'https://{slug}.pages.example/webhook/pages',
+			home,
+			'https://northwind.pages.example/webhook/pages',
+		],
+		[
+			'is on the domain of the agency, without the port of the shared host',
+			'http://n8n.example:5678/webhook/content-agency-pages',
+			{ ...home, customDomain: 'docs.northwind.example' },
+			'https://docs.northwind.example/webhook/content-agency-pages',
+		],
+		['stays empty', '', { ...home, customDomain: 'docs.northwind.example' }, ''],
+	])('%s', (_name, given, agency, wanted) => {
+		expect(pagesAddress(given, agency)).toBe(wanted);
 	});
 });

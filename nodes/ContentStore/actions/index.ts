@@ -22,7 +22,6 @@ export {
 export { setBrand } from './brand/set.operation';
 export { getBrand } from './brand/get.operation';
 export { getBrandHistory, restoreBrandOperation } from './brand/history.operations';
-export { getBrandHistory, restoreBrandOperation } from './brand/history.operations';
 export { checkChannel } from './channel/check.operation';
 export { createChannelOperation } from './channel/create.operation';
 export { disconnectChannelOperation } from './channel/disconnect.operation';

@@ -65,7 +65,7 @@ export const createLinkOperation = defineOperation({
 				'={{ $execution.resumeUrl.split("/webhook-waiting")[0] }}/webhook/content-agency-pages',
 			placeholder: 'e.g. https://desk.example.com/webhook/content-agency-pages',
 			description:
-				'Address of the Webhook node in the workflow Desk pages, up to and without ":page"',
+				'Address of the Webhook node in the workflow Desk pages, up to and without ":page". {slug} in it is the short name of the agency; an agency with a domain of its own gets that domain.',
 		},
 		{
 			displayName: 'Options',

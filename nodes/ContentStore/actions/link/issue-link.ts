@@ -1,7 +1,7 @@
 /** Makes a link: the token goes into the address and is shown once, the store keeps its hash. */
-import { linkPath, makeLinkToken } from '../../../../core/links';
+import { linkPath, makeLinkToken, pagesAddress } from '../../../../core/links';
 import type { SqlPort } from '../../../../core/shared/ports';
-import { createLink, type Link, type LinkOrder } from '../../../../core/store';
+import { createLink, getAgencySettings, type Link, type LinkOrder } from '../../../../core/store';
 
 /** A link with its address. */
 export interface IssuedLink {
@@ -13,9 +13,9 @@ export interface IssuedLink {
 }
 
 /**
- * Makes a link for the agency.
+ * Makes a link for the agency, below its own domain where it has one.
  *
- * @param pagesUrl  address of the workflow with the pages, without the page; may be empty
+ * @param pagesUrl  address of the workflow with the pages, without the page; empty for what the agency set
  * @throws {AgencyError} not found for its subject; LINK_002
  */
 export async function issueLink(
@@ -26,5 +26,11 @@ export async function issueLink(
 	const { token, tokenSha256 } = makeLinkToken();
 	const link = await createLink(sql, agencyId, { ...order, tokenSha256 });
 	const path = linkPath(order.scope, token);
-	return { link, path, url: `${pagesUrl.replace(/\/+$/, '')}${path}` };
+	const { slug, customDomain, settings } = await getAgencySettings(sql, agencyId);
+	const own = typeof settings['pagesUrl'] === 'string' ? settings['pagesUrl'] : '';
+	return {
+		link,
+		path,
+		url: `${pagesAddress(pagesUrl, { slug, customDomain, pagesUrl: own })}${path}`,
+	};
 }
