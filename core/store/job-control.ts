@@ -117,7 +117,7 @@ async function spentOf(
 ): Promise<Pick<CancelledJob, 'sending' | 'costUsd'>> {
 	const [row] = await session.query<{ sending: number; costUsd: number | null }>(
 		`SELECT (SELECT count(*)::int FROM publication WHERE job_id = $1 AND state = 'sending') AS sending,
-			(SELECT CASE WHEN count(*) = count(cost_usd)
+			(SELECT CASE WHEN bool_and(kind <> 'model' OR cost_usd IS NOT NULL) IS NOT FALSE
 				THEN coalesce(sum(cost_usd), 0)::float8 END FROM usage_event WHERE job_id = $1) AS "costUsd"`,
 		[jobId],
 	);

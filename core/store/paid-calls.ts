@@ -2,12 +2,12 @@
 import { z } from 'zod/v4';
 import type { ModelAnswer, PaidCallPort, PaidCallRequest, SqlPort } from '../shared/ports';
 import { noteAlerts, refusedBudgetOf } from './accounts/caps';
-import { holdMoney, releaseHold, settleHold, type ClosedHold } from './accounts/holds';
+import { holdMoney, releaseHold, settleHold } from './accounts/holds';
 import { lockMoney, standingOf } from './accounts/standing';
+import { bookUsage, storeAnswer, type Booking } from './book-usage';
 import { inAgency, type AgencySession } from './door';
-import { needExisting, needId, needRow } from './not-found';
+import { needExisting } from './not-found';
 import { unsettledCalls } from './unsettled-calls';
-import { storable } from './storable';
 
 const tokens = z.number().int().nonnegative();
 
@@ -33,6 +33,12 @@ const RENEW_MS = 4_000;
 /** How often a worker looks whether the one before it has its answer. */
 const LOOK_AGAIN_MS = 1_000;
 
+/** The paid calls of the store, and the end of calls of services. */
+export interface StoredPaidCalls extends PaidCallPort {
+	/** Stores the answer of a call of any kind and books what it used, in one transaction. */
+	book(callKey: string, booking: Booking): Promise<void>;
+}
+
 /** Repeats work until it is told to stop; made by an adapter, because a clock stands behind it. */
 export type Every = (ms: number, work: () => Promise<void>) => () => void;
 
@@ -49,7 +55,7 @@ export function storedPaidCalls(
 	agencyId: string,
 	jobId: string,
 	every?: Every,
-): PaidCallPort {
+): StoredPaidCalls {
 	/** Which sending of a call this port began: 1 is the first. */
 	const sendings = new Map<string, number>();
 	const renewals = new Map<string, () => void>();
@@ -61,20 +67,34 @@ export function storedPaidCalls(
 	const sendingOf = (callKey: string) => sendings.get(callKey) ?? 0;
 	const inside = async <T>(work: (session: AgencySession) => Promise<T>) =>
 		await inAgency(sql, agencyId, work);
-	const keep: PaidCallPort['keep'] = async (callKey, answer, costUsd) => {
+	const book = async (callKey: string, booking: Booking) => {
 		const sending = sendings.get(callKey) ?? unsettled.ended(callKey) ?? 1;
+		const { answer, costUsd } = booking;
 		await inside(async (session) => {
 			const call = await storeAnswer(session, { callKey, answer, costUsd });
 			const { isCapped, isMetered } = await standingOf(session);
 			// After the call's own row, as in begin: whoever waits here holds nothing another needs.
 			if (isCapped || isMetered) await lockMoney(session);
 			const hold = await settleHold(session, { callId: call.id, sending, costUsd });
-			await bookUsage(session, { jobId, call, answer, costUsd, isRepeat: sending > 1, hold });
+			await bookUsage(session, { ...booking, jobId, call, sending, hold });
 			if (isCapped) await noteAlerts(session, { jobId });
 		});
 		unsettled.settle(callKey);
 	};
+	const keep: PaidCallPort['keep'] = async (callKey, answer, costUsd) =>
+		await book(callKey, {
+			...answer.usage,
+			answer,
+			costUsd,
+			model: answer.model,
+			units: 0,
+			unit: '',
+		});
 	return {
+		async book(callKey, booking) {
+			stopRenewing(callKey);
+			await book(callKey, booking);
+		},
 		async find(callKey) {
 			const paid = unsettled.paid(callKey);
 			if (paid !== undefined) await keep(callKey, paid.answer, paid.costUsd);
@@ -146,11 +166,6 @@ async function lease(
 	);
 }
 
-interface CallFacts {
-	id: string;
-	operation: string;
-}
-
 /**
  * Claims a call with its money and gives the number of this sending; undefined while another worker has it,
  * or has its answer, or calls under way hold the money.
@@ -168,16 +183,24 @@ async function markSent(
 	await session.query('SAVEPOINT before_claim');
 	const [row] = await session.query<{ id: string; sends: number }>(
 		`INSERT INTO paid_call AS call
-			(call_key, job_id, operation, model, state, sends, sent_at, lease_until)
+			(call_key, job_id, operation, model, state, sends, sent_at, lease_until, kind)
 		VALUES ($1, $2, $3, $4, 'sent', 1, clock_timestamp(),
-			clock_timestamp() + make_interval(secs => $5))
+			clock_timestamp() + make_interval(secs => $5), $7)
 		ON CONFLICT (agency_id, call_key) DO UPDATE SET sends = call.sends + 1,
 			sent_at = excluded.sent_at, lease_until = excluded.lease_until, state = 'sent'
 			WHERE call.state <> 'stored'
 				AND (call.lease_until IS NULL OR call.lease_until <= clock_timestamp()
 					OR call.sends = $6::int)
 		RETURNING id, sends`,
-		[given.callKey, given.jobId, given.operation, given.model, LEASE_SECONDS, given.ended ?? null],
+		[
+			given.callKey,
+			given.jobId,
+			given.operation,
+			given.model,
+			LEASE_SECONDS,
+			given.ended ?? null,
+			given.kind ?? 'model',
+		],
 	);
 	if (row === undefined) return undefined;
 	const order = { ...given, callId: row.id, sending: row.sends };
@@ -198,63 +221,4 @@ async function noteRefusal(
 		await lockMoney(session);
 		await noteAlerts(session, { jobId: about.jobId, refusedBudgetId });
 	});
-}
-
-async function storeAnswer(
-	session: AgencySession,
-	given: { callKey: string; answer: ModelAnswer; costUsd: number | null },
-): Promise<CallFacts> {
-	const { value, replaced } = storable(given.answer);
-	await session.query(
-		`UPDATE paid_call SET state = 'stored', answer = $2::jsonb, replaced_characters = $3,
-			cost_usd = $4, stored_at = clock_timestamp(), lease_until = NULL
-		WHERE call_key = $1 AND state <> 'stored'`,
-		[given.callKey, JSON.stringify(value), replaced, given.costUsd],
-	);
-	const [call] = await session.query<{ id: string; operation: string }>(
-		'SELECT id, operation FROM paid_call WHERE call_key = $1',
-		[given.callKey],
-	);
-	return needRow(call, 'paid call', given.callKey);
-}
-
-async function bookUsage(
-	session: AgencySession,
-	given: {
-		jobId: string;
-		call: CallFacts;
-		answer: ModelAnswer;
-		costUsd: number | null;
-		isRepeat: boolean;
-		hold: ClosedHold | undefined;
-	},
-): Promise<void> {
-	const { call, answer, isRepeat, hold } = given;
-	const { usage } = answer;
-	await session.query(
-		`INSERT INTO usage_event (job_id, paid_call_id, repeat_of, operation, model, input_tokens,
-			output_tokens, cache_read_tokens, cache_write_tokens, estimated, cost_usd, step, provider, key_level,
-			prices_as_of, credits, client_id, document_id)
-		SELECT job.id, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, job.current_step), $13, $14, $15,
-			$16::numeric, job.client_id, job.document_id
-		FROM job WHERE job.id = $1`,
-		[
-			needId('job', given.jobId),
-			call.id,
-			isRepeat ? call.id : null,
-			call.operation,
-			answer.model,
-			usage.inputTokens,
-			usage.outputTokens,
-			usage.cacheReadTokens,
-			usage.cacheWriteTokens,
-			usage.estimated,
-			given.costUsd,
-			hold?.step ?? null,
-			hold?.provider ?? '',
-			hold?.keyLevel ?? 'instance',
-			hold?.pricesAsOf ?? '',
-			hold?.credits ?? 0,
-		],
-	);
 }

@@ -34,13 +34,19 @@ export interface JobDocumentVersion {
 
 /** What the model calls of a job used; `costUsd` is null when one of them has no price. */
 export interface JobUsage {
+	/** Calls of models. */
 	calls: number;
+	/** Calls of services: searches, pictures, detections, prints. */
+	serviceCalls: number;
+	/** Calls whose price nobody knows: they are in no sum. */
+	unpriced: number;
 	/** Calls that were paid a second time because the first answer was lost. */
 	repeats: number;
 	inputTokens: number;
 	outputTokens: number;
 	cacheReadTokens: number;
 	cacheWriteTokens: number;
+	/** Null when a model's price is not known. */
 	costUsd: number | null;
 }
 
@@ -177,18 +183,22 @@ async function readVersions(
 
 async function readUsage(session: AgencySession, jobId: string): Promise<JobUsage> {
 	const [row] = await session.query<Record<keyof JobUsage, string | null>>(
-		`SELECT count(*) AS calls, count(repeat_of) AS repeats,
+		`SELECT count(*) FILTER (WHERE kind = 'model') AS calls, count(repeat_of) AS repeats,
+			count(*) FILTER (WHERE kind <> 'model') AS "serviceCalls",
+			count(*) FILTER (WHERE cost_usd IS NULL) AS unpriced,
 			coalesce(sum(input_tokens), 0) AS "inputTokens",
 			coalesce(sum(output_tokens), 0) AS "outputTokens",
 			coalesce(sum(cache_read_tokens), 0) AS "cacheReadTokens",
 			coalesce(sum(cache_write_tokens), 0) AS "cacheWriteTokens",
-			CASE WHEN count(*) = count(cost_usd) THEN coalesce(sum(cost_usd), 0) END AS "costUsd"
+			CASE WHEN bool_and(kind <> 'model' OR cost_usd IS NOT NULL) IS NOT FALSE THEN coalesce(sum(cost_usd), 0) END AS "costUsd"
 		FROM usage_event WHERE job_id = $1`,
 		[jobId],
 	);
 	const number = (field: keyof JobUsage) => Number(row?.[field] ?? 0);
 	return {
 		calls: number('calls'),
+		serviceCalls: number('serviceCalls'),
+		unpriced: number('unpriced'),
 		repeats: number('repeats'),
 		inputTokens: number('inputTokens'),
 		outputTokens: number('outputTokens'),

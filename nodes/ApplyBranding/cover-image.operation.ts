@@ -52,7 +52,10 @@ export async function coverImage(
 	};
 	const colours = brand.colours;
 	const found = await findCover({
-		sources: await readySources(context, wanted.sources, station.desk?.jobId),
+		sources: await readySources(context, wanted.sources, {
+			jobId: station.desk?.jobId,
+			till: station.services,
+		}),
 		wanted: {
 			queries: coverQueries(about, brief, wanted.query),
 			prompt: coverPrompt(about, brief, { given: wanted.query, colours, avoidPeople }),

@@ -8,6 +8,7 @@ import {
 import type { ChannelHttp } from '../../core/shared/ports';
 import { credentialHttp, keyedHttp, openHttp } from '../shared/credential-http';
 import { keysFor } from '../shared/keys';
+import { paidHttp, type PaidDoor, type Till } from '../shared/paid-doors';
 import { pageFetch } from '../shared/system';
 
 /** Credential type of each source, and the field of it that holds the address of the service. */
@@ -62,8 +63,9 @@ export interface ChosenSource {
 export async function readySources(
 	context: IExecuteFunctions,
 	chosen: readonly ChosenSource[],
-	jobId?: string,
+	work: { jobId?: string | undefined; till?: Till } = {},
 ): Promise<ReadySource[]> {
+	const { jobId, till } = work;
 	const sources: ReadySource[] = [];
 	const fetch = pageFetch();
 	const keys = await keysFor(context, { jobId, purpose: 'picture' });
@@ -80,7 +82,8 @@ export async function readySources(
 			const own = keys.own(id)!;
 			const headers = async () => door.headers((await own.open()).secret);
 			const { request } = keyedHttp(context, { baseUrl: door.baseUrl, headers });
-			sources.push({ provider, model, doors: { http: request, fetch, baseUrl: door.baseUrl } });
+			const http = paidHttp(till, { ...paidBy(id, model), keyLevel: own.level }, request);
+			sources.push({ provider, model, doors: { http, fetch, baseUrl: door.baseUrl } });
 			continue;
 		}
 		if (!keys.mayUseOperatorKeys) {
@@ -95,16 +98,22 @@ export async function readySources(
 			const credential = await context.getCredentials(type);
 			const baseUrl =
 				address === undefined ? '' : String(credential[address] ?? '').replace(/\/+$/u, '');
-			const http =
+			const request =
 				id === 'gemini'
 					? geminiDoor(context, String(credential.apiKey ?? ''))
 					: credentialHttp(context, type, baseUrl).request;
+			const http = paidHttp(till, paidBy(id, model), request);
 			sources.push({ provider, model, doors: { http, fetch, baseUrl } });
 		} catch {
 			sources.push(withoutCredential(provider));
 		}
 	}
 	return sources;
+}
+
+/** Answers with pictures are not kept: the finished cover is. */
+function paidBy(provider: string, model: string): PaidDoor {
+	return { provider, operation: 'branding.cover_image', ...(model === '' ? {} : { model }) };
 }
 
 /** n8n's own type puts the key into the address, where logs keep it; here it goes into a header. */

@@ -28,6 +28,7 @@ import { knownReaders, type KnownReaders } from './known-readers';
 import { modelIfConnected } from './model-if-connected';
 import { earlierTexts } from './earlier-texts';
 import { earlierVersion } from './earlier-version';
+import { paidDetector } from './paid-detector';
 import { qualityOptionsOf, type QualityOptions } from './quality-options';
 
 /** Runs one operation. */
@@ -71,7 +72,7 @@ const check: Operation = async (context, station) => {
 			? {}
 			: {
 					detection: {
-						detectors,
+						detectors: detectors.map((ready) => paidDetector(station, ready)),
 						mode: options.detectorOrder,
 						passAt: options.humanLikeFrom > 0 ? options.humanLikeFrom : undefined,
 						now,

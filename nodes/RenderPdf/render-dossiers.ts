@@ -9,6 +9,7 @@ import { AgencyError } from '../../core/shared/errors';
 import { browserFor } from '../shared/browser';
 import { parameter, text } from '../shared/parameters';
 import { runItems } from '../shared/run-items';
+import { bookedPrint } from './booked-print';
 import { z } from 'zod/v4';
 
 /** Width of the cover's picture in pixels. */
@@ -64,29 +65,34 @@ export async function renderDossiers(context: IExecuteFunctions): Promise<INodeE
 			'utf8',
 		);
 		const hasCover = /class="(?:[^"]*\s)?cover[\s"]/.test(html);
-		const { pdf, cover, rendering } = await renderPdf(
-			{
-				html,
-				pageSize: brand.pageSize,
-				metadata: {
-					title: document.title,
-					author: brand.name,
-					subject: document.subtitle || document.description,
-					keywords: brief.keywords,
-					language: document.language,
-					date: document.date,
-				},
-				fileName: `${document.slug || 'document'}.pdf`,
-				draft: brand.draft,
-				...(wantsCover && hasCover
-					? { cover: { selector: '.cover', widthPx: COVER_WIDTH_PX } }
-					: {}),
-				expectedText: documentText(document),
-				...(attachments.length === 0 ? {} : { archive: attachments }),
-				check: options.checkAccessibility,
-				signal: station.signal,
-			},
-			{ browser, clock: station.clock },
+		const { pdf, cover, rendering } = await bookedPrint(
+			station.services,
+			{ html, pageSize: brand.pageSize, signal: station.signal },
+			async () =>
+				await renderPdf(
+					{
+						html,
+						pageSize: brand.pageSize,
+						metadata: {
+							title: document.title,
+							author: brand.name,
+							subject: document.subtitle || document.description,
+							keywords: brief.keywords,
+							language: document.language,
+							date: document.date,
+						},
+						fileName: `${document.slug || 'document'}.pdf`,
+						draft: brand.draft,
+						...(wantsCover && hasCover
+							? { cover: { selector: '.cover', widthPx: COVER_WIDTH_PX } }
+							: {}),
+						expectedText: documentText(document),
+						...(attachments.length === 0 ? {} : { archive: attachments }),
+						check: options.checkAccessibility,
+						signal: station.signal,
+					},
+					{ browser, clock: station.clock },
+				),
 		);
 		await station.progress.report('pdf_rendering', 'done', `${rendering.pages} pages`);
 		await station.progress.report('quality_review', 'running', 'Reading the file again');

@@ -10,8 +10,13 @@ import {
 	releaseJob,
 	renewJob,
 	requireHold,
+	toldToEnd,
 	type JobHold,
 } from '../../core/store';
+import { isEnding, whenEnding } from './when-ending';
+
+/** How long a process that is told to end waits for a call that is being paid. */
+const LAST_CALL_MS = 8_000;
 
 /** The store of the desk, and this run's right to write to the job. */
 export interface DeskOfJob {
@@ -35,9 +40,11 @@ export function runOwner(
 }
 
 /**
- * Holds a job for this execution and renews the lease while a station works.
+ * Holds a job for this execution and renews the lease while a station works. A process that is told to
+ * end gives a job that takes itself up to another one: no paid call begins any more, the one in flight
+ * may end, then the lease is free.
  *
- * @throws {AgencyError} JOB_001 cancelled; JOB_002 another run works on it
+ * @throws {AgencyError} JOB_001 cancelled; JOB_002 another run works on it, or the process is told to end
  */
 export async function deskOfJob(
 	context: Pick<
@@ -52,7 +59,19 @@ export async function deskOfJob(
 		{ jobId, owner: runOwner(context), executionId: context.getExecutionId() },
 		{ clock: systemClock, signal: context.getExecutionCancelSignal() },
 	);
+	const giveBack = async () => await releaseJob(sql, agencyId, hold, 0).catch(() => undefined);
+	if (hold.takesUp === true && isEnding()) {
+		await giveBack();
+		throw toldToEnd(jobId);
+	}
 	const lost = new AbortController();
+	const left = Promise.withResolvers<void>();
+	const forget = whenEnding(async () => {
+		if (hold.takesUp !== true) return;
+		await Promise.race([left.promise, systemClock.sleep(LAST_CALL_MS)]);
+		stop();
+		await giveBack();
+	});
 	const stop = systemEvery((JOB_LEASE_SECONDS * 1_000) / 3, async () => {
 		try {
 			await renewJob(sql, agencyId, hold);
@@ -79,17 +98,21 @@ export async function deskOfJob(
 		},
 		async leave() {
 			stop();
+			forget();
+			left.resolve();
 			void tell();
+			if (hold.takesUp === true && isEnding()) return await giveBack();
 			await releaseJob(sql, agencyId, hold).catch(() => undefined);
 		},
 	};
 }
 
 /** A run that lost its job sends no paid call; an answer that came is still kept: it was paid for. */
-export function heldCalls(calls: PaidCallPort, { sql, agencyId, hold }: DeskOfJob): PaidCallPort {
+export function heldCalls<T extends PaidCallPort>(calls: T, { sql, agencyId, hold }: DeskOfJob): T {
 	return {
 		...calls,
 		async begin(callKey, request) {
+			if (hold.takesUp === true && isEnding()) throw toldToEnd(hold.jobId);
 			await requireHold(sql, agencyId, hold);
 			return await calls.begin(callKey, request);
 		},

@@ -1,15 +1,21 @@
 /** The search providers a node can use: attached tools, keys of the client or agency, every search credential that is set, else Claude's own web search; and open sources beside them. */
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DEFAULT_MODELS } from '../../core/adapters/model/claude';
-import { claudeWebSearch, providerSearch } from '../../core/adapters/search';
+import {
+	claudeWebSearch,
+	providerSearch,
+	type ClaudeSearchUsage,
+} from '../../core/adapters/search';
 import { searchProviders as registered } from '../../core/research';
 import type { ModelCall } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
 import type { SearchPort } from '../../core/shared/ports';
-import { costUsd, shippedPrices } from '../../core/shared/usage';
+import type { ServiceUse } from '../../core/shared/service-calls';
+import { costUsd, shippedPrices, type PriceTable } from '../../core/shared/usage';
 import { rememberSecrets } from '../../core/shared/scrub';
 import { credentialHttp, keyedHttp, openHttp } from './credential-http';
 import { keysFor, type Keys, type OwnKey } from './keys';
+import { paidHttp, paidSearch, type Till } from './paid-doors';
 import { systemIds } from './system';
 
 /** Credential of each provider, and the field of it that holds the address of one's own service. */
@@ -84,6 +90,7 @@ export interface OpenSources {
  * @param tools   searches of attached tools
  * @param open    open sources beside the web; none when left out
  * @param given   keys that come first; the agency's when left out
+ * @param till    books what was asked on the job; nothing is booked without it
  * @throws {AgencyError} `CFG_001` when nothing that searches the web is connected; `SECRET_001` when there are only
  * credentials of the operator, which the plan does not include
  */
@@ -93,24 +100,34 @@ export async function searchProviders(
 	tools: SearchPort[] = [],
 	open: OpenSources = { sources: [] },
 	given?: Keys,
+	till?: Till,
 ): Promise<SearchPort[]> {
 	const keys = given ?? (await keysFor(context, { purpose: 'search' }));
-	const web = [...tools, ...(await connected(context, keys))];
-	if (web.length === 0) web.push(...(await claudeSearch(context, record, keys)));
+	const web = [
+		...tools.map((tool) => paidTool(tool, till)),
+		...(await connected(context, keys, till)),
+	];
+	if (web.length === 0) web.push(...(await claudeSearch(context, { record, keys, till })));
 	if (web.length === 0) throw nothingConnected();
 	return [...web, ...openSearches(context, open)];
 }
 
 /** Providers whose key is in the vault, or whose credential is set where the operator's may be used. */
-async function connected(context: IExecuteFunctions, keys: Keys): Promise<SearchPort[]> {
+async function connected(
+	context: IExecuteFunctions,
+	keys: Keys,
+	till: Till,
+): Promise<SearchPort[]> {
 	const set = context.getNode().credentials ?? {};
 	const found: SearchPort[] = [];
 	for (const provider of Object.values(registered)) {
 		const headersOf = KEY_HEADERS[provider.id];
 		if (headersOf !== undefined && keys.has(provider.id)) {
-			const headers = headersFrom(keys.own(provider.id), headersOf);
+			const own = keys.own(provider.id);
+			const headers = headersFrom(own, headersOf);
 			const { request } = keyedHttp(context, { baseUrl: provider.baseUrl, headers });
-			found.push(providerSearch(provider, { http: request }));
+			const http = paidHttp(till, { ...paidBy(provider.id), keyLevel: own?.level }, request);
+			found.push(providerSearch(provider, { http }));
 			continue;
 		}
 		const known = CREDENTIALS[provider.id];
@@ -123,9 +140,21 @@ async function connected(context: IExecuteFunctions, keys: Keys): Promise<Search
 				? ''
 				: String(credential[known.address] ?? '').replace(/\/+$/, '');
 		const { request } = credentialHttp(context, known.type, baseUrl);
-		found.push(providerSearch(provider, { http: request, baseUrl }));
+		const http = paidHttp(till, paidBy(provider.id), request);
+		found.push(providerSearch(provider, { http, baseUrl }));
 	}
 	return found;
+}
+
+const paidBy = (provider: string) => ({ provider, operation: 'research.search', keeps: true });
+
+/** What a tool of the workflow costs nobody knows here. */
+function paidTool(tool: SearchPort, till: Till): SearchPort {
+	const door = { provider: tool.id.slice(0, 100), operation: 'research.search', mostUsd: null };
+	return paidSearch(till, door, {
+		...tool,
+		ask: async (query, options) => ({ hits: await tool.search(query, options) }),
+	});
 }
 
 function headersFrom(
@@ -137,40 +166,71 @@ function headersFrom(
 
 async function claudeSearch(
 	context: IExecuteFunctions,
-	record: ((call: ModelCall) => void) | undefined,
-	keys: Keys,
+	about: { record: ((call: ModelCall) => void) | undefined; keys: Keys; till: Till },
 ): Promise<SearchPort[]> {
+	const { record, keys, till } = about;
 	const isSet = context.getNode().credentials?.anthropicApi !== undefined;
 	if (!isSet && !keys.has('anthropic')) return [];
 	const own = keys.own('anthropic');
-	const searchWith = (apiKey: string, baseURL: string) =>
-		claudeWebSearch({
-			apiKey,
-			baseURL,
-			model: DEFAULT_MODELS.reader,
-			onUsage: (usage) => record?.(searchCall(usage)),
-		});
-	if (own !== undefined) {
-		return [
-			{
-				id: 'claude',
-				lane: 'web',
-				search: async (query, options) =>
-					await searchWith((await own.open()).secret, 'https://api.anthropic.com').search(
-						query,
-						options,
-					),
+	const account = own === undefined ? await credentialAccount(context) : undefined;
+	const prices = shippedPrices();
+	const door = {
+		provider: 'anthropic',
+		operation: 'research.search',
+		model: DEFAULT_MODELS.reader,
+		keyLevel: own?.level,
+		mostUsd: dearestSearchUsd(prices),
+		prices,
+	};
+	return [
+		paidSearch(till, door, {
+			id: 'claude',
+			lane: 'web',
+			async ask(query, options) {
+				let used: ServiceUse | undefined;
+				const { apiKey, baseURL } = account ?? {
+					apiKey: (await own!.open()).secret,
+					baseURL: 'https://api.anthropic.com',
+				};
+				const hits = await claudeWebSearch({
+					apiKey,
+					baseURL,
+					model: DEFAULT_MODELS.reader,
+					onUsage(usage) {
+						const call = searchCall(usage, prices);
+						record?.(call);
+						const { model, inputTokens, outputTokens } = usage;
+						const units = usage.searches;
+						used = { units, costUsd: call.costUsd, model, inputTokens, outputTokens };
+					},
+				}).search(query, options);
+				return used === undefined ? { hits } : { hits, used };
 			},
-		];
-	}
+		}),
+	];
+}
+
+async function credentialAccount(
+	context: IExecuteFunctions,
+): Promise<{ apiKey: string; baseURL: string }> {
 	const credential = await context.getCredentials('anthropicApi');
 	rememberSecrets(credential.apiKey);
-	return [
-		searchWith(
-			String(credential.apiKey ?? ''),
-			String(credential.url || 'https://api.anthropic.com'),
-		),
-	];
+	return {
+		apiKey: String(credential.apiKey ?? ''),
+		baseURL: String(credential.url || 'https://api.anthropic.com'),
+	};
+}
+
+/** One search and all the pages it may bring before the model, at the price of what reads them. */
+function dearestSearchUsd(prices: PriceTable): number | null {
+	const cost = costUsd(prices, DEFAULT_MODELS.reader, {
+		inputTokens: 60_000,
+		outputTokens: 1_024,
+		cacheReadTokens: 0,
+		cacheWriteTokens: 0,
+		estimated: true,
+	});
+	return cost === null ? null : cost + prices.webSearchPerThousand / 1000;
 }
 
 function openSearches(context: IExecuteFunctions, open: OpenSources): SearchPort[] {
@@ -191,13 +251,7 @@ function nothingConnected(): AgencyError {
 }
 
 /** A search by Claude as a metered call: tokens by the table, searches at the vendor's price per thousand. */
-function searchCall(usage: {
-	model: string;
-	inputTokens: number;
-	outputTokens: number;
-	searches: number;
-}): ModelCall {
-	const prices = shippedPrices();
+function searchCall(usage: ClaudeSearchUsage, prices: PriceTable): ModelCall {
 	const tokens = { ...usage, cacheReadTokens: 0, cacheWriteTokens: 0, estimated: false };
 	const cost = costUsd(prices, usage.model, tokens);
 	return {

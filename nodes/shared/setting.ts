@@ -1,5 +1,5 @@
 /** Light or desk: builds the ports of a job from what is connected. No node knows which setting it runs in. */
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { postgresSql, type PostgresConfig } from '../../core/adapters/postgres';
 import { systemClock, systemEvery, systemIds, systemRandom } from '../../core/adapters/system';
 import {
@@ -27,11 +27,15 @@ import {
 	researchCache,
 	stepResults,
 	storedPaidCalls,
+	storedServiceCalls,
 	storedSections,
+	takeOverDelivery,
 	type JobHold,
 } from '../../core/store';
+import type { ServiceCalls } from '../../core/shared/service-calls';
 import { deskOfJob, heldCalls, type DeskOfJob } from './desk-of-job';
 import { memoryCache } from './memory-cache';
+import { jobOfDelivery } from './recording-item';
 
 export { runOwner } from './desk-of-job';
 
@@ -55,6 +59,8 @@ export interface JobPorts {
 	sections: SectionPort;
 	progress: ProgressPort;
 	paidCalls: PaidCallPort;
+	/** Paid calls of services that are no model, booked on the job; undefined where there is none. */
+	services?: ServiceCalls | undefined;
 	/** Agency whose answers these are; empty in the light setting. */
 	tenant: string;
 	results: StepResults | undefined;
@@ -69,6 +75,8 @@ export interface JobPorts {
 /** The setting of one execution of a node. */
 export interface Setting {
 	portsFor(dossier: Dossier, record: (call: ModelCall) => void): Promise<JobPorts>;
+	/** Says that a run works on the delivery an item came with, where it came with one. */
+	received(json: IDataObject): Promise<void>;
 	/** Books a problem on the job of an item, where there is one, unless another run has it now. */
 	failed(job: unknown, problem: Problem, hold: JobHold | undefined): Promise<void>;
 	close(): Promise<void>;
@@ -129,6 +137,7 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 					results: undefined,
 					desk: undefined,
 				}),
+			received: () => Promise.resolve(),
 			failed: () => Promise.resolve(),
 			close: () => Promise.resolve(),
 		};
@@ -154,17 +163,23 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 			}
 			const held = await deskOfJob(context, { sql, agencyId, jobId });
 			const { hold } = held;
+			const calls = heldCalls(storedPaidCalls(sql, agencyId, jobId, systemEvery), held);
 			return {
 				...common,
 				record,
 				sections: storedSections(sql, agencyId, jobId, hold),
 				progress: jobProgress(sql, agencyId, jobId, hold),
-				paidCalls: heldCalls(storedPaidCalls(sql, agencyId, jobId, systemEvery), held),
+				paidCalls: calls,
+				services: storedServiceCalls({ sql, agencyId, jobId, calls, clock: systemClock }),
 				cache,
 				tenant: agencyId,
 				results: stepResults(sql, agencyId, jobId, hold),
 				desk: held,
 			};
+		},
+		async received(json) {
+			const id = jobOfDelivery(json);
+			if (id !== '') await takeOverDelivery(sql, agencyId, id);
 		},
 		async failed(job, problem, hold) {
 			const jobId = (job as { id?: unknown } | undefined)?.id;

@@ -48,7 +48,8 @@ export type HoldOutcome = 'held' | 'wait';
 export async function holdMoney(session: AgencySession, order: HoldOrder): Promise<HoldOutcome> {
 	const standing = await standingOf(session);
 	needActive(standing);
-	const isMetered = standing.isMetered && (order.keyLevel ?? 'instance') === 'instance';
+	const isFree = order.mostUsd === 0 && order.kind !== undefined && order.kind !== 'model';
+	const isMetered = standing.isMetered && !isFree && (order.keyLevel ?? 'instance') === 'instance';
 	const isLimited = isMetered || standing.isCapped || standing.aiRequests !== null;
 	if (isLimited) await lockMoney(session);
 	if (order.sending > 1) await runOut(session, 'paid_call_id = $1', [order.callId]);
@@ -146,6 +147,9 @@ async function fits(
 ): Promise<HoldOutcome | Refusal> {
 	const { order, standing, isMetered } = given;
 	const most = order.mostUsd ?? null;
+	const isModel = (order.kind ?? 'model') === 'model';
+	// A search or a print that costs nothing, or nobody knows what, passes: reports say how many had no price.
+	if (!isModel && (most ?? 0) === 0) return 'held';
 	if (standing.isCapped) {
 		const caps = await capsFor(session, { jobId: order.jobId, needUsd: most ?? 0 });
 		if (caps.length > 0 && most === null) return { refused: unpricedUnderCap(order.model) };
@@ -154,7 +158,7 @@ async function fits(
 		if (caps.some((cap) => !cap.fits)) return 'wait';
 	}
 	const calls = standing.aiRequests;
-	if (calls !== null) {
+	if (calls !== null && isModel) {
 		const outcome = await callsLeft(session, calls);
 		if (outcome !== 'held') return outcome;
 	}
@@ -166,8 +170,9 @@ async function fits(
 
 async function callsLeft(session: AgencySession, allowed: number): Promise<HoldOutcome | Refusal> {
 	const [row] = await session.query<{ booked: number; open: number }>(
-		`SELECT (SELECT count(*)::int FROM usage_event WHERE at >= month_start()) AS booked,
-			(SELECT count(*)::int FROM spend_hold WHERE state = 'open') AS open`,
+		`SELECT (SELECT count(*)::int FROM usage_event
+				WHERE at >= month_start() AND kind = 'model') AS booked,
+			(SELECT count(*)::int FROM spend_hold WHERE state = 'open' AND kind = 'model') AS open`,
 	);
 	const { booked = 0, open = 0 } = row ?? {};
 	if (booked + open < allowed) return 'held';
@@ -211,8 +216,8 @@ async function openHold(
 	const credits = isMetered ? creditsOfUsd(order.mostUsd ?? 0) : 0;
 	const [hold] = await session.query<{ id: string }>(
 		`INSERT INTO spend_hold (paid_call_id, sending, job_id, client_id, step, amount_usd, credits, is_metered,
-			provider, key_level, prices_as_of)
-		SELECT $1, $2, job.id, job.client_id, job.current_step, $4, $5::numeric, $6, $7, $8, $9
+			provider, key_level, prices_as_of, kind)
+		SELECT $1, $2, job.id, job.client_id, job.current_step, $4, $5::numeric, $6, $7, $8, $9, $10
 		FROM job WHERE job.id = $3 RETURNING id`,
 		[
 			order.callId,
@@ -224,6 +229,7 @@ async function openHold(
 			(order.provider ?? '').slice(0, 100),
 			order.keyLevel ?? 'instance',
 			(order.pricesAsOf ?? '').slice(0, 40),
+			order.kind ?? 'model',
 		],
 	);
 	if (hold === undefined || !isMetered) return;

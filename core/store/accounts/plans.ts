@@ -97,7 +97,7 @@ const USED: Partial<Record<LimitKey, string>> = {
 	seats: `SELECT count(*) FROM app_user WHERE is_active AND deleted_at IS NULL
 		AND role IN ('agency_owner', 'agency_admin', 'manager', 'editor', 'viewer')`,
 	posts_per_month: `SELECT count(*) FROM job WHERE state NOT IN ('failed', 'cancelled') AND created_at >= month_start()`,
-	ai_requests: `SELECT count(*) FROM usage_event WHERE at >= month_start()`,
+	ai_requests: `SELECT count(*) FROM usage_event WHERE at >= month_start() AND kind = 'model'`,
 	images: `SELECT count(*) FROM file WHERE media_type LIKE 'image/%' AND created_at >= month_start()`,
 	templates: `SELECT count(*) FROM template WHERE deleted_at IS NULL AND agency_id = current_agency()`,
 	credits: `SELECT coalesce(sum(credits), 0) FROM usage_event WHERE at >= month_start()`,

@@ -1,6 +1,7 @@
 /** What was used, by call, step, document, client, agency, month and more; summed from the events, never counted by hand. */
 import { z } from 'zod/v4';
 import type { SqlPort } from '../../shared/ports';
+import { SERVICE_KINDS } from '../../shared/service-calls';
 import { inAgency } from '../door';
 import { isoTime } from '../time';
 
@@ -13,6 +14,7 @@ export const USAGE_GROUPS = [
 	'document',
 	'job',
 	'keyLevel',
+	'kind',
 	'model',
 	'month',
 	'operation',
@@ -28,6 +30,7 @@ export const UsageQuerySchema = z.object({
 	clientId: z.uuid().optional(),
 	jobId: z.uuid().optional(),
 	documentId: z.uuid().optional(),
+	kind: z.enum(['model', ...SERVICE_KINDS]).optional(),
 	limit: z.number().int().min(1).max(10_000).default(1_000),
 });
 
@@ -41,6 +44,12 @@ export interface UsageLine {
 	/** Name for people. */
 	name: string;
 	calls: number;
+	/** Those of models; the others are searches, pictures, detections and prints. */
+	modelCalls: number;
+	/** By the vendors' own count; null where the group holds more than one kind of unit. */
+	units: number | null;
+	/** What is counted, for example `searches`; empty where the group holds several. */
+	unit: string;
 	/** Calls paid a second time because the first answer was lost. */
 	repeats: number;
 	inputTokens: number;
@@ -49,7 +58,7 @@ export interface UsageLine {
 	cacheWriteTokens: number;
 	/** By the price table; of the calls that have a price. */
 	costUsd: number;
-	/** Calls whose model has no price: their cost is in no sum. */
+	/** Calls whose price nobody knows: their cost is in no sum. */
 	unpriced: number;
 	/** Calls whose tokens are an estimate. */
 	estimated: number;
@@ -91,6 +100,7 @@ const GROUPS: Record<(typeof USAGE_GROUPS)[number], { key: string; name: string;
 	},
 	job: { key: 'usage.job_id::text', name: `coalesce(max(document.topic), '')` },
 	keyLevel: { key: 'usage.key_level', name: 'usage.key_level' },
+	kind: { key: 'usage.kind', name: 'usage.kind' },
 	model: { key: 'usage.model', name: 'usage.model' },
 	month: { key: MONTH, name: MONTH, by: 'key DESC' },
 	operation: { key: 'usage.operation', name: 'usage.operation' },
@@ -104,7 +114,7 @@ export async function usageReport(
 	agencyId: string,
 	query: UsageQuery = {},
 ): Promise<UsageLine[]> {
-	const { groupBy, since, until, clientId, jobId, documentId, limit } =
+	const { groupBy, since, until, clientId, jobId, documentId, kind, limit } =
 		UsageQuerySchema.parse(query);
 	const { key, name, by } = GROUPS[groupBy];
 	const step =
@@ -118,6 +128,10 @@ export async function usageReport(
 		async (session) =>
 			await session.query<Record<string, unknown>>(
 				`SELECT ${key} AS key, ${name} AS name, count(*)::int AS calls, count(usage.repeat_of)::int AS repeats,
+					(count(*) FILTER (WHERE usage.kind = 'model'))::int AS "modelCalls",
+					CASE WHEN count(DISTINCT usage.unit) = 1 AND max(usage.unit) <> ''
+						THEN sum(usage.units)::float8 END AS units,
+					CASE WHEN count(DISTINCT usage.unit) = 1 THEN max(usage.unit) ELSE '' END AS unit,
 					sum(input_tokens)::float8 AS "inputTokens", sum(output_tokens)::float8 AS "outputTokens",
 					sum(cache_read_tokens)::float8 AS "cacheReadTokens",
 					sum(cache_write_tokens)::float8 AS "cacheWriteTokens",
@@ -135,9 +149,17 @@ export async function usageReport(
 				${step}
 				WHERE ($1::timestamptz IS NULL OR usage.at >= $1) AND ($2::timestamptz IS NULL OR usage.at < $2)
 					AND ($3::uuid IS NULL OR usage.client_id = $3) AND ($4::uuid IS NULL OR usage.job_id = $4)
-					AND ($5::uuid IS NULL OR usage.document_id = $5)
+					AND ($5::uuid IS NULL OR usage.document_id = $5) AND ($7::text IS NULL OR usage.kind = $7)
 				GROUP BY 1 ORDER BY ${by ?? '"costUsd" DESC, key'} LIMIT $6`,
-				[since ?? null, until ?? null, clientId ?? null, jobId ?? null, documentId ?? null, limit],
+				[
+					since ?? null,
+					until ?? null,
+					clientId ?? null,
+					jobId ?? null,
+					documentId ?? null,
+					limit,
+					kind ?? null,
+				],
 			),
 	);
 	return rows.map((row) => ({

@@ -66,7 +66,7 @@ const FIGURES = `SELECT
 			'retriesOfDay', count(*) FILTER (WHERE kind = 'retried'))
 		FROM job_event WHERE at > ${DAY}) ||
 	(SELECT jsonb_build_object('repeatCallsOfDay', count(repeat_of)::int, 'costOfDayUsd',
-			CASE WHEN count(*) = count(cost_usd) THEN coalesce(sum(cost_usd), 0) END)
+			CASE WHEN bool_and(kind <> 'model' OR cost_usd IS NOT NULL) IS NOT FALSE THEN coalesce(sum(cost_usd), 0) END)
 		FROM usage_event WHERE at > ${DAY}) ||
 	(SELECT jsonb_build_object('openCalls', count(*)::int) FROM paid_call
 		WHERE state IN ('reserved', 'sent') AND lease_until > clock_timestamp()) ||

@@ -49,9 +49,9 @@ export async function readJobProgress(
 				document.format, job.state, job.percent, job.problem, job.created_at AS "createdAt",
 				job.started_at AS "startedAt", job.finished_at AS "finishedAt",
 				coalesce(client.time_zone, agency.time_zone) AS "timeZone", clock_timestamp() AS now,
-				(SELECT count(*)::int FROM usage_event WHERE job_id = job.id) AS calls,
+				(SELECT count(*)::int FROM usage_event WHERE job_id = job.id AND kind = 'model') AS calls,
 				(SELECT count(repeat_of)::int FROM usage_event WHERE job_id = job.id) AS repeats,
-				(SELECT CASE WHEN count(*) = count(cost_usd) THEN coalesce(sum(cost_usd), 0) END::float8
+				(SELECT CASE WHEN bool_and(kind <> 'model' OR cost_usd IS NOT NULL) IS NOT FALSE THEN coalesce(sum(cost_usd), 0) END::float8
 					FROM usage_event WHERE job_id = job.id) AS usd
 			FROM job JOIN document ON document.id = job.document_id JOIN agency ON true
 			LEFT JOIN client ON client.id = job.client_id WHERE job.id = $1`,

@@ -133,10 +133,10 @@ export { importTemplate } from './template/import.operation';
 export { revokeTemplateOperation } from './template/revoke.operation';
 export { setActiveTemplate } from './template/set-active.operation';
 export { topicOperations } from './topic/topic.operations';
+export { getUsageReport } from './usage/report.operation';
 export {
 	getBudgets,
 	getForecast,
-	getUsageReport,
 	setBudgetOperation,
 	sweepHoldsOperation,
 	takeAlerts,

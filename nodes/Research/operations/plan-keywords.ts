@@ -171,7 +171,14 @@ async function webSearch(context: IExecuteFunctions, station: Station): Promise<
 		SEARCH_CREDENTIALS.some((type) => set[type] !== undefined) ||
 		SEARCH_KINDS.some((kind) => keys.has(kind));
 	if (!isConnected) return [];
-	return await searchProviders(context, station.record, tools, { sources: [] }, keys);
+	return await searchProviders(
+		context,
+		station.record,
+		tools,
+		{ sources: [] },
+		keys,
+		station.services,
+	);
 }
 
 interface Embeddings {

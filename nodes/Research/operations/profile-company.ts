@@ -118,6 +118,7 @@ export async function profileCompanyFor(
 				await toolSearches(context, itemIndex),
 				{ sources: [] },
 				await keysFor(context, { jobId: station.desk?.jobId, purpose: 'search' }),
+				station.services,
 			)
 		: [];
 	const made = await profileCompany({

@@ -21,7 +21,14 @@ export async function researchTopicFor(
 	const { given, order } = await evidenceOrder(context, station);
 	const tools = await toolSearches(context, station.itemIndex);
 	const keys = await keysFor(context, { jobId: station.desk?.jobId, purpose: 'search' });
-	const search = await searchProviders(context, station.record, tools, given.open, keys);
+	const search = await searchProviders(
+		context,
+		station.record,
+		tools,
+		given.open,
+		keys,
+		station.services,
+	);
 	const files = [
 		...(await filesNamed(context, station, given.own.files)),
 		...(await clientKnowledge(context, station, order.brief)),

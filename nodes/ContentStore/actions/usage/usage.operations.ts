@@ -1,4 +1,4 @@
-/** What was used and what may be used: reports, forecast, budgets, alerts. */
+/** What may be used, and what was set aside: forecast, budgets, alerts. */
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import {
@@ -6,37 +6,11 @@ import {
 	setBudget,
 	sweepHolds,
 	takeBudgetAlerts,
-	USAGE_GROUPS,
 	usageForecast,
-	usageReport,
 } from '../../../../core/store';
-import { optionalText } from '../../../shared/parameters';
-import {
-	filters,
-	locator,
-	readFilters,
-	readOptionalLocator,
-	simplified,
-	simplifyField,
-} from '../../fields';
+import { locator, readOptionalLocator } from '../../fields';
 import { ACTOR, actorOf } from '../agency/platform-door';
 import { defineOperation } from '../operation';
-
-const SIMPLE = ['key', 'name', 'calls', 'costUsd', 'ownKeyUsd', 'credits', 'unpriced'] as const;
-const NAMES: Record<(typeof USAGE_GROUPS)[number], string> = {
-	agency: 'Agency',
-	call: 'Call',
-	client: 'Client',
-	day: 'Day',
-	document: 'Document',
-	job: 'Job',
-	keyLevel: 'Key Level',
-	model: 'Model',
-	month: 'Month',
-	operation: 'Operation',
-	provider: 'Provider',
-	step: 'Step',
-};
 
 const LIMIT: INodeProperties = {
 	displayName: 'Limit',
@@ -46,82 +20,6 @@ const LIMIT: INodeProperties = {
 	default: 50,
 	description: 'Max number of results to return',
 };
-
-const moment = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'dateTime',
-	default: '',
-	description,
-});
-
-/** Usage, grouped. */
-export const getUsageReport = defineOperation({
-	resource: 'usage',
-	value: 'report',
-	name: 'Get Report',
-	action: 'Get a usage report',
-	description:
-		'Gives out calls, tokens, cost and credits by call, step, document, client, month and more',
-	fields: [
-		{
-			displayName: 'Group By',
-			name: 'groupBy',
-			type: 'options',
-			default: 'month',
-			options: USAGE_GROUPS.map((value) => ({ name: NAMES[value], value })),
-			description: 'What each line stands for',
-		},
-		filters([
-			{
-				displayName: 'Client ID',
-				name: 'clientId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 0b9e4f0e-6a51-4bb4-9f4e-2f1d9c7a5e10',
-				description: 'Only the work for this client',
-			},
-			{
-				displayName: 'Document ID',
-				name: 'documentId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 0b9e4f0e-6a51-4bb4-9f4e-2f1d9c7a5e10',
-				description: 'Only this document',
-			},
-			{
-				displayName: 'Job ID',
-				name: 'jobId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 0b9e4f0e-6a51-4bb4-9f4e-2f1d9c7a5e10',
-				description: 'Only this job',
-			},
-			moment('Since', 'since', 'Only what was used from then on'),
-			moment('Until', 'until', 'Only what was used before'),
-		]),
-		LIMIT,
-		simplifyField,
-	],
-	async run(door) {
-		const { since, until, ...ids } = readFilters(door, {
-			clientId: z.uuid(),
-			documentId: z.uuid(),
-			jobId: z.uuid(),
-			since: optionalText(40),
-			until: optionalText(40),
-		});
-		const groupBy = door.read('groupBy', 'Group By', z.enum(USAGE_GROUPS), 'month');
-		const lines = await usageReport(door.sql, door.agencyId, {
-			groupBy,
-			limit: door.read('limit', 'Limit', z.number().int().min(1).max(10_000), 50),
-			...Object.fromEntries(Object.entries(ids).filter(([, one]) => one !== undefined)),
-			...(since === undefined ? {} : { since: new Date(since).toISOString() }),
-			...(until === undefined ? {} : { until: new Date(until).toISOString() }),
-		});
-		return lines.map((line) => simplified(door, line, SIMPLE));
-	},
-});
 
 /** What the month will have cost. */
 export const getForecast = defineOperation({
