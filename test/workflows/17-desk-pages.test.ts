@@ -12,6 +12,7 @@ import {
 	putFile,
 	recordDocumentVersion,
 	storedSections,
+	updateAgencySettings,
 } from '../../core/store';
 import { asSuperuser, BRIEF, seedJob } from '../../core/store/__fixtures__/store';
 import type { TestCredentials } from '../harness/credentials';
@@ -283,6 +284,16 @@ describe('17 desk pages', () => {
 		expect(answer).toMatchObject({ node: 'Answer Busy', status: 503 });
 		expect(answer.headers['Retry-After']).toBe('30');
 		expect(answer.body).not.toMatch(/ECONN|127\.0\.0\.1|STORE_/);
+	});
+
+	it('is on the domain of the agency, where it has one', async () => {
+		const { sql, agencyId } = desk.store;
+		await updateAgencySettings(sql, agencyId, { customDomain: 'docs.northwind.example' });
+		const url = await progressLink();
+		expect(url).toMatch(/^https:\/\/docs\.northwind\.example\/webhook\/content-agency-pages\/p/);
+		expect((await open(url)).status).toBe(200);
+		await updateAgencySettings(sql, agencyId, { customDomain: null });
+		expect(await progressLink()).toMatch(/^https:\/\/desk\.example\//);
 	});
 
 	it('lists links without their addresses', async () => {
