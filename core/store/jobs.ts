@@ -3,6 +3,7 @@ import { BriefSchema, type Brief, type Problem, type SectionRef } from '../contr
 import { AgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
+import { linkJobInside } from './due/link-job';
 import { queueCallback } from './job-callbacks';
 import { writeJobEvent } from './job-events';
 import { HANDED_OVER, JOB_LEASE_SECONDS, needHold, type JobHold } from './job-lease';
@@ -24,12 +25,15 @@ export interface JobOrder {
 	takesUp?: boolean | undefined;
 	/** Where progress is sent to. */
 	callbackUrl?: string | undefined;
+	/** The claim on the planned item the job is opened for; it has this job from the same commit on. */
+	plannedItem?: { id: string; fence: string } | undefined;
 }
 
 /**
  * Opens a job and its document, with the brief stored and the eleven steps pending.
  *
- * @throws {AgencyError} not found for an unknown client; `input` when it is inactive or the brief does not fit
+ * @throws {AgencyError} not found for an unknown client; `input` when it is inactive or the brief does not fit;
+ * JOB_002 when the claim on the planned item was lost
  */
 export async function createJob(
 	sql: SqlPort,
@@ -67,6 +71,8 @@ export async function createJob(
 			],
 		);
 		const jobId = needRow(job, 'job', '').id;
+		if (order.plannedItem !== undefined)
+			await linkJobInside(session, { ...order.plannedItem, jobId });
 		await session.query(
 			`INSERT INTO job_step (job_id, step, position, label, weight)
 			SELECT $1, step, position, label, weight

@@ -2634,7 +2634,7 @@ GRANT INSERT, SELECT, UPDATE ON content_agency.topic TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.vector_space TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.webhook_refusal TO content_agency_app;
 GRANT SELECT (agency_id, attempts, claimed_at, client_id, deleted_at, document_id, due_at, fence, held_reason, id, job_id, lane, lease_owner, lease_until, start_at, state) ON content_agency.schedule_item TO content_agency_dispatch;
-GRANT SELECT (agency_id, document_id, fence, id, lease_owner, lease_until, state) ON content_agency.job TO content_agency_dispatch;
+GRANT SELECT (agency_id, document_id, fence, finished_at, id, lease_owner, lease_until, state) ON content_agency.job TO content_agency_dispatch;
 GRANT SELECT (agency_id, due_at, fence, held_reason, id, lease_owner, lease_until, state) ON content_agency.publication TO content_agency_dispatch;
 GRANT SELECT (agency_id, fence, lane, lease_until, owner, position, subject_id, taken_at) ON content_agency.lane_slot TO content_agency_dispatch;
 GRANT SELECT (agency_id, id, is_active, missed_window_minutes) ON content_agency.client TO content_agency_dispatch;

@@ -27,6 +27,8 @@ describe('the sweep and jobs', () => {
 		);
 	const claim = async () =>
 		await claimDue(store.sql, { what: 'schedule', worker: 'test', limit: 10, leaseSeconds: 60 });
+	const jobs = async () =>
+		await asSuperuser(store, 'SELECT id FROM content_agency.job ORDER BY id');
 	const expire = async () =>
 		await asSuperuser(
 			store,
@@ -80,5 +82,39 @@ describe('the sweep and jobs', () => {
 		await expire();
 		expect(await sweepDue(store.sql)).toMatchObject({ waiting: 1 });
 		expect((await claim())[0]).toMatchObject({ id: one!.id, fence: '2' });
+	});
+
+	it('ends a row a minute after its job, though the lease of a lost worker would last longer', async () => {
+		await plan();
+		const [one] = await claim();
+		const { jobId } = await createJob(store.sql, store.agencyId, {
+			brief: BRIEF,
+			clientId,
+			plannedItem: one!,
+		});
+		const endedAgo = async (seconds: number) =>
+			await asSuperuser(
+				store,
+				`UPDATE content_agency.job SET state = 'done', lease_owner = NULL, lease_until = NULL,
+					finished_at = clock_timestamp() - make_interval(secs => $2) WHERE id = $1`,
+				[jobId, seconds],
+			);
+		await endedAgo(30);
+		expect(await sweepDue(store.sql)).toMatchObject({ completed: 0 });
+		await endedAgo(61);
+		expect(await sweepDue(store.sql)).toMatchObject({ completed: 1, waiting: 0 });
+	});
+
+	it('opens no job for a row whose claim was lost: none is left that nobody asked for', async () => {
+		await plan();
+		const [one] = await claim();
+		const before = await jobs();
+		const opening = createJob(store.sql, store.agencyId, {
+			brief: BRIEF,
+			clientId,
+			plannedItem: { id: one!.id, fence: '99' },
+		});
+		await expect(opening).rejects.toMatchObject({ code: 'JOB_002' });
+		expect(await jobs()).toEqual(before);
 	});
 });

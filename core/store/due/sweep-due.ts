@@ -23,6 +23,9 @@ export interface SweepReport {
 /** How long after the lease of its job a planned item waits for a run that takes the job up. */
 const TAKE_UP_SECONDS = 120;
 
+/** How long after the end of its job a worker may take to say so; then the row ends as the job did. */
+const TELL_SECONDS = 60;
+
 /**
  * Runs the sweep over all agencies. A planned item stays with its worker as long as its own lease
  * lives, or a run holds its job or may take it up.
@@ -64,7 +67,11 @@ async function endLeases(session: SqlSession): Promise<string[]> {
 	const rows = await session.query<{ state: string }>(
 		`WITH gone AS MATERIALIZED (
 			SELECT item.agency_id, item.id FROM schedule_item AS item
-			WHERE state = 'processing' AND lease_until < (SELECT clock_timestamp())
+			WHERE state = 'processing' AND (lease_until < (SELECT clock_timestamp())
+				OR EXISTS (SELECT FROM job WHERE job.agency_id = item.agency_id AND job.id = item.job_id
+					AND job.state IN ('done', 'failed', 'needs_attention', 'cancelled')
+					AND job.finished_at < (SELECT clock_timestamp())
+						- interval '${TELL_SECONDS} seconds'))
 			ORDER BY lease_until LIMIT ${BATCH_ROWS} FOR UPDATE OF item SKIP LOCKED
 		), known AS (
 			SELECT gone.agency_id, gone.id, job.document_id, CASE

@@ -21,7 +21,7 @@ import { LANE_OPTIONS } from './planned-fields';
 const OptionsSchema = z.looseObject({
 	claimPerAgency: z.number().int().min(1).max(100).default(5),
 	catchUpPerMinute: z.number().int().min(1).max(1000).default(DEFAULT_CATCH_UP.perMinute),
-	leaseSeconds: z.number().int().min(30).max(3600).default(180),
+	leaseSeconds: z.number().int().min(30).max(3600).default(90),
 });
 
 const ANY = 'any';
@@ -94,7 +94,7 @@ export const claimDueOperation = defineOperation({
 					name: 'leaseSeconds',
 					type: 'number',
 					typeOptions: { minValue: 30, maxValue: 3600 },
-					default: 180,
+					default: 90,
 					description: 'After so long without a sign of life an item waits again',
 				},
 			],

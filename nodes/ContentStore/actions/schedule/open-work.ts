@@ -6,7 +6,6 @@ import {
 	createJob,
 	getClient,
 	getPlannedItem,
-	linkScheduleJob,
 	type Claim,
 	type PlannedItem,
 } from '../../../../core/store';
@@ -62,8 +61,8 @@ async function openJob(
 		executionId: door.context.getExecutionId(),
 		request: { template: templateOf(item.templateCode), plannedItem: item.id },
 		takesUp: true,
+		plannedItem: { id: claim.id, fence: claim.fence },
 	});
-	await linkScheduleJob(door.sql, door.agencyId, { id: claim.id, fence: claim.fence, jobId });
 	return jobId;
 }
 
