@@ -17,6 +17,8 @@ export interface WorkflowFailure {
 	hint?: string;
 	/** Code of our own, where the error carries one. */
 	code?: string;
+	/** Whether the process ended under the run: nothing the run did was wrong. */
+	isProcessLost?: boolean;
 }
 
 /** What was done about it. */
@@ -29,7 +31,8 @@ export interface RecordedFailure {
 
 /**
  * Records a failed execution: jobs it worked on fail unless they ended or another run has them, and
- * an alert is opened or counted once more.
+ * an alert is opened or counted once more. A job that takes itself up outlives the process that
+ * worked on it: it is begun again when its lease ends, and fails only when that was tried too often.
  */
 export async function recordFailure(
 	sql: SqlPort,
@@ -37,28 +40,33 @@ export async function recordFailure(
 	given: WorkflowFailure,
 ): Promise<RecordedFailure> {
 	const failure = storable(given).value;
+	const isLost = failure.isProcessLost === true;
 	const problem: Problem = {
 		code: failure.code || 'INTERNAL',
 		kind: 'store',
 		message: `${failure.workflowName}, "${failure.node}": ${failure.message}`.slice(0, 500),
 		hint:
-			failure.hint || 'Open the execution in n8n; with a store, what was paid is not paid again.',
+			failure.hint ||
+			(isLost
+				? 'Look why the process ended (memory, restart). A job that takes itself up is begun again within minutes.'
+				: 'Open the execution in n8n; with a store, what was paid is not paid again.'),
 		retryable: true,
 	};
 	const jobs = await inAgency(
 		sql,
 		agencyId,
 		async (session) =>
-			await session.query<{ id: string; state: string }>(
-				`SELECT id, state FROM job WHERE execution_id = $1 AND $1 <> ''
+			await session.query<{ id: string; state: string; takesUp: boolean }>(
+				`SELECT id, state, takes_up AS "takesUp" FROM job WHERE execution_id = $1 AND $1 <> ''
 				ORDER BY created_at DESC LIMIT 50`,
 				[failure.executionId],
 			),
 	);
 	const jobIds: string[] = [];
-	for (const { id, state } of jobs) {
+	for (const { id, state, takesUp } of jobs) {
 		// One that failed already says why in words of its own.
 		if (state !== 'pending' && state !== 'running') continue;
+		if (isLost && takesUp) continue;
 		await failJob(sql, agencyId, id, problem);
 		jobIds.push(id);
 	}

@@ -29,6 +29,10 @@ const FailureSchema = z.looseObject({
 
 const CODE = /\b([A-Z][A-Z]+_(?:\d{3}|[A-Z]+))\b/;
 
+/** How n8n says that the process ended under a run: crashed, out of memory, killed, stalled in the queue. */
+const LOST =
+	/did not finish, possible out-of-memory|Node crashed, possible out-of-memory|Execution stopped at this node|failed to be processed too many times|stalled more than maxStalledCount/i;
+
 /** Records a failed execution. */
 export const recordFailureOperation = defineOperation({
 	resource: 'alert',
@@ -52,6 +56,7 @@ export const recordFailureOperation = defineOperation({
 			message,
 			hint: error.description,
 			code: CODE.exec(`${message} ${error.description}`)?.[1] ?? '',
+			isProcessLost: LOST.test(message),
 		});
 		return { ...recorded } as unknown as IDataObject;
 	},
