@@ -14,6 +14,7 @@ export const SECRET_KINDS = [
 	{ name: 'Originality.ai', value: 'originality' },
 	{ name: 'Perplexity', value: 'perplexity' },
 	{ name: 'Pexels', value: 'pexels' },
+	{ name: 'Progress Messages (Signature)', value: 'progress-callback' },
 	{ name: 'Sapling', value: 'sapling' },
 	{ name: 'Serper', value: 'serper' },
 	{ name: 'Tavily', value: 'tavily' },

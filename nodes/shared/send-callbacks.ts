@@ -67,7 +67,7 @@ async function secretOf(
 			kind: 'config',
 			code: 'SECRET_001',
 			message: `No secret of the kind "${CALLBACK_SECRET}" is stored, and an unsigned message is not sent`,
-			hint: `Store one with Content Store, Secret, Set, kind "${CALLBACK_SECRET}", and give it to the receiver.`,
+			hint: 'Store one with Content Store, Secret, Set, service "Progress Messages (Signature)", and give it to the receiver.',
 		});
 	}
 	const vault = await vaultFor(context);
