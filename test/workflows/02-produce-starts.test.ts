@@ -114,6 +114,31 @@ describe('02 produce document, its other starts', () => {
 		});
 		expect(job.clientId).not.toBeNull();
 		expect(result.itemsOf('Being made')).toHaveLength(1);
+		const [link] = result.itemsOf('Link for the Form');
+		expect(link?.json).toMatchObject({ scope: 'progress', jobId: id });
+		expect(link?.json['url']).toMatch(/\/progress\/[\w-]{43}$/);
+		expect(result.itemsOf('Not taken')).toEqual([]);
+	}, 60_000);
+
+	it('ends a form the store refuses on a page of its own, and starts nothing', async () => {
+		const { result, called } = await run(
+			'02-produce-document.json',
+			'Brief form',
+			[{ topic: TOPIC }],
+			(fields) => ({
+				...Object.fromEntries(
+					fields.map(({ fieldName, fieldOptions }) => [
+						fieldName,
+						fieldOptions?.values[0]?.option ?? '',
+					]),
+				),
+				urls: 'https://www.example.com/report\n'.repeat(2_500),
+			}),
+		);
+		expect(called).toEqual([]);
+		expect(result.itemsOf('Being made')).toEqual([]);
+		const [refused] = result.itemsOf('Not taken');
+		expect(JSON.stringify(refused?.json)).toContain('longer than 64000 characters');
 	}, 60_000);
 
 	it('answers a bad order at once and opens no job for it', async () => {

@@ -81,8 +81,8 @@ export async function orderToKeep(
 		throw new AgencyError({
 			kind: 'input',
 			code: 'CFG_002',
-			message: `"Order to Keep" is longer than ${LARGEST} characters`,
-			hint: 'Keep addresses and choices there; attach documents as files of the item.',
+			message: `The order ("Order to Keep") is longer than ${LARGEST} characters`,
+			hint: 'Give fewer addresses, and long texts as files.',
 			field: 'request',
 		});
 	}
