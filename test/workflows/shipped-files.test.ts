@@ -155,3 +155,15 @@ function unknownParameters(node: INode, properties: INodeProperties[]): string[]
 		return Object.keys(value ?? {}).filter((inner) => !offered.includes(inner));
 	});
 }
+
+it('names the error handler in every workflow that works in the store, and in none else', () => {
+	const handler = 'caErrorHandler014';
+	for (const file of FILES) {
+		const { id, nodes, settings } = readFile(file);
+		const isInStore = nodes.some(
+			({ type, credentials }) => packageNode(type) !== undefined && credentials?.['postgres'],
+		);
+		const wanted = isInStore && id !== handler ? handler : undefined;
+		expect([file, settings?.errorWorkflow]).toEqual([file, wanted]);
+	}
+});
