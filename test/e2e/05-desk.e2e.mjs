@@ -1,14 +1,13 @@
 /** The desk in a real n8n: a sheet is refused, then planned; what is due is made; its page and file open by a link; the night's workflows run. */
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { orderOf } from '../../scripts/lib/demo-order.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 import { seed } from '../../scripts/lib/seed-n8n.mjs';
 import { readWorkflows } from '../../scripts/lib/workflows.mjs';
+import { itemOf, linkTo, rows, runNow, until } from './desk.mjs';
 
 const HEADER = 'scheduled_date,scheduled_time,topic,template_code';
-const LIMIT_MS = 420_000;
 
 export const tests = {
 	'a sheet with a wrong row stores nothing, and names row, column and value': async (desk) => {
@@ -55,8 +54,9 @@ export const tests = {
 
 	'the night finds that everything adds up, and nothing to erase': async (desk) => {
 		const reconcile = await runNow(desk, 'caNightlyRecon015', 'Every night');
-		const report = reconcile['Reconcile']?.at(-1)?.data?.main?.[0]?.[0]?.json;
-		assert.equal(report?.ok, true, JSON.stringify(report).slice(0, 600));
+		const report = itemOf(reconcile, 'Report');
+		assert.equal(report?.reconcile?.ok, true, JSON.stringify(report?.reconcile).slice(0, 600));
+		assert.equal(report.selfTest.ok, true, JSON.stringify(report.selfTest).slice(0, 600));
 		const retention = await runNow(desk, 'caRetention000016', 'Every night');
 		assert.ok(retention['Erase What Is Past'], 'the sweep ran');
 	},
@@ -77,18 +77,11 @@ async function post(desk, sheet) {
 }
 
 async function opensByLink(desk, jobId) {
-	const require = createRequire(path.join(desk.packageFolder, 'package.json'));
-	const { createLink } = require('./dist/core/store');
-	const { makeLinkToken } = require('./dist/core/links');
-	const { agencyId } = await desk.seedContext();
-	const { token, tokenSha256 } = makeLinkToken();
-	await withStore(desk, async (sql) => {
-		await createLink(sql, agencyId, { tokenSha256, scope: 'progress', jobId, expiresInDays: 1 });
-	});
-	const pages = `${desk.session.url}/webhook/content-agency-pages`;
-	const page = await fetch(`${pages}/progress/${token}`);
+	const { token, url } = await linkTo(desk, { scope: 'progress', jobId });
+	const page = await fetch(url);
 	assert.equal(page.status, 200);
 	assert.match(await page.text(), /100/);
+	const pages = url.slice(0, url.indexOf('/progress/'));
 	const file = await fetch(`${pages}/download/${token}`);
 	assert.equal(
 		Buffer.from(await file.arrayBuffer())
@@ -97,48 +90,4 @@ async function opensByLink(desk, jobId) {
 		'%PDF-',
 	);
 	assert.equal((await fetch(`${pages}/progress/${'A'.repeat(43)}`)).status, 404);
-}
-
-/** Runs a workflow from one of its triggers, as the button on the canvas does; resolves with what its nodes gave. */
-async function runNow({ session }, id, trigger) {
-	const after = await session.lastExecutionId(id);
-	const workflow = await session.rest('GET', `/workflows/${id}`);
-	await session.rest('POST', `/workflows/${id}/run`, {
-		workflowData: workflow.data ?? workflow,
-		triggerToStartFrom: { name: trigger },
-	});
-	const execution = await session.waitForExecution(id, { after, limitMs: 120_000 });
-	assert.equal(execution.status, 'success', `${id} ended as ${execution.status}`);
-	return execution.data.resultData.runData;
-}
-
-async function until(desk, text, isDone) {
-	const deadline = performance.now() + LIMIT_MS;
-	for (;;) {
-		const [row] = await rows(desk, text);
-		if (row !== undefined && isDone(row)) return row;
-		if (performance.now() > deadline) throw new Error(`still ${JSON.stringify(row)} at the limit`);
-		await new Promise((resolve) => setTimeout(resolve, 2_000));
-	}
-}
-
-async function rows(desk, text) {
-	const require = createRequire(path.join(desk.packageFolder, 'package.json'));
-	const { inAgency } = require('./dist/core/store');
-	const { agencyId } = await desk.seedContext();
-	return await withStore(
-		desk,
-		async (sql) => await inAgency(sql, agencyId, async (session) => await session.query(text)),
-	);
-}
-
-async function withStore(desk, work) {
-	const require = createRequire(path.join(desk.packageFolder, 'package.json'));
-	const { postgresSql } = require('./dist/core/adapters/postgres');
-	const sql = postgresSql({ ...desk.store, ssl: 'disable' });
-	try {
-		return await work(sql);
-	} finally {
-		await sql.close();
-	}
 }
