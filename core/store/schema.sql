@@ -97,6 +97,38 @@ CREATE OR REPLACE FUNCTION content_agency.current_agency()
  LANGUAGE sql
  STABLE
 AS $function$ SELECT nullif(current_setting('content_agency.agency_id', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION content_agency.document_may_become(was text, becomes text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+	SELECT was = becomes OR becomes = ANY (CASE was
+		WHEN 'pending' THEN ARRAY['generating', 'ready', 'needs_attention', 'failed', 'cancelled']
+		WHEN 'generating' THEN ARRAY['ready', 'needs_attention', 'failed', 'cancelled']
+		WHEN 'needs_attention' THEN ARRAY['generating', 'ready', 'failed', 'cancelled']
+		WHEN 'failed' THEN ARRAY['generating', 'ready', 'needs_attention', 'cancelled']
+		WHEN 'cancelled' THEN ARRAY['generating']
+		-- Made: from here on a step back is a person's decision about a finished document.
+		WHEN 'ready' THEN ARRAY['generating', 'in_review', 'approved', 'scheduled', 'publishing',
+			'distributed', 'partially_distributed', 'unconfirmed', 'cancelled']
+		WHEN 'in_review' THEN ARRAY['ready', 'changes_requested', 'approved', 'cancelled']
+		WHEN 'changes_requested' THEN ARRAY['generating', 'ready', 'in_review', 'cancelled']
+		WHEN 'approved' THEN ARRAY['ready', 'changes_requested', 'scheduled', 'publishing',
+			'distributed', 'partially_distributed', 'unconfirmed', 'cancelled']
+		WHEN 'scheduled' THEN ARRAY['ready', 'approved', 'publishing', 'distributed',
+			'partially_distributed', 'unconfirmed', 'cancelled']
+		-- Out, or perhaps out: nothing makes it unmade again.
+		WHEN 'publishing' THEN ARRAY['approved', 'scheduled', 'distributed', 'partially_distributed',
+			'unconfirmed']
+		WHEN 'partially_distributed' THEN ARRAY['publishing', 'distributed', 'unconfirmed']
+		WHEN 'unconfirmed' THEN ARRAY['approved', 'scheduled', 'publishing', 'distributed',
+			'partially_distributed']
+		WHEN 'distributed' THEN ARRAY['publishing', 'unconfirmed']
+		ELSE ARRAY[]::text[] END)
+		OR (becomes = 'expired' AND was NOT IN ('publishing', 'erased'))
+		OR (becomes = 'erased')
+$function$;
 CREATE OR REPLACE FUNCTION content_agency.enclose(target regclass, privileges text)
  RETURNS void
  LANGUAGE plpgsql
@@ -114,6 +146,19 @@ BEGIN
 			USING (agency_id = content_agency.current_agency())
 			WITH CHECK (agency_id = content_agency.current_agency())', target);
 	EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO content_agency_retention', target);
+END
+$function$;
+CREATE OR REPLACE FUNCTION content_agency.keep_document_states()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT content_agency.document_may_become(OLD.state, NEW.state) THEN
+		RAISE EXCEPTION 'A document that is % cannot become %', OLD.state, NEW.state
+			USING ERRCODE = 'check_violation', CONSTRAINT = 'document_state_follows';
+	END IF;
+	RETURN NEW;
 END
 $function$;
 CREATE OR REPLACE FUNCTION content_agency.keep_item_version()
@@ -149,6 +194,28 @@ BEGIN
 		PERFORM content_agency.refuse(TG_ARGV[1],
 			format('The plan of this agency allows %s %s, and this would be number %s', allowed, TG_ARGV[2], used),
 			'Change the plan, add an add-on, or take away what is no longer needed.');
+	END IF;
+	RETURN NULL;
+END
+$function$;
+CREATE OR REPLACE FUNCTION content_agency.keep_templates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+	allowed numeric;
+	used bigint;
+BEGIN
+	IF current_user <> 'content_agency_app' THEN RETURN NULL; END IF;
+	allowed := content_agency.plan_limit('templates');
+	IF allowed IS NULL THEN RETURN NULL; END IF;
+	PERFORM content_agency.one_at_a_time('limit templates ' || content_agency.current_agency());
+	used := content_agency.templates_in_use();
+	IF used > allowed THEN
+		PERFORM content_agency.refuse('PLAN_002',
+			format('The plan of this agency allows %s templates, own and granted ones together, and this would be number %s',
+				allowed, used),
+			'Change the plan, add an add-on, delete a template, or ask who granted one to take it back.');
 	END IF;
 	RETURN NULL;
 END
@@ -212,6 +279,24 @@ BEGIN
 			'Reading and exporting still work. Choose a plan to go on.');
 	END IF;
 	RETURN NULL;
+END
+$function$;
+CREATE OR REPLACE FUNCTION content_agency.need_image_upload()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+	found record;
+BEGIN
+	IF current_user <> 'content_agency_app' THEN RETURN NEW; END IF;
+	SELECT plan.code, plan.allows_image_upload INTO found FROM content_agency.agency
+	JOIN content_agency.plan ON plan.code = agency.plan_code
+	WHERE agency.agency_id = content_agency.current_agency();
+	IF found.code IS NOT NULL AND NOT found.allows_image_upload THEN
+		PERFORM content_agency.refuse('PLAN_004', format('The plan %s has no upload of pictures', found.code),
+			'Change the agency to a plan with image upload, or use pictures of a stock library.');
+	END IF;
+	RETURN NEW;
 END
 $function$;
 CREATE OR REPLACE FUNCTION content_agency.number_credits()
@@ -283,6 +368,16 @@ CREATE OR REPLACE FUNCTION content_agency.retention()
  STABLE
 AS $function$ SELECT make_interval(days => coalesce((SELECT retention_days FROM content_agency.agency
 		WHERE agency_id = content_agency.current_agency()), 1095)) $function$;
+CREATE OR REPLACE FUNCTION content_agency.templates_in_use()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT (SELECT count(*) FROM content_agency.template
+			WHERE agency_id = content_agency.current_agency() AND deleted_at IS NULL)
+		+ (SELECT count(*) FROM content_agency.agency_template AS pass
+			WHERE pass.granted_to = content_agency.current_agency() AND pass.revoked_at IS NULL)
+	$function$;
 CREATE OR REPLACE FUNCTION content_agency.touch()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -524,6 +619,22 @@ CREATE TABLE content_agency.brand (
 	CONSTRAINT brand_check CHECK (((level = 'client'::text) = (client_id IS NOT NULL))),
 	CONSTRAINT brand_level_check CHECK ((level = ANY (ARRAY['agency'::text, 'client'::text]))),
 	CONSTRAINT brand_pkey PRIMARY KEY (agency_id, id)
+);
+
+CREATE TABLE content_agency.brand_version (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
+	brand_id uuid NOT NULL,
+	number integer NOT NULL,
+	brand jsonb NOT NULL,
+	restored integer,
+	saved_by text NOT NULL DEFAULT ''::text,
+	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	CONSTRAINT brand_version_agency_id_brand_id_fkey FOREIGN KEY (agency_id, brand_id) REFERENCES content_agency.brand(agency_id, id),
+	CONSTRAINT brand_version_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT brand_version_number_check CHECK ((number > 0)),
+	CONSTRAINT brand_version_pkey PRIMARY KEY (agency_id, brand_id, number),
+	CONSTRAINT brand_version_restored_check CHECK ((restored > 0)),
+	CONSTRAINT brand_version_saved_by_check CHECK ((char_length(saved_by) <= 200))
 );
 
 CREATE TABLE content_agency.budget (
@@ -791,6 +902,7 @@ CREATE TABLE content_agency.deletion_run (
 	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
 	started_at timestamp with time zone,
 	finished_at timestamp with time zone,
+	executions_removed text[] NOT NULL DEFAULT '{}'::text[],
 	CONSTRAINT deletion_run_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
 	CONSTRAINT deletion_run_check CHECK (((kind = 'client'::text) = (client_id IS NOT NULL))),
 	CONSTRAINT deletion_run_kind_check CHECK ((kind = ANY (ARRAY['sweep'::text, 'client'::text, 'agency'::text]))),
@@ -1528,10 +1640,12 @@ CREATE TABLE content_agency.paid_call (
 	sent_at timestamp with time zone,
 	stored_at timestamp with time zone,
 	lease_until timestamp with time zone,
+	kind text NOT NULL DEFAULT 'model'::text,
 	CONSTRAINT paid_call_agency_id_call_key_key UNIQUE (agency_id, call_key),
 	CONSTRAINT paid_call_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
 	CONSTRAINT paid_call_agency_id_job_id_fkey FOREIGN KEY (agency_id, job_id) REFERENCES content_agency.job(agency_id, id),
 	CONSTRAINT paid_call_check CHECK (((state <> 'stored'::text) OR (stored_at IS NOT NULL))),
+	CONSTRAINT paid_call_kind_check CHECK ((kind = ANY (ARRAY['model'::text, 'search'::text, 'picture'::text, 'detection'::text, 'render'::text, 'transcript'::text]))),
 	CONSTRAINT paid_call_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT paid_call_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'sent'::text, 'stored'::text, 'refused'::text])))
 );
@@ -1602,6 +1716,23 @@ CREATE TABLE content_agency.plan_addon (
 	CONSTRAINT plan_addon_display_name_check CHECK (((char_length(display_name) >= 1) AND (char_length(display_name) <= 100))),
 	CONSTRAINT plan_addon_pkey PRIMARY KEY (code),
 	CONSTRAINT plan_addon_price_cents_check CHECK ((price_cents >= 0))
+);
+
+CREATE TABLE content_agency.platform_link (
+	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	token_sha256 text NOT NULL,
+	person text NOT NULL DEFAULT ''::text,
+	expires_at timestamp with time zone NOT NULL,
+	max_uses bigint,
+	uses bigint NOT NULL DEFAULT 0,
+	last_used_at timestamp with time zone,
+	revoked_at timestamp with time zone,
+	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	CONSTRAINT platform_link_max_uses_check CHECK ((max_uses > 0)),
+	CONSTRAINT platform_link_person_check CHECK ((char_length(person) <= 200)),
+	CONSTRAINT platform_link_pkey PRIMARY KEY (id),
+	CONSTRAINT platform_link_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text)),
+	CONSTRAINT platform_link_token_sha256_key UNIQUE (token_sha256)
 );
 
 CREATE TABLE content_agency.platform_log (
@@ -1923,6 +2054,7 @@ CREATE TABLE content_agency.spend_hold (
 	state text NOT NULL DEFAULT 'open'::text,
 	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
 	closed_at timestamp with time zone,
+	kind text NOT NULL DEFAULT 'model'::text,
 	CONSTRAINT spend_hold_agency_id_client_id_fkey FOREIGN KEY (agency_id, client_id) REFERENCES content_agency.client(agency_id, id),
 	CONSTRAINT spend_hold_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
 	CONSTRAINT spend_hold_agency_id_job_id_fkey FOREIGN KEY (agency_id, job_id) REFERENCES content_agency.job(agency_id, id),
@@ -1932,6 +2064,7 @@ CREATE TABLE content_agency.spend_hold (
 	CONSTRAINT spend_hold_check CHECK (((state = 'open'::text) = (closed_at IS NULL))),
 	CONSTRAINT spend_hold_credits_check CHECK ((credits >= (0)::numeric)),
 	CONSTRAINT spend_hold_key_level_check CHECK ((key_level = ANY (ARRAY['client'::text, 'agency'::text, 'instance'::text]))),
+	CONSTRAINT spend_hold_kind_check CHECK ((kind = ANY (ARRAY['model'::text, 'search'::text, 'picture'::text, 'detection'::text, 'render'::text, 'transcript'::text]))),
 	CONSTRAINT spend_hold_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT spend_hold_sending_check CHECK ((sending > 0)),
 	CONSTRAINT spend_hold_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text, 'released'::text, 'expired'::text])))
@@ -2104,14 +2237,22 @@ CREATE TABLE content_agency.usage_event (
 	key_level text NOT NULL DEFAULT 'instance'::text,
 	prices_as_of text NOT NULL DEFAULT ''::text,
 	credits numeric NOT NULL DEFAULT 0,
+	kind text NOT NULL DEFAULT 'model'::text,
+	units numeric NOT NULL DEFAULT 0,
+	unit text NOT NULL DEFAULT ''::text,
+	duration_ms bigint,
 	CONSTRAINT usage_event_agency_id_client_id_fkey FOREIGN KEY (agency_id, client_id) REFERENCES content_agency.client(agency_id, id),
 	CONSTRAINT usage_event_agency_id_document_id_fkey FOREIGN KEY (agency_id, document_id) REFERENCES content_agency.document(agency_id, id),
 	CONSTRAINT usage_event_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
 	CONSTRAINT usage_event_agency_id_job_id_fkey FOREIGN KEY (agency_id, job_id) REFERENCES content_agency.job(agency_id, id),
 	CONSTRAINT usage_event_agency_id_paid_call_id_fkey FOREIGN KEY (agency_id, paid_call_id) REFERENCES content_agency.paid_call(agency_id, id),
 	CONSTRAINT usage_event_agency_id_repeat_of_fkey FOREIGN KEY (agency_id, repeat_of) REFERENCES content_agency.paid_call(agency_id, id),
+	CONSTRAINT usage_event_duration_ms_check CHECK ((duration_ms >= 0)),
 	CONSTRAINT usage_event_key_level_check CHECK ((key_level = ANY (ARRAY['client'::text, 'agency'::text, 'instance'::text]))),
-	CONSTRAINT usage_event_pkey PRIMARY KEY (agency_id, id)
+	CONSTRAINT usage_event_kind_check CHECK ((kind = ANY (ARRAY['model'::text, 'search'::text, 'picture'::text, 'detection'::text, 'render'::text, 'transcript'::text]))),
+	CONSTRAINT usage_event_pkey PRIMARY KEY (agency_id, id),
+	CONSTRAINT usage_event_unit_check CHECK ((char_length(unit) <= 40)),
+	CONSTRAINT usage_event_units_check CHECK ((units >= (0)::numeric))
 );
 
 CREATE TABLE content_agency.vault_access (
@@ -2176,9 +2317,20 @@ CREATE TABLE content_agency.webhook_delivery (
 	body bytea NOT NULL,
 	state text NOT NULL DEFAULT 'received'::text,
 	received_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	byte_count bigint,
+	sender text NOT NULL DEFAULT ''::text,
+	scheme text NOT NULL DEFAULT ''::text,
+	code text NOT NULL DEFAULT ''::text,
+	take_ups integer NOT NULL DEFAULT 0,
+	look_again_at timestamp with time zone,
+	done_at timestamp with time zone,
 	CONSTRAINT webhook_delivery_agency_id_endpoint_delivery_id_payload_sha_key UNIQUE (agency_id, endpoint, delivery_id, payload_sha256),
 	CONSTRAINT webhook_delivery_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT webhook_delivery_byte_count_check CHECK ((byte_count >= 0)),
+	CONSTRAINT webhook_delivery_code_check CHECK ((char_length(code) <= 40)),
 	CONSTRAINT webhook_delivery_pkey PRIMARY KEY (agency_id, id),
+	CONSTRAINT webhook_delivery_scheme_check CHECK ((char_length(scheme) <= 100)),
+	CONSTRAINT webhook_delivery_sender_check CHECK ((char_length(sender) <= 100)),
 	CONSTRAINT webhook_delivery_state_check CHECK ((state = ANY (ARRAY['received'::text, 'conflict'::text, 'rejected'::text, 'done'::text])))
 );
 
@@ -2277,6 +2429,7 @@ CREATE INDEX usage_event_by_month ON content_agency.usage_event USING btree (age
 CREATE UNIQUE INDEX vault_access_by_job ON content_agency.vault_access USING btree (agency_id, secret_id, job_id, purpose) WHERE (job_id IS NOT NULL);
 CREATE INDEX vault_secret_by_key ON content_agency.vault_secret USING btree (agency_id, key_id, id);
 CREATE UNIQUE INDEX webhook_delivery_first ON content_agency.webhook_delivery USING btree (agency_id, endpoint, delivery_id) WHERE (state <> 'conflict'::text);
+CREATE INDEX webhook_delivery_open ON content_agency.webhook_delivery USING btree (agency_id, look_again_at) WHERE (state = 'received'::text);
 
 CREATE POLICY dispatch ON content_agency.agency TO content_agency_dispatch USING (true) WITH CHECK ();
 CREATE POLICY keeping ON content_agency.agency TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2304,7 +2457,10 @@ CREATE POLICY keeping ON content_agency.author TO content_agency_retention USING
 CREATE POLICY tenant ON content_agency.author TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.brand TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.brand TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.brand_version TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.brand_version TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.budget TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.budget TO content_agency_platform USING (true) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.budget TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.budget_alert TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.budget_alert TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2361,6 +2517,7 @@ CREATE POLICY catalogue ON content_agency.industry_sector TO content_agency_app 
 CREATE POLICY setup ON content_agency.industry_sector TO content_agency_owner USING (true) WITH CHECK (true);
 CREATE POLICY dispatch ON content_agency.job TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY keeping ON content_agency.job TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.job TO content_agency_platform USING (true) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.job TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.job_callback TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.job_callback TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2409,11 +2566,13 @@ CREATE POLICY catalogue ON content_agency.plan TO content_agency_app USING (true
 CREATE POLICY platform ON content_agency.plan TO content_agency_platform USING (true) WITH CHECK (true);
 CREATE POLICY catalogue ON content_agency.plan_addon TO content_agency_app USING (true) WITH CHECK ();
 CREATE POLICY platform ON content_agency.plan_addon TO content_agency_platform USING (true) WITH CHECK (true);
+CREATE POLICY platform ON content_agency.platform_link TO content_agency_platform USING (true) WITH CHECK (true);
 CREATE POLICY platform ON content_agency.platform_log TO content_agency_platform USING (true) WITH CHECK (true);
 CREATE POLICY keeping ON content_agency.prompt TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.prompt TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY dispatch ON content_agency.publication TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY keeping ON content_agency.publication TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.publication TO content_agency_platform USING (true) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.publication TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.publication_attempt TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.publication_attempt TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2428,6 +2587,7 @@ CREATE POLICY keeping ON content_agency.schedule_import TO content_agency_retent
 CREATE POLICY tenant ON content_agency.schedule_import TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY dispatch ON content_agency.schedule_item TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY keeping ON content_agency.schedule_item TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.schedule_item TO content_agency_platform USING (true) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.schedule_item TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.section TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.section TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2482,6 +2642,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.app_user TO content_agenc
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.audit_log TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.author TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.brand TO content_agency_retention;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.brand_version TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.budget TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.budget_alert TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.channel TO content_agency_retention;
@@ -2556,6 +2717,7 @@ GRANT INSERT (blocked_until, credential, refilled_at, rule, tokens) ON content_a
 GRANT INSERT (credential, failures, first_failure_at, open_seconds, open_until, opened_at, probe_until) ON content_agency.circuit_breaker TO content_agency_dispatch;
 GRANT INSERT ON content_agency.audit_log TO content_agency_platform;
 GRANT INSERT, SELECT ON content_agency.audit_log TO content_agency_app;
+GRANT INSERT, SELECT ON content_agency.brand_version TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.budget_alert TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.content_item_version TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.credit_ledger TO content_agency_app;
@@ -2571,6 +2733,7 @@ GRANT INSERT, SELECT ON content_agency.metric_sample TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.name_claim TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.objection_answer TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.objection_mention TO content_agency_app;
+GRANT INSERT, SELECT ON content_agency.platform_link TO content_agency_platform;
 GRANT INSERT, SELECT ON content_agency.platform_log TO content_agency_platform;
 GRANT INSERT, SELECT ON content_agency.reconcile_report TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.schedule_import TO content_agency_app;
@@ -2657,6 +2820,8 @@ GRANT SELECT ON content_agency.industry TO content_agency_app;
 GRANT SELECT ON content_agency.industry_sector TO content_agency_app;
 GRANT SELECT ON content_agency.plan TO content_agency_app;
 GRANT SELECT ON content_agency.plan_addon TO content_agency_app;
+GRANT SELECT ON content_agency.publishing_logs TO content_agency_app;
+GRANT SELECT ON content_agency.schedules TO content_agency_app;
 GRANT SELECT ON content_agency.tasks TO content_agency_app;
 GRANT SELECT, UPDATE ON content_agency.lane TO content_agency_dispatch;
 GRANT SELECT, UPDATE ON content_agency.lane_slot TO content_agency_dispatch;
