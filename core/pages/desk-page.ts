@@ -30,16 +30,19 @@ export function deskPage(view: DeskView, theme: PageTheme): string {
 		asOf: `As of ${dateTime(view.now, view.timeZone)} (${view.timeZone})${view.total.running > 0 ? ', renews itself' : ''}`,
 		body: [
 			html`<h1 style="margin-top:2.25rem">${headlineOf(view)}</h1>`,
+			pauseOf(view),
 			figuresOf(view),
 			filtersOf(view),
+			view.isPlatform === true && view.filter.agencyId === undefined && agenciesOf(view),
 			sections.map((section) => sectionOf(section, view)),
-			showsAgencies(view) && view.filter.agencyId === undefined && agenciesOf(view),
+			view.isPlatform !== true &&
+				view.agencies.length > 1 &&
+				view.filter.agencyId === undefined &&
+				agenciesOf(view),
 			view.isPlatform !== true && clientsOf(view),
 		],
 	});
 }
-
-const showsAgencies = (view: DeskView) => view.isPlatform === true || view.agencies.length > 1;
 
 /** The page in one sentence: what needs a person goes first. */
 function headlineOf({ total }: DeskView): string {
@@ -52,8 +55,19 @@ function headlineOf({ total }: DeskView): string {
 	return total.due > 0 ? `All quiet; ${count(total.due)} due` : 'All quiet';
 }
 
+/** While a vendor is away, late work is no reason to look for a fault of one's own. */
+function pauseOf({ pausedUntil = '', timeZone }: DeskView): HtmlValue {
+	if (pausedUntil === '') return undefined;
+	return html`<div class="note warn">
+		<p>
+			<b>Nothing new is begun until ${shortDateTime(pausedUntil, timeZone)}.</b> A model or provider
+			failed several times in a row. Then one document tries, and the rest follows by itself.
+		</p>
+	</div>`;
+}
+
 function figuresOf(view: DeskView): SafeHtml {
-	const { total } = view;
+	const { total, isPlatform } = view;
 	const figure = (section: DeskSection, about: string) => {
 		const { title, tone } = WORDS[section];
 		return html`<a href="${linkTo(view, { section })}"
@@ -69,7 +83,7 @@ function figuresOf(view: DeskView): SafeHtml {
 		<div class="wide">
 			<span class="n">${money(total.spentUsd)}</span><span class="t">Spent this month</span
 			><span class="d"
-				>${leftWords(total)}${
+				>${leftWords(total, isPlatform === true ? 'not every agency has a limit' : 'no limit set')}${
 					view.unpricedCalls > 0 && `; ${counted(view.unpricedCalls, 'call')} without a price`
 				}</span
 			>
@@ -77,8 +91,8 @@ function figuresOf(view: DeskView): SafeHtml {
 	</nav>`;
 }
 
-function leftWords({ spentUsd, limitUsd }: DeskFigures): string {
-	if (limitUsd === null) return 'no limit set';
+function leftWords({ spentUsd, limitUsd }: DeskFigures, noLimit: string): string {
+	if (limitUsd === null) return noLimit;
 	const left = limitUsd - spentUsd;
 	return left >= 0
 		? `${money(left)} left of ${money(limitUsd)}`
@@ -130,18 +144,27 @@ function moreOf(section: DeskSection, hidden: number, view: DeskView): SafeHtml 
 		: html`<p class="more"><a href="${linkTo(view, { section })}">${words}</a></p>`;
 }
 
+const PAUSED = { text: 'Begins when the pause above is over.', needsNobody: true };
+
 function lineOf(line: DeskLine, view: DeskView): SafeHtml {
 	const overdue = line.at !== '' && Date.parse(line.at) < Date.parse(view.now);
-	const agency = showsAgencies(view)
-		? (view.agencies.find(({ agencyId }) => agencyId === line.agencyId)?.name ?? '')
-		: '';
+	const agency =
+		view.isPlatform === true || view.agencies.length > 1
+			? (view.agencies.find(({ agencyId }) => agencyId === line.agencyId)?.name ?? '')
+			: '';
 	const joined = (parts: string[]) => parts.filter((part) => part !== '').join(' · ');
-	const who = joined([agency, line.client]);
+	// What a piece is called is the agency's: across agencies its name leads, and the piece has its id.
+	const title = view.isPlatform === true ? agency : line.title;
+	const who =
+		view.isPlatform === true
+			? joined([line.title, line.id.slice(0, 8)])
+			: joined([agency, line.client]);
 	const when = line.at === '' ? '' : shortDateTime(line.at, view.timeZone);
 	const what = joined([line.detail, when]);
-	const next = nextStep({ ...line, overdue });
+	const isPaused = (view.pausedUntil ?? '') !== '' && line.kind === 'schedule';
+	const next = isPaused && line.section === 'due' ? PAUSED : nextStep({ ...line, overdue });
 	return html`<li>
-		<span class="title">${line.title}</span
+		<span class="title">${title}</span
 		><span class="state word ${toneOf(line)}">${stateOf(line)}</span
 		><span class="meta">${who}${who !== '' && html`<br />`}${what}</span
 		><span class="next"

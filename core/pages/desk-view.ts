@@ -62,6 +62,8 @@ export interface DeskView {
 		clientId?: string | undefined;
 		section?: DeskSection | undefined;
 	};
+	/** Nothing new is begun until then, because a model or provider is away; empty while work begins. */
+	pausedUntil?: string | undefined;
 	/** Days ahead that count as due. */
 	dueDays: number;
 	/** Days back that failures are shown. */

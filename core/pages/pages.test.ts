@@ -300,6 +300,46 @@ describe('desk page', () => {
 		expect(wordsOf(deskPage(none, THEME))).toContain('no limit set');
 	});
 
+	it('leads with the agency where it looks over all of them, and offers no clients', () => {
+		const line = {
+			...desk().lines[0]!,
+			id: '3f1c0b7e-0d52',
+			title: 'Planned document',
+			client: '',
+		};
+		const page = deskPage(
+			desk({
+				isPlatform: true,
+				clients: [],
+				lines: [line],
+				total: { ...FIGURES, limitUsd: null },
+			}),
+			THEME,
+		);
+		const words = wordsOf(page);
+		expect(words).toContain('Northwind Content Failed Planned document · 3f1c0b7e');
+		expect(words).toContain('not every agency has a limit');
+		expect(words).not.toContain('There is no client yet');
+		expect(page.indexOf('>Agencies<')).toBeLessThan(page.indexOf('>Failed</h2>'));
+		expect(page).toContain('href="?agency=a"');
+	});
+
+	it('says that work pauses, and looks for no other fault then', () => {
+		const late = {
+			...desk().lines[0]!,
+			section: 'due',
+			kind: 'schedule',
+			state: 'pending',
+		} as const;
+		const lines = [{ ...late, at: '2026-11-20T09:00:00Z' }];
+		const words = (pausedUntil?: string) => wordsOf(deskPage(desk({ lines, pausedUntil }), THEME));
+		expect(words()).toContain('see that the workflow Run due schedule');
+		const paused = words('2026-11-21T12:04:00Z');
+		expect(paused).toContain('Nothing new is begun until Sat 21 Nov, 12:04.');
+		expect(paused).toContain('Begins when the pause above is over.');
+		expect(paused).not.toContain('see that the workflow');
+	});
+
 	it('gives every line of every state a next step', () => {
 		const line = desk().lines[0]!;
 		for (const [kind, states] of Object.entries({

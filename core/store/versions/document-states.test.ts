@@ -84,7 +84,7 @@ describe('states of a document', () => {
 		await become('generating');
 		await become('ready');
 		await become('distributed');
-		await expect(become('pending')).rejects.toThrow(/distributed cannot become pending|STORE/);
+		await expect(become('pending')).rejects.toThrow(/document_state_follows/);
 		const [row] = await asSuperuser(
 			store,
 			'SELECT state, title FROM content_agency.document WHERE id = $1',

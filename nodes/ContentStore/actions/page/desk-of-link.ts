@@ -2,6 +2,7 @@
 import { DESK_SECTIONS, type DeskSection, type DeskView } from '../../../../core/pages';
 import type { SqlPort } from '../../../../core/shared/ports';
 import { readAgencyDesk, readPlatformDesk, type Link } from '../../../../core/store';
+import { pausedUntil } from '../schedule/work-breaker';
 
 /** Days ahead that count as due, and days back that failures are shown. */
 const DAYS = { dueDays: 7, failedDays: 30 };
@@ -39,6 +40,7 @@ export async function readDeskView(
 			clientId: link.clientId === null ? asked : undefined,
 			section: section as DeskSection | undefined,
 		},
+		pausedUntil: await pausedUntil(sql, link.agencyId),
 		timeZone: desk.timeZone,
 		now: desk.now,
 	};

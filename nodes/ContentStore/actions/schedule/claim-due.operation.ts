@@ -13,10 +13,12 @@ import {
 } from '../../../../core/store';
 import { FORMAT_OPTIONS } from '../../../shared/format-options';
 import { runOwner } from '../../../shared/setting';
+import { isEnding } from '../../../shared/when-ending';
 import { defineOperation, type StoreDoor } from '../operation';
-import { forgetClaim, holdClaim, isEnding } from './held-claims';
+import { forgetClaim, holdClaim } from './held-claims';
 import { openWork } from './open-work';
 import { LANE_OPTIONS } from './planned-fields';
+import { claimable } from './work-breaker';
 
 const OptionsSchema = z.looseObject({
 	claimPerAgency: z.number().int().min(1).max(100).default(5),
@@ -39,7 +41,7 @@ export const claimDueOperation = defineOperation({
 	name: 'Claim Due',
 	action: 'Claim due work',
 	description:
-		'Looks after lost and missed work, then claims items whose work is due, one output item each; none is no item',
+		'Looks after lost and missed work, then claims items whose work is due, one output item each; none is no item, also while a model or provider is away',
 	fields: [
 		{
 			displayName: 'Lane',
@@ -102,11 +104,12 @@ export const claimDueOperation = defineOperation({
 	],
 	async run(door) {
 		const lane = door.read('lane', 'Lane', z.enum([ALL, ANY, ...LANES]), ALL);
-		const limit = door.read('limit', 'Limit', z.number().int().min(1).max(500), 50);
+		const asked = door.read('limit', 'Limit', z.number().int().min(1).max(500), 50);
 		const format = door.read('format', 'Format', FormatIdSchema, 'white_paper');
 		const options = door.read('options', 'Options', OptionsSchema, {});
 		if (isEnding()) return [];
 		await sweepDue(door.sql);
+		const limit = await claimable(door.sql, door.agencyId, asked);
 		const order = {
 			what: 'schedule' as const,
 			worker: runOwner(door.context),

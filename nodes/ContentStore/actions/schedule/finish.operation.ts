@@ -14,6 +14,7 @@ import { defineOperation, type StoreDoor } from '../operation';
 import { CLAIM, claimOf } from './claim-fields';
 import { forgetClaim } from './held-claims';
 import { shownItem } from './planned-fields';
+import { tellWork } from './work-breaker';
 
 const OUTCOMES = ['fromJob', 'completed', 'failed', 'giveBack'] as const;
 
@@ -70,16 +71,19 @@ async function end(
 	if (done) {
 		const made = job?.document.id ?? documentId ?? undefined;
 		await finishScheduleItem(sql, agencyId, { ...claim, documentId: made });
+		await tellWork(sql, agencyId, undefined);
 		return;
 	}
 	const problem = given ?? UNKNOWN;
 	if (outcome === 'failed' || job === undefined) {
 		await failScheduleItem(sql, agencyId, { ...claim, problem });
+		await tellWork(sql, agencyId, problem);
 		return;
 	}
 	if (ENDED.includes(job.state)) {
 		const ownProblem = job.problem as Problem | null;
 		await failScheduleItem(sql, agencyId, { ...claim, problem: ownProblem ?? problem });
+		await tellWork(sql, agencyId, ownProblem ?? problem);
 		return;
 	}
 	// A job that was begun is ended by whoever works on it or takes it up; the sweep follows it.

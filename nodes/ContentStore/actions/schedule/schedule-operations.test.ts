@@ -177,6 +177,41 @@ describe('schedule operations', () => {
 		});
 	});
 
+	it('begins nothing while a provider is away, tries one row after a while, and goes on when it is back', async () => {
+		for (const topic of ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']) await add(topic);
+		await due();
+		const away = { code: 'GEN_001', kind: 'model', message: 'Away', hint: '-', retryable: true };
+		const claims = await run('claimDue', { lane: 'any', limit: 5 });
+		expect(claims).toHaveLength(5);
+		for (const { json } of claims) {
+			const input = [{ ...json, problem: away }];
+			await run('finish', { outcome: 'failed' }, { input });
+		}
+		expect(await run('claimDue', { lane: 'any' })).toEqual([]);
+		const waiting = await run('getAll', { returnAll: true, filters: {} });
+		expect(waiting.map(({ json }) => json['state'])).toEqual(Array(7).fill('pending'));
+		await asSuperuser(
+			desk.store,
+			`UPDATE content_agency.circuit_breaker SET open_until = clock_timestamp() - interval '1 second'`,
+		);
+		const [probe, ...more] = await run('claimDue', { lane: 'any' });
+		expect(more).toEqual([]);
+		expect(await run('claimDue', { lane: 'any' })).toEqual([]);
+		await run('finish', { outcome: 'completed' }, { input: [probe!.json] });
+		expect(await run('claimDue', { lane: 'any' })).toHaveLength(1);
+		const refusal = { ...away, retryable: false };
+		await asSuperuser(desk.store, 'DELETE FROM content_agency.circuit_breaker');
+		for (let time = 0; time < 6; time += 1) {
+			await add(`Refused ${time}`);
+			await due();
+			for (const { json } of await run('claimDue', { lane: 'any' }))
+				await run('finish', { outcome: 'failed' }, { input: [{ ...json, problem: refusal }] });
+		}
+		expect(await asSuperuser(desk.store, 'SELECT 1 FROM content_agency.circuit_breaker')).toEqual(
+			[],
+		);
+	});
+
 	it('spreads a month by its budget: shows it first, then does it, and changes nothing twice', async () => {
 		for (const topic of ['First', 'Second', 'Third', 'Fourth']) await add(topic, '2031-12-02');
 		const given = { month: '2031-12', documentUsd: 10, dayUsd: 20, monthUsd: 30 };
