@@ -89,9 +89,9 @@ export const KEEPING_RULES: KeepingRule[] = [
 		id: 'closed-alerts',
 		label: 'Alerts that were closed',
 		table: 'alert',
-		columns: ['state', 'created_at'],
+		columns: ['state', 'closed_at'],
 		keep: 90,
-		where: `created_at <= CUTOFF AND state = 'closed'`,
+		where: `closed_at <= CUTOFF AND state = 'closed'`,
 	},
 	{
 		id: 'links',

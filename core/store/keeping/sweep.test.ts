@@ -9,6 +9,7 @@ import { getFile, putFile } from '../files';
 import { migrate, shippedMigrations } from '../migrate';
 import { setLegalHold } from './legal-hold';
 import { previewSweep } from './preview';
+import { KEEPING_RULES } from './rules';
 import { sweep } from './run-deletion';
 
 jest.setTimeout(120_000);
@@ -82,6 +83,40 @@ describe('the sweep', () => {
 			if (table !== 'research_cache') expect(await count(table)).toBe(rows);
 		},
 	);
+
+	it('has only rules whose table and columns are there, so that none is passed over', async () => {
+		const columns = await asSuperuser(
+			store,
+			`SELECT c.relname AS "table", a.attname AS "column" FROM pg_attribute AS a
+			JOIN pg_class AS c ON c.oid = a.attrelid
+			WHERE c.relnamespace = 'content_agency'::regnamespace AND a.attnum > 0`,
+		);
+		const there = new Set(columns.map(({ table, column }) => `${String(table)}.${String(column)}`));
+		const named = KEEPING_RULES.flatMap((rule) =>
+			rule.columns.map((column) => `${rule.table}.${column}`),
+		);
+		expect(named.filter((name) => !there.has(name))).toEqual([]);
+	});
+
+	it('deletes alerts 90 days after they were closed, and no others', async () => {
+		await asSuperuser(
+			store,
+			`INSERT INTO content_agency.alert (agency_id, kind, severity, state, message, closed_at)
+			SELECT $1, 'kept.' || days, 'info', state, 'said', CASE state WHEN 'closed' THEN
+				now() - make_interval(days => days) END
+			FROM (VALUES (91, 'closed'), (89, 'closed'), (91, 'open')) AS given (days, state)`,
+			[store.agencyId],
+		);
+		await run();
+		const left = await asSuperuser(
+			store,
+			`SELECT kind, state FROM content_agency.alert WHERE kind LIKE 'kept.%' ORDER BY 1, 2`,
+		);
+		expect(left).toEqual([
+			{ kind: 'kept.89', state: 'closed' },
+			{ kind: 'kept.91', state: 'open' },
+		]);
+	});
 
 	it('keeps what a call cost when its answer goes', async () => {
 		expect(await count('usage_event WHERE cost_usd IS NOT NULL')).toBeGreaterThan(0);
