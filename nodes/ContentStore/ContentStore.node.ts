@@ -42,6 +42,11 @@ export class ContentStore implements INodeType {
 				required: false,
 				displayOptions: { show: { resource: ['file', 'job', 'page', 'retention'] } },
 			})),
+			{
+				name: 'n8nApi',
+				required: false,
+				displayOptions: { show: { resource: ['retention'], operation: ['removeExecutions'] } },
+			},
 			// One entry a type: the self-test tries it, and learning tries rules of prose with it.
 			{
 				name: 'anthropicApi',

@@ -134,6 +134,10 @@ const BUILT_IN: Record<string, NonNullable<ICredentialType['authenticate']>> = {
 		type: 'generic',
 		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
 	},
+	n8nApi: {
+		type: 'generic',
+		properties: { headers: { 'X-N8N-API-KEY': '={{ $credentials.apiKey }}' } },
+	},
 	wordpressApi: {
 		type: 'generic',
 		properties: {

@@ -1,12 +1,15 @@
 /** Workflow 16 on n8n's engine: the night erases what is past its time; a person exports and erases one client on order. */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { asSuperuser } from '../../core/store/__fixtures__/store';
 import { findWord, plantClient } from '../../core/store/keeping/__fixtures__/planted';
-import { ensureAgency, markClientDeleted } from '../../core/store';
+import { createJob, ensureAgency, markClientDeleted } from '../../core/store';
 import { runWorkflow, type RunResult } from '../harness/engine';
+import { BriefSchema } from '../../core/contracts';
 import { openDesk, problemOf, runNode, type Desk } from '../line/desk';
 
 jest.setTimeout(120_000);
@@ -143,6 +146,94 @@ describe('16 retention and erasure', () => {
 		await store({ ...about, holdAction: 'release' });
 	});
 
+	it('says how many executions n8n holds when it may not delete them', async () => {
+		const night = await run('Every night');
+		expect(night.errorOf()).toBeUndefined();
+		expect(night.itemsOf('Remove Executions').map(({ json }) => json)).toEqual([
+			expect.objectContaining({
+				removed: 0,
+				left: expect.any(Number) as number,
+				skipped: expect.stringMatching(/No n8n API credential/) as string,
+			}),
+		]);
+		expect(night.itemsOf('Remove Executions')[0]!.json['left']).toBeGreaterThan(0);
+	});
+
+	it('deletes executions of the erased and of old jobs in n8n, each once', async () => {
+		const { sql, agencyId } = desk.store;
+		const n8n = await startExecutions();
+		const credentials = {
+			...desk.credentials(),
+			n8nApi: { apiKey: 'n8n-key-of-the-test', baseUrl: `${n8n.address}/api/v1/` },
+		};
+		const remove = async (keepHours = 72) => {
+			const result = await runNode({
+				type: 'contentStore',
+				parameters: { resource: 'retention', operation: 'removeExecutions', keepHours },
+				credentials,
+				chosen: ['postgres', 'contentAgencyApi', 'n8nApi'],
+			});
+			return { ...result.itemsOf('Node')[0]?.json, error: result.errorOf() };
+		};
+		try {
+			await remove();
+			n8n.deleted.length = 0;
+			const brief = BriefSchema.parse({ topic: 'Docks', date: '2026-11-21' });
+			const jobOf = async (executionId: string) =>
+				(await createJob(sql, agencyId, { brief, executionId })).jobId;
+			const [old, , open, busy] = [
+				await jobOf('801'),
+				await jobOf('802'),
+				await jobOf('803'),
+				await jobOf('804'),
+			];
+			await asSuperuser(
+				desk.store,
+				`UPDATE content_agency.job SET state = 'done', finished_at = now() - interval '73 hours'
+				WHERE id = ANY ($1)`,
+				[[old, busy]],
+			);
+			await asSuperuser(
+				desk.store,
+				`UPDATE content_agency.job SET state = 'done', finished_at = now() - interval '71 hours'
+				WHERE execution_id = '802'`,
+			);
+			expect(open).toBeDefined();
+			n8n.running.add('804');
+			expect(await remove()).toMatchObject({ removed: 1, running: 1, left: 0 });
+			expect(n8n.deleted).toEqual(['801']);
+			n8n.running.clear();
+			n8n.missing.add('804');
+			expect(await remove()).toMatchObject({ removed: 0, missing: 1, running: 0 });
+			expect(await remove()).toMatchObject({ removed: 0, missing: 0, running: 0, left: 0 });
+			expect(await remove(0)).toMatchObject({ removed: 1 });
+			expect(n8n.deleted).toEqual(['801', '802']);
+
+			const { clientId, jobId } = await plantClient(desk.store, 'Ferrowick');
+			await asSuperuser(
+				desk.store,
+				`UPDATE content_agency.job SET execution_id = '805', state = 'done', finished_at = now() WHERE id = $1`,
+				[jobId],
+			);
+			await order({ do: 'erase', client: clientId, confirm: 'Ferrowick Marine' });
+			expect(await remove()).toMatchObject({ removed: 1 });
+			expect(n8n.deleted).toEqual(['801', '802', '805']);
+			n8n.key = 'another';
+			await asSuperuser(
+				desk.store,
+				`UPDATE content_agency.job SET state = 'done', finished_at = now() - interval '80 hours'
+				WHERE execution_id = '803'`,
+			);
+			const refused = await remove();
+			expect(refused.error).toMatch(/401/);
+			expect(refused.error).not.toContain('n8n-key-of-the-test');
+			n8n.key = 'n8n-key-of-the-test';
+			expect(await remove()).toMatchObject({ removed: 1, left: 0 });
+		} finally {
+			await n8n.stop();
+		}
+	});
+
 	it('keeps files in the folder of the credential and gives them back', async () => {
 		const credentials = {
 			...desk.credentials(),
@@ -222,3 +313,34 @@ describe('16 retention and erasure', () => {
 		expect(everywhere.itemsOf('Node').length).toBeGreaterThanOrEqual(2);
 	});
 });
+
+/** The one call of n8n's public API that is needed, as its controller answers it. */
+async function startExecutions() {
+	const state = {
+		key: 'n8n-key-of-the-test',
+		running: new Set<string>(),
+		missing: new Set<string>(),
+		deleted: [] as string[],
+	};
+	const server = http.createServer((request, answer) => {
+		const id = /^\/api\/v1\/executions\/(\d+)$/.exec(request.url ?? '')?.[1];
+		const say = (status: number, body: object) => {
+			answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+		};
+		if (request.headers['x-n8n-api-key'] !== state.key)
+			return say(401, { message: 'unauthorized' });
+		if (request.method !== 'DELETE' || id === undefined || state.missing.has(id))
+			return say(404, { message: 'Not Found' });
+		if (state.running.has(id)) return say(400, { message: 'Cannot delete a running execution' });
+		state.deleted.push(id);
+		return say(200, { id: Number(id), finished: true });
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return Object.assign(state, {
+		address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		stop: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	});
+}

@@ -1,6 +1,8 @@
 /** Keeping and letting go: retention, erasure, holds, export and import of a tenant. */
 export { getDeletion, listDeletions } from './deletion-runs';
 export type { DeletionKind, DeletionReport, Holder, Remainder } from './deletion-runs';
+export { dueExecutions, removeExecutions } from './executions';
+export type { ExecutionOutcome, ExecutionsTurn } from './executions';
 export { exportTenant } from './export-tenant';
 export { importTenant } from './import-tenant';
 export type { ImportResult } from './import-tenant';

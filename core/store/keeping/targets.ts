@@ -1,7 +1,8 @@
 /** Finds what a run is to delete and writes it down once, so that a resumed run deletes the same. */
 import type { AgencySession } from '../door';
 import type { DeletionContext } from './deletion-steps';
-import { changeRun, orderDeletion, type Holder } from './deletion-runs';
+import { changeRun, orderDeletion } from './deletion-runs';
+import { holdersOf } from './holders';
 import { inKeeping } from './keeper-door';
 import { HELD_CLIENTS } from './rules';
 
@@ -114,75 +115,4 @@ async function orderDueClients(session: AgencySession): Promise<void> {
 	);
 	for (const { id } of due)
 		await orderDeletion(session, { kind: 'client', clientId: id, orderedBy: 'sweep' });
-}
-
-/** Who else holds what is deleted here. Ids and counts only. */
-export async function holdersOf(
-	session: AgencySession,
-	{ run, scope }: Pick<DeletionContext, 'run' | 'scope'>,
-): Promise<Holder[]> {
-	const jobs = run.kind === 'agency' ? 'true' : (scope.get('job') ?? 'false');
-	const publications = run.kind === 'agency' ? 'true' : (scope.get('publication') ?? 'false');
-	const executions = await session.query<{ id: string }>(
-		`SELECT DISTINCT execution_id AS id FROM job WHERE execution_id <> '' AND ${jobs} ORDER BY 1 LIMIT 5000`,
-	);
-	const [posted] = await session.query<{ n: number }>(
-		`SELECT count(*)::int AS n FROM publication WHERE state IN ('published', 'accepted', 'unconfirmed') AND (${publications})`,
-	);
-	const [calls] = await session.query<{ n: number }>(
-		`SELECT count(*)::int AS n FROM paid_call WHERE job_id IN (SELECT id FROM job WHERE ${jobs})`,
-	);
-	const [now] = await session.query<{ backups: Date; bodies: Date; executions: Date }>(
-		`SELECT clock_timestamp() + interval '30 days' AS backups, clock_timestamp() + interval '30 days' AS bodies,
-			clock_timestamp() + interval '72 hours' AS executions`,
-	);
-	return [
-		...(executions.length === 0
-			? []
-			: [
-					{
-						holder: 'n8n',
-						what: `${executions.length} executions`,
-						until: `${now!.executions.toISOString()} with EXECUTIONS_DATA_MAX_AGE=72, else as set there`,
-						option: "Delete them through n8n's public API",
-						ids: executions.map(({ id }) => id),
-					},
-				]),
-		...(posted!.n === 0
-			? []
-			: [
-					{
-						holder: 'channels',
-						what: `${posted!.n} posts that were sent`,
-						until: 'withdrawn there',
-						option: 'Publish, Withdraw',
-					},
-				]),
-		...(calls!.n === 0
-			? []
-			: [
-					{
-						holder: 'model and search providers',
-						what: `${calls!.n} calls, in their logs`,
-						until: 'as their terms say',
-						option: "The provider's own deletion request",
-					},
-				]),
-		...(run.kind === 'client'
-			? [
-					{
-						holder: 'this store, unassigned',
-						what: 'raw bodies of webhooks, which name no client',
-						until: now!.bodies.toISOString(),
-						option: 'None needed: they are emptied after 30 days',
-					},
-				]
-			: []),
-		{
-			holder: 'backups',
-			what: 'copies of the database and the file store',
-			until: now!.backups.toISOString(),
-			option: 'They run out after 30 days; run this deletion again after a restore',
-		},
-	];
 }

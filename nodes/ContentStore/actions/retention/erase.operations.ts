@@ -11,8 +11,14 @@ import {
 import { filters, locator, readFilters, simplifyField } from '../../fields';
 import { ACTOR, actorOf, AGENCY_ID, agencyIdOf, needPlatform } from '../agency/platform-door';
 import { findClient } from '../client/find-client';
-import { defineOperation, type StoreDoor } from '../operation';
-import { confirmation, deletionOptions, needConfirmation, shownReport } from './retention-door';
+import { defineOperation } from '../operation';
+import {
+	agenciesOf,
+	confirmation,
+	deletionOptions,
+	needConfirmation,
+	shownReport,
+} from './retention-door';
 import type { IDataObject } from 'n8n-workflow';
 
 /** What the next sweep would take. */
@@ -160,19 +166,3 @@ export const retentionReports = defineOperation({
 		return reports.map((report) => shownReport(door, report));
 	},
 });
-
-/** The agency of the credential, or all that were not erased. */
-async function agenciesOf(door: StoreDoor): Promise<string[]> {
-	const set = door.context.getNode().credentials?.contentAgencyApi !== undefined;
-	const credential = set ? await door.context.getCredentials('contentAgencyApi') : {};
-	if (credential.scope !== 'platform') return [door.agencyId];
-	const rows = await asPlatform(
-		door.sql,
-		{ purpose: 'the daily sweep of every agency' },
-		async (session) =>
-			await session.query<{ id: string }>(
-				`SELECT agency_id AS id FROM agency WHERE slug NOT LIKE 'erased-%' ORDER BY created_at, agency_id`,
-			),
-	);
-	return rows.map(({ id }) => id);
-}

@@ -2,7 +2,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { AgencyError } from '../../../../core/shared/errors';
 import type { FileStores } from '../../../../core/shared/ports';
-import type { DeletionReport } from '../../../../core/store';
+import { asPlatform, type DeletionReport } from '../../../../core/store';
 import { fileStoresOf } from '../../../shared/file-stores';
 import { text } from '../../../shared/parameters';
 import { simplified } from '../../fields';
@@ -67,4 +67,25 @@ const SIMPLE_REPORT = [
 /** A report, simplified unless it was asked for whole. */
 export function shownReport(door: StoreDoor, report: DeletionReport): IDataObject {
 	return simplified(door, report, SIMPLE_REPORT);
+}
+
+/** The agency of the credential; with the scope Platform all of them, or all that were not erased. */
+export async function agenciesOf(
+	door: StoreDoor,
+	{ withErased = false }: { withErased?: boolean } = {},
+): Promise<string[]> {
+	const set = door.context.getNode().credentials?.contentAgencyApi !== undefined;
+	const credential = set ? await door.context.getCredentials('contentAgencyApi') : {};
+	if (credential.scope !== 'platform') return [door.agencyId];
+	const rows = await asPlatform(
+		door.sql,
+		{ purpose: 'the daily sweep of every agency' },
+		async (session) =>
+			await session.query<{ id: string }>(
+				`SELECT agency_id AS id FROM agency WHERE $1 OR slug NOT LIKE 'erased-%'
+				ORDER BY created_at, agency_id`,
+				[withErased],
+			),
+	);
+	return rows.map(({ id }) => id);
 }
