@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { proposeBrand } from '../../core/branding/propose';
-import { failedItem, passedOn, problemFrom } from '../shared/failed-item';
+import { carriesProblem, failedItem, passedOn, problemFrom } from '../shared/failed-item';
 import { parameter, text } from '../shared/parameters';
 import { pageFetch } from '../shared/system';
 
@@ -33,7 +33,7 @@ export async function proposeBrands(context: IExecuteFunctions): Promise<INodeEx
 	const fetch = pageFetch();
 	const made: INodeExecutionData[] = [];
 	for (const [itemIndex, item] of context.getInputData().entries()) {
-		if (item.json.problem !== undefined) {
+		if (carriesProblem(item)) {
 			made.push(passedOn(item, itemIndex));
 			continue;
 		}

@@ -1,7 +1,7 @@
 /** Runs the chosen operation of the Content Store for every item. */
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { AgencyError } from '../../core/shared/errors';
-import { failedItem, passedOn, problemFrom } from '../shared/failed-item';
+import { carriesProblem, failedItem, passedOn, problemFrom } from '../shared/failed-item';
 import { parameter } from '../shared/parameters';
 import { openDesk, openPostgres } from '../shared/setting';
 import { checkActingUser } from './acting-user';
@@ -19,7 +19,7 @@ export async function runStore(context: IExecuteFunctions): Promise<INodeExecuti
 	const made: INodeExecutionData[] = [];
 	for (const [itemIndex, item] of context.getInputData().entries()) {
 		const takesProblems = operation?.takesProblems === true || value === 'needsAttention';
-		if (item.json.problem !== undefined && !takesProblems) {
+		if (carriesProblem(item) && !takesProblems) {
 			made.push(passedOn(item, itemIndex));
 			continue;
 		}
@@ -27,7 +27,8 @@ export async function runStore(context: IExecuteFunctions): Promise<INodeExecuti
 			if (operation === undefined) throw unknownOperation(resource, value);
 			const door = await doorOf(context, operation, { item, itemIndex });
 			await checkActingUser(door, operation);
-			made.push(...itemsOf(await operation.run(door), itemIndex));
+			const given = itemsOf(await operation.run(door), itemIndex);
+			made.push(...(takesProblems ? given : given.map(rowOf)));
 		} catch (error) {
 			const problem = problemFrom(context, error, itemIndex);
 			made.push(failedItem(context, item, { problem, itemIndex }));
@@ -73,6 +74,16 @@ function itemsOf(result: StoreResult, itemIndex: number): INodeExecutionData[] {
 		return result.map((json) => ({ json: plain(json), pairedItem: { item: itemIndex } }));
 	if ('item' in result && isItem(result.item)) return [result.item];
 	return [{ json: plain(result as IDataObject), pairedItem: { item: itemIndex } }];
+}
+
+/**
+ * A row of the store keeps what went wrong with it as `lastProblem`: an item with a `problem` would be passed on untouched
+ * by every node after it, also by the one that is to mend it.
+ */
+function rowOf(item: INodeExecutionData): INodeExecutionData {
+	if (!('problem' in item.json)) return item;
+	const { problem, ...json } = item.json;
+	return { ...item, json: { ...json, lastProblem: problem } };
 }
 
 const isItem = (value: unknown): value is INodeExecutionData =>

@@ -5,7 +5,7 @@ import { systemClock } from '../shared/system';
 import { cleanOutsideHtml } from '../../core/rendering/guard';
 import { renderPdf } from '../../core/rendering/render-pdf';
 import { browserFor } from '../shared/browser';
-import { failedItem, passedOn, problemFrom } from '../shared/failed-item';
+import { carriesProblem, failedItem, passedOn, problemFrom } from '../shared/failed-item';
 import { parameter, text } from '../shared/parameters';
 
 /** Runs *From HTML* for every item. */
@@ -13,7 +13,7 @@ export async function renderHtml(context: IExecuteFunctions): Promise<INodeExecu
 	const browser = await browserFor(context);
 	const made: INodeExecutionData[] = [];
 	for (const [itemIndex, item] of context.getInputData().entries()) {
-		if (item.json.problem !== undefined) {
+		if (carriesProblem(item)) {
 			made.push(passedOn(item, itemIndex));
 			continue;
 		}

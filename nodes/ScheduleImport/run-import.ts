@@ -1,6 +1,6 @@
 /** Runs the chosen operation for every item; with rows as items all of them are one sheet. */
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem, passedOn, problemFrom } from '../shared/failed-item';
+import { carriesProblem, failedItem, passedOn, problemFrom } from '../shared/failed-item';
 import { openDesk } from '../shared/setting';
 import { importOne } from './import-schedule';
 import { templateSheetItem } from './template-sheet';
@@ -11,7 +11,7 @@ export async function importSchedules(context: IExecuteFunctions): Promise<INode
 	const rejected: INodeExecutionData[] = [];
 	let desk: Awaited<ReturnType<typeof openDesk>>;
 	for (const [itemIndex, item] of context.getInputData().entries()) {
-		if (item.json.problem !== undefined) {
+		if (carriesProblem(item)) {
 			rejected.push(passedOn(item, itemIndex));
 			continue;
 		}

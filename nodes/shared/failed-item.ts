@@ -4,6 +4,10 @@ import type { Problem } from '../../core/contracts';
 import { toProblem } from '../../core/shared/errors';
 import { problemError } from './to-node-error';
 
+/** Whether an item comes from a node that could not work on it; nothing under that name is no problem. */
+export const carriesProblem = ({ json }: INodeExecutionData): boolean =>
+	json.problem !== undefined && json.problem !== null;
+
 /** The problem of a failure; whatever a cancelled execution fails with is the cancelling. */
 export function problemFrom(
 	context: IExecuteFunctions,

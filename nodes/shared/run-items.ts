@@ -13,7 +13,7 @@ import { hashOf } from '../../core/shared/hash';
 import { apartItems, type ApartDossier } from './apart';
 import type { DeskOfJob } from './desk-of-job';
 import { dossierJson, dossierOf } from './dossier-item';
-import { failedItem, passedOn, problemFrom } from './failed-item';
+import { carriesProblem, failedItem, passedOn, problemFrom } from './failed-item';
 import { keptResult, storedResult } from './kept-work';
 import { openSetting, type JobPorts, type Setting } from './setting';
 
@@ -88,7 +88,7 @@ export async function runItems(
 		for (const [itemIndex, item] of items.entries()) {
 			const last = options.outputs - 1;
 			// An item that carries a problem is passed on untouched by every node.
-			if (item.json.problem !== undefined) {
+			if (carriesProblem(item)) {
 				outputs[last]!.push(passedOn(item, itemIndex));
 				continue;
 			}

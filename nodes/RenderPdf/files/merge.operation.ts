@@ -3,6 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { runPdfOperation } from '../../../core/rendering/operations';
 import { AgencyError } from '../../../core/shared/errors';
+import { carriesProblem } from '../../shared/failed-item';
 import { list, optionalText } from '../../shared/parameters';
 import { cleanFields, cleaningOf, fieldName } from './file-fields';
 import { defineFileOperation, type FileDoor, type FileResult } from './file-operation';
@@ -69,7 +70,7 @@ export const merge = defineFileOperation({
 		if (first.read('mergeFrom', 'Files', z.enum(['items', 'fields']), 'items') === 'fields') {
 			return await eachApart(doors);
 		}
-		const broken = doors.find(({ item }) => item.json.problem !== undefined);
+		const broken = doors.find(({ item }) => carriesProblem(item));
 		if (broken !== undefined) {
 			throw new AgencyError({
 				kind: 'input',
@@ -96,7 +97,7 @@ async function eachApart(doors: readonly FileDoor[]): Promise<INodeExecutionData
 	const made: INodeExecutionData[] = [];
 	for (const door of doors) {
 		const { item, itemIndex, context } = door;
-		if (item.json.problem !== undefined) {
+		if (carriesProblem(item)) {
 			made.push(passedOn(item, itemIndex));
 			continue;
 		}

@@ -1,7 +1,7 @@
 /** Runs an operation on PDF files for every item: pairs items, passes problems on, keeps what an item carried. */
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { AgencyError } from '../../../core/shared/errors';
-import { failedItem, passedOn, problemFrom } from '../../shared/failed-item';
+import { carriesProblem, failedItem, passedOn, problemFrom } from '../../shared/failed-item';
 import { parameter } from '../../shared/parameters';
 import type { FileDoor, FileOperation } from './file-operation';
 
@@ -22,7 +22,7 @@ export async function runFileOperation(
 	}
 	const made: INodeExecutionData[] = [];
 	for (const [itemIndex, item] of items.entries()) {
-		if (item.json.problem !== undefined) {
+		if (carriesProblem(item)) {
 			made.push(passedOn(item, itemIndex));
 			continue;
 		}

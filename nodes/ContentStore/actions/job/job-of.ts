@@ -1,19 +1,16 @@
-/** Job an operation is about: the one a dossier carries, or the id that was typed. */
+/** Job an operation is about: the one a dossier carries, one from the list, or the id that was typed. */
 import type { INodeProperties } from 'n8n-workflow';
-import { text } from '../../../shared/parameters';
+import { locator, readLocator } from '../../fields';
 import type { StoreDoor } from '../operation';
 
 /** Field that names a job. */
-export const JOB: INodeProperties = {
-	displayName: 'Job ID',
+export const JOB: INodeProperties = locator({
 	name: 'jobId',
-	type: 'string',
-	required: true,
-	default: '={{ $json.job.id }}',
-	description: 'ID of the job; a dossier carries it',
-};
+	label: 'Job',
+	search: 'searchJobs',
+	from: '={{ $json.job.id }}',
+	description: 'Job it is about; a dossier carries its ID',
+});
 
 /** The job's id. */
-export function jobOf(door: StoreDoor): string {
-	return door.read('jobId', 'Job ID', text(60).min(1, 'name the job'), '');
-}
+export const jobOf = (door: StoreDoor): string => readLocator(door, 'jobId', 'Job');

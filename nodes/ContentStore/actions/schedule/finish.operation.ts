@@ -103,7 +103,8 @@ const UNKNOWN: Problem = {
 
 /** The problem an item brings: one of ours, or the words of a node that failed. */
 function problemOf(json: IDataObject): Problem | undefined {
-	if (json.problem !== undefined) return json.problem as unknown as Problem;
+	if (json.problem !== undefined && json.problem !== null)
+		return json.problem as unknown as Problem;
 	if (json.error === undefined) return undefined;
 	const { error } = json;
 	const message =

@@ -250,7 +250,7 @@ describe('schedule operations', () => {
 		expect(held?.json).toMatchObject({
 			heldReason: 'budget',
 			scheduledDate: '2031-12-30',
-			problem: {
+			lastProblem: {
 				code: 'GEN_005',
 				message:
 					'No money is left for it: Harbour Light Energy has $5.00 left in 2031-12, and it costs $10.00; fits on 2032-01-01',
@@ -259,7 +259,7 @@ describe('schedule operations', () => {
 		await setBudget(sql, agencyId, { scope: 'client', clientId, capUsd: 30 });
 		expect(await one('spread', given)).toMatchObject({ held: [] });
 		const all = await run('getAll', { returnAll: true, filters: {} });
-		expect(all.map(({ json }) => [json['heldReason'], json['problem']])).toEqual(
+		expect(all.map(({ json }) => [json['heldReason'], json['lastProblem']])).toEqual(
 			Array(3).fill(['', null]),
 		);
 		await setBudget(sql, agencyId, { scope: 'client', clientId, capUsd: 30, isActive: false });
