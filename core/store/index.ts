@@ -1,4 +1,5 @@
 /** The store of the desk. Every function takes the SQL port and the agency, and works inside that agency's door. */
+export { takePlanRequest } from './accounts/plan-rate';
 export { agencyAccount, LIMITS, listPlans, needFeature, planLimit } from './accounts/plans';
 export type {
 	AgencyAccount,

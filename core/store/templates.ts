@@ -3,6 +3,7 @@ import { AgencyError, isAgencyError } from '../shared/errors';
 import { hashOf } from '../shared/hash';
 import type { SqlPort, SqlRow } from '../shared/ports';
 import { type Plan, readPlan } from './accounts/plans';
+import { needTemplateRoom } from './accounts/template-room';
 import { type AgencySession, inAgency, isUuid } from './door';
 import { needRow, notFound } from './not-found';
 import { storable } from './storable';
@@ -154,6 +155,7 @@ export async function getStoredTemplate(
 		if (wanted.forUse === true) {
 			if (!template.isActive && version === undefined) throw switchedOff(code);
 			if (template.isPremium) refusePremium(code, await readPlan(session));
+			if (template.agencyId !== session.agencyId) await needTemplateRoom(session, template);
 		}
 		const number = version ?? template.version;
 		const [found] = await session.query<

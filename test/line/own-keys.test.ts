@@ -9,6 +9,7 @@ import {
 	createJob,
 	noteChannel,
 	setSecret,
+	usageReport,
 	type ChannelInput,
 } from '../../core/store';
 import { openVault } from '../../core/vault';
@@ -156,6 +157,36 @@ describe('keys and accounts of one’s own', () => {
 			input: [order()],
 		});
 		expect(CoverImageSchema.parse(item!.json['coverImage'])).toMatchObject({ provider: 'pexels' });
+		// What the vendors counted stands in the ledger of usage, under whose key it was.
+		const answered = async (host: string) =>
+			(await sandbox.log()).filter((one) => one.host === host && one.status === 200).length;
+		const { sql, agencyId } = desk.store;
+		const lines = await usageReport(sql, agencyId, { groupBy: 'provider', clientId });
+		expect(lines).toContainEqual(
+			expect.objectContaining({
+				key: 'tavily',
+				units: await answered('api.tavily.com'),
+				unit: 'credits',
+				costUsd: expect.closeTo(0.008 * (await answered('api.tavily.com')), 9) as number,
+			}),
+		);
+		expect(lines).toContainEqual(
+			expect.objectContaining({
+				key: 'pexels',
+				units: await answered('api.pexels.com'),
+				unit: 'requests',
+				costUsd: 0,
+			}),
+		);
+		expect(
+			await asSuperuser(
+				desk.store,
+				`SELECT DISTINCT kind, key_level FROM content_agency.usage_event WHERE kind <> 'model' ORDER BY kind`,
+			),
+		).toEqual([
+			{ kind: 'picture', key_level: 'agency' },
+			{ kind: 'search', key_level: 'client' },
+		]);
 	}, 60_000);
 
 	describe('accounts', () => {

@@ -1,6 +1,6 @@
 /** Workflow 02 on n8n's engine with a store: a job with steps and sections, and a second run that pays nothing. */
 import type { IDataObject } from 'n8n-workflow';
-import { getFile, getJob, listReceipts, type Job } from '../../core/store';
+import { getFile, getJob, listReceipts, usageReport, type Job } from '../../core/store';
 import { asSuperuser } from '../../core/store/__fixtures__/store';
 import { createClient } from '../../core/store';
 import type { Receipt } from '../../core/contracts';
@@ -106,6 +106,17 @@ describe('02 produce document', () => {
 		expect(job.usage.costUsd).toBeGreaterThan(0);
 	});
 
+	it('books searches and printed pages beside the model, in the vendor’s own count', async () => {
+		const { sql, agencyId } = desk.store;
+		const lines = await usageReport(sql, agencyId, { groupBy: 'kind', jobId: job.id });
+		const units = Object.fromEntries(
+			lines.map(({ key, units: count, unit }) => [key, [count, unit]]),
+		);
+		const file = await getFile(sql, agencyId, job.versions[0]!.pdfFileId!);
+		expect(units).toMatchObject({ render: [(await readPdf(file.bytes)).pages, 'pages'] });
+		expect(Object.keys(units).sort()).toEqual(['model', 'render', 'search']);
+	});
+
 	it('asks nobody beyond the sandbox', () => {
 		expect(sandbox.beyond).toEqual([]);
 	});
@@ -118,6 +129,9 @@ describe('02 produce document', () => {
 		const after = await getJob(desk.store.sql, desk.store.agencyId, job.id);
 		expect(after).toMatchObject({ state: 'done', percent: 100 });
 		expect(after.usage.calls).toBe(job.usage.calls);
+		// Printed once more, searched not once.
+		expect(after.usage.serviceCalls).toBe(job.usage.serviceCalls + 1);
+		expect(after.usage.costUsd).toBe(job.usage.costUsd);
 	}, 120_000);
 
 	it('leaves a job whose line broke for a later run', async () => {

@@ -99,7 +99,7 @@ const USED: Partial<Record<LimitKey, string>> = {
 	posts_per_month: `SELECT count(*) FROM job WHERE state NOT IN ('failed', 'cancelled') AND created_at >= month_start()`,
 	ai_requests: `SELECT count(*) FROM usage_event WHERE at >= month_start() AND kind = 'model'`,
 	images: `SELECT count(*) FROM file WHERE media_type LIKE 'image/%' AND created_at >= month_start()`,
-	templates: `SELECT count(*) FROM template WHERE deleted_at IS NULL AND agency_id = current_agency()`,
+	templates: `SELECT templates_in_use()`,
 	credits: `SELECT coalesce(sum(credits), 0) FROM usage_event WHERE at >= month_start()`,
 	publications_per_day: `SELECT count(*) FROM publication_attempt WHERE armed_at >= clock_timestamp() - interval '1 day'`,
 	words: `SELECT planned_words_this_month()`,

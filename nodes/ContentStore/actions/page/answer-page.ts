@@ -20,6 +20,7 @@ import {
 	readJobProgress,
 	readPlannedMonth,
 	resolveBrandLevels,
+	takePlanRequest,
 	useLink,
 	withPlatformLink,
 	type Link,
@@ -77,7 +78,9 @@ export async function answerPage(
 			scopes: request.scopes,
 			agencyId: call.agencyId === '' ? undefined : call.agencyId,
 		});
-		const wait = await secondsToWait(sql, rateKey(link.id, call.address));
+		const wait =
+			(await secondsToWait(sql, rateKey(link.id, call.address))) ||
+			secondsUntil(await takePlanRequest(sql, link.agencyId));
 		if (wait > 0) return { answer: plainAnswer('too-many', wait), code: 'RATE' };
 		return {
 			answer: await open(sql, link, { ...request, query: call.query, storesOf: call.storesOf }),
@@ -119,7 +122,11 @@ const rateKey = (linkId: string, address: string) =>
 
 async function secondsToWait(sql: SqlPort, credential: string): Promise<number> {
 	const { taken, retryAt } = await takeRate(sql, { credential, rule: RATE_RULES.publicPage });
-	if (taken > 0) return 0;
+	return secondsUntil({ isAllowed: taken > 0, retryAt });
+}
+
+function secondsUntil({ isAllowed, retryAt }: { isAllowed: boolean; retryAt: string }): number {
+	if (isAllowed) return 0;
 	const seconds = (Date.parse(retryAt) - Date.parse(systemClock.now())) / 1000;
 	return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), 60) : 60;
 }
