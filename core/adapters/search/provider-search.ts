@@ -20,6 +20,7 @@ interface QueryOnTheWire {
 	since?: string;
 	today?: string;
 	contact?: string;
+	page?: number;
 }
 
 /** The part of a provider the transport needs; `core/research/providers` holds them. */
@@ -30,6 +31,7 @@ export interface ProviderOnTheWire {
 	lane?: 'web' | 'scholarly' | 'statistics';
 	open?: Patience;
 	answersIn?: 'json' | 'text';
+	hasPages?: boolean;
 	serves?(query: QueryOnTheWire): boolean;
 	request(query: QueryOnTheWire, baseUrl: string): ChannelHttpRequest;
 	parse(answer: unknown, query?: QueryOnTheWire): SearchHit[];
@@ -39,6 +41,10 @@ export interface ProviderOnTheWire {
 }
 
 const TIMEOUT_MS = 20_000;
+/** Pages of results asked for one query at most, where one page holds fewer hits than are wanted. */
+const PAGES_MOST = 3;
+/** Hits a first page usually has; only an order for more is worth a second request. */
+const PAGE_HITS = 10;
 const LONGEST_RETRY_AFTER_MS = 24 * 3_600_000;
 
 /**
@@ -78,14 +84,31 @@ export function providerSearch(
 				...(options.contact ? { contact: options.contact } : {}),
 			};
 			if (provider.serves?.(query) === false) return [];
-			const request = provider.request(query, baseUrl);
-			if (provider.open !== undefined) {
-				request.headers = { ...request.headers, 'User-Agent': callerName(options.contact) };
+			const ask = async (page: number): Promise<SearchHit[]> => {
+				const request = provider.request({ ...query, page }, baseUrl);
+				if (provider.open !== undefined) {
+					request.headers = { ...request.headers, 'User-Agent': callerName(options.contact) };
+				}
+				const answer = await send(provider, { ...request, timeoutMs: TIMEOUT_MS, signal }, http);
+				if (answer.status < 200 || answer.status > 299) throw statusError(provider, answer, clock);
+				const body = provider.answersIn === 'text' ? answer.text : answer.json;
+				return provider.parse(body, query);
+			};
+			const hits = await ask(1);
+			const known = new Set(hits.map(({ url }) => url));
+			const isPaged = provider.hasPages === true && count > PAGE_HITS;
+			for (let page = 2; isPaged && hits.length < count && page <= PAGES_MOST; page += 1) {
+				// What the first page brought is not lost when a later one fails.
+				const more = await ask(page).catch((error: unknown) => {
+					if (signal?.aborted) throw error;
+					return [];
+				});
+				const fresh = more.filter(({ url }) => !known.has(url));
+				if (fresh.length === 0) break;
+				for (const hit of fresh) known.add(hit.url);
+				hits.push(...fresh);
 			}
-			const answer = await send(provider, { ...request, timeoutMs: TIMEOUT_MS, signal }, http);
-			if (answer.status < 200 || answer.status > 299) throw statusError(provider, answer, clock);
-			const body = provider.answersIn === 'text' ? answer.text : answer.json;
-			return provider.parse(body, query).slice(0, count);
+			return hits.slice(0, count);
 		},
 	};
 }

@@ -32,6 +32,40 @@ describe('providerSearch', () => {
 		expect(sent[0]).toMatchObject({ url: 'https://own.example', query: { q: 'fleet' } });
 	});
 
+	it('asks for further pages while hits are wanting, and keeps the first when a later one fails', async () => {
+		const asked: (number | undefined)[] = [];
+		const paged = (pages: Record<number, { status?: number; urls: string[] }>) =>
+			providerSearch(
+				{
+					...provider,
+					hasPages: true,
+					request: (query, baseUrl) => {
+						asked.push(query.page);
+						return { method: 'GET', url: baseUrl, query: { page: String(query.page) } };
+					},
+					parse: (json) =>
+						(json as string[]).map((url) => ({ url, title: url, snippet: '' })) as never,
+				},
+				{
+					http: async ({ query }) => {
+						const { status = 200, urls = [] } = pages[Number(query?.page)] ?? {};
+						return await Promise.resolve({ status, headers: {}, json: urls, text: '' });
+					},
+				},
+			);
+		const urlsOf = async (pages: Parameters<typeof paged>[0], count = 12) =>
+			(await paged(pages).search('x', { ...options, count })).map(({ url }) => url).join('');
+		const first = { urls: [...'abcdefgh'] };
+		expect(await urlsOf({ 1: first, 2: { urls: [...'hij'] }, 3: { urls: [...'klmn'] } })).toBe(
+			'abcdefghijkl',
+		);
+		expect(await urlsOf({ 1: first, 2: { status: 503, urls: [] } })).toBe('abcdefgh');
+		expect(asked).toEqual([1, 2, 3, 1, 2]);
+		asked.length = 0;
+		expect(await urlsOf({ 1: first }, 10)).toBe('abcdefgh');
+		expect(asked).toEqual([1]);
+	});
+
 	it.each([
 		[401, 'config', 'SEARCH_CREDENTIAL', false],
 		[402, 'config', 'SEARCH_STATUS', false],

@@ -17,6 +17,8 @@ export interface SearchQuery {
 	today?: string;
 	/** Mail address of whoever asks, for open services that want to reach their users. */
 	contact?: string;
+	/** Page of results, from 1; only providers with `hasPages` are asked for another than the first. */
+	page?: number;
 }
 
 /** A search provider. */
@@ -31,6 +33,8 @@ export interface SearchProvider {
 	open?: { intervalMs: number; parallel: number };
 	/** What `parse` is given; the parsed JSON when absent. */
 	answersIn?: 'json' | 'text';
+	/** Whether a query can be asked for further pages of results. */
+	hasPages?: boolean;
 	/** Address the requests go to when the credential names none; empty when it must. */
 	baseUrl: string;
 	/** Whether a query can be answered at all; when not, nothing is sent and nothing is found. */

@@ -6,6 +6,7 @@ export const searxng = defineProvider({
 	id: 'searxng',
 	label: 'SearXNG',
 	baseUrl: '',
+	hasPages: true,
 
 	request(query, baseUrl) {
 		return {
@@ -18,7 +19,7 @@ export const searxng = defineProvider({
 				language: query.language === '' ? 'all' : query.language,
 				safesearch: '0',
 				...spanOf(query.since, query.today),
-				pageno: '1',
+				pageno: String(query.page ?? 1),
 			},
 			headers: { Accept: 'application/json' },
 		};
