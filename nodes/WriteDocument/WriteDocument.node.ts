@@ -11,6 +11,7 @@ import { MODEL_CREDENTIAL, modelInputs } from '../shared/model';
 import { runItems, type Station } from '../shared/run-items';
 import { DESK_CREDENTIALS } from '../shared/setting';
 import { clientDossier } from './client-dossier';
+import { RECORD_SEARCH } from './desk-records';
 import { writeDocumentProperties } from './properties';
 import { OPERATIONS } from './write-operations';
 
@@ -33,6 +34,8 @@ export class WriteDocument implements INodeType {
 		credentials: [MODEL_CREDENTIAL, ...DESK_CREDENTIALS],
 		properties: writeDocumentProperties,
 	};
+
+	methods = { listSearch: RECORD_SEARCH };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = this.getNodeParameter('operation', 0) as string;

@@ -4,6 +4,7 @@ import { PIECES_MAX, PROPOSALS_MAX } from '../../core/writing';
 import { DERIVED_FORMAT_OPTIONS } from '../shared/format-options';
 import { MODEL_OPTIONS } from '../shared/model';
 import { VOICE_OPTIONS } from '../shared/voice-fields';
+import { RECORD_OPTIONS } from './desk-records';
 
 const shownFor = (...operations: string[]) => ({
 	displayOptions: { show: { operation: operations } },
@@ -214,6 +215,7 @@ export const writeDocumentProperties: INodeProperties[] = [
 		options: [
 			...MODEL_OPTIONS,
 			...VOICE_OPTIONS,
+			...RECORD_OPTIONS,
 			{
 				displayName: 'Approved Outline',
 				name: 'approvedOutline',
