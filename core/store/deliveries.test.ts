@@ -1,5 +1,6 @@
 import { asSuperuser, openTestStore, type TestStore } from './__fixtures__/store';
 import { countRefusal, recordDelivery } from './deliveries';
+import { takeOverDelivery, takeUpDeliveries } from './delivery-take-up';
 
 describe('webhook deliveries', () => {
 	let store: TestStore;
@@ -56,7 +57,7 @@ describe('webhook deliveries', () => {
 	});
 
 	it('keeps one that was rejected for what stands in it, and starts nothing for it again', async () => {
-		const bad = { endpoint: 'grain', deliveryId: 'd5', body: 'no json', isRejected: true };
+		const bad = { endpoint: 'grain', deliveryId: 'd5', body: 'no json', refusedAs: 'HOOK_006' };
 		expect((await recordDelivery(store.sql, store.agencyId, bad)).outcome).toBe('new');
 		expect((await deliver('d5', 'no json')).outcome).toBe('duplicate');
 		const rows = await asSuperuser(
@@ -64,6 +65,52 @@ describe('webhook deliveries', () => {
 			`SELECT state FROM content_agency.webhook_delivery WHERE delivery_id = 'd5'`,
 		);
 		expect(rows).toEqual([{ state: 'rejected' }]);
+	});
+
+	it('keeps size and sender of one that is too large, and nothing of its body', async () => {
+		const body = Buffer.alloc(3_000, 'a');
+		const order = { endpoint: 'grain', deliveryId: 'd7', body, scheme: 'standardWebhooks' };
+		const large = { ...order, refusedAs: 'HOOK_005', isTooLarge: true, sender: '203.0.113.9' };
+		expect((await recordDelivery(store.sql, store.agencyId, large)).outcome).toBe('new');
+		expect((await recordDelivery(store.sql, store.agencyId, large)).outcome).toBe('duplicate');
+		const rows = await asSuperuser(
+			store,
+			`SELECT state, code, sender, byte_count::int AS bytes, octet_length(body) AS kept
+			FROM content_agency.webhook_delivery WHERE delivery_id = 'd7'`,
+		);
+		expect(rows).toEqual([
+			{ state: 'rejected', code: 'HOOK_005', sender: '203.0.113.9', bytes: 3_000, kept: 0 },
+		]);
+		expect(await takeUpDeliveries(store.sql, store.agencyId)).toEqual([]);
+	});
+
+	it('hands a delivery out five times at most, only to its agency, and to nobody once it is taken over', async () => {
+		const { id } = await deliver('d8', '{"a":1}');
+		const later = async () =>
+			await asSuperuser(
+				store,
+				`UPDATE content_agency.webhook_delivery
+				SET look_again_at = look_again_at - interval '1 hour' WHERE id = $1`,
+				[id],
+			);
+		const take = async (agencyId = store.agencyId) =>
+			(await takeUpDeliveries(store.sql, agencyId, { endpoint: 'grain' })).filter(
+				(one) => one.id === id,
+			);
+		expect(await take()).toEqual([]);
+		for (let takeUps = 1; takeUps <= 5; takeUps += 1) {
+			await later();
+			expect(await take(store.otherId)).toEqual([]);
+			expect(await take()).toMatchObject([{ deliveryId: 'd8', endpoint: 'grain', takeUps }]);
+			expect(await take()).toEqual([]);
+		}
+		await later();
+		expect(await take()).toEqual([]);
+		await asSuperuser(store, 'UPDATE content_agency.webhook_delivery SET take_ups = 0');
+		expect(await takeOverDelivery(store.sql, store.otherId, id)).toBe(false);
+		expect(await takeOverDelivery(store.sql, store.agencyId, id)).toBe(true);
+		expect(await takeOverDelivery(store.sql, store.agencyId, id)).toBe(false);
+		expect(await take()).toEqual([]);
 	});
 
 	it('leaves one line in the log for a conflict, however often it comes', async () => {

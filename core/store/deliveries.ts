@@ -15,9 +15,18 @@ export interface DeliveryInput {
 	deliveryId: string;
 	/** The raw bytes whose signature was verified. */
 	body: Uint8Array | string;
-	/** Whether it was refused for what stands in it: kept for a person to see, and nothing starts. */
-	isRejected?: boolean | undefined;
+	/** Scheme it was signed by, which is how its body is read again. */
+	scheme?: string | undefined;
+	/** Network address it came from. */
+	sender?: string | undefined;
+	/** Code it is refused with for what stands in it: kept for a person to see, and nothing starts. */
+	refusedAs?: string | undefined;
+	/** Whether only its size is kept. */
+	isTooLarge?: boolean | undefined;
 }
+
+/** Seconds after which nobody has taken a delivery over whose process lives. */
+const HAND_OVER_SECONDS = 120;
 
 /** Refusals of an endpoint within a minute after which the log says so. */
 const LOUD_REFUSALS = 20;
@@ -38,9 +47,18 @@ export async function recordDelivery(
 		deliveryId: delivery.deliveryId,
 	}).value;
 	const body = Buffer.from(delivery.body);
-	const row = { endpoint, deliveryId, body, hash: sha256(body) };
+	const row: Row = {
+		endpoint,
+		deliveryId,
+		body: delivery.isTooLarge === true ? Buffer.alloc(0) : body,
+		byteCount: body.length,
+		hash: sha256(body),
+		sender: storable(delivery.sender ?? '').value.slice(0, 100),
+		scheme: delivery.scheme ?? '',
+		code: delivery.refusedAs ?? '',
+	};
 	return await inAgency(sql, agencyId, async (session) => {
-		const state = delivery.isRejected === true ? 'rejected' : 'received';
+		const state = delivery.refusedAs === undefined ? 'received' : 'rejected';
 		const made = await insert(session, row, state);
 		if (made !== undefined) return { outcome: 'new', id: made };
 		const [found] = await session.query<{ id: string; hash: string }>(
@@ -94,15 +112,40 @@ export async function countRefusal(
 	});
 }
 
+interface Row {
+	endpoint: string;
+	deliveryId: string;
+	body: Buffer;
+	byteCount: number;
+	hash: string;
+	sender: string;
+	scheme: string;
+	code: string;
+}
+
 async function insert(
 	session: AgencySession,
-	row: { endpoint: string; deliveryId: string; body: Buffer; hash: string },
+	row: Row,
 	state: 'received' | 'rejected' | 'conflict',
 ): Promise<string | undefined> {
 	const [made] = await session.query<{ id: string }>(
-		`INSERT INTO webhook_delivery (endpoint, delivery_id, payload_sha256, body, state)
-		VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
-		[row.endpoint, row.deliveryId, row.hash, row.body, state],
+		`INSERT INTO webhook_delivery (endpoint, delivery_id, payload_sha256, body, state, byte_count,
+			sender, scheme, code, look_again_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+			clock_timestamp() + make_interval(secs => $10))
+		ON CONFLICT DO NOTHING RETURNING id`,
+		[
+			row.endpoint,
+			row.deliveryId,
+			row.hash,
+			row.body,
+			state,
+			row.byteCount,
+			row.sender,
+			row.scheme,
+			row.code,
+			HAND_OVER_SECONDS,
+		],
 	);
 	return made?.id;
 }

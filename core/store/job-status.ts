@@ -2,6 +2,7 @@
 import type { Problem } from '../contracts';
 import type { SqlPort } from '../shared/ports';
 import { hashOf } from '../shared/hash';
+import { deliveryFacts } from './delivery-take-up';
 import { inAgency, type AgencySession } from './door';
 import { JOB_STEPS } from './job-steps';
 import { needId, needRow } from './not-found';
@@ -63,9 +64,10 @@ export async function jobStatus(
 	jobId: string,
 	pdfUrl?: (fileId: string) => Promise<string>,
 ): Promise<JobStatus> {
-	const { facts, items, left } = await inAgency(sql, agencyId, async (session) => {
-		const found = await readFacts(session, needId('job', jobId));
-		const facts = needRow(found, 'job', jobId);
+	const found = await inAgency(sql, agencyId, async (session) => {
+		const facts = await readFacts(session, needId('job', jobId));
+		if (facts === undefined)
+			return { waiting: needRow(await deliveryFacts(session, jobId), 'job', jobId) };
 		return {
 			facts,
 			items: await readItems(session, facts.documentId),
@@ -74,6 +76,8 @@ export async function jobStatus(
 				: await secondsLeft(session, { jobId, format: facts.format }),
 		};
 	});
+	if (found.waiting !== undefined) return statusOfDelivery(jobId, found.waiting);
+	const { facts, items, left } = found;
 	const fileId = items[0]?.file_id ?? null;
 	const isReady = facts.state === 'done' && fileId !== null && pdfUrl !== undefined;
 	const url = isReady ? await pdfUrl(fileId) : '';
@@ -99,6 +103,53 @@ export async function jobStatus(
 		revision: hashOf(told).slice(0, 16),
 	};
 }
+
+/** How far a delivery is whose job is not opened yet, or that opens none: its id is that of its job. */
+function statusOfDelivery(
+	id: string,
+	{ state, code }: { state: 'received' | 'rejected' | 'done'; code: string },
+): JobStatus {
+	const refusal: Problem = {
+		code,
+		kind: 'input',
+		message: 'The delivery was received and refused; no work began',
+		hint: 'See the code, and the run of the workflow that took it.',
+		retryable: false,
+	};
+	const told = {
+		job_id: id,
+		document_id: '',
+		...DELIVERY_WORDS[state],
+		stage: state,
+		step: '',
+		label: '',
+		generated_items: [],
+		cost_usd: null,
+		problem: state === 'rejected' ? refusal : null,
+	};
+	return {
+		...told,
+		estimated_time_seconds: null,
+		message: messageOf(told, ''),
+		revision: hashOf(told).slice(0, 16),
+	};
+}
+
+const DELIVERY_WORDS = {
+	received: {
+		status: 'processing',
+		state: 'pending',
+		progress: 0,
+		detail: 'Received; its work has not begun yet',
+	},
+	rejected: { status: 'failed', state: 'failed', progress: 0, detail: 'Refused' },
+	done: {
+		status: 'completed',
+		state: 'done',
+		progress: 100,
+		detail: 'Handed to its workflow, which opened no job for it',
+	},
+} as const;
 
 /** The message of the moment, inside an open door; without an address of the file. */
 export async function messageInside(session: AgencySession, jobId: string): Promise<JobMessage> {
@@ -174,7 +225,7 @@ async function readFacts(session: AgencySession, jobId: string): Promise<Facts |
 	const [row] = await session.query<Facts>(
 		`SELECT job.state, job.percent, job.current_step AS step, coalesce(step.detail, '') AS detail,
 			job.problem, job.document_id AS "documentId", document.format, stage.stage,
-			(SELECT CASE WHEN count(*) = count(cost_usd) THEN coalesce(sum(cost_usd), 0)::float8 END
+			(SELECT CASE WHEN bool_and(kind <> 'model' OR cost_usd IS NOT NULL) IS NOT FALSE THEN coalesce(sum(cost_usd), 0)::float8 END
 				FROM usage_event WHERE usage_event.job_id = job.id) AS "costUsd"
 		FROM job JOIN document ON document.id = job.document_id
 		JOIN document_stage AS stage ON stage.document_id = job.document_id

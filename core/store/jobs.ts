@@ -2,7 +2,8 @@
 import { BriefSchema, type Brief, type Problem, type SectionRef } from '../contracts';
 import { AgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
-import { inAgency, type AgencySession } from './door';
+import { lockDelivery, takeOver } from './delivery-take-up';
+import { inAgency, isUuid, type AgencySession } from './door';
 import { linkJobInside } from './due/link-job';
 import { queueCallback } from './job-callbacks';
 import { writeJobEvent } from './job-events';
@@ -30,18 +31,32 @@ export interface JobOrder {
 }
 
 /**
- * Opens a job and its document, with the brief stored and the eleven steps pending.
+ * Opens a job and its document, with the brief stored and the eleven steps pending. Nothing is opened
+ * for a delivery that has its job.
  *
+ * @returns nothing for such a delivery
  * @throws {AgencyError} not found for an unknown client; `input` when it is inactive or the brief does not fit;
  * JOB_002 when the claim on the planned item was lost
  */
 export async function createJob(
 	sql: SqlPort,
 	agencyId: string,
+	order: JobOrder & { deliveryId: string },
+): Promise<OpenedJob | undefined>;
+export async function createJob(
+	sql: SqlPort,
+	agencyId: string,
+	order: JobOrder & { deliveryId?: undefined },
+): Promise<OpenedJob>;
+export async function createJob(
+	sql: SqlPort,
+	agencyId: string,
 	order: JobOrder,
-): Promise<{ jobId: string; documentId: string; brief: SectionRef }> {
+): Promise<OpenedJob | undefined> {
 	const brief = storable(BriefSchema.parse(order.brief)).value;
 	return await inAgency(sql, agencyId, async (session) => {
+		const delivery = await deliveryOf(session, order.deliveryId);
+		if (delivery?.hasJob === true) return undefined;
 		if (order.clientId !== undefined) await needActiveClient(session, order.clientId);
 		const client = order.clientId ?? null;
 		const { sha256 } = await keepSection(session, brief);
@@ -53,10 +68,11 @@ export async function createJob(
 		const documentId = needRow(document, 'document', '').id;
 		const [job] = await session.query<{ id: string }>(
 			`INSERT INTO job (client_id, document_id, execution_id, request, takes_up, callback_url,
-				lease_owner, fence, lease_until)
+				lease_owner, fence, lease_until, id)
 			VALUES ($1, $2, $3, $4, $5, $6, $7::text, 0,
 				CASE WHEN $7::text IS NULL THEN NULL
-					ELSE clock_timestamp() + make_interval(secs => $8) END)
+					ELSE clock_timestamp() + make_interval(secs => $8) END,
+				coalesce($9::uuid, gen_random_uuid()))
 			RETURNING id`,
 			[
 				client,
@@ -68,9 +84,11 @@ export async function createJob(
 				// Until its run begins; a tick would take it up only when none does.
 				order.takesUp === true ? HANDED_OVER : null,
 				JOB_LEASE_SECONDS,
+				delivery?.id ?? null,
 			],
 		);
 		const jobId = needRow(job, 'job', '').id;
+		if (delivery !== undefined) await takeOver(session, delivery.id);
 		if (order.plannedItem !== undefined)
 			await linkJobInside(session, { ...order.plannedItem, jobId });
 		await session.query(
@@ -199,6 +217,16 @@ export async function lockJob(
 		[needId('job', jobId)],
 	);
 	return needRow(row, 'job', jobId);
+}
+
+/** The delivery a job is for, locked, and whether it has its job; an id that is none is passed over. */
+async function deliveryOf(
+	session: AgencySession,
+	id: string | undefined,
+): Promise<{ id: string; hasJob: boolean } | undefined> {
+	if (!isUuid(id) || !(await lockDelivery(session, id))) return undefined;
+	const jobs = await session.query('SELECT 1 FROM job WHERE id = $1', [id]);
+	return { id, hasJob: jobs.length > 0 };
 }
 
 /** Nobody works on the job any more. */

@@ -73,6 +73,8 @@ function itemsOf(result: StoreResult, itemIndex: number): INodeExecutionData[] {
 	if (Array.isArray(result))
 		return result.map((json) => ({ json: plain(json), pairedItem: { item: itemIndex } }));
 	if ('item' in result && isItem(result.item)) return [result.item];
+	if ('items' in result && Array.isArray(result.items) && result.items.every(isItem))
+		return result.items;
 	return [{ json: plain(result as IDataObject), pairedItem: { item: itemIndex } }];
 }
 

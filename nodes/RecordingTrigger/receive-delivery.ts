@@ -1,8 +1,15 @@
 /** Receives one delivery: verify over the raw bytes, keep it, then answer. Nothing is answered 2xx before it is kept. */
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { BODY_LIMITS, VENDORS, readRecording, type Recording } from '../../core/recordings';
+import {
+	BODY_LIMITS,
+	VENDORS,
+	readRecording,
+	type Recording,
+	type Verdict,
+} from '../../core/recordings';
 import { isAgencyError } from '../../core/shared/errors';
 import { countRefusal, recordDelivery, type DeliveryOutcome } from '../../core/store';
+import { recordingItem } from '../shared/recording-item';
 import { openDesk } from '../shared/setting';
 import { systemClock } from '../shared/system';
 
@@ -17,59 +24,57 @@ export async function receiveDelivery(context: IWebhookFunctions): Promise<IWebh
 	if (rawBody === undefined || !/^application\/([\w.+-]+\+)?json\b/i.test(contentType)) {
 		return answer(context, 415, { status: 'unsupported', expected: 'application/json' });
 	}
-	if (rawBody.length > BODY_LIMITS.bytes) return answer(context, 413, { status: 'too_large' });
-
 	const scheme = context.getNodeParameter('scheme') as string;
-	const vendor = VENDORS.find(({ id }) => id === scheme);
-	const secrets = await secretsOf(context);
-	const verdict = vendor?.verify({
-		headers: headersOf(request.headers),
-		rawBody,
-		secrets,
-		nowSeconds: Math.floor(Date.parse(systemClock.now()) / 1000),
-		settings: settingsOf(context),
-	});
+	const verdict = await verdictOn(context, rawBody, scheme);
 	// Unsigned, badly signed and stale look the same from outside.
 	if (verdict === undefined || !verdict.ok) {
 		await countRefused(context);
 		return empty(context, 401);
 	}
 
-	const read = readDelivery(rawBody, scheme);
-	let seen: DeliveryOutcome;
+	const isTooLarge = rawBody.length > BODY_LIMITS.bytes;
+	const read = isTooLarge ? { refused: 'HOOK_005' } : readDelivery(rawBody, scheme);
+	const refusedAs = 'refused' in read ? read.refused : undefined;
+	let kept: { outcome: DeliveryOutcome; jobId?: string };
 	try {
-		seen = await remember(context, { id: verdict.id, rawBody, isRejected: 'refused' in read });
+		kept = await remember(context, { id: verdict.id, rawBody, scheme, refusedAs, isTooLarge });
 	} catch {
 		context.getResponseObject().setHeader('Retry-After', '30');
 		return answer(context, 503, { status: 'unavailable' });
 	}
-	if ('refused' in read) {
-		const status = read.refused === 'HOOK_005' ? 413 : 400;
-		return answer(context, status, { status: 'rejected', code: read.refused });
-	}
-	const { recording } = read;
-	if (seen !== 'new') return answer(context, 200, { status: 'duplicate' });
-	context.getResponseObject().status(202).json({ status: 'received', delivery_id: verdict.id });
-	const item: IDataObject = {
-		topic: recording.title,
-		client: recording.client,
-		recording: { ...recording, transcript: recording.segments.map(({ text }) => text).join('\n') },
-		delivery: { id: verdict.id, scheme },
-	} as unknown as IDataObject;
-	const transcript = await transcriptFile(context, recording);
+	if (isTooLarge) return answer(context, 413, { status: 'too_large', code: 'HOOK_005' });
+	if ('refused' in read) return answer(context, 400, { status: 'rejected', code: read.refused });
+	if (kept.outcome !== 'new') return answer(context, 200, { status: 'duplicate' });
+	const { jobId } = kept;
+	context
+		.getResponseObject()
+		.status(202)
+		.json({
+			status: 'received',
+			delivery_id: verdict.id,
+			...(jobId === undefined ? {} : { job_id: jobId }),
+		});
+	const delivery = { id: verdict.id, scheme, jobId };
 	return {
 		noWebhookResponse: true,
-		workflowData: [[{ json: item, ...(transcript && { binary: { transcript } }) }]],
+		workflowData: [[await recordingItem(context, read.recording, delivery)]],
 	};
 }
 
-async function transcriptFile(context: IWebhookFunctions, recording: Recording) {
-	if (recording.segments.length === 0) return undefined;
-	const lines = recording.segments.map(({ speaker, text }) =>
-		speaker === '' ? text : `${speaker}: ${text}`,
-	);
-	const text = `${recording.title}\n\n${lines.join('\n\n')}\n`;
-	return await context.helpers.prepareBinaryData(Buffer.from(text), 'transcript.txt', 'text/plain');
+async function verdictOn(
+	context: IWebhookFunctions,
+	rawBody: Buffer,
+	scheme: string,
+): Promise<Verdict | undefined> {
+	const vendor = VENDORS.find(({ id }) => id === scheme);
+	const secrets = await secretsOf(context);
+	return vendor?.verify({
+		headers: headersOf(context.getRequestObject().headers),
+		rawBody,
+		secrets,
+		nowSeconds: Math.floor(Date.parse(systemClock.now()) / 1000),
+		settings: settingsOf(context),
+	});
 }
 
 function readDelivery(
@@ -98,25 +103,29 @@ const endpointOf = (context: IWebhookFunctions): string =>
 
 async function remember(
 	context: IWebhookFunctions,
-	{ id, rawBody, isRejected }: { id: string; rawBody: Buffer; isRejected: boolean },
-): Promise<DeliveryOutcome> {
-	const endpoint = endpointOf(context);
+	delivery: {
+		id: string;
+		rawBody: Buffer;
+		scheme: string;
+		refusedAs: string | undefined;
+		isTooLarge: boolean;
+	},
+): Promise<{ outcome: DeliveryOutcome; jobId?: string }> {
+	const { id: deliveryId, rawBody: body, scheme, refusedAs, isTooLarge } = delivery;
 	const desk = await openDesk(context);
 	if (desk !== undefined) {
-		const { outcome } = await recordDelivery(desk.sql, desk.agencyId, {
-			endpoint,
-			deliveryId: id,
-			body: rawBody,
-			isRejected,
+		const { outcome, id } = await recordDelivery(desk.sql, desk.agencyId, {
+			...{ endpoint: endpointOf(context), deliveryId, body, scheme, refusedAs, isTooLarge },
+			sender: String(context.getRequestObject().ip ?? ''),
 		});
-		return outcome;
+		return { outcome, jobId: id };
 	}
-	if (isRejected) return 'new';
+	if (refusedAs !== undefined) return { outcome: 'new' };
 	const kept = context.getWorkflowStaticData('node') as { deliveries?: string[] };
 	const deliveries = kept.deliveries ?? [];
-	if (deliveries.includes(id)) return 'duplicate';
-	kept.deliveries = [...deliveries, id].slice(-REMEMBERED);
-	return 'new';
+	if (deliveries.includes(deliveryId)) return { outcome: 'duplicate' };
+	kept.deliveries = [...deliveries, deliveryId].slice(-REMEMBERED);
+	return { outcome: 'new' };
 }
 
 async function secretsOf(context: IWebhookFunctions): Promise<string[]> {

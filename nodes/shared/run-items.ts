@@ -95,6 +95,7 @@ export async function runItems(
 			let desk: DeskOfJob | undefined;
 			try {
 				setting ??= await openSetting(context);
+				await setting.received(item.json);
 				const dossier = options.dossier?.(item, itemIndex) ?? dossierOf(item, options.before);
 				const calls: ModelCall[] = [];
 				const ports = await setting.portsFor(dossier, (call) => calls.push(call));

@@ -69,7 +69,7 @@ describe('04 recording intake', () => {
 		const answer = await deliver(signed('msg-1', BODY));
 		expect(answer).toMatchObject({
 			status: 202,
-			body: { status: 'received', delivery_id: 'msg-1' },
+			body: { status: 'received', delivery_id: 'msg-1', job_id: expect.any(String) as string },
 		});
 		const [kept] = await asSuperuser(
 			desk.store,
@@ -88,7 +88,7 @@ describe('04 recording intake', () => {
 		const [item] = result.itemsOf('Create Job');
 		expect(item?.json).toMatchObject({
 			kind: 'dossier',
-			job: { id: expect.any(String) as string },
+			job: { id: (answer.body as IDataObject)['job_id'] },
 		});
 		expect(String(await result.binaryOf(item, 'transcript'))).toContain('Mara: We began');
 		expect((await jobs()).map(({ topic }) => topic)).toEqual([
@@ -108,7 +108,7 @@ describe('04 recording intake', () => {
 			desk.store,
 			'SELECT state FROM content_agency.webhook_delivery ORDER BY state',
 		);
-		expect(kept.map(({ state }) => state)).toEqual(['conflict', 'received']);
+		expect(kept.map(({ state }) => state)).toEqual(['conflict', 'done']);
 	});
 
 	it('accepts one of twenty deliveries that come at once', async () => {
@@ -139,10 +139,19 @@ describe('04 recording intake', () => {
 		};
 		expect(await send('{"data":{}}')).toEqual([400, 'HOOK_006']);
 		expect(await send('not json')).toEqual([400, 'HOOK_006']);
-		expect(await send(`{"data":{"id":"x","title":"${'a'.repeat(2_000_001)}"}}`)).toEqual([
-			413,
-			'too_large',
-		]);
+		const large = `{"data":{"id":"x","title":"${'a'.repeat(2_000_001)}"}}`;
+		expect(await deliver(signed('msg-6', large), large)).toMatchObject({
+			status: 413,
+			body: { status: 'too_large', code: 'HOOK_005' },
+		});
+		const kept = await asSuperuser(
+			desk.store,
+			`SELECT state, sender, byte_count::int AS bytes, octet_length(body) AS kept
+			FROM content_agency.webhook_delivery WHERE code = 'HOOK_005'`,
+		);
+		expect(kept).toEqual([{ state: 'rejected', sender: '203.0.113.9', bytes: 2_000_031, kept: 0 }]);
+		const unsigned = await deliver({}, large);
+		expect(unsigned).toMatchObject({ status: 401, body: undefined });
 	});
 });
 
@@ -187,6 +196,7 @@ async function receive(
 		getRequestObject: () => ({
 			headers: { 'content-type': 'application/json', ...headers },
 			rawBody: Buffer.from(body),
+			ip: '203.0.113.9',
 		}),
 		getResponseObject: () => response,
 		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,

@@ -113,6 +113,14 @@ const CHECKS: readonly Check[] = [
 		remedy: 'Publish the workflow "Retention and erasure", or see why it does not end well.',
 	},
 	{
+		id: 'deliveries',
+		label: 'Deliveries of recordings no run took over for a quarter of an hour',
+		sql: count(`webhook_delivery WHERE state = 'received'
+			AND look_again_at <= clock_timestamp() - interval '13 minutes'`),
+		remedy:
+			'Put "Recording, Take Up Deliveries" behind a tick in the workflow of the Recording Trigger, as "Recording intake" has it, and give the node behind the trigger the credentials of the store.',
+	},
+	{
 		id: 'callbacks',
 		label: 'Progress messages nobody took for an hour',
 		sql: count(`job_callback WHERE state = 'pending'

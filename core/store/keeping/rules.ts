@@ -26,10 +26,10 @@ export const KEEPING_RULES: KeepingRule[] = [
 		id: 'webhook-bodies',
 		label: 'Raw bodies of webhooks',
 		table: 'webhook_delivery',
-		columns: ['body', 'received_at'],
+		columns: ['body', 'received_at', 'sender'],
 		keep: 30,
-		where: `received_at <= CUTOFF AND octet_length(body) > 0`,
-		set: `body = ''`,
+		where: `received_at <= CUTOFF AND (octet_length(body) > 0 OR sender <> '')`,
+		set: `body = '', sender = ''`,
 	},
 	{
 		id: 'paid-answers',

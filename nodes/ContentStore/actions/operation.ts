@@ -21,7 +21,8 @@ export interface StoreDoor {
 }
 
 /** What an operation gives out: JSON of one or more items, or whole items. */
-export type StoreResult = IDataObject | IDataObject[] | { item: INodeExecutionData };
+export type StoreResult =
+	IDataObject | IDataObject[] | { item: INodeExecutionData } | { items: INodeExecutionData[] };
 
 /** One operation. */
 export interface StoreOperation {

@@ -7,13 +7,14 @@ import {
 	type ActiveRule,
 	type LearnedRule,
 } from '../../../../core/learning';
-import { AgencyError } from '../../../../core/shared/errors';
+import { AgencyError, isAgencyError } from '../../../../core/shared/errors';
 import {
 	createJob,
 	estimateSeconds,
 	getJob,
 	jobStatus,
 	listStyleRules,
+	refuseDelivery,
 	requestOfJob,
 	sectionsOfJob,
 	type Client,
@@ -25,6 +26,7 @@ import { FORMAT_OPTIONS } from '../../../shared/format-options';
 import { dossierJson } from '../../../shared/dossier-item';
 import { deskOfJob } from '../../../shared/desk-of-job';
 import { text } from '../../../shared/parameters';
+import { jobOfDelivery } from '../../../shared/recording-item';
 import { systemClock, systemIds } from '../../../shared/system';
 import { findClient } from '../client/find-client';
 import { defineOperation, type StoreDoor } from '../operation';
@@ -110,9 +112,21 @@ export const createJobOperation = defineOperation({
 		);
 		if (jobId !== '') return { item: await continued(door, jobId, continueAt) };
 		if (continueAt === 'whereItStands') throw noJob();
-		return { item: await opened(door) };
+		return { item: await openedOrRefused(door) };
 	},
 });
+
+/** A delivery no job can be opened for is handed out no more, and its status says so. */
+async function openedOrRefused(door: StoreDoor): Promise<INodeExecutionData> {
+	try {
+		return await opened(door);
+	} catch (error) {
+		const id = jobOfDelivery(door.item.json);
+		if (id !== '' && isAgencyError(error) && !error.retryable)
+			await refuseDelivery(door.sql, door.agencyId, { id, code: error.code });
+		throw error;
+	}
+}
 
 function noJob(): AgencyError {
 	return new AgencyError({
@@ -131,18 +145,19 @@ async function opened(door: StoreDoor): Promise<INodeExecutionData> {
 	const order = client === undefined ? brief : await briefWithClient(brief, client, door);
 	const kept = door.read('options', 'Options', KeptOrderSchema, {});
 	const request = await orderToKeep(door, kept);
-	const {
-		jobId,
-		documentId,
-		brief: ref,
-	} = await createJob(door.sql, door.agencyId, {
+	const deliveryId = jobOfDelivery(door.item.json);
+	const made = await createJob(door.sql, door.agencyId, {
 		brief: order,
 		clientId: client?.id,
 		executionId: door.context.getExecutionId(),
 		request,
 		takesUp: kept.takesUp,
 		callbackUrl: kept.callbackUrl,
+		deliveryId,
 	});
+	// A delivery that was handed out twice goes on with the one job it has.
+	if (made === undefined) return await continued(door, deliveryId, 'beginning');
+	const { jobId, documentId, brief: ref } = made;
 	const estimatedSeconds = await estimateSeconds(door.sql, door.agencyId, order.format);
 	return await itemOf(door, request, {
 		kind: 'dossier',
