@@ -13,8 +13,6 @@ const AGENCIES = 8;
 const CLAIMERS = 8;
 /** Rows of one pass of ours, jobs of one fetch of its local queue. */
 const BATCH = 100;
-/** How many of the claimed items are also ended. */
-const ENDED = 2_000;
 const ROUNDS = 3;
 
 export async function measure(context) {
@@ -65,12 +63,12 @@ async function compared(context, address) {
 		}),
 		row({
 			id: 'claim.finish',
-			what: `the same, each item also ended on its own under its fence; graphile-worker at its best (${told(finished)})`,
+			what: `the same, every item also ended under its own fence, a pass of ${BATCH} in one statement; graphile-worker at its best (${told(finished)})`,
 			ours: median(finished.ours),
 			other: best(finished),
 			unit: 'items a second',
-			goal: 'shown',
-			atLeast: 0,
+			goal: '≥ 1 × graphile-worker',
+			atLeast: 1,
 		}),
 	];
 }
@@ -79,7 +77,7 @@ async function ourStore(context, address) {
 	const core = (name) => require(path.join(context.dist, 'core', name));
 	const { postgresSql } = core('adapters/postgres/index.js');
 	const { migrate } = core('store/migrate.js');
-	const { claimDue, createClient, ensureAgency, finishScheduleItem } = core('store/index.js');
+	const { claimDue, createClient, ensureAgency, finishScheduleItems } = core('store/index.js');
 	const sql = postgresSql(address);
 	await migrate(sql);
 	const clients = [];
@@ -96,6 +94,12 @@ async function ourStore(context, address) {
 	);
 	const ask = async (text, values) =>
 		await sql.transaction(async (session) => await session.query(text, values));
+	const end = async (own, pass) => {
+		let ended = 0;
+		for (const [agencyId, items] of Map.groupBy(pass, (claim) => claim.agencyId))
+			ended += (await finishScheduleItems(own, agencyId, items)).finished.length;
+		return ended;
+	};
 	const order = {
 		what: 'schedule',
 		limit: BATCH,
@@ -118,6 +122,7 @@ async function ourStore(context, address) {
 			}
 			await ask('ANALYZE content_agency.schedule_item');
 			const claims = [];
+			const passes = [];
 			const started = performance.now();
 			await Promise.all(
 				claimers.map(async (own, index) => {
@@ -125,21 +130,23 @@ async function ourStore(context, address) {
 						const made = await claimDue(own, { ...order, worker: `claimer ${index}` });
 						if (made.length === 0) return;
 						claims.push(...made);
+						passes.push(made);
 					}
 				}),
 			);
 			const claimedMs = performance.now() - started;
 			sure(new Set(claims.map(({ id }) => id)).size === ITEMS && claims.length === ITEMS, 'claims');
-			const rest = claims.slice(0, ENDED);
 			const finishing = performance.now();
+			let ended = 0;
 			await Promise.all(
 				claimers.map(async (own) => {
-					for (let one = rest.pop(); one !== undefined; one = rest.pop())
-						await finishScheduleItem(own, one.agencyId, one);
+					for (let pass = passes.pop(); pass !== undefined; pass = passes.pop())
+						ended += await end(own, pass);
 				}),
 			);
-			const endedMs = (claimedMs * ENDED) / ITEMS + performance.now() - finishing;
-			return { claimed: rate(claimedMs), finished: (ENDED * 1000) / endedMs };
+			sure(ended === ITEMS, 'ends');
+			const endedMs = claimedMs + performance.now() - finishing;
+			return { claimed: rate(claimedMs), finished: rate(endedMs) };
 		},
 		async close() {
 			for (const own of [sql, ...claimers]) await own.close();

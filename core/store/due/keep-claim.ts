@@ -73,31 +73,6 @@ export async function releaseDue(sql: SqlPort, claim: ClaimKey): Promise<boolean
 }
 
 /**
- * Ends a planned item well. Again with the same fence it changes nothing.
- *
- * @throws {AgencyError} not found; JOB_002 when the claim was lost
- */
-export async function finishScheduleItem(
-	sql: SqlPort,
-	agencyId: string,
-	claim: { id: string; fence: string; documentId?: string | undefined },
-): Promise<void> {
-	const id = needId('planned item', claim.id);
-	await inAgency(sql, agencyId, async (session) => {
-		await needExisting(session, 'document', claim.documentId);
-		const [row] = await session.query(
-			`UPDATE schedule_item SET state = 'completed', problem = NULL, lease_owner = NULL,
-				lease_until = NULL, document_id = coalesce($3, document_id),
-				finished_at = coalesce(finished_at, clock_timestamp()), updated_at = clock_timestamp()
-			WHERE id = $1 AND fence = $2 AND state IN ('processing', 'completed') RETURNING 1`,
-			[id, claim.fence, claim.documentId ?? null],
-		);
-		if (row === undefined) throw lostClaim('schedule', id);
-		await freeSlotOf(session, { agencyId, id });
-	});
-}
-
-/**
  * Ends a planned item with its problem. What may be tried again waits a while, longer each time, until
  * it was tried {@link MOST_ATTEMPTS} times; everything else stays failed until a person acts.
  *
@@ -138,16 +113,23 @@ export function lostClaim(what: DueKind, id: string): AgencyError {
 	});
 }
 
-/** Slots are the dispatcher's; this is the last thing its transaction does. */
 async function freeSlotOf(
 	session: SqlSession,
-	claim: { agencyId: string; id: string },
+	{ agencyId, id }: { agencyId: string; id: string },
+): Promise<void> {
+	await freeSlotsOf(session, { agencyId, ids: [id] });
+}
+
+/** Slots are the dispatcher's; this is the last thing its transaction does. */
+export async function freeSlotsOf(
+	session: SqlSession,
+	{ agencyId, ids }: { agencyId: string; ids: string[] },
 ): Promise<void> {
 	await thenAsDispatcher(session);
 	await session.query(
 		`UPDATE lane_slot SET owner = NULL, lease_until = NULL, agency_id = NULL, subject_id = NULL
-		WHERE agency_id = $1 AND subject_id = $2`,
-		[claim.agencyId, claim.id],
+		WHERE agency_id = $1 AND subject_id = ANY ($2::uuid[])`,
+		[agencyId, ids],
 	);
 }
 

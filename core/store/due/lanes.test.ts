@@ -1,7 +1,8 @@
 import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/store';
 import { createClient } from '../clients';
 import { claimDue } from './claim-due';
-import { finishScheduleItem, releaseDue, renewDue } from './keep-claim';
+import { finishScheduleItem } from './finish-items';
+import { releaseDue, renewDue } from './keep-claim';
 import { giveBackSlot, LANES, laneReport, renewSlot, takeSlot, type Lane } from './lanes';
 import { sweepDue } from './sweep-due';
 
