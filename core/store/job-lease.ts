@@ -23,6 +23,8 @@ export interface JobHold {
 	readonly fence: number;
 	/** Whether somebody outside is told of its progress. */
 	readonly hasCallback?: boolean;
+	/** Whether another run begins it again when this one breaks off. */
+	readonly takesUp?: boolean;
 }
 
 /** A job somebody else works on. */
@@ -184,10 +186,11 @@ async function claimInside(session: AgencySession, claim: JobClaim): Promise<Job
 		remainingMs: number;
 		fence: string;
 		hasCallback: boolean;
+		takesUp: boolean;
 	}>(
 		`SELECT state, lease_owner AS "leaseOwner", coalesce(lease_until::text, '') AS "leaseUntil",
 			coalesce(extract(epoch FROM lease_until - clock_timestamp()) * 1000, 0)::float8
-				AS "remainingMs", fence, callback_url <> '' AS "hasCallback"
+				AS "remainingMs", fence, callback_url <> '' AS "hasCallback", takes_up AS "takesUp"
 		FROM job WHERE id = $1 FOR UPDATE`,
 		[needId('job', jobId)],
 	);
@@ -217,7 +220,17 @@ async function claimInside(session: AgencySession, claim: JobClaim): Promise<Job
 			fence,
 		});
 	}
-	return { jobId, owner, fence, hasCallback: job.hasCallback };
+	return { jobId, owner, fence, hasCallback: job.hasCallback, takesUp: job.takesUp };
+}
+
+/** The error of a run whose process was told to end: another run takes the job up. */
+export function toldToEnd(jobId: string): AgencyError {
+	return new AgencyError({
+		kind: 'store',
+		code: 'JOB_002',
+		message: `This process was told to end, so its run stops here; another one takes job '${jobId}' up`,
+		hint: 'Nothing to do: what is finished and paid is not paid again. Publish the workflow "Take up jobs" if the job stays where it is.',
+	});
 }
 
 function heldByOther(jobId: string, { leaseUntil }: HeldJob): AgencyError {

@@ -1,25 +1,14 @@
 /** Claims this process holds: given back when the process is told to end, so that nobody waits for their leases. */
 import { releaseDue, type ClaimKey } from '../../../../core/store';
 import type { SqlPort } from '../../../../core/shared/ports';
+import { whenEnding } from '../../../shared/when-ending';
 
 const held = new Map<string, { sql: SqlPort; claim: ClaimKey }>();
-let listening = false;
-let ending = false;
-
-/** Whether the process was told to end: nothing new is claimed then. */
-export function isEnding(): boolean {
-	return ending;
-}
 
 /** Remembers a claim until it ends. */
 export function holdClaim(sql: SqlPort, claim: ClaimKey): void {
+	if (held.size === 0) whenEnding(giveBackAll);
 	held.set(claim.id, { sql, claim });
-	if (listening) return;
-	listening = true;
-	process.once('SIGTERM', () => {
-		ending = true;
-		void giveBackAll();
-	});
 }
 
 /** Forgets a claim that ended. */
