@@ -5,7 +5,7 @@ import { cellText } from './cell-text';
 import type { RowError } from './planned-row';
 import type { OpenedSheet, RawRow } from './sheet/sheet';
 import { writeInThread } from './sheet/workbook-thread';
-import type { CellMark } from './sheet/write-workbook';
+import { streamedWorkbook, type CellMark } from './sheet/write-workbook';
 
 /** What became of one row. */
 export interface RowAnswer {
@@ -18,59 +18,61 @@ export interface RowAnswer {
 	isWarning: boolean;
 }
 
-/** Rows an annotated sheet holds at most; of longer ones it holds the rows that are wrong. */
-export const ANNOTATED_ROWS = 20_000;
+/** Rows whose wrong cells are coloured and commented; in longer sheets the words beside the row say it. */
+export const COLOURED_ROWS = 20_000;
 
 const WIDTH = 18;
 const MESSAGE_WIDTH = 70;
 
-/** An XLSX with the same rows in the same places. */
+/** An XLSX with the same rows in the same places, however many there are. */
 export async function annotatedSheet(
 	sheet: OpenedSheet,
-	about: { columns: ColumnMap; answers: ReadonlyMap<number, RowAnswer>; isWhole: boolean },
+	about: { columns: ColumnMap; answers: ReadonlyMap<number, RowAnswer> },
 ): Promise<Uint8Array> {
-	const { columns, answers, isWhole } = about;
-	const places = placesOf(columns, isWhole);
-	const rows: (string | number)[][] = [];
-	const marks: CellMark[] = [];
-	const put = (raw: RawRow): void => {
-		const answer = answers.get(raw.row);
-		const isHeader = raw.row === columns.headerRow;
-		if (!isWhole && !isHeader && (answer?.errors.length ?? 0) === 0) return;
-		// Rows keep their numbers, so that what a message names is where it says.
-		if (isWhole) while (rows.length < raw.row - 1) rows.push([]);
-		const at = rows.length;
-		rows.push(cellsOf(raw, { places, answer, isHeader }));
-		if (answer !== undefined) marks.push(...marksOf(answer, { at, columns, places }));
+	const { columns, answers } = about;
+	const places = placesOf(columns);
+	const width = Math.max(columns.header.length, places.planId + 1, places.message + 1);
+	const table = {
+		name: 'Schedule',
+		headerRow: columns.headerRow - 1,
+		widths: Array.from({ length: width }, (_, index) =>
+			index === places.message ? MESSAGE_WIDTH : WIDTH,
+		),
 	};
-	for await (const slice of sheet.slices()) for (const raw of slice) put(raw);
-	const width = Math.max(...rows.map((row) => row.length), 1);
-	return await writeInThread({
-		format: 'xlsx',
-		tables: [
-			{
-				name: 'Schedule',
-				rows,
-				headerRow: isWhole ? columns.headerRow - 1 : 0,
-				widths: Array.from({ length: width }, (_, index) =>
-					index === places.message ? MESSAGE_WIDTH : WIDTH,
-				),
-				marks,
-			},
-		],
-	});
+	const written = writtenRows(sheet, { columns, answers, places });
+	if (answers.size > COLOURED_ROWS) return await streamedWorkbook({ ...table, rows: written });
+	const rows: (string | number)[][] = [];
+	for await (const row of written) rows.push(row);
+	const marks = [...answers].flatMap(([row, answer]) =>
+		marksOf(answer, { at: row - 1, columns, places }),
+	);
+	return await writeInThread({ format: 'xlsx', tables: [{ ...table, rows, marks }] });
+}
+
+/** The rows as they stand, empty ones too, so that what a message names is where it says. */
+async function* writtenRows(
+	sheet: OpenedSheet,
+	about: { columns: ColumnMap; answers: ReadonlyMap<number, RowAnswer>; places: Places },
+): AsyncGenerator<(string | number)[]> {
+	const { columns, answers, places } = about;
+	let next = 1;
+	for await (const slice of sheet.slices())
+		for (const raw of slice) {
+			for (; next < raw.row; next += 1) yield [];
+			const isHeader = raw.row === columns.headerRow;
+			yield cellsOf(raw, { places, answer: answers.get(raw.row), isHeader });
+			next += 1;
+		}
 }
 
 interface Places {
 	planId: number;
 	status: number;
 	message: number;
-	/** Where the row's own number stands in a sheet that does not hold all rows; -1 otherwise. */
-	row: number;
 }
 
 /** Columns of a sheet that was annotated before are used again. */
-function placesOf({ header, at }: ColumnMap, isWhole: boolean): Places {
+function placesOf({ header, at }: ColumnMap): Places {
 	let next = header.length;
 	const placeOf = (name: string, index: number) => {
 		const there = index >= 0 ? index : header.findIndex((one) => one.trim().toLowerCase() === name);
@@ -81,7 +83,7 @@ function placesOf({ header, at }: ColumnMap, isWhole: boolean): Places {
 	const planId = placeOf('plan_id', at.plan_id);
 	const status = placeOf(ANSWER_COLUMNS[0], -1);
 	const message = placeOf(ANSWER_COLUMNS[1], -1);
-	return { planId, status, message, row: isWhole ? -1 : placeOf('import_row', -1) };
+	return { planId, status, message };
 }
 
 function cellsOf(
@@ -100,12 +102,10 @@ function cellsOf(
 		if (places.planId >= raw.cells.length) set(places.planId, 'plan_id');
 		set(places.status, ANSWER_COLUMNS[0]);
 		set(places.message, ANSWER_COLUMNS[1]);
-		if (places.row >= 0) set(places.row, 'import_row');
 	} else if (answer !== undefined) {
 		if (answer.planId !== '') set(places.planId, answer.planId);
 		set(places.status, answer.status);
 		set(places.message, answer.message);
-		if (places.row >= 0) set(places.row, raw.row);
 	}
 	return cells;
 }

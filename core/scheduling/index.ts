@@ -1,6 +1,13 @@
 /** Schedules from spreadsheets. */
-export { ANNOTATED_ROWS, annotatedSheet, type RowAnswer } from './annotate';
+export { annotatedSheet, type RowAnswer } from './annotate';
 export { SCHEDULE_COLUMNS, isScheduleHeader, type ColumnMap } from './columns';
+export {
+	checkKeywords,
+	isKeywordHeader,
+	openKeywordFile,
+	type KeywordRow,
+	type KeywordSheet,
+} from './keyword-sheet';
 export { openPlan, type PlannedSheet } from './plan-rows';
 export { SCHEDULE_DEFAULTS, SCHEDULE_TONES, openScheduleFile, planSchedule } from './plan-schedule';
 export type {

@@ -11,6 +11,7 @@ import {
 	type ScheduleContext,
 } from '.';
 import { harmless, withoutFormula } from './cell-text';
+import type { RawRow } from './sheet/sheet';
 
 const PLAN_ID = '0b9e4f0e-6a51-4bb4-9f4e-2f1d9c7a5e10';
 const context: ScheduleContext = {
@@ -69,10 +70,50 @@ async function annotated(): Promise<Uint8Array> {
 				isWarning: false,
 			});
 	}
-	return await annotatedSheet(sheet, { columns: plan.columns, answers, isWhole: true });
+	return await annotatedSheet(sheet, { columns: plan.columns, answers });
 }
 
 describe('an annotated sheet', () => {
+	it('holds every row of a long sheet, where it stood, with what became of it', async () => {
+		const count = 20_500;
+		const lines = Array.from({ length: count }, (_, index) =>
+			index === 20_400
+				? 'Harbour Light Energy,2031-13-03,wrong date'
+				: `Harbour Light Energy,2031-03-03,=topic ${index}`,
+		);
+		const sheet = await openScheduleFile(
+			Buffer.from(`Plan\n\nClient,Date,Topic\n${lines.join('\n')}\n`),
+		);
+		const plan = await openPlan(sheet, context);
+		const answers = new Map<number, RowAnswer>();
+		for (let row = 4; row < count + 4; row += 1)
+			answers.set(row, {
+				status: row === 20_404 ? 'wrong' : 'new',
+				message: row === 20_404 ? 'is not a date' : '',
+				planId: row === 20_404 ? '' : PLAN_ID,
+				errors: [],
+				isWarning: false,
+			});
+		const bytes = await annotatedSheet(sheet, { columns: plan.columns, answers });
+		const again = await openScheduleFile(bytes);
+		const rows: RawRow[] = [];
+		for await (const slice of again.slices()) rows.push(...slice);
+		const at = new Map(rows.map(({ row, cells }) => [row, cells]));
+		expect(at.get(3)).toEqual([
+			'Client',
+			'Date',
+			'Topic',
+			'plan_id',
+			'import_status',
+			'import_message',
+		]);
+		expect(at.get(20_404)!.slice(2)).toEqual(['wrong date', '', 'wrong', 'is not a date']);
+		const last = at.get(count + 3)!;
+		expect(last[2]).toBe("'=topic 20499");
+		expect(last.slice(3, 5)).toEqual([PLAN_ID, 'new']);
+		expect(rows.filter(({ cells }) => cells[4] === 'new')).toHaveLength(count - 1);
+	});
+
 	it('holds every row where it stood, with status, message and id, and colours and explains what is wrong', async () => {
 		const bytes = await annotated();
 		const { readXlsx } = await import('hucre/xlsx');

@@ -19,7 +19,7 @@ export class ScheduleImport implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle:
-			'={{ ({ dryRun: "Dry run", import: "Import", templateSheet: "Template sheet" })[$parameter["operation"]] }}',
+			'={{ ({ dryRun: "Dry run", import: "Import", importKeywords: "Import keywords", templateSheet: "Template sheet" })[$parameter["operation"]] }}',
 		description:
 			'Plans documents from a CSV, XLSX, ODS or Google Sheet, and names row, column, value and remedy of everything wrong in it',
 		defaults: { name: 'Schedule Import' },

@@ -1,6 +1,5 @@
 /** Collects what becomes of the rows while they stream by: counts, items, the answers beside the rows of the sheet. */
 import {
-	ANNOTATED_ROWS,
 	createTally,
 	type PlannedRow,
 	type PlannedSlice,
@@ -22,9 +21,8 @@ export interface ImportOutcome {
 	rejectedCount: number;
 	warningCount: number;
 	outcomes: Map<number, RowOutcome>;
-	/** Beside every row of a sheet of ordinary size, beside the wrong ones of a longer one. */
+	/** Beside every row. */
 	answers: Map<number, RowAnswer>;
-	isWhole: boolean;
 	tally: Tally;
 }
 
@@ -57,6 +55,8 @@ const REFUSALS: Record<string, { column: string; code: string; message: string; 
 };
 
 const ERRORS_KEPT = 1_000;
+/** Shared by all rows without one: a long sheet has many. */
+const NONE: RowError[] = [];
 const WORDS: Record<RowOutcome, [string, string]> = {
 	created: ['new', 'would be new'],
 	updated: ['changed', 'would be changed'],
@@ -77,7 +77,6 @@ export function collectOutcome(about: { rowsKept: number; letterOf: (column: str
 		warningCount: 0,
 		outcomes: new Map(),
 		answers: new Map(),
-		isWhole: true,
 		tally: createTally(),
 	};
 	let lastRejected = 0;
@@ -88,7 +87,7 @@ export function collectOutcome(about: { rowsKept: number; letterOf: (column: str
 		if (outcome.errors.length < ERRORS_KEPT) outcome.errors.push(error);
 		const answer = outcome.answers.get(error.row);
 		if (answer !== undefined && answer.errors.length > 0) answer.errors.push(error);
-		else if (outcome.answers.size < ANNOTATED_ROWS)
+		else
 			outcome.answers.set(error.row, {
 				status: 'wrong',
 				message: '',
@@ -107,15 +106,13 @@ export function collectOutcome(about: { rowsKept: number; letterOf: (column: str
 			outcome.rows.push(planned);
 			outcome.outcomes.set(row, what);
 		}
-		if (outcome.validCount > ANNOTATED_ROWS) outcome.isWhole = false;
-		else if (outcome.isWhole)
-			outcome.answers.set(row, {
-				status: WORDS[what][isStored ? 0 : 1],
-				message: [...planned.notes, ...planned.calendarNotes].join('; '),
-				planId: id,
-				errors: [],
-				isWarning: false,
-			});
+		outcome.answers.set(row, {
+			status: WORDS[what][isStored ? 0 : 1],
+			message: [...planned.notes, ...planned.calendarNotes].join('; '),
+			planId: id,
+			errors: NONE,
+			isWarning: false,
+		});
 	};
 	return {
 		outcome,

@@ -64,7 +64,6 @@ export async function importOne(
 		? await annotatedSheet(source.sheet, {
 				columns: plan.columns,
 				answers: outcome.answers,
-				isWhole: outcome.isWhole,
 			})
 		: undefined;
 	return resultItems({

@@ -1,7 +1,8 @@
 /** Fields of the Schedule Import node. */
 import type { INodeProperties } from 'n8n-workflow';
 
-const READING = { operation: ['dryRun', 'import'] };
+const SCHEDULES = { operation: ['dryRun', 'import'] };
+const READING = { operation: ['dryRun', 'import', 'importKeywords'] };
 
 /** All fields, in the order of the panel. */
 export const scheduleImportProperties: INodeProperties[] = [
@@ -25,6 +26,13 @@ export const scheduleImportProperties: INodeProperties[] = [
 				action: 'Import a schedule',
 				description:
 					'Stores the rows; the same sheet twice changes nothing, and one wrong row stops all by default',
+			},
+			{
+				name: 'Import Keywords',
+				value: 'importKeywords',
+				action: 'Import keywords',
+				description:
+					'Stores the keywords of a sheet, such as the export of a keyword tool, for a client; the same sheet twice changes nothing',
 			},
 			{
 				name: 'Template Sheet',
@@ -62,7 +70,7 @@ export const scheduleImportProperties: INodeProperties[] = [
 		default: 'data',
 		required: true,
 		displayOptions: { show: { ...READING, sheetFrom: ['file'] } },
-		hint: 'Field of the item that holds the CSV, XLSX or ODS; columns scheduled_date, scheduled_time, topic, template_code, tone, keywords, custom_direction, and client where the sheet is for several',
+		hint: 'Field of the item that holds the CSV, XLSX or ODS; columns scheduled_date, scheduled_time, topic, template_code, tone, keywords, custom_direction, and client where the sheet is for several; for keywords keyword, volume, difficulty, intent, state',
 	},
 	{
 		displayName: 'Client',
@@ -75,12 +83,21 @@ export const scheduleImportProperties: INodeProperties[] = [
 			'Client of the rows that name none, by name; with a store it has to exist there. Empty where the sheet has a column "client".',
 	},
 	{
+		displayName: 'Sector',
+		name: 'sector',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Storage',
+		displayOptions: { show: { operation: ['importKeywords'] } },
+		description: 'Sector the keywords are for, by name or ID; empty for the client as a whole',
+	},
+	{
 		displayName: 'Time Zone',
 		name: 'timeZone',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Europe/Vienna',
-		displayOptions: { show: READING },
+		displayOptions: { show: SCHEDULES },
 		description:
 			'IANA zone the dates and times of the sheet are meant in; empty for the zone of each client, without a store America/New_York',
 	},
@@ -110,7 +127,7 @@ export const scheduleImportProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: { show: READING },
+		displayOptions: { show: SCHEDULES },
 		options: [
 			{
 				displayName: 'Annotated Sheet',
@@ -224,6 +241,46 @@ export const scheduleImportProperties: INodeProperties[] = [
 				type: 'string',
 				default: 'sheet',
 				description: 'Field of the item that holds the sheet',
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'keywordOptions',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: { operation: ['importKeywords'] } },
+		options: [
+			{
+				displayName: 'Dry Run',
+				name: 'dryRun',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to say only what would be stored',
+			},
+			{
+				displayName: 'Import Valid Rows',
+				name: 'partial',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to store the valid rows although others are wrong',
+			},
+			{
+				displayName: 'Rows Given Out',
+				name: 'rowsGivenOut',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 100000 },
+				default: 1000,
+				description: 'How many accepted rows leave as items; all are stored',
+			},
+			{
+				displayName: 'Sheet Name',
+				name: 'sheetName',
+				type: 'string',
+				default: '',
+				description:
+					'Sheet of the workbook to read; the first visible one with the columns when empty',
 			},
 		],
 	},

@@ -2,6 +2,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { carriesProblem, failedItem, passedOn, problemFrom } from '../shared/failed-item';
 import { openDesk } from '../shared/setting';
+import { importKeywordSheet } from './import-keywords';
 import { importOne } from './import-schedule';
 import { templateSheetItem } from './template-sheet';
 
@@ -17,11 +18,13 @@ export async function importSchedules(context: IExecuteFunctions): Promise<INode
 		}
 		try {
 			desk ??= await openDesk(context);
-			if (context.getNodeParameter('operation', itemIndex) === 'templateSheet') {
+			const operation = context.getNodeParameter('operation', itemIndex);
+			if (operation === 'templateSheet') {
 				accepted.push(await templateSheetItem(context, desk, itemIndex));
 				continue;
 			}
-			const outcome = await importOne(context, desk, itemIndex);
+			const read = operation === 'importKeywords' ? importKeywordSheet : importOne;
+			const outcome = await read(context, desk, itemIndex);
 			// A sheet may have more rows than a call takes arguments.
 			for (const row of outcome.accepted) accepted.push(row);
 			for (const row of outcome.rejected) rejected.push(row);

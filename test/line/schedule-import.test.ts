@@ -1,6 +1,6 @@
 /** Schedule Import without a store and with one: rows as items, choices of the node, what is wrong with them. */
 import type { IDataObject } from 'n8n-workflow';
-import { createClient, listScheduleItems } from '../../core/store';
+import { createClient, listRecords, listScheduleItems, RECORD_KINDS } from '../../core/store';
 import { openDesk, runNode, type Desk } from './desk';
 
 const CLIENT = 'Harbour Light Energy';
@@ -123,6 +123,64 @@ describe('Schedule Import', () => {
 				{ kind: 'sameSlot', row: 2 },
 				{ kind: 'sameTopic', row: 3 },
 			],
+		});
+	});
+
+	describe('of keywords', () => {
+		const keywords = async (text: string, keywordOptions: IDataObject = {}, sector = '') =>
+			await withStore({ operation: 'importKeywords', client: CLIENT, sector, keywordOptions }, [
+				{ json: {}, binary: file(text) },
+			]);
+		const stored = async () =>
+			(
+				await listRecords(desk.store.sql, desk.store.agencyId, RECORD_KINDS.KEYWORD, {
+					filters: { clientId },
+				})
+			).map(({ keyword, volume, intent, rowVersion }) => [keyword, volume, intent, rowVersion]);
+
+		it('stores a sheet once, changes what changed, and leaves alone what it does not say', async () => {
+			const sheet = 'keyword,volume,intent\nharbour crane,900,commercial\nquay,20,\n';
+			const dry = await keywords(sheet, { dryRun: true });
+			expect(summary(dry)).toMatchObject({ imported_count: 0, plan: { created: 2 } });
+			expect(dry.itemsOf('Node')[0]?.json).toMatchObject({ id: '', outcome: 'created' });
+			expect(await stored()).toEqual([]);
+			const first = await keywords(sheet);
+			expect(first.errorOf()).toBeUndefined();
+			expect(summary(first)).toMatchObject({ success: true, imported_count: 2 });
+			expect(first.itemsOf('Node')[0]?.json['id']).toMatch(/^[0-9a-f-]{36}$/);
+			expect(summary(await keywords(sheet))).toMatchObject({
+				imported_count: 0,
+				plan: { created: 0, updated: 0, unchanged: 2 },
+			});
+			await keywords('Keyword,Volume\nHarbour Crane,1000\n');
+			expect(await stored()).toEqual([
+				['harbour crane', 1000, 'commercial', 2],
+				['quay', 20, '', 1],
+			]);
+		});
+
+		it('stores nothing of a sheet with a wrong row, or the valid rows when asked to', async () => {
+			const sheet = 'keyword,difficulty\nmooring,30\npilotage,hard\n';
+			const refused = await keywords(sheet);
+			expect(summary(refused)).toMatchObject({ success: false, imported_count: 0, error_count: 1 });
+			expect(refused.itemsOf('Node', 1)[0]?.json).toMatchObject({
+				row: 3,
+				errors: [{ column: 'difficulty', letter: 'B', value: 'hard' }],
+			});
+			expect((await stored()).map(([keyword]) => keyword)).not.toContain('mooring');
+			const partly = await keywords(sheet, { partial: true });
+			expect(summary(partly)).toMatchObject({ success: false, imported_count: 1 });
+			expect((await stored()).map(([keyword]) => keyword)).toContain('mooring');
+		});
+
+		it('takes clients of this agency only', async () => {
+			const { sql, otherId } = desk.store;
+			await createClient(sql, otherId, { companyName: 'Foreign Docks' });
+			const result = await withStore(
+				{ operation: 'importKeywords', client: 'Foreign Docks', sector: '' },
+				[{ json: {}, binary: file('keyword\nx\n') }],
+			);
+			expect(result.errorOf()).toMatch(/no client/i);
 		});
 	});
 });

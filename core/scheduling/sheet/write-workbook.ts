@@ -52,6 +52,27 @@ export async function writeWorkbook(plan: WorkbookPlan): Promise<Uint8Array> {
 	return await writeXlsx({ stringMode: 'inline', sheets: plan.tables.map(sheetOf) });
 }
 
+/** Bytes of an XLSX of one table without colours and comments, written while its rows are read. */
+export async function streamedWorkbook(
+	table: Pick<TablePlan, 'name' | 'headerRow' | 'widths'> & {
+		rows: AsyncIterable<(string | number)[]>;
+	},
+): Promise<Uint8Array> {
+	const { writeXlsxStream } = await import('hucre/xlsx');
+	const { name, headerRow, widths, rows } = table;
+	const cells = async function* () {
+		for await (const row of rows) yield row.map(written);
+	};
+	const stream = writeXlsxStream(cells(), {
+		name,
+		columns: widths.map((width) => ({ width })),
+		freezePane: { rows: headerRow + 1 },
+	});
+	const parts: Uint8Array[] = [];
+	for await (const part of stream) parts.push(part);
+	return Buffer.concat(parts);
+}
+
 function sheetOf(table: TablePlan): WriteSheet {
 	const header = table.rows[table.headerRow] ?? [];
 	const cells = new Map<string, Partial<Cell>>();
