@@ -13,8 +13,9 @@ const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 /**
  * Starts every service found in `services/` and returns what a process needs to meet them.
  *
- * @param {{ dataFolder: string, mode?: 'honest' | 'sloppy' | 'hostile', latencyScale?: number, seed?: string, controlPort?: number, strict?: boolean }} options
- *   `latencyScale` 0 answers at once, 1 at the pace of the real model; `strict` false lets unknown names pass
+ * @param {{ dataFolder: string, mode?: 'honest' | 'sloppy' | 'hostile', latencyScale?: number, seed?: string, controlPort?: number, strict?: boolean, morePages?: { topic: string, count: number } }} options
+ *   `latencyScale` 0 answers at once, 1 at the pace of the real model; `strict` false lets unknown names pass;
+ *   `morePages` adds pages made by rule to the small web
  * @returns {Promise<Sandbox>}
  *
  * @typedef {object} Sandbox
@@ -33,6 +34,7 @@ export async function startSandbox({
 	seed = 'sandbox',
 	controlPort = 0,
 	strict = true,
+	morePages = undefined,
 }) {
 	mkdirSync(dataFolder, { recursive: true });
 	const state = { mode, latencyScale, seed, clockOffsetMs: 0 };
@@ -42,6 +44,7 @@ export async function startSandbox({
 		dataFolder,
 		faults,
 		services: new Map(),
+		morePages,
 		get mode() {
 			return state.mode;
 		},

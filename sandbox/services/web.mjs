@@ -1,6 +1,7 @@
 /** The small web: every site of `web/sites`, with robots.txt, sitemap, feed and missing pages, and the traps. */
 import { escapeHtml } from '../web/markdown.mjs';
 import { hostilePages } from '../web/hostile-pages.mjs';
+import { generatedSites } from '../web/generated-pages.mjs';
 import { loadSites } from '../web/load-sites.mjs';
 import { renderHome, renderMissing, renderPage } from '../web/render-page.mjs';
 import { makeTraps, PINNED_HOSTS } from '../web/traps.mjs';
@@ -17,6 +18,9 @@ let traps = { hosts: new Map(), listed: [], unlisted: [] };
 /** Reads the sites and makes the traps; what a search can find is left in the context for the search service. */
 export async function start(context) {
 	sites = loadSites();
+	if (context.morePages) {
+		for (const site of generatedSites(context.morePages, sites)) sites.set(site.host, site);
+	}
 	traps = await makeTraps(sites);
 	context.findable = [...[...sites.values()].flatMap((site) => site.pages), ...traps.listed];
 }

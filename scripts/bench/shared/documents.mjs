@@ -32,16 +32,20 @@ export function order({ topic, seed = 'bench', ...brief }) {
 
 /**
  * Walks the orders one after the other, each with a cold prompt cache and the log of its model requests.
+ * `morePages` adds pages made by rule to the small web.
  *
  * @param {{ root: string, dist: string }} context
  * @returns {Promise<any[]>} what `walk.mjs` leaves, with `requests`: the log of the model's side
  */
-export async function produceDocuments(context, orders) {
+export async function produceDocuments(context, orders, { morePages } = {}) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'agency-bench-'));
 	const { startSandbox } = await import(
 		pathToFileURL(path.join(context.root, 'sandbox', 'start.mjs')).href
 	);
-	const sandbox = await startSandbox({ dataFolder: path.join(folder, 'sandbox') });
+	const sandbox = await startSandbox({
+		dataFolder: path.join(folder, 'sandbox'),
+		morePages,
+	});
 	try {
 		const results = [];
 		for (const [index, one] of orders.entries()) {
@@ -91,11 +95,16 @@ export async function whitePapers(context) {
 	return await white;
 }
 
-/** White papers on the same topics with so many pages read, where the small web has them. */
+/** Pages on the topic the small web has; what is wanted beyond them is made by rule. */
+const PAGES_OF_WEB = 55;
+const MADE_PAGES = 60;
+
+/** White papers on the same topics with so many pages read. */
 export async function papersOf(context, pages) {
 	return await produceDocuments(
 		context,
 		TOPICS.map((topic) => order({ topic, minSources: pages, maxSources: pages })),
+		pages > PAGES_OF_WEB ? { morePages: { topic: 'fleet', count: MADE_PAGES } } : {},
 	);
 }
 
