@@ -28,6 +28,15 @@ export interface JobOrder {
 	callbackUrl?: string | undefined;
 	/** The claim on the planned item the job is opened for; it has this job from the same commit on. */
 	plannedItem?: { id: string; fence: string } | undefined;
+	/** Delivery of a webhook the job is for: the job gets its id, so that one delivery opens one job. */
+	deliveryId?: string | undefined;
+}
+
+/** A job that was opened. */
+export interface OpenedJob {
+	jobId: string;
+	documentId: string;
+	brief: SectionRef;
 }
 
 /**

@@ -5,6 +5,7 @@ import { carriesProblem, failedItem, passedOn, problemFrom } from '../shared/fai
 import { parameter } from '../shared/parameters';
 import { openDesk, openPostgres } from '../shared/setting';
 import { checkActingUser } from './acting-user';
+import { leaveTrail, watched } from './audit-trail';
 import * as registered from './actions';
 import type { StoreDoor, StoreOperation, StoreResult } from './actions/operation';
 
@@ -27,7 +28,10 @@ export async function runStore(context: IExecuteFunctions): Promise<INodeExecuti
 			if (operation === undefined) throw unknownOperation(resource, value);
 			const door = await doorOf(context, operation, { item, itemIndex });
 			await checkActingUser(door, operation);
-			const given = itemsOf(await operation.run(door), itemIndex);
+			const watching = watched(door);
+			const result = await operation.run(watching.door);
+			if (!watching.wroteLine()) await leaveTrail(door, operation, result);
+			const given = itemsOf(result, itemIndex);
 			made.push(...(takesProblems ? given : given.map(rowOf)));
 		} catch (error) {
 			const problem = problemFrom(context, error, itemIndex);
@@ -73,8 +77,7 @@ function itemsOf(result: StoreResult, itemIndex: number): INodeExecutionData[] {
 	if (Array.isArray(result))
 		return result.map((json) => ({ json: plain(json), pairedItem: { item: itemIndex } }));
 	if ('item' in result && isItem(result.item)) return [result.item];
-	if ('items' in result && Array.isArray(result.items) && result.items.every(isItem))
-		return result.items;
+	if ('items' in result && isItems(result.items)) return result.items;
 	return [{ json: plain(result as IDataObject), pairedItem: { item: itemIndex } }];
 }
 
@@ -90,6 +93,9 @@ function rowOf(item: INodeExecutionData): INodeExecutionData {
 
 const isItem = (value: unknown): value is INodeExecutionData =>
 	typeof value === 'object' && value !== null && 'json' in value;
+
+const isItems = (value: unknown): value is INodeExecutionData[] =>
+	Array.isArray(value) && value.every(isItem);
 
 const plain = (json: IDataObject): IDataObject => JSON.parse(JSON.stringify(json)) as IDataObject;
 

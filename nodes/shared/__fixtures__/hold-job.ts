@@ -1,6 +1,7 @@
 /** A process that works on a job until it is told to end: the station leaves when its standard input ends. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { postgresSql, type PostgresConfig } from '../../../core/adapters/postgres';
+import type { PaidCallPort } from '../../../core/shared/ports';
 import { deskOfJob, heldCalls } from '../desk-of-job';
 import { whenEnding } from '../when-ending';
 
@@ -23,7 +24,7 @@ async function work({ address, agencyId, jobId, hasHost }: Order): Promise<void>
 		getNode: () => ({}),
 	} as unknown as IExecuteFunctions;
 	const desk = await deskOfJob(context, { sql, agencyId, jobId });
-	const unpaid = {
+	const unpaid: PaidCallPort = {
 		find: () => Promise.resolve(undefined),
 		begin: () => Promise.resolve(undefined),
 		release: () => Promise.resolve(),
