@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { claudeModel, DEFAULT_MODELS } from '../shared/claude';
 import { CHANNEL_CREDENTIALS } from '../shared/channel-http';
 import { browserFor } from '../shared/browser';
+import { needDiskRoom, workFolder } from '../shared/disk';
 import { SEARCH_CREDENTIALS, searchProviders } from '../shared/search-providers';
 import { AgencyError, toProblem } from '../../core/shared/errors';
 import { getAgency, migrationState, vaultState } from '../../core/store';
@@ -25,6 +26,7 @@ export async function selfTestOf(door: StoreDoor): Promise<IDataObject> {
 		await tested('browser', async () => await browser(door)),
 		await tested('search', async () => await search(door)),
 		await tested('vault', async () => await vault(door)),
+		await tested('disk', async () => await disk(door)),
 		...CHANNELS.map((channel) => channelPart(door, channel.id, channel.label)),
 	];
 	const broken = parts.filter(({ state }) => state === 'broken');
@@ -166,6 +168,18 @@ async function vault({ context, sql, agencyId }: StoreDoor): Promise<string> {
 		[state.underPreviousKey, 'still under the previous key: run Secret, Rotate Key'],
 	]);
 	return [`${state.secrets} secrets, ${state.channels} connections`, ...soon].join('; ');
+}
+
+/** Where prints are made, and where the files of the agency lie when that is a folder. */
+async function disk({ context }: StoreDoor): Promise<string> {
+	const isSet = context.getNode().credentials?.contentAgencyApi !== undefined;
+	const agency = isSet ? await context.getCredentials('contentAgencyApi') : {};
+	const folder =
+		agency.fileStore === 'folder' && typeof agency.fileFolder === 'string' ? agency.fileFolder : '';
+	return await needDiskRoom({
+		'work folder': workFolder(),
+		...(folder === '' ? {} : { 'folder of files': folder }),
+	});
 }
 
 function channelPart({ context }: StoreDoor, id: string, label: string): Part {

@@ -1,0 +1,2 @@
+/** Room on the disks of this machine, for the nodes. */
+export { needDiskRoom, workFolder } from '../../core/adapters/disk';
