@@ -1,11 +1,16 @@
 /** The schedule and lane operations through the node, as a workflow uses them. */
 import type { IDataObject } from 'n8n-workflow';
 import { asSuperuser } from '../../../../core/store/__fixtures__/store';
-import { createClient, setBudget, takeSlot } from '../../../../core/store';
+import { createClient, recordCall, setBudget, takeSlot } from '../../../../core/store';
 import { openDesk, problemOf, runNode, type Desk } from '../../../../test/line/desk';
 import { giveBackAll } from './held-claims';
 
 const CLIENT = 'Harbour Light Energy';
+
+/** Opens a breaker. */
+async function recordBreakers(sql: Desk['store']['sql'], credential: string): Promise<void> {
+	for (let time = 0; time < 5; time += 1) await recordCall(sql, credential, 'failure');
+}
 
 describe('schedule operations', () => {
 	let desk: Desk;
@@ -188,6 +193,10 @@ describe('schedule operations', () => {
 			await run('finish', { outcome: 'failed' }, { input });
 		}
 		expect(await run('claimDue', { lane: 'any' })).toEqual([]);
+		const status = async () => (await one('status', {}, { resource: 'setup' }))['breakers'];
+		expect(await status()).toMatchObject([{ what: 'work', failures: 5 }]);
+		await recordBreakers(desk.store.sql, 'work:of another agency');
+		expect(await status()).toHaveLength(1);
 		const waiting = await run('getAll', { returnAll: true, filters: {} });
 		expect(waiting.map(({ json }) => json['state'])).toEqual(Array(7).fill('pending'));
 		await asSuperuser(

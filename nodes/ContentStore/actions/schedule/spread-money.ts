@@ -1,10 +1,10 @@
 /** Money of a spread: what a document is expected to cost, what the purses hold, and the share of a day. */
-import { DEFAULT_MODELS } from '../../../../core/adapters/model/claude';
 import { BriefSchema } from '../../../../core/contracts';
 import { estimateRun } from '../../../../core/operations';
 import type { Purse, SpreadItem } from '../../../../core/scheduling/calendar';
 import { shippedPrices } from '../../../../core/shared/usage';
 import type { SpreadFacts } from '../../../../core/store';
+import { DEFAULT_MODELS } from '../../../shared/claude';
 
 /** Finished documents a mean has to stand on. */
 const ENOUGH_DOCUMENTS = 3;

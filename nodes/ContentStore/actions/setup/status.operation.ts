@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listAlerts, observeDesk } from '../../../../core/store';
 import { defineOperation } from '../operation';
+import { openGates } from './open-breakers';
 
 /** The figures of the desk. */
 export const deskStatus = defineOperation({
@@ -9,7 +10,7 @@ export const deskStatus = defineOperation({
 	name: 'Get Status',
 	action: 'Get the status of the desk',
 	description:
-		'Gives out what is due, claimed, sending, unconfirmed, interrupted and paid, with the memory of this process and the open alerts',
+		'Gives out what is due, claimed, sending, unconfirmed, interrupted and paid, and which vendors are left alone for a while, with the memory of this process and the open alerts',
 	fields: [],
 	async run({ sql, agencyId }) {
 		const figures = await observeDesk(sql, agencyId);
@@ -18,6 +19,7 @@ export const deskStatus = defineOperation({
 		const megabytes = (bytes: number) => Math.round(bytes / 1_048_576);
 		return {
 			...figures,
+			breakers: await openGates(sql, agencyId),
 			process: { rssMegabytes: megabytes(rss), heapMegabytes: megabytes(heapUsed) },
 			alerts: alerts.map(({ id, kind, severity, message, times, firstAt }) => ({
 				id,
