@@ -299,6 +299,11 @@ BEGIN
 	RETURN NEW;
 END
 $function$;
+CREATE OR REPLACE FUNCTION content_agency.new_id()
+ RETURNS uuid
+ LANGUAGE sql
+ PARALLEL SAFE
+RETURN uuidv7();
 CREATE OR REPLACE FUNCTION content_agency.number_credits()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -404,7 +409,7 @@ END
 $function$;
 
 CREATE TABLE content_agency.agency (
-	agency_id uuid NOT NULL DEFAULT gen_random_uuid(),
+	agency_id uuid NOT NULL DEFAULT content_agency.new_id(),
 	name text NOT NULL,
 	slug text NOT NULL,
 	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
@@ -448,7 +453,7 @@ CREATE TABLE content_agency.agency (
 
 CREATE TABLE content_agency.agency_addon (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	addon_code text NOT NULL,
 	quantity integer NOT NULL DEFAULT 1,
 	starts_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
@@ -476,7 +481,7 @@ CREATE TABLE content_agency.agency_template (
 
 CREATE TABLE content_agency.alert (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	kind text NOT NULL,
 	subject text NOT NULL DEFAULT ''::text,
 	severity text NOT NULL,
@@ -519,7 +524,7 @@ CREATE TABLE content_agency.alert_rule (
 
 CREATE TABLE content_agency.alert_target (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	channel text NOT NULL,
 	address text NOT NULL,
 	severity text NOT NULL DEFAULT 'warning'::text,
@@ -535,7 +540,7 @@ CREATE TABLE content_agency.alert_target (
 
 CREATE TABLE content_agency.app_user (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	email text,
 	full_name text NOT NULL DEFAULT ''::text,
 	role text NOT NULL,
@@ -564,7 +569,7 @@ CREATE TABLE content_agency.app_user (
 
 CREATE TABLE content_agency.audit_log (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
 	door text NOT NULL DEFAULT 'agency'::text,
 	actor text NOT NULL DEFAULT ''::text,
@@ -584,7 +589,7 @@ CREATE TABLE content_agency.audit_log (
 
 CREATE TABLE content_agency.author (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid,
 	name text NOT NULL,
 	role text NOT NULL DEFAULT ''::text,
@@ -608,7 +613,7 @@ CREATE TABLE content_agency.author (
 
 CREATE TABLE content_agency.brand (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	level text NOT NULL,
 	client_id uuid,
 	brand jsonb NOT NULL,
@@ -639,7 +644,7 @@ CREATE TABLE content_agency.brand_version (
 
 CREATE TABLE content_agency.budget (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	scope text NOT NULL,
 	client_id uuid,
 	job_id uuid,
@@ -661,7 +666,7 @@ CREATE TABLE content_agency.budget (
 
 CREATE TABLE content_agency.budget_alert (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	budget_id uuid NOT NULL,
 	period text NOT NULL,
 	subject_id uuid,
@@ -679,7 +684,7 @@ CREATE TABLE content_agency.budget_alert (
 
 CREATE TABLE content_agency.channel (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid,
 	channel text NOT NULL,
 	account_id text NOT NULL,
@@ -722,7 +727,7 @@ CREATE TABLE content_agency.circuit_breaker (
 
 CREATE TABLE content_agency.client (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	company_name text NOT NULL,
 	contact_name text NOT NULL DEFAULT ''::text,
 	contact_email text NOT NULL DEFAULT ''::text,
@@ -760,7 +765,7 @@ CREATE TABLE content_agency.client (
 
 CREATE TABLE content_agency.cluster (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	sector_id uuid,
 	scope_id uuid NOT NULL DEFAULT COALESCE(sector_id, client_id),
@@ -796,7 +801,7 @@ CREATE TABLE content_agency.cluster_keyword (
 
 CREATE TABLE content_agency.content_item (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid,
 	recording_source_id uuid,
 	document_id uuid,
@@ -856,7 +861,7 @@ CREATE TABLE content_agency.content_item_version (
 
 CREATE TABLE content_agency.credit_ledger (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	number bigint NOT NULL,
 	kind text NOT NULL,
 	amount numeric NOT NULL,
@@ -883,7 +888,7 @@ CREATE TABLE content_agency.credit_ledger (
 
 CREATE TABLE content_agency.deletion_run (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	kind text NOT NULL,
 	client_id uuid,
 	ordered_by text NOT NULL DEFAULT ''::text,
@@ -925,7 +930,7 @@ CREATE TABLE content_agency.deletion_target (
 
 CREATE TABLE content_agency.dna_fact (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	field text NOT NULL,
 	label text NOT NULL DEFAULT ''::text,
@@ -958,7 +963,7 @@ CREATE TABLE content_agency.dna_fact (
 
 CREATE TABLE content_agency.document (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid,
 	title text NOT NULL,
 	topic text NOT NULL,
@@ -997,7 +1002,7 @@ CREATE TABLE content_agency.document (
 
 CREATE TABLE content_agency.document_version (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	document_id uuid NOT NULL,
 	job_id uuid,
 	number integer NOT NULL,
@@ -1030,7 +1035,7 @@ CREATE TABLE content_agency.document_version (
 
 CREATE TABLE content_agency.edit (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	document_key text NOT NULL,
 	draft text NOT NULL,
@@ -1075,7 +1080,7 @@ CREATE TABLE content_agency.edit_change (
 
 CREATE TABLE content_agency.event (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	title text NOT NULL,
 	event_date date NOT NULL,
@@ -1093,7 +1098,7 @@ CREATE TABLE content_agency.event (
 
 CREATE TABLE content_agency.file (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	name text NOT NULL,
 	media_type text NOT NULL,
 	sha256 text NOT NULL,
@@ -1128,7 +1133,7 @@ CREATE TABLE content_agency.file_chunk (
 
 CREATE TABLE content_agency.file_object (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	store text NOT NULL,
 	object_key text NOT NULL,
 	sha256 text NOT NULL,
@@ -1153,7 +1158,7 @@ CREATE TABLE content_agency.file_object (
 
 CREATE TABLE content_agency.icp_profile (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	source text NOT NULL DEFAULT 'manual'::text,
 	source_id text NOT NULL DEFAULT ''::text,
@@ -1184,7 +1189,7 @@ CREATE TABLE content_agency.icp_profile (
 
 CREATE TABLE content_agency.idea (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	sector_id uuid,
 	scope_id uuid NOT NULL DEFAULT COALESCE(sector_id, client_id),
@@ -1234,7 +1239,7 @@ CREATE TABLE content_agency.industry_sector (
 
 CREATE TABLE content_agency.job (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid,
 	document_id uuid NOT NULL,
 	state text NOT NULL DEFAULT 'pending'::text,
@@ -1268,7 +1273,7 @@ CREATE TABLE content_agency.job (
 
 CREATE TABLE content_agency.job_callback (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	job_id uuid NOT NULL,
 	body jsonb NOT NULL,
 	state text NOT NULL DEFAULT 'pending'::text,
@@ -1285,7 +1290,7 @@ CREATE TABLE content_agency.job_callback (
 
 CREATE TABLE content_agency.job_event (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	job_id uuid NOT NULL,
 	kind text NOT NULL,
 	step text NOT NULL DEFAULT ''::text,
@@ -1334,7 +1339,7 @@ CREATE TABLE content_agency.job_step (
 
 CREATE TABLE content_agency.keyword (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	sector_id uuid,
 	scope_id uuid NOT NULL DEFAULT COALESCE(sector_id, client_id),
@@ -1375,7 +1380,7 @@ CREATE TABLE content_agency.knowledge_chunk (
 
 CREATE TABLE content_agency.knowledge_item (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid,
 	title text NOT NULL,
 	origin text NOT NULL DEFAULT ''::text,
@@ -1439,7 +1444,7 @@ CREATE TABLE content_agency.lane_slot (
 
 CREATE TABLE content_agency.legal_hold (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid,
 	reason text NOT NULL,
 	set_by text NOT NULL DEFAULT ''::text,
@@ -1456,7 +1461,7 @@ CREATE TABLE content_agency.legal_hold (
 
 CREATE TABLE content_agency.link (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	token_sha256 text NOT NULL,
 	scope text NOT NULL,
 	audience text NOT NULL DEFAULT 'client'::text,
@@ -1489,7 +1494,7 @@ CREATE TABLE content_agency.link (
 
 CREATE TABLE content_agency.membership (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	user_id uuid NOT NULL,
 	client_id uuid,
 	site_id uuid,
@@ -1505,7 +1510,7 @@ CREATE TABLE content_agency.membership (
 
 CREATE TABLE content_agency.metric (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	document_id uuid,
 	content_item_id uuid,
 	subject_id uuid NOT NULL DEFAULT COALESCE(content_item_id, document_id),
@@ -1562,7 +1567,7 @@ CREATE TABLE content_agency.migration (
 
 CREATE TABLE content_agency.name_claim (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	kind text NOT NULL,
 	name text NOT NULL,
 	claimed_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
@@ -1575,7 +1580,7 @@ CREATE TABLE content_agency.name_claim (
 
 CREATE TABLE content_agency.objection (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	text text NOT NULL,
 	stems text[] NOT NULL,
@@ -1611,7 +1616,7 @@ CREATE TABLE content_agency.objection_answer (
 
 CREATE TABLE content_agency.objection_mention (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	objection_id uuid NOT NULL,
 	quote text NOT NULL,
 	source_key text NOT NULL,
@@ -1626,7 +1631,7 @@ CREATE TABLE content_agency.objection_mention (
 
 CREATE TABLE content_agency.paid_call (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	call_key text NOT NULL,
 	job_id uuid NOT NULL,
 	operation text NOT NULL,
@@ -1652,7 +1657,7 @@ CREATE TABLE content_agency.paid_call (
 
 CREATE TABLE content_agency.persona (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	name text NOT NULL,
 	style_description text NOT NULL DEFAULT ''::text,
@@ -1719,7 +1724,7 @@ CREATE TABLE content_agency.plan_addon (
 );
 
 CREATE TABLE content_agency.platform_link (
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	token_sha256 text NOT NULL,
 	person text NOT NULL DEFAULT ''::text,
 	expires_at timestamp with time zone NOT NULL,
@@ -1736,7 +1741,7 @@ CREATE TABLE content_agency.platform_link (
 );
 
 CREATE TABLE content_agency.platform_log (
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
 	purpose text NOT NULL,
 	actor text NOT NULL DEFAULT ''::text,
@@ -1748,7 +1753,7 @@ CREATE TABLE content_agency.platform_log (
 
 CREATE TABLE content_agency.prompt (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	key text NOT NULL,
 	version text NOT NULL,
 	text text NOT NULL,
@@ -1765,7 +1770,7 @@ CREATE TABLE content_agency.prompt (
 
 CREATE TABLE content_agency.publication (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	idem_key text NOT NULL,
 	channel text NOT NULL,
 	account text NOT NULL DEFAULT ''::text,
@@ -1798,7 +1803,7 @@ CREATE TABLE content_agency.publication (
 
 CREATE TABLE content_agency.publication_attempt (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	publication_id uuid NOT NULL,
 	number integer NOT NULL,
 	payload_sha256 text NOT NULL,
@@ -1830,7 +1835,7 @@ CREATE TABLE content_agency.rate_bucket (
 
 CREATE TABLE content_agency.reconcile_report (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	ok boolean NOT NULL,
 	checks jsonb NOT NULL,
 	at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
@@ -1840,7 +1845,7 @@ CREATE TABLE content_agency.reconcile_report (
 
 CREATE TABLE content_agency.recording_source (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid,
 	kind text NOT NULL DEFAULT 'podcast'::text,
 	vendor text NOT NULL DEFAULT ''::text,
@@ -1899,7 +1904,7 @@ CREATE TABLE content_agency.research_cache (
 
 CREATE TABLE content_agency.schedule_import (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	sheet text NOT NULL,
 	file_sha256 text NOT NULL DEFAULT ''::text,
 	created_count integer NOT NULL,
@@ -1924,7 +1929,7 @@ CREATE TABLE content_agency.schedule_import (
 
 CREATE TABLE content_agency.schedule_item (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	identity_sha256 text NOT NULL,
 	content_sha256 text NOT NULL,
@@ -1984,7 +1989,7 @@ CREATE TABLE content_agency.section (
 
 CREATE TABLE content_agency.sector (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	site_id uuid NOT NULL,
 	name text NOT NULL,
 	slug text NOT NULL,
@@ -2009,7 +2014,7 @@ CREATE TABLE content_agency.sector (
 
 CREATE TABLE content_agency.site (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid,
 	name text NOT NULL,
 	slug text NOT NULL,
@@ -2039,7 +2044,7 @@ CREATE TABLE content_agency.site (
 
 CREATE TABLE content_agency.spend_hold (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	paid_call_id uuid NOT NULL,
 	sending integer NOT NULL,
 	job_id uuid NOT NULL,
@@ -2086,7 +2091,7 @@ CREATE TABLE content_agency.step_result (
 
 CREATE TABLE content_agency.strategy (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid,
 	sector_id uuid,
 	name text NOT NULL,
@@ -2138,7 +2143,7 @@ CREATE TABLE content_agency.style_rule (
 
 CREATE TABLE content_agency.template (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	code text NOT NULL,
 	name text NOT NULL,
 	description text NOT NULL DEFAULT ''::text,
@@ -2178,7 +2183,7 @@ CREATE TABLE content_agency.template_version (
 
 CREATE TABLE content_agency.tenant_import (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	archive_sha256 text NOT NULL,
 	ids text NOT NULL,
 	rows_stored bigint NOT NULL DEFAULT 0,
@@ -2193,7 +2198,7 @@ CREATE TABLE content_agency.tenant_import (
 
 CREATE TABLE content_agency.topic (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	persona_id uuid,
 	title text NOT NULL,
@@ -2217,7 +2222,7 @@ CREATE TABLE content_agency.topic (
 
 CREATE TABLE content_agency.usage_event (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	job_id uuid NOT NULL,
 	paid_call_id uuid NOT NULL,
 	repeat_of uuid,
@@ -2257,7 +2262,7 @@ CREATE TABLE content_agency.usage_event (
 
 CREATE TABLE content_agency.vault_access (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	secret_id uuid NOT NULL,
 	job_id uuid,
 	purpose text NOT NULL,
@@ -2273,7 +2278,7 @@ CREATE TABLE content_agency.vault_access (
 
 CREATE TABLE content_agency.vault_secret (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid,
 	kind text NOT NULL,
 	name text NOT NULL DEFAULT ''::text,
@@ -2310,7 +2315,7 @@ CREATE TABLE content_agency.vector_space (
 
 CREATE TABLE content_agency.webhook_delivery (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
-	id uuid NOT NULL DEFAULT gen_random_uuid(),
+	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	endpoint text NOT NULL,
 	delivery_id text NOT NULL,
 	payload_sha256 text NOT NULL,
