@@ -1,6 +1,13 @@
 /** Writes a batch of planned rows: new ones in one statement, known ones only where they differ. */
-import { calendarNote } from './due/replan';
 import type { AgencySession } from './door';
+import {
+	plannedArrays,
+	PLANNED_COLUMNS,
+	PLANNED_PARAMETERS,
+	PLANNED_TABLE,
+	PLANNED_VALUES,
+	storedRow,
+} from './planned-arrays';
 
 /** A checked row of a sheet. */
 export interface ImportRow {
@@ -49,6 +56,8 @@ export interface BatchOptions {
 	nextId: (identity: string) => string;
 	/** Whether the agency had planned rows before; without any there is nothing to compare. */
 	mayBeKnown: boolean;
+	/** All rows of the batch as new ones, where they were written out already. */
+	prepared?: PreparedRows | undefined;
 }
 
 interface Found extends Record<string, unknown> {
@@ -159,28 +168,40 @@ async function findKnown(
 	return { byIdentity, byId };
 }
 
+/** New rows with their ids, written out for the database while it is still busy with those before. */
+export interface PreparedRows {
+	ids: string[];
+	arrays: string[];
+}
+
+/** Writes rows out as {@link importBatch} stores new ones. */
+export function prepareRows(
+	rows: readonly ImportRow[],
+	nextId: BatchOptions['nextId'],
+): PreparedRows {
+	const ids = rows.map(({ identity }) => nextId(identity));
+	return { ids, arrays: plannedArrays(rows, ids) };
+}
+
 /** The rows with their ids; nothing when some of them were there already. */
 async function insertRows(
 	session: AgencySession,
 	rows: ImportRow[],
-	{ importId, sheet, nextId }: BatchOptions,
+	{ importId, sheet, nextId, prepared }: BatchOptions,
 ): Promise<{ row: number; id: string }[] | undefined> {
-	const named = rows.map((row) => ({ ...storedRow(row), id: nextId(row.identity) }));
-	const [inserted] = await session.query<{ count: string }>(
-		`WITH written AS (
-			INSERT INTO schedule_item (id, client_id, identity_sha256, content_sha256, scheduled_date,
-				scheduled_time, time_zone, due_at, start_at, topic, template_code, tone, keywords,
-				channels, custom_direction, note, sheet, import_id)
-			SELECT id, "clientId", identity, content, date, time, "timeZone", "dueAt", "startAt", topic,
-				"templateCode", tone, keywords, channels, "customDirection", note, $2, $3
-			FROM json_to_recordset($1::json) AS sheet (id uuid, ${COLUMNS})
-			ON CONFLICT (agency_id, identity_sha256) DO NOTHING RETURNING 1
-		) SELECT count(*) FROM written`,
-		[JSON.stringify(named), sheet, importId],
-	);
+	const { ids, arrays } =
+		prepared?.ids.length === rows.length ? prepared : prepareRows(rows, nextId);
+	const [inserted] = await session.query<{ count: string }>(INSERT, [...arrays, sheet, importId]);
 	if (Number(inserted?.count ?? 0) !== rows.length) return undefined;
-	return rows.map(({ row }, index) => ({ row, id: named[index]?.id ?? '' }));
+	return rows.map(({ row }, index) => ({ row, id: ids[index] ?? '' }));
 }
+
+const INSERT = `WITH written AS (
+		INSERT INTO schedule_item (${PLANNED_COLUMNS}, sheet, import_id)
+		SELECT ${PLANNED_VALUES}, $${PLANNED_PARAMETERS + 1}, $${PLANNED_PARAMETERS + 2}
+		FROM ${PLANNED_TABLE}
+		ON CONFLICT (agency_id, identity_sha256) DO NOTHING RETURNING 1
+	) SELECT count(*) FROM written`;
 
 /**
  * Ids of the rows of one import (UUID version 8): they ascend, which an index takes in quickly, and
@@ -224,18 +245,4 @@ async function updateRows(
 		WHERE item.id = sheet.id AND (item.state = 'pending' OR item.removed_by IS NOT NULL)`,
 		[json, sheet, importId],
 	);
-}
-
-function storedRow({
-	notes,
-	calendarNotes,
-	row: _row,
-	planId: _planId,
-	isPast: _isPast,
-	...stored
-}: ImportRow) {
-	const said = notes.join('\n');
-	// Without notes of its own calendar the row may bring them in its note already.
-	const note = calendarNotes.length === 0 ? said.slice(0, 1000) : calendarNote(said, calendarNotes);
-	return { ...stored, note };
 }

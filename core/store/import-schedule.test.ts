@@ -120,6 +120,45 @@ describe('importing a schedule', () => {
 		]);
 	});
 
+	it('stores every character of a text as it stands in the sheet', async () => {
+		const nasty = [
+			'"quoted" \\ and \\" both',
+			'{a,b} NULL',
+			'NULL',
+			'line\nline\ttab',
+			"it's €, 漢字, 👍🏽",
+			' {"json": [1]} ',
+		];
+		const rows = nasty.map((text, index) =>
+			row(index, {
+				topic: text,
+				customDirection: text,
+				tone: text,
+				keywords: [text, '', 'NULL'],
+				channels: index === 0 ? [] : [text],
+				notes: [text],
+				startAt: index === 0 ? null : '2031-12-01T07:00:00.000Z',
+			}),
+		);
+		await run(rows);
+		const stored = await asSuperuser(
+			store,
+			`SELECT topic, custom_direction, tone, keywords, channels, note, start_at
+			FROM content_agency.schedule_item ORDER BY id`,
+		);
+		expect(stored).toEqual(
+			nasty.map((text, index) => ({
+				topic: text,
+				custom_direction: text,
+				tone: text,
+				keywords: [text, '', 'NULL'],
+				channels: index === 0 ? [] : [text],
+				note: text,
+				start_at: index === 0 ? null : new Date('2031-12-01T07:00:00.000Z'),
+			})),
+		);
+	});
+
 	it('refuses an id nobody has, a change of client, and a row that becomes the same as another', async () => {
 		await run([row(2), row(3)]);
 		const [first] = (await items()) as { id: string }[];

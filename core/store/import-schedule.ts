@@ -5,8 +5,10 @@ import { inAgency, type AgencySession } from './door';
 import {
 	ascendingIds,
 	importBatch,
+	prepareRows,
 	type BatchOutcome,
 	type ImportRow,
+	type PreparedRows,
 	type RowOutcome,
 	type RowRefusal,
 } from './import-batch';
@@ -105,17 +107,24 @@ async function run(
 	const seenIds = new Set<string>();
 	let errorCount = 0;
 	let replaced = 0;
-	const work = async (rows: ImportRow[]): Promise<void> => {
+	const isWritten = () => !isDryRun && (errorCount === 0 || isPartial);
+	/** What needs no database, done while it is busy with the rows before. */
+	const prepare = (given: ImportRow[]): PreparedBatch => {
 		// Looking costs less than copying: nearly always everything can be stored.
-		const sound = rows.every(isStorable) ? { value: rows, replaced: 0 } : storable(rows);
+		const sound = given.every(isStorable) ? { value: given, replaced: 0 } : storable(given);
 		replaced += sound.replaced;
-		const isLost = errorCount > 0 && !isPartial;
-		const outcome = await importBatch(session, sound.value, {
+		const rows = sound.value;
+		const isNew = isWritten() && !mayBeKnown;
+		return { rows, ...(isNew ? { prepared: prepareRows(rows, nextId) } : {}) };
+	};
+	const work = async ({ rows, prepared }: PreparedBatch): Promise<void> => {
+		const outcome = await importBatch(session, rows, {
 			importId,
 			sheet,
-			isDryRun: isDryRun || isLost,
+			isDryRun: !isWritten(),
 			nextId,
 			mayBeKnown,
+			prepared,
 		});
 		if (mayBeKnown) for (const row of rows) seen.add(seenKey(row.identity));
 		// A row that is told by its id stands in the sheet, whatever it says there.
@@ -128,6 +137,7 @@ async function run(
 		note: (found) => {
 			errorCount += found;
 		},
+		prepare,
 		work,
 	});
 	report.notes.push(...replacedNotes(replaced));
@@ -148,6 +158,12 @@ async function run(
 	return { ...report, isStored: true };
 }
 
+/** Rows that can be stored, and their text for the database where all of them are new. */
+interface PreparedBatch {
+	rows: ImportRow[];
+	prepared?: PreparedRows;
+}
+
 /** A connection answers one question at a time; who looks something up waits for the rows being written. */
 function oneAtATime(session: AgencySession): AgencySession {
 	let last: Promise<unknown> = Promise.resolve();
@@ -164,7 +180,11 @@ function oneAtATime(session: AgencySession): AgencySession {
 /** Reads and checks the next rows while the last ones are being written; no more than two batches are held. */
 async function overlapped(
 	slices: AsyncIterable<ImportSlice>,
-	take: { note: (errorCount: number) => void; work: (rows: ImportRow[]) => Promise<void> },
+	take: {
+		note: (errorCount: number) => void;
+		prepare: (rows: ImportRow[]) => PreparedBatch;
+		work: (batch: PreparedBatch) => Promise<void>;
+	},
 ): Promise<void> {
 	let waiting: ImportRow[] = [];
 	let writing: Promise<void> = Promise.resolve();
@@ -173,8 +193,9 @@ async function overlapped(
 			take.note(errorCount);
 			for (const row of rows) waiting.push(row);
 			if (waiting.length < BATCH_ROWS) continue;
+			const next = take.prepare(waiting);
 			await writing;
-			writing = take.work(waiting);
+			writing = take.work(next);
 			// Awaited above or below; a failure in between must not end the process.
 			writing.catch(() => undefined);
 			waiting = [];
@@ -183,7 +204,7 @@ async function overlapped(
 		await writing.catch(() => undefined);
 	}
 	await writing;
-	if (waiting.length > 0) await take.work(waiting);
+	if (waiting.length > 0) await take.work(take.prepare(waiting));
 }
 
 function isStorable({ topic, tone, customDirection, keywords }: ImportRow): boolean {
