@@ -107,19 +107,22 @@ async function endLeases(session: SqlSession): Promise<string[]> {
 	return rows.map(({ state }) => state);
 }
 
+/** What is overdue should have started: it stands first in the index each agency's work is claimed by. */
 async function missItems(session: SqlSession): Promise<number> {
+	const window = 'coalesce(client.missed_window_minutes, agency.missed_window_minutes)';
 	const rows = await session.query(
 		`WITH late AS MATERIALIZED (
-			SELECT item.agency_id, item.id,
-				coalesce(client.missed_window_minutes, agency.missed_window_minutes) AS minutes
-			FROM schedule_item AS item
-			JOIN client ON client.agency_id = item.agency_id AND client.id = item.client_id
-			JOIN agency ON agency.agency_id = item.agency_id
-			WHERE item.state = 'pending' AND held_reason IS NULL AND item.deleted_at IS NULL
-				AND client.is_active
-				AND due_at < (SELECT clock_timestamp()) - make_interval(mins =>
-					coalesce(client.missed_window_minutes, agency.missed_window_minutes))
-			ORDER BY due_at LIMIT ${BATCH_ROWS} FOR UPDATE OF item SKIP LOCKED
+			SELECT found.* FROM agency CROSS JOIN LATERAL (
+				SELECT item.agency_id, item.id, ${window} AS minutes
+				FROM schedule_item AS item
+				JOIN client ON client.agency_id = item.agency_id AND client.id = item.client_id
+				WHERE item.agency_id = agency.agency_id AND item.state = 'pending'
+					AND held_reason IS NULL AND item.deleted_at IS NULL AND client.is_active
+					AND coalesce(start_at, due_at) <= (SELECT clock_timestamp())
+					AND due_at < (SELECT clock_timestamp()) - make_interval(mins => ${window})
+				ORDER BY coalesce(start_at, due_at), item.id
+				LIMIT ${BATCH_ROWS} FOR UPDATE OF item SKIP LOCKED) AS found
+			LIMIT ${BATCH_ROWS}
 		)
 		UPDATE schedule_item AS item SET state = 'missed', updated_at = clock_timestamp(),
 			problem = ${missedProblem('planned item')}
