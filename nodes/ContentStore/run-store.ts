@@ -27,8 +27,7 @@ export async function runStore(context: IExecuteFunctions): Promise<INodeExecuti
 		try {
 			if (operation === undefined) throw unknownOperation(resource, value);
 			const door = await doorOf(context, operation, { item, itemIndex });
-			await checkActingUser(door, operation);
-			const watching = watched(door);
+			const watching = watched(await checkActingUser(door, operation));
 			const result = await operation.run(watching.door);
 			if (!watching.wroteLine()) await leaveTrail(door, operation, result);
 			const given = itemsOf(result, itemIndex);
@@ -77,7 +76,8 @@ function itemsOf(result: StoreResult, itemIndex: number): INodeExecutionData[] {
 	if (Array.isArray(result))
 		return result.map((json) => ({ json: plain(json), pairedItem: { item: itemIndex } }));
 	if ('item' in result && isItem(result.item)) return [result.item];
-	if ('items' in result && isItems(result.items)) return result.items;
+	const isList = 'items' in result && Object.keys(result).length === 1;
+	if (isList && isItems(result.items)) return result.items;
 	return [{ json: plain(result as IDataObject), pairedItem: { item: itemIndex } }];
 }
 
