@@ -37,6 +37,11 @@ const KEY_HEADERS: Record<string, (key: string) => Record<string, string>> = {
 	tavily: (key) => ({ Authorization: `Bearer ${key}` }),
 };
 
+/** Credential type of a provider; undefined for one that needs none. */
+export function searchCredentialOf(provider: string): string | undefined {
+	return provider === 'claude' ? 'anthropicApi' : CREDENTIALS[provider]?.type;
+}
+
 /** Kinds of secrets that search. */
 export const SEARCH_KINDS = Object.keys(KEY_HEADERS);
 

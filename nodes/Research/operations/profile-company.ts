@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { SearchPort } from '../../../core/shared/ports';
 import { profileCompany } from '../../../core/profiles';
+import { DAILY_SEARCHES_FIELD, FREE_TIER_A_DAY, limitedADay } from '../../shared/daily-searches';
 import { MODEL_OPTIONS, modelFor } from '../../shared/model';
 import { optionalText, parameter } from '../../shared/parameters';
 import type { Station, StationResult } from '../../shared/run-items';
@@ -59,6 +60,7 @@ export const PROFILE_FIELDS: INodeProperties[] = [
 		default: {},
 		options: [
 			...MODEL_OPTIONS,
+			DAILY_SEARCHES_FIELD,
 			{
 				displayName: 'Language',
 				name: 'language',
@@ -89,6 +91,7 @@ export const PROFILE_FIELDS: INodeProperties[] = [
 ];
 
 const OptionsSchema = z.looseObject({
+	dailySearches: z.number().int().min(0).default(FREE_TIER_A_DAY),
 	language: optionalText(35),
 	outsidePages: z.number().int().min(0).max(12).default(4),
 	sitePages: z.number().int().min(1).max(12).default(12),
@@ -111,16 +114,18 @@ export async function profileCompanyFor(
 	};
 	const isOutside = field('searchOutside', 'Search Outside', z.boolean(), true);
 	const website = field('website', 'Website', optionalText(2_000), '') || brief.client.website;
-	const search: SearchPort[] = isOutside
+	const keys = await keysFor(context, { jobId: station.desk?.jobId, purpose: 'search' });
+	const found: SearchPort[] = isOutside
 		? await searchProviders(
 				context,
 				station.record,
 				await toolSearches(context, itemIndex),
 				{ sources: [] },
-				await keysFor(context, { jobId: station.desk?.jobId, purpose: 'search' }),
+				keys,
 				station.services,
 			)
 		: [];
+	const search = limitedADay(context, found, { most: options.dailySearches, keys, station });
 	const made = await profileCompany({
 		website,
 		client,
