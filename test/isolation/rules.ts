@@ -124,6 +124,17 @@ const RULES: { rule: string; query: string }[] = [
 					OR a.attname ~ '^(title|topic|text|body|name|note|problem|answer|result|email|secret|quote)')`,
 	},
 	{
+		rule: 'the platform reads accounts, sums, places and times of agencies, and no content',
+		query: `SELECT c.relname AS "table", a.attname AS what
+			FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+			WHERE c.relnamespace = 'content_agency'::regnamespace AND c.relkind IN ('r', 'p')
+				AND c.relname <> ALL ('{agency,agency_addon}')
+				AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attname = 'agency_id')
+				AND has_column_privilege('content_agency_platform', c.oid, a.attnum, 'SELECT')
+				AND (a.atttypid IN ('jsonb'::regtype, 'json'::regtype, 'bytea'::regtype, 'tsvector'::regtype)
+					OR a.attname ~ '^(title|topic|text|body|name|note|problem|answer|result|email|secret|quote|description|client_id|account)')`,
+	},
+	{
 		rule: 'no counter of rows is shared between tenants',
 		query: `SELECT relname AS "table", 'sequence' AS what FROM pg_class
 			WHERE relnamespace = 'content_agency'::regnamespace AND relkind = 'S'

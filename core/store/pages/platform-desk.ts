@@ -37,7 +37,8 @@ export interface PlatformQuestion {
 
 const WORK = `
 	SELECT job.agency_id, ${JOB_PART} AS section, 'job' AS kind, job.id,
-		replace(job.current_step, '_', ' ') AS detail, job.state, NULL AS held_reason, ${JOB_AT} AS at,
+		overlay(replace(job.current_step, '_', ' ') PLACING upper(left(job.current_step, 1)) FROM 1 FOR 1)
+			AS detail, job.state, NULL AS held_reason, ${JOB_AT} AS at,
 		job.percent
 	FROM job WHERE ${JOB_SHOWN}
 	UNION ALL
