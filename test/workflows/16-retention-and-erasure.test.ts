@@ -241,7 +241,7 @@ describe('16 retention and erasure', () => {
 		};
 		const binary = {
 			pdf: {
-				data: Buffer.from('%PDF kept').toString('base64'),
+				data: Buffer.from('%PDF-kept').toString('base64'),
 				mimeType: 'application/pdf',
 				fileName: 'kept.pdf',
 			},
@@ -265,7 +265,15 @@ describe('16 retention and erasure', () => {
 			[{ id: file['id']! }],
 			credentials,
 		);
-		expect((await got.binaryOf(got.itemsOf('Node')[0], 'data')).toString()).toBe('%PDF kept');
+		expect((await got.binaryOf(got.itemsOf('Node')[0], 'data')).toString()).toBe('%PDF-kept');
+		const page = Buffer.from('<html><script>alert(1)</script>').toString('base64');
+		const disguised = { pdf: { data: page, mimeType: 'image/png', fileName: 'logo.png' } };
+		const refused = await store(
+			{ resource: 'file', operation: 'upload' },
+			[{ json: {}, binary: disguised }],
+			credentials,
+		);
+		expect(refused.errorOf()).toMatch(/its content is text\/html/);
 		const listed = await store({ resource: 'file', operation: 'getMany' }, [{}], credentials);
 		expect(listed.itemsOf('Node').map(({ json }) => json['id'])).toContain(file['id']);
 		const link = await store(

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
+import { agreedType, TYPE_HEAD_BYTES } from '../../../../core/files';
 import { storeFile } from '../../../../core/store';
 import { withItemFile } from '../../../shared/archive-files';
 import { fileStoresOf } from '../../../shared/file-stores';
@@ -79,9 +80,11 @@ export const uploadFile = defineOperation({
 		const stores = await fileStoresOf(context, door);
 		const property = propertyOf(door, 'pdf');
 		return await withItemFile({ context, itemIndex, property }, async (source, about) => {
+			const name = options.name || about.fileName || property;
+			const head = await beginningOf(source.open());
 			const stored = await storeFile(sql, agencyId, {
-				name: options.name || about.fileName || property,
-				mediaType: about.mimeType,
+				name,
+				mediaType: agreedType({ head, declared: about.mimeType, name }),
 				kind,
 				jobId: readOptionalLocator(door, 'jobId', 'Job'),
 				clientId: readOptionalLocator(door, 'clientId', 'Client'),
@@ -93,6 +96,18 @@ export const uploadFile = defineOperation({
 		});
 	},
 });
+
+/** The bytes a type is told by. */
+async function beginningOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+	const parts: Uint8Array[] = [];
+	let count = 0;
+	for await (const chunk of chunks) {
+		parts.push(chunk);
+		count += chunk.byteLength;
+		if (count >= TYPE_HEAD_BYTES) break;
+	}
+	return Buffer.concat(parts).subarray(0, TYPE_HEAD_BYTES);
+}
 
 const OptionsSchema = z.object({
 	name: optionalText(200).optional(),
