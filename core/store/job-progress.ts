@@ -2,6 +2,7 @@
 import type { ProgressPort, SqlPort, StepId } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
 import { queueCallback } from './job-callbacks';
+import { lateReports } from './job-progress-late';
 import { needHold, type JobHold } from './job-lease';
 import { wrongState } from './job-states';
 import { lockJob } from './jobs';
@@ -11,6 +12,7 @@ import { storable } from './storable';
 /**
  * The progress port of a job. A step may run again; the percentage never falls. A report for a job
  * that is done reopens nothing but notes the step; one for a cancelled job is refused, which stops the work.
+ * A report that could not be written because the database was away is written with the next one of the same run.
  *
  * @param hold  the right of this run to write; without it every report is taken
  * @throws {AgencyError} from `report`: not found; JOB_001 when the job was cancelled; JOB_002 when the run lost it
@@ -21,13 +23,14 @@ export function jobProgress(
 	jobId: string,
 	hold?: JobHold,
 ): ProgressPort {
+	const afterLate = lateReports({ agencyId, jobId, owner: hold?.owner });
 	return {
 		async report(step, state, detail) {
-			await inAgency(
-				sql,
-				agencyId,
-				async (session) => await writeStep(session, { jobId, step, state, detail, hold }),
-			);
+			await afterLate({ step, state, detail }, async (reports) => {
+				await inAgency(sql, agencyId, async (session) => {
+					for (const report of reports) await writeStep(session, { ...report, jobId, hold });
+				});
+			});
 		},
 	};
 }

@@ -1,7 +1,9 @@
 import { AgencyError } from '../shared/errors';
+import type { SqlPort } from '../shared/ports';
 import { asSuperuser, BRIEF, openTestStore, seedJob, type TestStore } from './__fixtures__/store';
 import { createClient, updateClient } from './clients';
 import { jobProgress } from './job-progress';
+import { claimJob, isHold } from './job-lease';
 import { JOB_STEPS } from './job-steps';
 import { createJob, failJob, finishJob } from './jobs';
 import { getJob, listJobs } from './read-jobs';
@@ -86,6 +88,50 @@ describe('jobs', () => {
 		await progress.report('content_writing', 'running');
 		const again = await getJob(store.sql, store.agencyId, jobId);
 		expect(again).toMatchObject({ state: 'running', problem: null, finishedAt: '' });
+	});
+
+	it('writes what the database was away for with the next report of the run', async () => {
+		const { jobId } = await seedJob(store);
+		let isAway = false;
+		const sql: SqlPort = {
+			async transaction(work) {
+				if (isAway) throw new AgencyError({ ...PROBLEM, kind: 'store', code: 'STORE_001' });
+				return await store.sql.transaction(work);
+			},
+		};
+		const hold = await claimJob(store.sql, store.agencyId, { jobId, owner: 'run' });
+		if (!isHold(hold)) throw new Error('not held');
+		const progress = jobProgress(sql, store.agencyId, jobId, hold);
+		await progress.report('topic_analysis', 'running');
+		isAway = true;
+		const lost = [
+			progress.report('topic_analysis', 'done'),
+			progress.report('keyword_research', 'running'),
+			progress.report('keyword_research', 'done', '4 terms'),
+		];
+		expect((await Promise.allSettled(lost)).map(({ status }) => status)).toEqual(
+			Array(3).fill('rejected'),
+		);
+		isAway = false;
+		// Another port of the same run: its next station.
+		await jobProgress(sql, store.agencyId, jobId, hold).report('web_research', 'running');
+		const { steps } = await getJob(store.sql, store.agencyId, jobId);
+		expect(steps.slice(0, 4).map(({ state }) => state)).toEqual([
+			'done',
+			'done',
+			'running',
+			'pending',
+		]);
+	});
+
+	it('ends a step that was begun with its job, and leaves out one that never was', async () => {
+		const { jobId } = await seedJob(store);
+		const progress = jobProgress(store.sql, store.agencyId, jobId);
+		await progress.report('topic_analysis', 'running');
+		await claimJob(store.sql, store.agencyId, { jobId, owner: 'the next run' });
+		await finishJob(store.sql, store.agencyId, jobId);
+		const { steps } = await getJob(store.sql, store.agencyId, jobId);
+		expect(steps.slice(0, 2).map(({ state }) => state)).toEqual(['done', 'pending']);
 	});
 
 	it('notes work that goes on after the end without reopening the job', async () => {

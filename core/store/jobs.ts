@@ -139,8 +139,9 @@ export async function finishJob(
 			[jobId],
 		);
 		await session.query(
+			// A step that was begun is done, also where the report of its end was lost with a run.
 			`UPDATE job_step SET state = 'done', finished_at = clock_timestamp()
-			WHERE job_id = $1 AND state = 'running'`,
+			WHERE job_id = $1 AND (state = 'running' OR (state = 'pending' AND started_at IS NOT NULL))`,
 			[jobId],
 		);
 		await session.query(
