@@ -7,12 +7,11 @@ import { fileURLToPath } from 'node:url';
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 
 /**
- * Runs one task and hears its lines.
+ * Runs one task to its end, whatever that is.
  *
- * @param onLine called with each line and the process; what it returns is waited for
  * @returns {Promise<{lines: string[], code: number | null, errors: string}>}
  */
-export async function runTask(task, { env, onLine = () => {} }) {
+export async function runTask(task, { env }) {
 	const child = spawn(
 		process.execPath,
 		[
@@ -21,9 +20,8 @@ export async function runTask(task, { env, onLine = () => {} }) {
 			path.join(HERE, 'run-line.ts'),
 			JSON.stringify(task),
 		],
-		{ env, stdio: ['pipe', 'pipe', 'pipe'] },
+		{ env, stdio: ['ignore', 'pipe', 'pipe'] },
 	);
-	child.stdin.on('error', () => {});
 	const lines = [];
 	let errors = '';
 	child.stderr.on('data', (bytes) => (errors = `${errors}${bytes}`.slice(-4_000)));
@@ -31,13 +29,7 @@ export async function runTask(task, { env, onLine = () => {} }) {
 	child.stdout.on('data', (bytes) => {
 		const parts = `${rest}${bytes}`.split('\n');
 		rest = parts.pop();
-		for (const line of parts) {
-			lines.push(line);
-			void Promise.resolve(onLine(line, child)).catch((error) => {
-				errors += String(error.stack);
-				killTree(child.pid);
-			});
-		}
+		lines.push(...parts);
 	});
 	const code = await new Promise((resolve) => child.on('close', resolve));
 	return { lines, code, errors };

@@ -1,4 +1,5 @@
 /** Lets a plain Node process run the TypeScript of this checkout, as Jest does: for processes that are killed. */
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import path from 'node:path';
@@ -33,16 +34,31 @@ registerHooks({
 	},
 	load(url, context, next) {
 		if (!url.endsWith('.ts') || !isOurs(url)) return next(url, context);
-		const filename = fileURLToPath(url);
-		const { code } = transformSync(fs.readFileSync(filename, 'utf8'), {
-			filename,
-			jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
-			module: { type: 'commonjs', ignoreDynamic: true },
-			swcrc: false,
-		});
-		return { format: 'commonjs', source: code, shortCircuit: true };
+		return { format: 'commonjs', source: compiled(fileURLToPath(url)), shortCircuit: true };
 	},
 });
+
+/** A file is compiled by the first process of a battery and read by the others. */
+function compiled(filename) {
+	const source = fs.readFileSync(filename, 'utf8');
+	const folder = process.env.NODE_COMPILE_CACHE;
+	const name = crypto.createHash('sha256').update(filename).update(source).digest('hex');
+	const kept = folder && path.join(folder, `${name}.js`);
+	if (kept && fs.existsSync(kept)) return fs.readFileSync(kept, 'utf8');
+	const { code } = transformSync(source, {
+		filename,
+		jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+		module: { type: 'commonjs', ignoreDynamic: true },
+		swcrc: false,
+	});
+	if (kept) {
+		fs.mkdirSync(folder, { recursive: true });
+		// A process that is killed while it writes leaves no half file behind.
+		fs.writeFileSync(`${kept}.${process.pid}`, code);
+		fs.renameSync(`${kept}.${process.pid}`, kept);
+	}
+	return code;
+}
 
 // The harness loads the package's nodes past Jest's mocks; here there are none.
 globalThis.jest = { requireActual: (file) => require(file) };
