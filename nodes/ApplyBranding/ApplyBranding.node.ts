@@ -15,6 +15,7 @@ import { MONTHLY_REPORT, createMonthlyReport } from './monthly-report.operation'
 import { applyBrandingProperties } from './properties';
 import { PREVIEW_TEMPLATES, previewTemplates } from './preview-templates.operation';
 import { PROPOSE_BRAND, proposeBrands } from './propose-brand.operation';
+import { TEMPLATE_SEARCH } from './template-of-item';
 
 /** Sets a checked document in a template and the client's brand. */
 export class ApplyBranding implements INodeType {
@@ -35,6 +36,8 @@ export class ApplyBranding implements INodeType {
 		credentials: [...COVER_CREDENTIALS, ...DESK_CREDENTIALS],
 		properties: applyBrandingProperties,
 	};
+
+	methods = { listSearch: TEMPLATE_SEARCH };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		if (this.getNodeParameter('operation', 0) === PREVIEW_TEMPLATES) {

@@ -7,9 +7,14 @@ import type { Brand } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
 import type { SqlPort } from '../../core/shared/ports';
 import { getStoredTemplate, planOfAgency, refusePremium } from '../../core/store';
+import { listSearchOf } from '../shared/list-search';
 import { parameter, text } from '../shared/parameters';
+import { located, rowLocator } from '../shared/row-locator';
 import type { Station } from '../shared/run-items';
 import { openDesk } from '../shared/setting';
+
+/** `methods.listSearch` of the node. */
+export const TEMPLATE_SEARCH = { searchTemplates: listSearchOf('template') };
 
 /** A store with its agency. */
 export interface TemplateStore {
@@ -51,14 +56,14 @@ export function templateSourceProperties(
 			],
 		},
 		{
-			displayName: 'Template Code',
-			name: 'storeTemplate',
-			type: 'string',
+			...rowLocator({
+				name: 'storeTemplate',
+				label: 'Template of the Store',
+				search: 'searchTemplates',
+				placeholder: 'e.g. ALDER_01',
+				description: 'A template of the agency or one granted to it; its ID is its code',
+			}),
 			displayOptions: only('store'),
-			required: true,
-			default: '',
-			placeholder: 'e.g. ALDER_01',
-			description: 'Code of a template of the store; Content Store, Template, Get Many lists them',
 		},
 		{
 			displayName: 'Template Version',
@@ -112,7 +117,8 @@ export async function templateOfItem(
 		}
 		return shipped;
 	}
-	const code = read('storeTemplate', 'Template Code', text(40).min(1), '');
+	const wanted = located.pipe(text(40).min(1, 'choose a template, or give its code'));
+	const code = read('storeTemplate', 'Template of the Store', wanted, '');
 	const version = read('templateVersion', 'Template Version', z.number().int().min(0), 0);
 	if (store === undefined) {
 		throw new AgencyError({

@@ -5,7 +5,8 @@ import { VoiceSchema, type Brief, type Voice } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
 import { findRecord, getDocumentLine, getJob, RECORD_KINDS } from '../../core/store';
 import { listSearchOf } from '../shared/list-search';
-import { parameter, text } from '../shared/parameters';
+import { parameter } from '../shared/parameters';
+import { located, rowLocator, type RowLocatorOptions } from '../shared/row-locator';
 import type { Station } from '../shared/run-items';
 
 /** Characters a direction has room for. */
@@ -42,44 +43,14 @@ export const RECORD_OPTIONS: INodeProperties[] = [
 	}),
 ];
 
-function choice(of: {
-	name: string;
-	label: string;
-	search: keyof typeof RECORD_SEARCH;
-	description: string;
-}): INodeProperties {
-	const typed = { type: 'string' as const };
-	return {
-		displayName: of.label,
-		name: of.name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		description: of.description,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: of.search, searchable: true },
-			},
-			{ ...typed, displayName: 'By Name', name: 'name', placeholder: 'e.g. Mara Lindqvist' },
-			{
-				...typed,
-				displayName: 'By ID or Expression',
-				name: 'id',
-				placeholder: 'e.g. 0b9e4f0e-6a51-4bb4-9f4e-2f1d9c7a5e10',
-			},
-		],
-	};
+function choice(of: RowLocatorOptions<keyof typeof RECORD_SEARCH>): INodeProperties {
+	return rowLocator({
+		...of,
+		byName: true,
+		required: false,
+		namePlaceholder: 'e.g. Mara Lindqvist',
+	});
 }
-
-const located = z.preprocess(
-	(value) =>
-		typeof value === 'object' && value !== null && 'value' in value
-			? (value.value ?? '')
-			: (value ?? ''),
-	text(200),
-);
 const OptionsSchema = z.looseObject({
 	authorRecord: located,
 	personaRecord: located,

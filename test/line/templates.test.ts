@@ -6,6 +6,7 @@ import {
 	soundFiles,
 } from '../../core/branding/custom-templates/__fixtures__/sound-template';
 import { sampleOf } from '../../core/branding/custom-templates';
+import { ApplyBranding } from '../../nodes/ApplyBranding/ApplyBranding.node';
 import { type Desk, openDesk, runNode } from './desk';
 
 const zip = (files: Record<string, string>) =>
@@ -94,11 +95,20 @@ describe('templates of an agency', () => {
 			soundFiles({ 'partials/title.hbs': '<h1 class="title second">{{title}}</h1>' }),
 		);
 		expect(second.items[0]?.json).toMatchObject({ version: 2 });
-		const parameters = { templateSource: 'store', storeTemplate: 'ALDER_01' };
+		const chosen = { __rl: true, mode: 'list', value: 'ALDER_01' };
+		const parameters = { templateSource: 'store', storeTemplate: chosen };
 		const again = await brand(parameters, set.item!.json);
 		expect(again.html).toBe(set.html);
 		const fresh = await brand(parameters, dossier());
 		expect(fresh.html).toContain('title second');
+		const search = new ApplyBranding().methods.listSearch.searchTemplates.bind({
+			getNode: () => ({ credentials: { postgres: {}, contentAgencyApi: {} } }),
+			getCredentials: async (name: string) => await Promise.resolve(desk.credentials()[name]),
+		} as never);
+		const listed = await search('alder');
+		expect(listed.results).toMatchObject([
+			{ value: 'ALDER_01', name: expect.stringContaining('ALDER_01') as string },
+		]);
 		const { items } = await store('getAll');
 		expect(items.map(({ json }) => json)).toEqual(
 			expect.arrayContaining([

@@ -1,61 +1,17 @@
-/** Fields that name a row of the store: chosen from a list, typed by name, or given by ID. */
+/** Fields of the Content Store that name a row. */
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { text } from '../../shared/parameters';
+import { located, rowLocator, type RowLocatorOptions } from '../../shared/row-locator';
 import type { StoreDoor } from '../actions/operation';
 import type { SearchName } from './searches';
 
-const LONGEST = 200;
+export { located };
 
-/** How a locator is shown. */
-export interface LocatorOptions {
-	/** Name of the parameter; never renamed. */
-	name: string;
-	label: string;
-	/** What the list is made of. */
-	search: SearchName;
-	/** Whether a name will do where the ID is not known. */
-	byName?: boolean;
-	required?: boolean;
-	/** Expression the field starts with, such as `={{ $json.client }}`. */
-	from?: string;
-	placeholder?: string;
-	description?: string;
-}
+/** How a locator of the Content Store is shown. */
+export type LocatorOptions = RowLocatorOptions<SearchName>;
 
 /** A field that names a row: From List, By Name where it has one, By ID. */
-export function locator(options: LocatorOptions): INodeProperties {
-	const { name, label, search, byName = false, required = true, from, description } = options;
-	const placeholder = options.placeholder ?? 'e.g. 0b9e4f0e-6a51-4bb4-9f4e-2f1d9c7a5e10';
-	const typed = { type: 'string' as const };
-	return {
-		displayName: label,
-		name,
-		type: 'resourceLocator',
-		required,
-		default: from === undefined ? { mode: 'list', value: '' } : { mode: 'id', value: from },
-		...(description === undefined ? {} : { description }),
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: search, searchable: true },
-			},
-			...(byName ? [{ ...typed, displayName: 'By Name', name: 'name', placeholder }] : []),
-			{ ...typed, displayName: byName ? 'By ID or Expression' : 'By ID', name: 'id', placeholder },
-		],
-	};
-}
-
-/** What a locator holds, also where an older workflow or an expression left a bare text in it. */
-export const located = z.preprocess(
-	(value) =>
-		typeof value === 'object' && value !== null && '__rl' in value && 'value' in value
-			? (value.value ?? '')
-			: (value ?? ''),
-	text(LONGEST),
-);
+export const locator = (options: LocatorOptions): INodeProperties => rowLocator(options);
 
 /**
  * Name or ID a locator holds.
