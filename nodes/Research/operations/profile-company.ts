@@ -115,7 +115,7 @@ export async function profileCompanyFor(
 	const isOutside = field('searchOutside', 'Search Outside', z.boolean(), true);
 	const website = field('website', 'Website', optionalText(2_000), '') || brief.client.website;
 	const keys = await keysFor(context, { jobId: station.desk?.jobId, purpose: 'search' });
-	const found: SearchPort[] = isOutside
+	const searches: SearchPort[] = isOutside
 		? await searchProviders(
 				context,
 				station.record,
@@ -125,7 +125,7 @@ export async function profileCompanyFor(
 				station.services,
 			)
 		: [];
-	const search = limitedADay(context, found, { most: options.dailySearches, keys, station });
+	const search = limitedADay(context, searches, { most: options.dailySearches, keys, station });
 	const made = await profileCompany({
 		website,
 		client,
