@@ -65,6 +65,23 @@ export const IcpDimensionSchema = z.object({
 		),
 });
 
+/** A reader score beside decisions of people. */
+export const CalibrationSchema = z.object({
+	documents: z.number().int().describe('Decisions it rests on'),
+	atBar: z
+		.object({ of: z.number().int(), approved: z.number().int() })
+		.describe('Texts that reached the bar, and how many of them were approved as they were'),
+	below: z.object({ of: z.number().int(), approved: z.number().int() }),
+	dimensions: z.array(
+		z.object({
+			id: z.enum(['language', 'pain', 'tone', 'technical', 'action']),
+			approvedByLevel: z
+				.array(z.number())
+				.describe('Share approved at levels 0 to 4, never falling from one to the next'),
+		}),
+	),
+});
+
 /** The reader score: arithmetic in code, levels by median (B-091, B-093). */
 export const IcpScoreSchema = z.object({
 	profile: z.string(),
@@ -76,6 +93,9 @@ export const IcpScoreSchema = z.object({
 	model: z.string(),
 	samples: z.number().int(),
 	promptSha256: z.string(),
+	calibration: CalibrationSchema.optional().describe(
+		'What people decided on texts scored under the same prompt; from thirty decisions on',
+	),
 });
 
 /** The reader score. */

@@ -5,6 +5,7 @@ import type { CheckContext, QualityInput } from './check';
 import { contextOf } from './context';
 import { detect, type DetectionOptions } from './detection/detect';
 import { detectionFindings } from './detection/detection-findings';
+import type { Decided } from './icp/calibrate';
 import { needWeights, scoreIcp } from './icp/score-icp';
 import { qualityReport } from './report/quality-report';
 import { checkSupport } from './support/check-support';
@@ -23,6 +24,8 @@ export interface JudgeOptions {
 				profile?: Icp | undefined;
 				/** What known readers of this kind said. */
 				readers?: readonly KnowledgePassage[] | undefined;
+				/** What people decided on texts with a score. */
+				decided?: readonly Decided[] | undefined;
 		  }
 		| undefined;
 	detection?: Omit<DetectionOptions, 'previous' | 'signal'> | undefined;
@@ -112,7 +115,7 @@ async function judgeIcp(
 	base: Quality,
 	{ icp: asked, signal }: JudgeOptions,
 ): Promise<Judged> {
-	const { model, bar, isGate, profile, readers } = asked!;
+	const { model, bar, isGate, profile, readers, decided } = asked!;
 	const icp = context.brief.voice?.icp ?? profile;
 	const missing = !icp ? 'the order has no reader profile' : 'no model is connected';
 	if (!icp || !model) return couldNotRun(missing, isGate === true);
@@ -122,6 +125,7 @@ async function judgeIcp(
 			model,
 			bar,
 			readers,
+			decided,
 			scores: base.scores,
 			signal,
 		});

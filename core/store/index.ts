@@ -296,6 +296,8 @@ export type { RateRule, Taken } from './rate-buckets';
 export { researchCache } from './research-cache';
 export { getPlannedItem, listPlannedItems, PlannedFilterSchema } from './schedule-read';
 export type { PlannedFilter, PlannedItem } from './schedule-read';
+export { listScoredDocuments } from './scored-documents';
+export type { ScoredDocument } from './scored-documents';
 export { storedSections } from './sections';
 export { storedServiceCalls } from './service-calls';
 export type { ServiceCallStore } from './service-calls';

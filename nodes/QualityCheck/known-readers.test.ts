@@ -47,6 +47,7 @@ describe('known readers', () => {
 		expect(await knownReaders(contextWith({}), station, { document, brief })).toEqual({
 			profile: undefined,
 			readers: [],
+			decided: [],
 		});
 		const broken = { invoke: () => Promise.reject(new Error('down')) };
 		await expect(

@@ -9,7 +9,8 @@ import {
 	type KnowledgePassage,
 } from '../../core/contracts';
 import { documentText } from '../../core/evidence';
-import { getJob, listRecords, RECORD_KINDS } from '../../core/store';
+import type { Decided } from '../../core/quality';
+import { getJob, listRecords, listScoredDocuments, RECORD_KINDS } from '../../core/store';
 import { attachedPassages } from '../shared/client-material';
 import type { Station } from '../shared/run-items';
 
@@ -36,6 +37,8 @@ const QUERY_CHARACTERS = 1_200;
 
 /** A profile made of what is known, and the passages; both empty where nothing is. */
 export interface KnownReaders {
+	/** What people decided on texts of the client with a score. */
+	decided: Decided[];
 	profile: Icp | undefined;
 	readers: KnowledgePassage[];
 }
@@ -59,7 +62,18 @@ export async function knownReaders(
 	const readers = [...attached, ...stored.flatMap(passageOf)].slice(0, PASSAGES + PROFILES);
 	const [newest] = stored;
 	const profile = newest === undefined ? ofAttached(attached) : icpOf(newest);
-	return { profile, readers };
+	return { profile, readers, decided: await decidedOf(station) };
+}
+
+async function decidedOf({ desk }: Station): Promise<Decided[]> {
+	if (desk === undefined) return [];
+	const { sql, agencyId, jobId } = desk;
+	const { clientId } = await getJob(sql, agencyId, jobId);
+	const scored = await listScoredDocuments(sql, agencyId, clientId ?? undefined);
+	return scored.map(({ dimensions, ...facts }) => ({
+		...facts,
+		levels: Object.fromEntries(dimensions.map(({ id, level }) => [id, level])),
+	}));
 }
 
 type Stored = Awaited<ReturnType<typeof storedProfiles>>[number];

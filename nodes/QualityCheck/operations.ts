@@ -136,6 +136,7 @@ const scoreReader: Operation = async (context, station) => {
 		model,
 		scores,
 		readers: known.readers,
+		decided: known.decided,
 		bar: options.icpBar > 0 ? options.icpBar : undefined,
 		signal: station.signal,
 	});
@@ -267,7 +268,7 @@ function noteOf({ verdict, findings, counts, checks: ran, scores }: Quality): st
 	].join('; ');
 }
 
-const NOBODY_KNOWN: KnownReaders = { profile: undefined, readers: [] };
+const NOBODY_KNOWN: KnownReaders = { profile: undefined, readers: [], decided: [] };
 
 const EMPTY_EVIDENCE = {
 	questions: [],

@@ -6,6 +6,7 @@ import type { ModelPort } from '../../shared/ports';
 import type { CheckContext } from '../check';
 import { ICP_OPERATION } from '../prompts/icp';
 import { boundsOf, type Bounds } from './bounds';
+import { calibrationOf, type Decided } from './calibrate';
 import { DIMENSIONS, type Dimension } from './dimensions';
 import { numberedText, takeSample, type Level } from './take-sample';
 
@@ -17,6 +18,8 @@ export interface IcpPorts {
 	scores: Quality['scores'];
 	/** What known readers of this kind said, from a vector store or the desk: levels are compared with it (B-092). */
 	readers?: readonly KnowledgePassage[] | undefined;
+	/** What people decided on texts with a score. */
+	decided?: readonly Decided[] | undefined;
 	/** Bar in place of the profile's own. */
 	bar?: number | undefined;
 	signal?: AbortSignal | undefined;
@@ -68,6 +71,7 @@ export async function scoreIcp(context: CheckContext, ports: IcpPorts): Promise<
 	);
 	const total = totalOf(dimensions);
 	const bar = ports.bar ?? icp.bar;
+	const calibration = calibrationOf(ports.decided ?? [], { bar, promptSha256: promptSha256() });
 	return {
 		profile: icp.name || icp.role || 'reader',
 		total,
@@ -78,6 +82,7 @@ export async function scoreIcp(context: CheckContext, ports: IcpPorts): Promise<
 		model,
 		samples,
 		promptSha256: promptSha256(),
+		...(calibration && { calibration }),
 	};
 }
 

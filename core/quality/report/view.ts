@@ -111,6 +111,20 @@ function countsOf({ counts, checks }: Quality): [string, string][] {
 
 const percent = (share: number): string => `${Math.round(share * 1_000) / 10} %`;
 
+/** How often people approved what the score would let pass. */
+function approvedRows(
+	calibration: NonNullable<NonNullable<Quality['scores']>['icp']>['calibration'],
+): [string, string][] {
+	if (calibration === undefined) return [];
+	const { documents, atBar, below } = calibration;
+	return [
+		[
+			'What people decided',
+			`of ${documents} texts with this score, ${atBar.approved} of ${atBar.of} at the bar were approved as they were, ${below.approved} of ${below.of} below it`,
+		],
+	];
+}
+
 function scoresOf({ scores }: Quality): ScoreView[] {
 	if (!scores) return [];
 	const { support, icp, detection, seo, readability } = scores;
@@ -149,6 +163,7 @@ function scoresOf({ scores }: Quality): ScoreView[] {
 						.filter(Boolean)
 						.join(' · '),
 				]),
+				...approvedRows(icp.calibration),
 				...(icp.advice === ''
 					? []
 					: [['What would raise it most', icp.advice] as [string, string]]),
