@@ -96,8 +96,10 @@ async function ourStore(context, address) {
 		await sql.transaction(async (session) => await session.query(text, values));
 	const end = async (own, pass) => {
 		let ended = 0;
-		for (const [agencyId, items] of Map.groupBy(pass, (claim) => claim.agencyId))
-			ended += (await finishScheduleItems(own, agencyId, items)).finished.length;
+		for (const [agencyId, items] of Map.groupBy(pass, (claim) => claim.agencyId)) {
+			const { finished } = await finishScheduleItems(own, agencyId, items);
+			ended += finished.length;
+		}
 		return ended;
 	};
 	const order = {
@@ -137,14 +139,14 @@ async function ourStore(context, address) {
 			const claimedMs = performance.now() - started;
 			sure(new Set(claims.map(({ id }) => id)).size === ITEMS && claims.length === ITEMS, 'claims');
 			const finishing = performance.now();
-			let ended = 0;
+			const ends = [];
 			await Promise.all(
 				claimers.map(async (own) => {
 					for (let pass = passes.pop(); pass !== undefined; pass = passes.pop())
-						ended += await end(own, pass);
+						ends.push(await end(own, pass));
 				}),
 			);
-			sure(ended === ITEMS, 'ends');
+			sure(ends.reduce((sum, count) => sum + count, 0) === ITEMS, 'ends');
 			const endedMs = claimedMs + performance.now() - finishing;
 			return { claimed: rate(claimedMs), finished: rate(endedMs) };
 		},
