@@ -118,6 +118,24 @@ describe('sourcePage', () => {
 		expect(away).not.toContain('href="javascript');
 	});
 
+	it('points to a web archive near the day of reading, where there is a web address', async () => {
+		const linksOf = async (more: Partial<Snapshot>) =>
+			[
+				...(await parseDocument(sourcePage({ snapshot: snapshot(TEXT, more) }))).querySelectorAll(
+					'a',
+				),
+			]
+				.map((link) => link.getAttribute('href') ?? '')
+				.filter((href) => href.includes('web.archive.org'));
+		expect(
+			await linksOf({
+				finalUrl: 'https://fleet.example/a?b=1&c="2',
+				fetchedAt: '2026-11-21T10:00:00.000Z',
+			}),
+		).toEqual(['https://web.archive.org/web/20261121100000/https://fleet.example/a?b=1&c=%222']);
+		expect(await linksOf({ finalUrl: 'file:report.pdf', url: 'file:report.pdf' })).toEqual([]);
+	});
+
 	it('reads from right to left where the language does, and names pages of a PDF', async () => {
 		const text = 'فحصت شركة المياه الأنابيب.\n\nوجدت 118 تسربا.';
 		const page = await parseDocument(

@@ -127,6 +127,7 @@ function factsOf({ snapshot, source }: ShownSource): string {
 		['Published', escapeHtml(source?.published ?? '')],
 		['Read', escapeHtml(timeOf(snapshot.fetchedAt))],
 		['Address', link],
+		['If it is gone', webArchiveLink(href, snapshot.fetchedAt)],
 		['Class', source === undefined ? '' : `${source.class}, ${CLASSES[source.class] ?? ''}`],
 		['Also at', (source?.alsoAt ?? []).map(escapeHtml).join('<br>')],
 		['Remarks', escapeHtml((source?.flags ?? []).join(', '))],
@@ -136,6 +137,14 @@ function factsOf({ snapshot, source }: ShownSource): string {
 		.filter(([, html]) => html !== '')
 		.map(([name, html]) => `<dt>${name}</dt><dd>${html}</dd>`);
 	return `<dl class="facts">${list.join('')}</dl>`;
+}
+
+/** Where a public web archive shows the page near the day it was read, should the page die; whether it has it nobody knows. */
+function webArchiveLink(href: string | undefined, fetchedAt: string): string {
+	const moment = fetchedAt.replace(/\D/g, '').slice(0, 14);
+	if (href === undefined || moment.length < 8) return '';
+	const address = escapeHtml(`https://web.archive.org/web/${moment}/${href}`);
+	return `<a href="${address}" rel="noreferrer noopener nofollow">look for a copy of that day</a>`;
 }
 
 function usedOf(cards: readonly Card[], missing: readonly string[]): string {
