@@ -23,7 +23,8 @@ export {
 } from './accounts/credits';
 export type { CreditBalance, CreditBooking, CreditKind, CreditRow } from './accounts/credits';
 export { sweepHolds } from './accounts/holds';
-export { permissionOf } from './accounts/operation-permissions';
+export { isReading, permissionOf } from './accounts/operation-permissions';
+export { withinReach } from './accounts/within-reach';
 export { assignUser } from './accounts/assignments';
 export { addUser, getUser, listUsers, removeUser, updateUser } from './accounts/people';
 export type { User, UserInput } from './accounts/people';

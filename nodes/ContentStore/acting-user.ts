@@ -1,7 +1,16 @@
 /** Work on behalf of a person: the role's rights and reach are checked before the operation runs; it can only narrow. */
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { authorize, findClientByName, inAgency, permissionOf, reachedBy } from '../../core/store';
-import { AgencyError } from '../../core/shared/errors';
+import {
+	authorize,
+	findClientByName,
+	inAgency,
+	isReading,
+	permissionOf,
+	reachedBy,
+	withinReach,
+	writeAudit,
+} from '../../core/store';
+import { AgencyError, isAgencyError } from '../../core/shared/errors';
 import type { AgencySession } from '../../core/store';
 import { optionalText } from '../shared/parameters';
 import type { StoreDoor, StoreOperation } from './actions/operation';
@@ -35,26 +44,63 @@ const ABOUT: readonly {
 /**
  * Lets an operation through that its acting user may do, or that names none.
  *
- * @throws {AgencyError} `AUTH_003` for a role that may not, and for a person who reaches some clients only where the
- * operation names none; not found for a client out of reach
+ * @returns the door the operation works through: what a person reads who works for some clients only is of those
+ * @throws {AgencyError} `AUTH_003` for a role that may not, and for a person who reaches some clients only where an
+ * operation that changes something names none; not found for a client out of reach
  */
-export async function checkActingUser(door: StoreDoor, operation: StoreOperation): Promise<void> {
+export async function checkActingUser(
+	door: StoreDoor,
+	operation: StoreOperation,
+): Promise<StoreDoor> {
 	const user = door.read('actingUser', 'On Behalf Of', optionalText(320), '');
-	if (user === '') return;
+	if (user === '') return door;
+	try {
+		const clients = await reachOf(door, { user, operation });
+		return clients === 'all' ? door : { ...door, sql: withinReach(door.sql, clients) };
+	} catch (error) {
+		if (isAgencyError(error) && (error.code === 'AUTH_003' || error.code === 'NOT_FOUND'))
+			await noteRefusal(door, { user, operation });
+		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- the item loop makes it n8n's error
+		throw error;
+	}
+}
+
+/** Clients the acting user sees in what an operation reads; `all` also for what it changes, whose client was checked. */
+async function reachOf(
+	door: StoreDoor,
+	about: { user: string; operation: StoreOperation },
+): Promise<string[] | 'all'> {
+	const { user, operation } = about;
 	const permission = permissionOf(operation.resource, operation.value);
 	if (permission === undefined || door.agencyId === '') {
 		throw refused(`"${operation.name}" cannot be done on behalf of a person`);
 	}
 	const named = await clientNamed(door);
-	await inAgency(door.sql, door.agencyId, async (session) => {
+	return await inAgency(door.sql, door.agencyId, async (session) => {
 		const clientId = await clientOf(session, named);
 		const person = await authorize(session, { user, permission, clientId });
-		if (clientId !== undefined) return;
 		const { clients } = await reachedBy(session, person);
-		if (clients !== 'all')
-			throw refused(
-				`'${user.slice(0, 100)}' works for some clients only, and this operation names none`,
-			);
+		if (clients === 'all' || isReading(operation.value)) return clients;
+		if (clientId !== undefined) return 'all';
+		throw refused(
+			`'${user.slice(0, 100)}' works for some clients only, and this operation names none`,
+		);
+	});
+}
+
+/** A refusal stands in the log, so that many of them are seen. */
+async function noteRefusal(
+	door: StoreDoor,
+	{ user, operation }: { user: string; operation: StoreOperation },
+): Promise<void> {
+	if (door.agencyId === '') return;
+	await inAgency(door.sql, door.agencyId, async (session) => {
+		await writeAudit(session, {
+			action: 'access.refused',
+			subject: operation.resource,
+			actor: user,
+			detail: { operation: operation.value },
+		});
 	});
 }
 

@@ -134,6 +134,10 @@ export function permissionOf(resource: string, operation: string): Permission | 
 	const known = Object.hasOwn(RESOURCES, resource) ? RESOURCES[resource] : undefined;
 	if (known === undefined) return undefined;
 	const own = known.except?.[operation];
-	const reads = READS.has(operation) || /^get[A-Z]/.test(operation);
-	return own ?? (reads ? known.read : known.write);
+	return own ?? (isReading(operation) ? known.read : known.write);
+}
+
+/** Whether an operation changes nothing, told by its verb. */
+export function isReading(operation: string): boolean {
+	return READS.has(operation) || /^get[A-Z]/.test(operation);
 }

@@ -1,5 +1,7 @@
 import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
 import { armPublication } from '../arm-publication';
+import { writeAudit } from '../audit';
+import { inAgency } from '../door';
 import { claimJob } from '../job-lease';
 import { jobProgress } from '../job-progress';
 import { getJob } from '../read-jobs';
@@ -60,6 +62,24 @@ describe('alerts', () => {
 		expect((await evaluateAlerts(sql, agencyId)).closed).toEqual(['publication_unconfirmed']);
 		await unconfirmed();
 		expect((await evaluateAlerts(sql, agencyId)).opened).toEqual(['publication_unconfirmed']);
+	});
+
+	it('tells of exports, of changed roles and of many refusals, from the audit log (C-119)', async () => {
+		const { sql, agencyId } = store;
+		const note = async (action: string, subject: string, times = 1) =>
+			await inAgency(sql, agencyId, async (session) => {
+				for (let line = 0; line < times; line += 1)
+					await writeAudit(session, { action, subject, actor: 'mara@example.com' });
+			});
+		await note('access.refused', 'client', 10);
+		expect((await evaluateAlerts(sql, agencyId)).opened).toEqual([]);
+		await note('access.refused', 'user');
+		await note('retention.exported', 'agency');
+		await note('user.changed', 'user');
+		const { opened } = await evaluateAlerts(sql, agencyId);
+		expect([...opened].sort()).toEqual(['access_refused', 'roles_changed', 'tenant_exported']);
+		await asSuperuser(store, `UPDATE content_agency.audit_log SET at = at - interval '25 hours'`);
+		expect((await evaluateAlerts(sql, agencyId)).closed).toHaveLength(3);
 	});
 
 	it('follows what the agency set for a rule', async () => {

@@ -29,6 +29,12 @@ export interface DeskFigures {
 	/** Files whose bytes are neither stored nor gone, older than an hour. */
 	unsettledObjects: number;
 	openAlerts: number;
+	/** Archives of the agency that were given out. */
+	exportsOfDay: number;
+	/** People and roles that were added, changed or removed. */
+	roleChangesOfDay: number;
+	/** Work somebody asked for that their role or reach does not allow. */
+	refusalsOfHour: number;
 	/** Null when a call of the day has no price. */
 	costOfDayUsd: number | null;
 }
@@ -82,6 +88,12 @@ const FIGURES = `SELECT
 		WHERE expires_at <= clock_timestamp()) ||
 	(SELECT jsonb_build_object('unsettledObjects', count(*)::int) FROM file_object
 		WHERE state <> 'stored' AND created_at <= clock_timestamp() - interval '1 hour') ||
+	(SELECT jsonb_build_object(
+			'exportsOfDay', count(*) FILTER (WHERE action = 'retention.exported'),
+			'roleChangesOfDay', count(*) FILTER (WHERE starts_with(action, 'user.')),
+			'refusalsOfHour', count(*) FILTER (WHERE action = 'access.refused'
+				AND at > clock_timestamp() - interval '1 hour'))
+		FROM audit_log WHERE at > ${DAY}) ||
 	(SELECT jsonb_build_object('openAlerts', count(*)::int) FROM alert WHERE state = 'open')
 	AS figures`;
 

@@ -87,6 +87,34 @@ export const ALERT_RULES: readonly AlertRule[] = [
 		message: (value) => `${value} documents are past their retention and not deleted`,
 		hint: 'See whether "Retention and erasure" is published and ends well.',
 	},
+	{
+		kind: 'tenant_exported',
+		label: 'Archives of an agency or client given out in the last day',
+		severity: 'warning',
+		threshold: 0,
+		figure: ({ exportsOfDay }) => exportsOfDay,
+		message: (value) =>
+			`${value} archives with all that is known of the agency or a client were given out within a day`,
+		hint: 'See in the audit log who did it, with Content Store, Agency, Get Audit Log.',
+	},
+	{
+		kind: 'roles_changed',
+		label: 'People and roles changed in the last day',
+		severity: 'info',
+		threshold: 0,
+		figure: ({ roleChangesOfDay }) => roleChangesOfDay,
+		message: (value) => `${value} changes of people, roles and what they reach within a day`,
+		hint: 'See in the audit log who did it, with Content Store, Agency, Get Audit Log.',
+	},
+	{
+		kind: 'access_refused',
+		label: 'Refused requests of people per hour',
+		severity: 'warning',
+		threshold: 10,
+		figure: ({ refusalsOfHour }) => refusalsOfHour,
+		message: (value) => `${value} requests of people were refused within an hour`,
+		hint: 'See in the audit log whose they were: a role may be too narrow, or somebody is trying doors.',
+	},
 ];
 
 /** What an agency set for one kind. */

@@ -119,4 +119,20 @@ export const KEEPING_RULES: KeepingRule[] = [
 		keep: 0,
 		where: `run_id IN (SELECT id FROM deletion_run WHERE state = 'done' AND finished_at <= CUTOFF)`,
 	},
+	{
+		id: 'audit-log',
+		label: 'Lines of the audit log, 1095 days longer than documents are kept',
+		table: 'audit_log',
+		columns: ['at', 'action'],
+		keep: 'retention',
+		where: `at <= CUTOFF - interval '1095 days'`,
+	},
+	{
+		id: 'webhook-refusals',
+		label: 'Counts of refused webhooks',
+		table: 'webhook_refusal',
+		columns: ['minute', 'refused'],
+		keep: 90,
+		where: `minute <= CUTOFF`,
+	},
 ];

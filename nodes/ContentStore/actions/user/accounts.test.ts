@@ -70,9 +70,16 @@ describe('accounts in the Content Store node', () => {
 		expect(await refusal(behalf('client', 'get', { client: birch }), String(birch))).toMatchObject({
 			code: 'NOT_FOUND',
 		});
-		expect(await refusal(behalf('client', 'getAll', {}), 'some clients only')).toMatchObject({
-			code: 'AUTH_003',
-		});
+		// A list is of the clients that are reached, whatever it is a list of.
+		const mine = { actingUser: email };
+		expect(await done('client', 'getAll', mine)).toMatchObject([{ id: alder }]);
+		expect(await done('document', 'getAll', mine)).toEqual([]);
+		const editor = 'kim@example.com';
+		await done('user', 'create', { email: editor, role: 'editor', userFields: {} });
+		await done('user', 'assign', { user: editor, assignedClient: alder });
+		const naming = order('keyword', 'create', { keyword: 'vans', actingUser: editor });
+		expect(await refusal(naming, 'some clients only')).toMatchObject({ code: 'AUTH_003' });
+		await done('user', 'delete', { user: editor });
 		const update = behalf('client', 'update', { client: alder, companyName: 'X' });
 		expect(await refusal(update, 'approver may not')).toMatchObject({ code: 'AUTH_003' });
 		const unknown = order('client', 'get', { client: alder, actingUser: 'nobody@example.com' });
