@@ -4,7 +4,7 @@ import type { SqlPort } from '../../core/shared/ports';
 import { readTables, type Column, type Table } from './catalogue';
 
 /** What the texts of an agency hold; nobody else may ever read it. */
-export const markerOf = (agencyId: string): string => `marker-${agencyId.slice(0, 8)}`;
+export const markerOf = (agencyId: string): string => `marker-${agencyId.slice(-12)}`;
 
 /**
  * Fills every tenant's table for every agency given. Checks of values are taken away first and triggers
