@@ -126,7 +126,6 @@ export { finishScheduleItem, finishScheduleItems } from './due/finish-items';
 export type { DoneItem, FinishedItems } from './due/finish-items';
 export {
 	failScheduleItem,
-	linkScheduleJob,
 	lostClaim,
 	releaseDue,
 	renewDue,

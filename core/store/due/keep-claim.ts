@@ -3,7 +3,7 @@ import type { Problem } from '../../contracts';
 import { AgencyError } from '../../shared/errors';
 import type { SqlPort, SqlSession } from '../../shared/ports';
 import { inAgency } from '../door';
-import { needExisting, needId } from '../not-found';
+import { needId } from '../not-found';
 import { storable } from '../storable';
 import { isoTime } from '../time';
 import type { Claim } from './claim-due';
@@ -131,25 +131,4 @@ export async function freeSlotsOf(
 		WHERE agency_id = $1 AND subject_id = ANY ($2::uuid[])`,
 		[agencyId, ids],
 	);
-}
-
-/**
- * Ties the job that makes a planned item to it, under the claim.
- *
- * @throws {AgencyError} JOB_002 when the claim was lost
- */
-export async function linkScheduleJob(
-	sql: SqlPort,
-	agencyId: string,
-	claim: { id: string; fence: string; jobId: string },
-): Promise<void> {
-	await inAgency(sql, agencyId, async (session) => {
-		await needExisting(session, 'job', claim.jobId);
-		const rows = await session.query(
-			`UPDATE schedule_item SET job_id = $3 WHERE id = $1 AND fence = $2
-				AND state = 'processing' RETURNING 1`,
-			[needId('planned item', claim.id), claim.fence, claim.jobId],
-		);
-		if (rows.length === 0) throw lostClaim('schedule', claim.id);
-	});
 }
