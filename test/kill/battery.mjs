@@ -38,9 +38,10 @@ export async function openDocument(world, { name, kind }) {
 
 /** Makes the document without a kill; what is written on the way, in order, each once. */
 export async function recordBoundaries(world, document) {
-	await runOnce(world, document);
+	const { lines, errors } = await runOnce(world, document);
 	const { problems } = await finishAndCheck(world, document);
-	if (problems.length > 0) throw new Error(`The undisturbed run: ${problems.join('; ')}`);
+	if (problems.length > 0)
+		throw new Error(`The undisturbed run: ${[...problems, ...lines, errors].join('\n')}`);
 	return writtenIn(document.folder);
 }
 

@@ -7,7 +7,7 @@
  * Postgres and Redis (which keeps its queue, then one that forgets it) in turn.
  *
  *   node test/kill/whole.mjs [--seed 7] [--worker 400] [--postgres 400] [--n8n 48] [--forgetful 12]
- *     [--per-document 12] [--waits 2] [--json results.json]
+ *     [--per-document 12] [--waits 2] [--workflow W01,W03] [--json results.json]
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -28,10 +28,12 @@ const { values } = parseArgs({
 		forgetful: { type: 'string', default: '12' },
 		'per-document': { type: 'string', default: '12' },
 		waits: { type: 'string', default: '2' },
+		workflow: { type: 'string', default: 'W01,W03' },
 		json: { type: 'string', default: path.join(os.tmpdir(), `kill-battery-${process.pid}.json`) },
 	},
 });
 const NAMES = { order: 'W01', row: 'W03' };
+const KINDS = Object.keys(NAMES).filter((kind) => values.workflow.includes(NAMES[kind]));
 const VICTIMS = ['worker', 'main', 'postgres', 'redis'];
 const seed = Number(values.seed);
 const chance = chanceOf(seed);
@@ -51,7 +53,7 @@ process.exitCode = points.some(({ problems }) => problems.length > 0) ? 1 : 0;
 async function inProcesses() {
 	const world = await openWorld();
 	try {
-		for (const kind of ['order', 'row']) {
+		for (const kind of KINDS) {
 			const first = await openDocument(world, { name: `record_${kind}`, kind });
 			const labels = await recordBoundaries(world, first);
 			say(`${NAMES[kind]}: ${labels.length} commits`);
@@ -102,7 +104,7 @@ async function inN8n(most, { appendOnly }) {
 		host = await openHost(world, { appendOnly });
 		const victims = appendOnly ? VICTIMS : ['redis'];
 		let turn = 0;
-		for (const kind of ['order', 'row']) {
+		for (const kind of KINDS) {
 			const { written, problems } = await makeDocument(world, host, { kind });
 			if (problems.length > 0) throw new Error(`The undisturbed run: ${problems.join('; ')}`);
 			const wanted = drawn(bothSides(written.filter(isStep)), Math.ceil(most / 2), chance);
