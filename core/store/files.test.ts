@@ -1,7 +1,8 @@
 import { asSuperuser, BRIEF, openTestStore, seedJob, type TestStore } from './__fixtures__/store';
 import type { SectionRef } from '../contracts';
 import { recordDocumentVersion } from './documents';
-import { findFile, getFile, putFile } from './files';
+import { putFile } from './files';
+import { findFile, getFile } from './read-files';
 import { getJob } from './read-jobs';
 import { storedSections } from './sections';
 

@@ -144,8 +144,8 @@ export type { VersionInput } from './documents';
 export { inAgency, isUuid } from './door';
 export type { AgencySession } from './door';
 export { databaseFiles, databaseOnly, notConnected } from './database-files';
-export { findFile, getFile, listFiles, openFile, putFile, storeFile } from './files';
-export type { FileOrder, StoredFile } from './files';
+export type { FileOrder, StoredFile } from './file-row';
+export { putFile, storeFile } from './files';
 export { findClientByName, getClient, listClients } from './find-clients';
 export type { ClientQuery } from './find-clients';
 export {
@@ -268,6 +268,7 @@ export { receiptOf } from './publication-row';
 export type { Publication } from './publication-row';
 export { findPublication, listReceipts, recordOutcome } from './publications';
 export type { AttemptOutcome } from './publications';
+export { findFile, getFile, listFiles, openFile } from './read-files';
 export { getJob, listJobs } from './read-jobs';
 export type { Job, JobDocumentVersion, JobLine, JobState, JobStep, JobUsage } from './read-jobs';
 export { administratorSql } from './roles';
@@ -311,17 +312,16 @@ export {
 	retireStyleRule,
 } from './style-rules';
 export type { ProposedRule, StoredStyleRule, StyleRuleState } from './style-rules';
+export { grantTemplate, planOfAgency, refusePremium } from './template-grants';
+export type { StoredTemplate, StoredTemplateVersion } from './template-row';
 export {
 	deleteTemplate,
 	getStoredTemplate,
-	grantTemplate,
 	listStoredTemplates,
-	planOfAgency,
 	putTemplate,
-	refusePremium,
 	setStoredTemplate,
 } from './templates';
-export type { StoredTemplate, StoredTemplateVersion, TemplateInput } from './templates';
+export type { TemplateInput } from './templates';
 export {
 	channelById,
 	chooseKey,

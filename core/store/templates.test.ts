@@ -1,10 +1,10 @@
 import { hashOf } from '../shared/hash';
 import { asSuperuser, openTestStore, type TestStore } from './__fixtures__/store';
 import { ensureAgency } from './agencies';
+import { grantTemplate } from './template-grants';
 import {
 	deleteTemplate,
 	getStoredTemplate,
-	grantTemplate,
 	listStoredTemplates,
 	putTemplate,
 	setStoredTemplate,

@@ -1,37 +1,21 @@
-/** Templates an agency made: versions that never change, which one is current, and who else may use them. */
-import { AgencyError, isAgencyError } from '../shared/errors';
+/** Templates an agency made: versions that never change, and which one is current. */
+import { AgencyError } from '../shared/errors';
 import { hashOf } from '../shared/hash';
 import type { SqlPort, SqlRow } from '../shared/ports';
-import { type Plan, readPlan } from './accounts/plans';
+import { readPlan } from './accounts/plans';
 import { needTemplateRoom } from './accounts/template-room';
-import { type AgencySession, inAgency, isUuid } from './door';
-import { needRow, notFound } from './not-found';
+import { inAgency } from './door';
+import { needRow } from './not-found';
 import { storable } from './storable';
-import { isoTime } from './time';
-
-/** A template without its files. */
-export interface StoredTemplate {
-	code: string;
-	name: string;
-	description: string;
-	isActive: boolean;
-	isPremium: boolean;
-	/** Version new documents are set in. */
-	version: number;
-	versions: number;
-	/** Whether it is another agency's and was granted. */
-	granted: boolean;
-	updatedAt: string;
-}
-
-/** A version with its files, as it was checked. */
-export interface StoredTemplateVersion extends StoredTemplate {
-	number: number;
-	sha256: string;
-	files: Record<string, string>;
-	preview: Uint8Array | undefined;
-	createdBy: string;
-}
+import { refusePremium } from './template-grants';
+import {
+	ownTemplate,
+	SELECTED_TEMPLATE,
+	templateOf,
+	type StoredTemplate,
+	type StoredTemplateVersion,
+	type TemplateRow,
+} from './template-row';
 
 /** What a checked template is stored with. */
 export interface TemplateInput {
@@ -44,23 +28,6 @@ export interface TemplateInput {
 	preview?: Uint8Array | undefined;
 	createdBy?: string;
 }
-
-interface TemplateRow extends SqlRow {
-	agencyId: string;
-	id: string;
-	code: string;
-	name: string;
-	description: string;
-	isActive: boolean;
-	isPremium: boolean;
-	version: number;
-	versions: string;
-	updatedAt: Date;
-}
-
-const SELECTED = `t.agency_id AS "agencyId", t.id, t.code, t.name, t.description, t.is_active AS "isActive",
-	t.is_premium AS "isPremium", t.current_version AS version, t.updated_at AS "updatedAt",
-	(SELECT count(*) FROM template_version AS v WHERE v.agency_id = t.agency_id AND v.template_id = t.id) AS versions`;
 
 /**
  * Stores a checked template; the same files again change nothing, other files become its next
@@ -122,7 +89,7 @@ export async function listStoredTemplates(
 ): Promise<StoredTemplate[]> {
 	return await inAgency(sql, agencyId, async (session) => {
 		const rows = await session.query<TemplateRow>(
-			`SELECT ${SELECTED} FROM template AS t WHERE t.deleted_at IS NULL
+			`SELECT ${SELECTED_TEMPLATE} FROM template AS t WHERE t.deleted_at IS NULL
 			ORDER BY t.code, (t.agency_id = $1) DESC, t.created_at`,
 			[session.agencyId],
 		);
@@ -146,7 +113,7 @@ export async function getStoredTemplate(
 	const { code, version } = wanted;
 	return await inAgency(sql, agencyId, async (session) => {
 		const [row] = await session.query<TemplateRow>(
-			`SELECT ${SELECTED} FROM template AS t
+			`SELECT ${SELECTED_TEMPLATE} FROM template AS t
 			WHERE t.code = $1 AND (t.deleted_at IS NULL OR $2::int IS NOT NULL)
 			ORDER BY (t.agency_id = $3) DESC, t.created_at LIMIT 1`,
 			[code, version ?? null, session.agencyId],
@@ -210,82 +177,6 @@ export async function deleteTemplate(sql: SqlPort, agencyId: string, code: strin
 			[session.agencyId, id],
 		);
 	});
-}
-
-/** Lets another agency use a template of this one, or no longer. @throws {AgencyError} not found */
-export async function grantTemplate(
-	sql: SqlPort,
-	agencyId: string,
-	grant: { code: string; grantedTo: string; isGranted: boolean; by?: string },
-): Promise<{ changed: boolean }> {
-	const { code, grantedTo, isGranted } = grant;
-	if (!isUuid(grantedTo) || grantedTo.toLowerCase() === agencyId.toLowerCase()) {
-		throw notFound('other agency', grantedTo);
-	}
-	try {
-		return await inAgency(sql, agencyId, async (session) => {
-			const { id } = await ownTemplate(session, code);
-			const rows = isGranted
-				? await session.query(
-						`INSERT INTO agency_template (template_id, granted_to, granted_by) VALUES ($1, $2, $3)
-						ON CONFLICT (agency_id, template_id, granted_to) DO UPDATE
-							SET revoked_at = NULL, granted_by = excluded.granted_by, granted_at = clock_timestamp()
-							WHERE agency_template.revoked_at IS NOT NULL
-						RETURNING template_id`,
-						[id, grantedTo, storable(grant.by ?? '').value.slice(0, 200)],
-					)
-				: await session.query(
-						`UPDATE agency_template SET revoked_at = clock_timestamp()
-						WHERE agency_id = $3 AND template_id = $1 AND granted_to = $2 AND revoked_at IS NULL
-						RETURNING template_id`,
-						[id, grantedTo, session.agencyId],
-					);
-			return { changed: rows.length > 0 };
-		});
-	} catch (error) {
-		// The key to the agencies refuses an id nobody has.
-		const { code: state } = ((error as Error).cause ?? {}) as { code?: string };
-		if (isAgencyError(error) && state === '23503') throw notFound('other agency', grantedTo);
-		throw error;
-	}
-}
-
-/** Plan of the agency, undefined where it has none: then nothing is limited. */
-export async function planOfAgency(sql: SqlPort, agencyId: string): Promise<Plan | undefined> {
-	return await inAgency(sql, agencyId, readPlan);
-}
-
-/** @throws {AgencyError} PLAN_002 where the agency has a plan, and it has no premium templates (A-046) */
-export function refusePremium(
-	code: string,
-	plan: Pick<Plan, 'displayName' | 'allowsPremiumTemplates'> | undefined,
-): void {
-	if (plan === undefined || plan.allowsPremiumTemplates) return;
-	throw new AgencyError({
-		kind: 'config',
-		code: 'PLAN_002',
-		message: `Template ${code} is a premium template, and the plan "${plan.displayName}" has none`,
-		hint: 'Choose another template, or change the agency to a plan with premium templates.',
-		field: 'template',
-	});
-}
-
-async function ownTemplate(session: AgencySession, code: string): Promise<TemplateRow> {
-	const [row] = await session.query<TemplateRow>(
-		`SELECT ${SELECTED} FROM template AS t WHERE t.agency_id = $1 AND t.code = $2 AND t.deleted_at IS NULL`,
-		[session.agencyId, code],
-	);
-	return needRow(row, 'template', code);
-}
-
-function templateOf(row: TemplateRow, session: AgencySession): StoredTemplate {
-	const { agencyId, id: _id, versions, updatedAt, ...facts } = row;
-	return {
-		...facts,
-		versions: Number(versions),
-		granted: agencyId !== session.agencyId,
-		updatedAt: isoTime(updatedAt),
-	};
 }
 
 function switchedOff(code: string): AgencyError {

@@ -9,7 +9,7 @@ import { updateClient } from './clients';
 import { getClient, listClients } from './find-clients';
 import { recordDocumentVersion } from './documents';
 import { inAgency } from './door';
-import { getFile } from './files';
+import { getFile } from './read-files';
 import { sectionsOfJob } from './job-sections';
 import { failJob, finishJob } from './jobs';
 import { storedPaidCalls } from './paid-calls';

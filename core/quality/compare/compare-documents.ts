@@ -1,8 +1,8 @@
 /** Sets two versions of a document side by side: blocks, figures, evidence, verdicts. */
 import type { ContentDocument, Quality } from '../../contracts';
-import { findFigures, isCheckable, textBlocks, type TextBlock } from '../../evidence';
 import { hashOf } from '../../shared/hash';
 import { documentWords } from '../document-words';
+import { matched, outOfOrder, readBlocks, type ReadBlock } from './match-blocks';
 
 /** A version: the document and, where there is one, what the gate said of it. */
 export interface DocumentVersion {
@@ -46,11 +46,6 @@ export interface DocumentComparison {
 }
 
 const MOST_SHOWN = 400;
-/** Share of their words two blocks have in common to be one block, reworded. */
-const LEAST_SHARED = 0.5;
-/** The same where they also have the same id. */
-const LEAST_SHARED_BY_ID = 0.25;
-
 /** Compares two versions, the earlier one first. Blocks are matched by id, then by their words. */
 export function compareDocuments(
 	before: DocumentVersion,
@@ -87,99 +82,6 @@ export function compareDocuments(
 	};
 	const summary = summaryOf(made);
 	return { ...made, summary, report: reportOf({ ...made, summary }, after.document) };
-}
-
-interface ReadBlock {
-	block: TextBlock;
-	part: string;
-	/** Words and cards: what makes two blocks the same. */
-	mark: string;
-	words: ReadonlyMap<string, number>;
-	figures: string[];
-}
-
-function readBlocks(document: ContentDocument): ReadBlock[] {
-	const parts = new Map(document.parts.map(({ id, title }) => [id, title]));
-	return textBlocks(document).map((block) => ({
-		block,
-		part: parts.get(block.partId) ?? document.title,
-		mark: hashOf([block.type, block.text, block.cardIds]),
-		words: wordsOf(block.text),
-		figures: findFigures(block.text, { language: document.language })
-			.filter(isCheckable)
-			.map(({ raw }) => raw.trim()),
-	}));
-}
-
-/** Pairs in the order of the later version; what was removed comes last. */
-function matched(
-	old: readonly ReadBlock[],
-	late: readonly ReadBlock[],
-): [ReadBlock | undefined, ReadBlock | undefined][] {
-	const free = new Set(old);
-	const found = new Map<ReadBlock, ReadBlock>();
-	const take = (test: (a: ReadBlock, b: ReadBlock) => boolean): void => {
-		for (const b of late) {
-			if (found.has(b)) continue;
-			const a = [...free].find((one) => test(one, b));
-			if (!a) continue;
-			free.delete(a);
-			found.set(b, a);
-		}
-	};
-	take((a, b) => a.block.id === b.block.id && a.mark === b.mark);
-	take((a, b) => a.mark === b.mark);
-	// A new edition numbers its blocks anew: words say more than ids do.
-	take((a, b) => a.block.id === b.block.id && isAkin(a, b, LEAST_SHARED_BY_ID));
-	take((a, b) => isAkin(a, b, LEAST_SHARED));
-	take((a, b) => a.block.id === b.block.id && a.block.type === b.block.type);
-	return [
-		...late.map((b): [ReadBlock | undefined, ReadBlock] => [found.get(b), b]),
-		...[...free].map((a): [ReadBlock, undefined] => [a, undefined]),
-	];
-}
-
-function wordsOf(text: string): Map<string, number> {
-	const words = new Map<string, number>();
-	for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
-		words.set(word, (words.get(word) ?? 0) + 1);
-	}
-	return words;
-}
-
-/** Whether two blocks of a kind share so much of their words. */
-function isAkin(a: ReadBlock, b: ReadBlock, least: number): boolean {
-	if (a.block.type !== b.block.type) return false;
-	let shared = 0;
-	for (const [word, times] of a.words) shared += Math.min(times, b.words.get(word) ?? 0);
-	const total = [...a.words.values(), ...b.words.values()].reduce((sum, times) => sum + times, 0);
-	return total > 0 && (2 * shared) / total >= least;
-}
-
-/** Blocks that stand as they were but no longer in the same order: the fewest that had to move. */
-function outOfOrder(
-	old: readonly ReadBlock[],
-	pairs: readonly [ReadBlock | undefined, ReadBlock | undefined][],
-): Set<ReadBlock> {
-	const places = new Map(old.map((block, index) => [block, index]));
-	const kept = pairs.flatMap(([a, b]) => (a && b ? [{ b, place: places.get(a)! }] : []));
-	// Longest run of places that rises; whatever is not in it has moved.
-	const length: number[] = [];
-	const from: number[] = [];
-	for (const [index, { place }] of kept.entries()) {
-		let best = -1;
-		for (let before = 0; before < index; before += 1) {
-			const rises = kept[before]!.place < place;
-			if (rises && (best < 0 || length[before]! > length[best]!)) best = before;
-		}
-		length.push(best < 0 ? 1 : length[best]! + 1);
-		from.push(best);
-	}
-	const moved = new Set(kept.map(({ b }) => b));
-	for (let at = length.indexOf(Math.max(0, ...length)); at >= 0; at = from[at]!) {
-		moved.delete(kept[at]!.b);
-	}
-	return moved;
 }
 
 function changeOf(

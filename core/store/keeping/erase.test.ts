@@ -4,7 +4,8 @@ import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/stor
 import { createClient } from '../clients';
 import { listClients } from '../find-clients';
 import { databaseOnly } from '../database-files';
-import { getFile, putFile } from '../files';
+import { putFile } from '../files';
+import { getFile } from '../read-files';
 import { claimDeletion, getDeletion, inBatch, listDeletions } from './deletion-runs';
 import { findWord, plantClient } from './__fixtures__/planted';
 import { listLegalHolds, releaseLegalHold, setLegalHold } from './legal-hold';

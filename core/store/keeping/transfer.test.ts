@@ -11,7 +11,7 @@ import { ensureAgency } from '../agencies';
 import { fillStore } from '../__fixtures__/fill';
 import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/store';
 import { databaseFiles, databaseOnly } from '../database-files';
-import { getFile, listFiles } from '../files';
+import { getFile, listFiles } from '../read-files';
 import { exportTenant, type ExportOrder } from './export-tenant';
 import { importTenant, type ImportOrder } from './import-tenant';
 import { plantClient } from './__fixtures__/planted';

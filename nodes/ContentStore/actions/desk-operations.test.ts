@@ -31,7 +31,7 @@ describe('operations of the desk', () => {
 			credentials: {
 				postgres: credentials['postgres']!,
 				contentAgencyApi: { ...credentials['contentAgencyApi'], vaultKey: VAULT_KEY },
-				...(secret === undefined ? {} : { vaultSecretApi: secret }),
+				...(secret === undefined ? {} : { vaultSecretApi: secret as never }),
 			},
 			input: [input],
 			node: { onError: 'continueRegularOutput' },
