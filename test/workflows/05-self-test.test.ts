@@ -36,7 +36,13 @@ describe('05 self-test', () => {
 		const report = await run();
 		expect(report).toMatchObject({ ok: true, summary: 'Everything that is connected works.' });
 		const states = Object.fromEntries(report.parts.map(({ part, state }) => [part, state]));
-		expect(states).toMatchObject({ database: 'ok', model: 'ok', browser: 'ok', search: 'ok', disk: 'ok' });
+		expect(states).toMatchObject({
+			database: 'ok',
+			model: 'ok',
+			browser: 'ok',
+			search: 'ok',
+			disk: 'ok',
+		});
 		expect(states).toMatchObject({ 'channel WordPress': 'not connected' });
 		expect(sandbox.beyond).toEqual([]);
 	});

@@ -241,47 +241,6 @@ describe('claims of due work', () => {
 		expect(ids).toHaveLength(30);
 	});
 
-	it.each([
-		['forward', -3600],
-		['back', 3600],
-	])(
-		'loses and doubles nothing when the clock of the database jumps %s an hour',
-		async (_way, seconds) => {
-			await plan(6, { ago: 1 });
-			const [first, second, ...rest] = await claim({ limit: 3, catchUp: null });
-			expect(rest).toHaveLength(1);
-			// Every moment that is kept moves against the clock.
-			await asSuperuser(
-				store,
-				`UPDATE content_agency.schedule_item SET due_at = due_at + make_interval(secs => $1),
-				start_at = start_at + make_interval(secs => $1),
-				lease_until = lease_until + make_interval(secs => $1)`,
-				[seconds],
-			);
-			await sweepDue(store.sql);
-			const lost = seconds < 0;
-			expect(await states()).toEqual(lost ? { pending: 6 } : { pending: 3, processing: 3 });
-			// A worker that lives goes on where its lease does, and writes nothing where it does not.
-			const alive = renewDue(store.sql, first!, 60);
-			if (lost) await expect(alive).rejects.toMatchObject({ code: 'JOB_002' });
-			else expect(Date.parse(await alive)).toBeLessThan(Date.now() + 120_000);
-			const again = await claim({ limit: 10, catchUp: null });
-			expect(again).toHaveLength(lost ? 6 : 0);
-			if (lost) await expect(finish(second!)).rejects.toMatchObject({ code: 'JOB_002' });
-			const held = lost ? again : [first!, second!, ...rest];
-			for (const one of held) await finish(one);
-			// What seems to lie ahead after a jump back comes when the clock gets there.
-			if (!lost)
-				await asSuperuser(
-					store,
-					`UPDATE content_agency.schedule_item SET due_at = due_at - interval '1 hour',
-					start_at = start_at - interval '1 hour' WHERE state = 'pending'`,
-				);
-			for (const one of await claim({ limit: 10, catchUp: null })) await finish(one);
-			expect(await states()).toEqual({ completed: 6 });
-		},
-	);
-
 	it('does not mind where the clock of the worker stands', async () => {
 		jest.useFakeTimers({
 			now: new Date('2031-01-01'),
