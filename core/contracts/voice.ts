@@ -53,6 +53,8 @@ export const VoiceCardSchema = z.object({
 /** How somebody writes. */
 export type VoiceCard = z.infer<typeof VoiceCardSchema>;
 
+const LevelSchema = z.number().int().min(0).max(4);
+
 /** The reader a text is written for, and what it is scored against. */
 export const IcpSchema = z.object({
 	name: z.string().max(200).default('').describe('Name of the profile'),
@@ -87,6 +89,19 @@ export const IcpSchema = z.object({
 		.default({ language: 25, pain: 25, tone: 20, technical: 15, action: 15 })
 		.describe('Add up to 100 (B-091)'),
 	bar: z.number().min(0).max(100).default(70).describe('Least score that passes (X-26)'),
+	examples: z
+		.array(
+			z.object({
+				text: z.string().min(40).max(3000),
+				levels: z.partialRecord(
+					z.enum(['language', 'pain', 'tone', 'technical', 'action']),
+					LevelSchema,
+				),
+			}),
+		)
+		.max(3)
+		.optional()
+		.describe('Texts with the levels a person gave them: what the judge is held to'),
 });
 
 /** A reader profile. */

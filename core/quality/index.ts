@@ -31,6 +31,7 @@ export {
 export { DETECTION_NOTE, type ReadyDetector } from './detection/detect';
 export * as detectors from './detection/vendors';
 export { chooseVariant, type Variant, type VariantChoice } from './icp/choose-variant';
+export { checkExamples, type ExamplesChecked } from './icp/check-examples';
 export { calibrationOf, LEAST_DECIDED, type Decided } from './icp/calibrate';
 export { scoreIcp } from './icp/score-icp';
 export { qualityPage } from './report/quality-appendix';

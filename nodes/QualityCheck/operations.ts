@@ -1,26 +1,22 @@
 /** What the operations of Quality Check do with one dossier. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { IcpSchema, type Icp, type Quality } from '../../core/contracts';
+import type { Quality } from '../../core/contracts';
 import {
 	checkDocument,
 	checks,
 	compareDocuments,
-	contextOf,
 	judgeDocument,
 	qualityPage,
 	qualityReport,
-	scoreIcp,
 } from '../../core/quality';
 import {
 	changeListPage,
 	compareEditions,
 	type EditionComparison,
 } from '../../core/rendering/editions';
-import { AgencyError } from '../../core/shared/errors';
 import { archiveOf } from '../shared/archive';
 import { INSTANCE_KEYS, keysFor, type Keys } from '../shared/keys';
-import { modelFor } from '../shared/model';
 import { parameter } from '../shared/parameters';
 import type { OutgoingFile, Station, StationResult } from '../shared/run-items';
 import { readyDetectors } from './detectors';
@@ -30,6 +26,7 @@ import { earlierTexts } from './earlier-texts';
 import { earlierVersion } from './earlier-version';
 import { paidDetector } from './paid-detector';
 import { qualityOptionsOf, type QualityOptions } from './quality-options';
+import { scoreReader } from './score-reader';
 
 /** Runs one operation. */
 type Operation = (context: IExecuteFunctions, station: Station) => Promise<StationResult>;
@@ -101,55 +98,6 @@ const verifyCitations: Operation = async (context, station) => {
 	const made = checkDocument({ ...input, only });
 	const quality = { ...made, report: qualityReport(made, input.document) };
 	return resultOf(context, station, { quality, options, title: input.document.title, input });
-};
-
-const ProfileSchema = z.preprocess((value) => {
-	if (typeof value !== 'string') return value ?? undefined;
-	return value.trim() === '' ? undefined : jsonOf(value);
-}, IcpSchema.optional());
-
-const scoreReader: Operation = async (context, station) => {
-	const { itemIndex } = station;
-	const options = qualityOptionsOf(context, itemIndex);
-	const given = parameter(
-		context,
-		{ name: 'readerProfile', label: 'Reader Profile', schema: ProfileSchema, fallback: '' },
-		itemIndex,
-	);
-	const document = await station.need('document', 'Write Document');
-	const brief = await station.need('brief', 'Research');
-	const known = await knownReaders(context, station, { document, brief });
-	const icp: Icp | undefined = given ?? brief.voice?.icp ?? known.profile;
-	if (icp === undefined) throw withoutProfile();
-	const model = await modelFor(context, station);
-	const evidence = station.has('evidence')
-		? await station.need('evidence', 'Research')
-		: EMPTY_EVIDENCE;
-	const previous = station.has('quality')
-		? await station.need('quality', 'Quality Check')
-		: undefined;
-	const input = { document, evidence, brief };
-	// Code sets the bounds: the scores it makes are needed, its verdict is not.
-	const { scores } = checkDocument(input);
-	const score = await scoreIcp(contextOf(input), {
-		icp,
-		model,
-		scores,
-		readers: known.readers,
-		decided: known.decided,
-		bar: options.icpBar > 0 ? options.icpBar : undefined,
-		signal: station.signal,
-	});
-	const summary = `${score.total} of 100 for "${score.profile}", bar ${score.bar}${score.advice === '' ? '' : ` · ${score.advice}`}`;
-	const kept = previous && { ...previous, scores: { ...previous.scores, icp: score } };
-	return {
-		// The gate's verdict is another matter: without one there is none to be had from a score.
-		items: [kept ? { quality: { ...kept, report: qualityReport(kept, document) } } : {}],
-		perItem: [{ icpScore: score }],
-		note: summary,
-		status: { icpScore: score.total, icpPassed: score.passed, summary },
-		output: score.passed ? 0 : 1,
-	};
 };
 
 const compareVersions: Operation = async (context, station) => {
@@ -269,34 +217,3 @@ function noteOf({ verdict, findings, counts, checks: ran, scores }: Quality): st
 }
 
 const NOBODY_KNOWN: KnownReaders = { profile: undefined, readers: [], decided: [] };
-
-const EMPTY_EVIDENCE = {
-	questions: [],
-	sources: [],
-	cards: [],
-	conflicts: [],
-	rejected: [],
-	queries: [],
-	target: 0,
-	shortfall: 0,
-	notes: [],
-	archive: { property: '', sha256: '', bytes: 0, snapshots: 0 },
-};
-
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return text;
-	}
-}
-
-function withoutProfile(): AgencyError {
-	return new AgencyError({
-		kind: 'input',
-		code: 'CFG_001',
-		message: 'There is no reader profile to score against',
-		hint: 'Fill in "Reader Profile", give the order a voice with an icp, attach a vector store with reader profiles, or keep ICP profiles of the client in the store.',
-		field: 'readerProfile',
-	});
-}

@@ -6,6 +6,7 @@ import { parameter } from '../shared/parameters';
 import { DETECTOR_OPTIONS } from './detectors';
 
 const OptionsSchema = z.looseObject({
+	checkExamples: z.boolean().default(false),
 	compareEarlier: z.boolean().default(true),
 	detectors: z.array(z.string().max(100)).max(20).default([]),
 	detectorOrder: z.enum(['all', 'first']).default('all'),
@@ -60,6 +61,14 @@ const QUALITY_OPTIONS: INodeProperties[] = [
 			{ name: 'First That Answers', value: 'first' },
 		],
 		description: 'Whether all chosen detectors are asked, or one after the other until one answers',
+	},
+	{
+		displayName: 'Check Examples',
+		name: 'checkExamples',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether Score ICP also scores the examples of the profile anew and says whether the judge has moved by more than half a level; one small call each, worth a weekly run',
 	},
 	{
 		displayName: 'Earlier Texts',

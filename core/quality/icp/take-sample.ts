@@ -59,7 +59,12 @@ export async function takeSample(options: {
 	const lines = text.map((sentence, index) => `[${index + 1}] ${sentence}`).join('\n');
 	const token = sha256(`icp:${number}:${lines}`).slice(0, 20);
 	const { value, answer } = await askForJson(model, ICP_OPERATION, {
-		prefix: [profileBlock(icp), ...readersBlock(readers), dataBlock('document', lines)],
+		prefix: [
+			profileBlock(icp),
+			...examplesBlock(icp),
+			...readersBlock(readers),
+			dataBlock('document', lines),
+		],
 		turn: [
 			dataBlock('run', JSON.stringify({ token })),
 			dataBlock('task', JSON.stringify({ sample: number })),
@@ -94,6 +99,12 @@ export async function takeSample(options: {
 		});
 	}
 	return { levels, model: answer.model };
+}
+
+/** The `<examples>` block: texts with the levels a person gave them; none without. */
+function examplesBlock({ examples = [] }: Icp): string[] {
+	if (examples.length === 0) return [];
+	return [dataBlock('examples', examples.map((one) => JSON.stringify(one)).join('\n'))];
 }
 
 /** The `<readers>` block, numbered from 1; none without passages. */
