@@ -3,7 +3,6 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import {
 	FormatIdSchema,
-	type Brief,
 	type ContentDocument,
 	type Evidence,
 	type Outline,
@@ -23,7 +22,7 @@ import {
 } from '../../core/writing';
 import type { ApartDossier } from '../shared/apart';
 import { modelFor } from '../shared/model';
-import { parameter, text } from '../shared/parameters';
+import { parameter } from '../shared/parameters';
 import type { Station, StationResult } from '../shared/run-items';
 import { orderOf } from './order';
 import { internalLinks, proposeFor } from './propose-operations';
