@@ -44,8 +44,12 @@ function watch(Client) {
 		if (parts === undefined || text === 'BEGIN') return ask();
 		if (text !== 'COMMIT') {
 			const written = labelOf(text, Array.isArray(values) ? values : []);
-			if (written !== undefined) parts.add(written);
-			return ask();
+			if (written === undefined) return ask();
+			// What changed no row wrote nothing.
+			return ask().then((answer) => {
+				if (answer.rowCount !== 0) parts.add(written);
+				return answer;
+			});
 		}
 		const label = [...parts].join(' + ');
 		open.delete(this);
