@@ -4,7 +4,7 @@ import { AgencyError } from '../shared/errors';
 import { RecordingSchema, type Recording } from './vendor';
 
 /** Ceilings of a body. */
-export const BODY_LIMITS = { bytes: 2_000_000, depth: 64, segments: 20_000 };
+export const BODY_LIMITS = { bytes: 2_000_000, depth: 64, keys: 50_000, segments: 20_000 };
 
 const loose = z.looseObject({});
 const text = z.preprocess((value) => (typeof value === 'string' ? value : ''), z.string());
@@ -25,7 +25,7 @@ const BodySchema = z.looseObject({
  * The recording of a body: `{type, data: {id, title, startedAt, durationMs, language, url, client, participants[], segments[] or transcript}}`,
  * or the same without the envelope. Times of segments are milliseconds (`startMs`) or seconds (`start`).
  *
- * @throws {AgencyError} `HOOK_005` too large · `HOOK_006` malformed
+ * @throws {AgencyError} `HOOK_005` too large, or more keys than anybody says anything with · `HOOK_006` malformed
  */
 export function readRecording(rawBody: Uint8Array, source: string): Recording {
 	if (rawBody.length > BODY_LIMITS.bytes) {
@@ -97,18 +97,29 @@ function parse(rawBody: Uint8Array): unknown {
 	if (body === null || typeof body !== 'object' || Array.isArray(body)) {
 		throw refuse('HOOK_006', 'The delivery is not a JSON object');
 	}
-	if (depthOf(body) > BODY_LIMITS.depth)
+	const { depth, keys } = shapeOf(body);
+	if (depth > BODY_LIMITS.depth)
 		throw refuse('HOOK_006', `The delivery is nested deeper than ${BODY_LIMITS.depth}`);
+	if (keys > BODY_LIMITS.keys)
+		throw refuse('HOOK_005', `The delivery has more than ${BODY_LIMITS.keys} keys`);
 	return body;
 }
 
-function depthOf(root: unknown): number {
+/** How deep a body is nested and how many keys it has; counted no further than one past the limits. */
+function shapeOf(root: unknown): { depth: number; keys: number } {
 	let level = [root];
+	let keys = 0;
 	for (let depth = 0; ; depth += 1) {
-		level = level.flatMap((value) =>
-			value !== null && typeof value === 'object' ? Object.values(value) : [],
-		);
-		if (level.length === 0 || depth > BODY_LIMITS.depth) return depth;
+		const below: unknown[] = [];
+		for (const value of level) {
+			if (value === null || typeof value !== 'object') continue;
+			const inside: unknown[] = Object.values(value);
+			if (!Array.isArray(value)) keys += inside.length;
+			for (const one of inside) below.push(one);
+		}
+		level = below;
+		const isOver = depth > BODY_LIMITS.depth || keys > BODY_LIMITS.keys;
+		if (level.length === 0 || isOver) return { depth, keys };
 	}
 }
 

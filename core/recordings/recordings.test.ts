@@ -119,6 +119,17 @@ describe('readRecording', () => {
 		);
 	});
 
+	it('refuses more keys than 50,000 with HOOK_005, and reads a long talk', () => {
+		const talk = (turns: number) =>
+			Buffer.from(
+				JSON.stringify({ id: 'x', segments: Array.from({ length: turns }, () => ({ text: 'a' })) }),
+			);
+		expect(readRecording(talk(15_000), 'tool').segments).toHaveLength(15_000);
+		expect(() => readRecording(talk(50_001), 'tool')).toThrow(
+			expect.objectContaining({ code: 'HOOK_005' }) as Error,
+		);
+	});
+
 	it('refuses what is too large before reading it', () => {
 		expect(() => readRecording(Buffer.alloc(2_000_001), 't')).toThrow(
 			expect.objectContaining({ code: 'HOOK_005' }) as Error,

@@ -43,7 +43,10 @@ export async function receiveDelivery(context: IWebhookFunctions): Promise<IWebh
 		return answer(context, 503, { status: 'unavailable' });
 	}
 	if (isTooLarge) return answer(context, 413, { status: 'too_large', code: 'HOOK_005' });
-	if ('refused' in read) return answer(context, 400, { status: 'rejected', code: read.refused });
+	if ('refused' in read) {
+		const status = read.refused === 'HOOK_005' ? 413 : 400;
+		return answer(context, status, { status: 'rejected', code: read.refused });
+	}
 	if (kept.outcome !== 'new') return answer(context, 200, { status: 'duplicate' });
 	const { jobId } = kept;
 	context
