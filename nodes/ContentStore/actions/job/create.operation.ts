@@ -118,14 +118,13 @@ export const createJobOperation = defineOperation({
 
 /** A delivery no job can be opened for is handed out no more, and its status says so. */
 async function openedOrRefused(door: StoreDoor): Promise<INodeExecutionData> {
-	try {
-		return await opened(door);
-	} catch (error) {
+	const opening = opened(door);
+	await opening.catch(async (error: unknown) => {
 		const id = jobOfDelivery(door.item.json);
 		if (id !== '' && isAgencyError(error) && !error.retryable)
 			await refuseDelivery(door.sql, door.agencyId, { id, code: error.code });
-		throw error;
-	}
+	});
+	return await opening;
 }
 
 function noJob(): AgencyError {

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { readRecording } from '../../../../core/recordings';
+import { readRecording, type Recording } from '../../../../core/recordings';
 import { isAgencyError } from '../../../../core/shared/errors';
 import { refuseDelivery, takeUpDeliveries, type OpenDelivery } from '../../../../core/store';
 import { recordingItem } from '../../../shared/recording-item';
@@ -56,12 +56,19 @@ async function itemOf(
 	{ sql, agencyId, context, itemIndex }: StoreDoor,
 	{ id: jobId, deliveryId: id, scheme, body }: OpenDelivery,
 ): Promise<INodeExecutionData | undefined> {
-	try {
-		const made = await recordingItem(context, readRecording(body, scheme), { id, scheme, jobId });
-		return { ...made, pairedItem: { item: itemIndex } };
-	} catch (error) {
-		if (!isAgencyError(error)) throw error;
-		await refuseDelivery(sql, agencyId, { id: jobId, code: error.code });
+	const read = readOrRefusal(body, scheme);
+	if ('refusedAs' in read) {
+		await refuseDelivery(sql, agencyId, { id: jobId, code: read.refusedAs });
 		return undefined;
+	}
+	const made = await recordingItem(context, read, { id, scheme, jobId });
+	return { ...made, pairedItem: { item: itemIndex } };
+}
+
+function readOrRefusal(body: Uint8Array, scheme: string): Recording | { refusedAs: string } {
+	try {
+		return readRecording(body, scheme);
+	} catch (error) {
+		return { refusedAs: isAgencyError(error) ? error.code : 'HOOK_006' };
 	}
 }
