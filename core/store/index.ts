@@ -1,56 +1,5 @@
 /** The store of the desk. Every function takes the SQL port and the agency, and works inside that agency's door. */
-export { takePlanRequest } from './accounts/plan-rate';
-export { agencyAccount, LIMITS, listPlans, needFeature, planLimit } from './accounts/plans';
-export type {
-	AgencyAccount,
-	LimitKey,
-	LimitUse,
-	Plan,
-	PlanAddon,
-	PlanFeature,
-} from './accounts/plans';
-export { authorize, permissionVerdict, reachedBy } from './accounts/authorize';
-export type { Reached, Wish } from './accounts/authorize';
-export { listBudgets, returnBudgetAlerts, setBudget, takeBudgetAlerts } from './accounts/budgets';
-export type { Budget, BudgetAlert, BudgetInput } from './accounts/budgets';
-export {
-	CREDITS_PER_USD,
-	creditBalance,
-	creditsOfUsd,
-	FOUNDING_KINDS,
-	listCredits,
-	usdOfCredits,
-} from './accounts/credits';
-export type { CreditBalance, CreditBooking, CreditKind, CreditRow } from './accounts/credits';
-export { sweepHolds } from './accounts/holds';
-export { isReading, permissionOf } from './accounts/operation-permissions';
-export { withinReach } from './accounts/within-reach';
-export { assignUser } from './accounts/assignments';
-export { addUser, getUser, listUsers, removeUser, updateUser } from './accounts/people';
-export type { User, UserInput } from './accounts/people';
-export {
-	FOUNDING_ROLES,
-	PERMISSIONS,
-	ROLE_PERMISSIONS,
-	roleMay,
-	roleOfFounding,
-	ROLES,
-} from './accounts/permissions';
-export type { Permission, Role } from './accounts/permissions';
-export {
-	bookAgencyCredits,
-	createAgency,
-	deactivateAgency,
-	listAgencies,
-	platformAgency,
-	setAgencyAddon,
-	updateAgency,
-} from './accounts/platform-agencies';
-export type { PlatformAgency, PlatformAgencyInput } from './accounts/platform-agencies';
-export { PlanInputSchema, putPlan } from './accounts/platform-plans';
-export type { PlanInput } from './accounts/platform-plans';
-export { USAGE_GROUPS, usageForecast, usageReport } from './accounts/usage';
-export type { UsageForecast, UsageLine, UsageQuery } from './accounts/usage';
+export * from './accounts';
 export { ensureAgency, getAgency, getAgencySettings, updateAgencySettings } from './agencies';
 export type { Agency, AgencySettings, StoredAgencySettings } from './agencies';
 export {
@@ -99,44 +48,7 @@ export { countRefusal, recordDelivery } from './deliveries';
 export type { DeliveryInput, DeliveryOutcome } from './deliveries';
 export { refuseDelivery, takeOverDelivery, takeUpDeliveries } from './delivery-take-up';
 export type { OpenDelivery } from './delivery-take-up';
-export {
-	addPlannedItem,
-	cancelPlannedItem,
-	deletePlannedItem,
-	holdPlannedItem,
-	PlannedChangeSchema,
-	PlannedInputSchema,
-	releasePlannedItem,
-	updatePlannedItem,
-} from './due/change-planned';
-export type { HeldReason, PlannedChange, PlannedInput } from './due/change-planned';
-export { claimDue, DEFAULT_CATCH_UP } from './due/claim-due';
-export type { CatchUp, Claim, ClaimOrder } from './due/claim-due';
-export { BREAKER, openBreakers, passBreaker, recordCall } from './due/breaker';
-export type { OpenBreaker, Passage } from './due/breaker';
-export {
-	CalendarInputSchema,
-	clientCalendar,
-	replanAgency,
-	setAgencyCalendar,
-	setClientCalendar,
-} from './due/client-calendar';
-export type { CalendarInput, ClientCalendar } from './due/client-calendar';
-export { finishScheduleItem, finishScheduleItems } from './due/finish-items';
-export type { DoneItem, FinishedItems } from './due/finish-items';
-export {
-	failScheduleItem,
-	lostClaim,
-	releaseDue,
-	renewDue,
-} from './due/keep-claim';
-export type { ClaimKey } from './due/keep-claim';
-export { giveBackSlot, LANES, laneReport, renewSlot, takeSlot } from './due/lanes';
-export type { Lane, LaneReport, Slot } from './due/lanes';
-export { spreadFacts } from './due/spread-facts';
-export type { SpreadFacts, SpreadRow } from './due/spread-facts';
-export { sweepDue } from './due/sweep-due';
-export type { SweepReport } from './due/sweep-due';
+export * from './due';
 export { recordDocumentVersion } from './documents';
 export { listEarlierDocuments, readTexts } from './earlier-texts';
 export type { EarlierDocument } from './earlier-texts';
@@ -219,8 +131,7 @@ export {
 	storedKnowledge,
 } from './knowledge';
 export type { KnowledgeInput, KnowledgeItem, KnowledgeType } from './knowledge';
-export { CHOICE_KINDS, listChoices } from './lists/choices';
-export type { Choice, ChoiceKind, ChoicePage } from './lists/choices';
+export * from './lists';
 export {
 	createLink,
 	createPlatformLink,
@@ -234,8 +145,6 @@ export {
 	writeLink,
 } from './links';
 export type { Link, LinkOrder, LinkQuestion, LinkScope, LinkState } from './links';
-export { listIndustries } from './lists/industries';
-export type { Industry } from './lists/industries';
 export { migrate } from './migrate';
 export type { MigrationReport } from './migrate';
 export { migrationState } from './migration-state';
@@ -287,11 +196,7 @@ export type {
 } from './import-schedule';
 export { importScheduleRows, listScheduleItems, ScheduleRowSchema } from './schedule';
 export type { ImportReport, ScheduleItem, ScheduleRow, ScheduleState } from './schedule';
-export * as RECORD_KINDS from './records/kinds';
-export { findRecord, getRecord, listRecords } from './records/read-record';
-export type { RecordQuery } from './records/read-record';
-export type { RecordFacts, RecordKind, RecordOf } from './records/record-kind';
-export { createRecord, deleteRecord, updateRecord } from './records/save-record';
+export * from './records';
 export { blockRate, forgetRates, RATE_RULES, takeRate } from './rate-buckets';
 export type { RateRule, Taken } from './rate-buckets';
 export { researchCache } from './research-cache';
@@ -351,36 +256,7 @@ export type {
 	StoredSecret,
 	VaultState,
 } from './vault';
-export { compareVersions } from './versions/compare-versions';
-export type { BlockChange, VersionComparison } from './versions/compare-versions';
-export { documentMaking } from './versions/document-making';
-export type { DocumentFigure, DocumentMaking, DocumentSource } from './versions/document-making';
-export {
-	getVersion,
-	listVersions,
-	revertToVersion,
-	saveVersion,
-} from './versions/document-versions';
-export type { DocumentVersion } from './versions/document-versions';
-export {
-	DOCUMENT_STATES,
-	getDocumentLine,
-	listDocuments,
-	updateDocument,
-} from './versions/list-documents';
-export type { DocumentChange, DocumentLine, DocumentQuery } from './versions/list-documents';
-export { changeClusterKeywords, clusterContents } from './insights/cluster-keywords';
-export type { ClusterContents } from './insights/cluster-keywords';
-export { DnaFactInputSchema, listFacts, saveFacts } from './insights/dna-facts';
-export type { DnaFact, DnaFactInput } from './insights/dna-facts';
-export { listMetrics, MetricNumbersSchema, recordMetric } from './insights/metrics';
-export type { Metric, MetricNumbers } from './insights/metrics';
-export {
-	answerObjection,
-	listObjections,
-	ObjectionInputSchema,
-	recordObjection,
-} from './insights/objections';
-export type { Objection, ObjectionInput } from './insights/objections';
+export * from './versions';
+export * from './insights';
 export { changeVectorSpace, nearestPassages, putVectors, vectorSpace } from './knowledge-vectors';
 export type { VectorSpace } from './knowledge-vectors';

@@ -151,7 +151,8 @@ interface StoredJob extends Record<string, unknown> {
 	document: Job['document'];
 }
 
-async function readSteps(session: AgencySession, jobId: string): Promise<JobStep[]> {
+/** The steps of a job, in their order. */
+export async function readSteps(session: AgencySession, jobId: string): Promise<JobStep[]> {
 	const rows = await session.query<Record<string, unknown>>(
 		`SELECT step, label, weight, state, detail, started_at AS "startedAt",
 			finished_at AS "finishedAt"

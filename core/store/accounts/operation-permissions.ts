@@ -19,13 +19,26 @@ const READS = new Set([
 	'status',
 ]);
 
-/** What reading and changing a resource of the Content Store takes, and where one operation takes another right. */
-const RESOURCES: Readonly<
-	Record<
-		string,
-		{ read: Permission; write: Permission; except?: Readonly<Record<string, Permission>> }
-	>
-> = {
+/** What reading and changing a resource takes, and where one operation takes another right. */
+interface Rights {
+	read: Permission;
+	write: Permission;
+	except?: Readonly<Record<string, Permission>>;
+}
+
+/** What belongs to a client. */
+const CLIENT_FACTS: Rights = { read: 'client:read', write: 'client:update' };
+/** Texts and what became of them. */
+const CONTENT: Rights = { read: 'document:read', write: 'document:update' };
+/** What texts are planned and written from. */
+const KNOWLEDGE: Rights = { read: 'knowledge:read', write: 'knowledge:manage' };
+/** Dates and the work on them. */
+const PLANNING: Rights = { read: 'schedule:read', write: 'schedule:manage' };
+/** Sites and their sectors. */
+const SITES: Rights = { read: 'site:read', write: 'site:manage' };
+
+/** The rights of each resource of the Content Store. */
+const RESOURCES: Readonly<Record<string, Rights>> = {
 	agency: {
 		read: 'agency:read',
 		write: 'agency:update',
@@ -38,12 +51,11 @@ const RESOURCES: Readonly<
 		},
 	},
 	alert: { read: 'usage:read', write: 'usage:read' },
-	author: { read: 'client:read', write: 'client:update' },
+	author: CLIENT_FACTS,
 	brand: { read: 'client:read', write: 'agency:branding' },
 	channel: { read: 'channel:read', write: 'channel:manage' },
 	client: {
-		read: 'client:read',
-		write: 'client:update',
+		...CLIENT_FACTS,
 		except: {
 			create: 'client:create',
 			delete: 'client:delete',
@@ -51,12 +63,11 @@ const RESOURCES: Readonly<
 			restore: 'client:delete',
 		},
 	},
-	clientFact: { read: 'client:read', write: 'client:update' },
-	cluster: { read: 'knowledge:read', write: 'knowledge:manage' },
-	contentItem: { read: 'document:read', write: 'document:update' },
+	clientFact: CLIENT_FACTS,
+	cluster: KNOWLEDGE,
+	contentItem: CONTENT,
 	document: {
-		read: 'document:read',
-		write: 'document:update',
+		...CONTENT,
 		except: {
 			approve: 'document:approve',
 			create: 'document:create',
@@ -64,20 +75,19 @@ const RESOURCES: Readonly<
 			distribute: 'document:distribute',
 		},
 	},
-	edit: { read: 'document:read', write: 'document:update' },
-	event: { read: 'schedule:read', write: 'schedule:manage' },
-	file: { read: 'document:read', write: 'document:update', except: { delete: 'document:delete' } },
-	icpProfile: { read: 'knowledge:read', write: 'knowledge:manage' },
-	idea: { read: 'knowledge:read', write: 'knowledge:manage' },
+	edit: CONTENT,
+	event: PLANNING,
+	file: { ...CONTENT, except: { delete: 'document:delete' } },
+	icpProfile: KNOWLEDGE,
+	idea: KNOWLEDGE,
 	industry: { read: 'site:read', write: 'platform:manage' },
 	job: {
-		read: 'document:read',
-		write: 'document:update',
+		...CONTENT,
 		except: { create: 'document:create' },
 	},
-	knowledge: { read: 'knowledge:read', write: 'knowledge:manage' },
-	keyword: { read: 'knowledge:read', write: 'knowledge:manage' },
-	lane: { read: 'schedule:read', write: 'schedule:manage' },
+	knowledge: KNOWLEDGE,
+	keyword: KNOWLEDGE,
+	lane: PLANNING,
 	link: {
 		read: 'document:read',
 		write: 'document:distribute',
@@ -87,36 +97,36 @@ const RESOURCES: Readonly<
 			revokePlatform: 'platform:manage',
 		},
 	},
-	metric: { read: 'document:read', write: 'document:update' },
-	objection: { read: 'knowledge:read', write: 'knowledge:manage' },
+	metric: CONTENT,
+	objection: KNOWLEDGE,
 	page: { read: 'document:read', write: 'document:distribute' },
-	persona: { read: 'client:read', write: 'client:update' },
+	persona: CLIENT_FACTS,
 	plan: {
 		read: 'agency:read',
 		write: 'platform:manage',
 		except: { getBalance: 'usage:read', getLedger: 'usage:read' },
 	},
 	prompt: { read: 'knowledge:read', write: 'agency:update' },
-	recording: { read: 'client:read', write: 'client:update' },
-	recordingSource: { read: 'client:read', write: 'client:update' },
+	recording: CLIENT_FACTS,
+	recordingSource: CLIENT_FACTS,
 	retention: {
 		read: 'agency:read',
 		write: 'agency:erase',
 		except: { export: 'agency:export', report: 'agency:read' },
 	},
-	schedule: { read: 'schedule:read', write: 'schedule:manage' },
+	schedule: PLANNING,
 	secret: { read: 'agency:api_keys', write: 'agency:api_keys' },
-	sector: { read: 'site:read', write: 'site:manage' },
+	sector: SITES,
 	setup: { read: 'store:setup', write: 'store:setup' },
-	site: { read: 'site:read', write: 'site:manage' },
-	strategy: { read: 'client:read', write: 'client:update' },
-	styleRule: { read: 'knowledge:read', write: 'knowledge:manage' },
+	site: SITES,
+	strategy: CLIENT_FACTS,
+	styleRule: KNOWLEDGE,
 	template: {
 		read: 'template:read',
 		write: 'template:manage',
 		except: { grant: 'template:grant', revoke: 'template:grant' },
 	},
-	topic: { read: 'document:read', write: 'document:update' },
+	topic: CONTENT,
 	usage: {
 		read: 'usage:read',
 		write: 'agency:billing',

@@ -4,7 +4,7 @@ import type { SqlPort } from '../../shared/ports';
 import { inAgency, type AgencySession } from '../door';
 import { needId, needRow } from '../not-found';
 import { isoTime } from '../time';
-import type { JobState, JobStep } from '../read-jobs';
+import { readSteps, type JobState, type JobStep } from '../read-jobs';
 
 /** A job as its progress page shows it. */
 export interface JobProgressView {
@@ -74,20 +74,6 @@ export async function readJobProgress(
 			file: await readNewestPdf(session, job.documentId),
 		};
 	});
-}
-
-async function readSteps(session: AgencySession, jobId: string): Promise<JobStep[]> {
-	const rows = await session.query<Record<string, unknown>>(
-		`SELECT step, label, weight, state, detail, started_at AS "startedAt",
-			finished_at AS "finishedAt"
-		FROM job_step WHERE job_id = $1 ORDER BY position`,
-		[jobId],
-	);
-	return rows.map((row) => ({
-		...(row as unknown as JobStep),
-		startedAt: isoTime(row.startedAt as Date | null),
-		finishedAt: isoTime(row.finishedAt as Date | null),
-	}));
 }
 
 async function readNewestPdf(

@@ -1,5 +1,5 @@
 /** Reading, listing, moving and deleting files. */
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { checkFiles, listFiles, markDeleted, moveFiles, openFile } from '../../../../core/store';
 import { streamedFile } from '../../../shared/archive-files';
@@ -17,7 +17,7 @@ import {
 	simplifyField,
 } from '../../fields';
 import { issueLink } from '../link/issue-link';
-import { defineOperation } from '../operation';
+import { defineOperation, type StoreDoor } from '../operation';
 import {
 	binaryProperty,
 	FILE_ID,
@@ -197,6 +197,20 @@ export const getFileLink = defineOperation({
 	},
 });
 
+/** How many files one turn takes. */
+const FILES_A_TURN: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-limit -- files are large: one turn ends in time
+	default: 100,
+	description: 'Max number of results to return',
+};
+
+const filesATurn = (door: StoreDoor): number =>
+	door.read('limit', 'Limit', z.number().int().min(1).max(1000), 100);
+
 /** Moves bytes into the store that is chosen in the credential. */
 export const moveFilesOperation = defineOperation({
 	resource: 'file',
@@ -205,20 +219,10 @@ export const moveFilesOperation = defineOperation({
 	action: 'Move files to the chosen store',
 	description:
 		'Moves files that lie elsewhere into the store of the credential, checked by hash; run it until nothing is left',
-	fields: [
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-limit -- files are large: one turn ends in time
-			default: 100,
-			description: 'Max number of results to return',
-		},
-	],
+	fields: [FILES_A_TURN],
 	async run(door) {
 		const stores = await fileStoresOf(door.context, door);
-		const limit = door.read('limit', 'Limit', z.number().int().min(1).max(1000), 100);
+		const limit = filesATurn(door);
 		const turn = await moveFiles(door.sql, door.agencyId, { stores, limit });
 		return { store: stores.current.id, ...turn } as unknown as IDataObject;
 	},
@@ -231,20 +235,10 @@ export const checkFilesOperation = defineOperation({
 	name: 'Check',
 	action: 'Check files',
 	description: 'Reads files, longest unchecked first, and compares their hash with what was stored',
-	fields: [
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-limit -- files are large: one turn ends in time
-			default: 100,
-			description: 'Max number of results to return',
-		},
-	],
+	fields: [FILES_A_TURN],
 	async run(door) {
 		const stores = await fileStoresOf(door.context, door);
-		const limit = door.read('limit', 'Limit', z.number().int().min(1).max(1000), 100);
+		const limit = filesATurn(door);
 		const { done, failed } = await checkFiles(door.sql, door.agencyId, { stores, limit });
 		return { sound: done, failed, ok: failed.length === 0 } as unknown as IDataObject;
 	},
