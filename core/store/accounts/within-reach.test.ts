@@ -1,4 +1,5 @@
 /** What a person sees who works for some clients: in every table, of those clients alone. */
+import type { SqlPort } from '../../shared/ports';
 import { fillStore } from '../__fixtures__/fill';
 import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
 import { inAgency } from '../door';
@@ -46,7 +47,7 @@ describe('within reach', () => {
 		let seen = 0;
 		let whole = 0;
 		for (const { name } of await tablesWith('client_id')) {
-			const ask = async (door: typeof sql) =>
+			const ask = async (door: SqlPort) =>
 				await inAgency(
 					door,
 					agencyId,
@@ -73,7 +74,7 @@ describe('within reach', () => {
 
 	it('shows steps and sections of their jobs alone, sums of their use alone, and nothing to nobody', async () => {
 		const { sql, agencyId } = store;
-		const steps = async (door: typeof sql) =>
+		const steps = async (door: SqlPort) =>
 			await inAgency(
 				door,
 				agencyId,
