@@ -35,10 +35,11 @@ const check: Operation = async (context, station) => {
 	const options = qualityOptionsOf(context, station.itemIndex);
 	const now = station.clock.now();
 	// What is chosen wrongly is said before anything is paid.
+	const keys = await detectorKeys(context, station, options.detectors.length);
 	const detectors = readyDetectors(context, options.detectors, {
 		mode: options.detectorOrder,
 		now,
-		keys: await detectorKeys(context, station, options.detectors.length),
+		keys,
 	});
 	const input = {
 		...(await inputOf(station)),
@@ -69,7 +70,7 @@ const check: Operation = async (context, station) => {
 			? {}
 			: {
 					detection: {
-						detectors: detectors.map((ready) => paidDetector(station, ready)),
+						detectors: detectors.map((ready) => paidDetector(station, ready, keys)),
 						mode: options.detectorOrder,
 						passAt: options.humanLikeFrom > 0 ? options.humanLikeFrom : undefined,
 						now,
