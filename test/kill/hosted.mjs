@@ -50,7 +50,7 @@ export async function makeDocument(world, host, { kind, kills = [], waitLeases =
 	};
 	const rest = [...kills];
 	let armed = armPoint(host.folder, rest[0]);
-	const caller = kind === 'order' ? sendOrder(host, jobOf, isOver) : planRow(host);
+	const caller = kind === 'order' ? sendOrder(host, jobOf, isOver) : await planRow(host);
 	for (const { label, when, victim } of kills) {
 		rest.shift();
 		const stopped = await untilReached(armed, slowly(isOver));
@@ -130,6 +130,8 @@ async function sendOrder(host, jobOf, isOver) {
 	}
 }
 
+const planned = { count: 0 };
+
 async function planRow(host) {
 	const require = createRequire(path.join(ROOT, 'package.json'));
 	const { addPlannedItem, listClients } = require('./dist/core/store');
@@ -138,7 +140,8 @@ async function planRow(host) {
 	const [client] = await listClients(sql, host.agencyId, {});
 	const { id } = await addPlannedItem(sql, host.agencyId, {
 		clientId: client.id,
-		item: { topic: ORDER.topic, date: '2031-03-03' },
+		// No topic is planned twice for a day.
+		item: { topic: ORDER.topic, date: `${2031 + planned.count++}-03-03` },
 	});
 	await sql.close();
 	await onDatabase(host.store, async (query) => {
