@@ -183,7 +183,13 @@ export async function getDeletion(
 export async function listDeletions(
 	sql: SqlPort,
 	agencyId: string,
-	options: { kind?: DeletionKind | undefined; isOpen?: boolean; limit?: number } = {},
+	options: {
+		kind?: DeletionKind | undefined;
+		isOpen?: boolean;
+		/** ID of the last report of the page before. */
+		after?: string | undefined;
+		limit?: number;
+	} = {},
 ): Promise<DeletionReport[]> {
 	const rows = await inKeeping(
 		sql,
@@ -191,8 +197,15 @@ export async function listDeletions(
 		async (session) =>
 			await session.query(
 				`${SELECT_RUN} WHERE ($1::text IS NULL OR kind = $1) AND (NOT $2 OR state <> 'done')
-				ORDER BY created_at DESC, id LIMIT $3`,
-				[options.kind ?? null, options.isOpen ?? false, Math.min(options.limit ?? 50, 1000)],
+					AND ($4::uuid IS NULL OR (created_at, id) <
+						(SELECT created_at, id FROM deletion_run WHERE id = $4))
+				ORDER BY created_at DESC, id DESC LIMIT $3`,
+				[
+					options.kind ?? null,
+					options.isOpen ?? false,
+					Math.min(options.limit ?? 50, 1000),
+					options.after === undefined ? null : needId('deletion run', options.after),
+				],
 			),
 	);
 	return rows.map(reportOf);

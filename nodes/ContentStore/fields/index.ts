@@ -2,7 +2,7 @@
 export { filters, readFilters } from './filters';
 export { located, locator, readLocator, readOptionalLocator } from './locator';
 export type { LocatorOptions } from './locator';
-export { pagesOf, readPaging, returnAllAndLimit } from './paging';
+export { pagesOf, partOf, readPaging, returnAllAndLimit } from './paging';
 export type { Paging } from './paging';
 export { LIST_SEARCH } from './searches';
 export type { SearchName } from './searches';

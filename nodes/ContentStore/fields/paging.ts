@@ -1,6 +1,7 @@
 /** Fields of lists: everything, or so many, from a place on. */
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
+import { AgencyError } from '../../../core/shared/errors';
 import type { StoreDoor } from '../actions/operation';
 import { located } from './locator';
 
@@ -76,4 +77,28 @@ export async function pagesOf<Row extends { id: string }>(
 		if (page.length < wanted) break;
 	}
 	return rows;
+}
+
+/**
+ * The part asked for of a list that is read as a whole.
+ *
+ * @param keyOf what "After ID" names of a row
+ * @throws {AgencyError} `NOT_FOUND` for a row to go on after that is not in the list
+ */
+export function partOf<Row>(
+	{ limit, after }: Paging,
+	rows: readonly Row[],
+	keyOf: (row: Row) => string,
+): Row[] {
+	const start = after === undefined ? 0 : rows.findIndex((row) => keyOf(row) === after) + 1;
+	if (after !== undefined && start === 0) {
+		throw new AgencyError({
+			kind: 'input',
+			code: 'NOT_FOUND',
+			message: `'${after.slice(0, 100)}' is not in this list`,
+			hint: 'Give the ID of the last result of the page before, or leave "After ID" empty.',
+			field: 'after',
+		});
+	}
+	return rows.slice(start, limit === undefined ? undefined : start + limit);
 }

@@ -8,6 +8,7 @@ import {
 	ALERT_RULES,
 } from '../../../../core/store';
 import { text } from '../../../shared/parameters';
+import { partOf, readPaging, returnAllAndLimit } from '../../fields';
 import { defineOperation } from '../operation';
 
 const CHANNEL: INodeProperties = {
@@ -70,9 +71,11 @@ export const getManyAlertTargets = defineOperation({
 	name: 'Get Targets',
 	action: 'Get the targets of alerts',
 	description: 'Gives out who is told of alerts',
-	fields: [],
-	run: async ({ sql, agencyId }) =>
-		(await listAlertTargets(sql, agencyId)) as unknown as IDataObject[],
+	fields: returnAllAndLimit(),
+	async run(door) {
+		const rows = await listAlertTargets(door.sql, door.agencyId);
+		return partOf(readPaging(door), rows, ({ id }) => id) as unknown as IDataObject[];
+	},
 });
 
 /** Takes a target away. */

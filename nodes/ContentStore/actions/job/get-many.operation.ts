@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod/v4';
 import { listJobs } from '../../../../core/store';
+import { pagesOf, readPaging, returnAllAndLimit } from '../../fields';
 import { defineOperation } from '../operation';
 
 /** Jobs, newest first. */
@@ -10,18 +10,12 @@ export const getManyJobs = defineOperation({
 	name: 'Get Many',
 	action: 'Get many jobs',
 	description: 'Gives out the jobs of the agency, newest first',
-	fields: [
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-		},
-	],
-	async run({ sql, agencyId, read }) {
-		const limit = read('limit', 'Limit', z.number().int().min(1).max(1000), 50);
-		return (await listJobs(sql, agencyId, { limit })) as unknown as IDataObject[];
+	fields: returnAllAndLimit(),
+	async run(door) {
+		const rows = await pagesOf(
+			readPaging(door),
+			async (page) => await listJobs(door.sql, door.agencyId, page),
+		);
+		return rows as unknown as IDataObject[];
 	},
 });

@@ -13,7 +13,7 @@ import {
 	setAgencyAddon,
 } from '../../../../core/store';
 import { optionalText, text } from '../../../shared/parameters';
-import { simplified, simplifyField } from '../../fields';
+import { partOf, readPaging, returnAllAndLimit, simplified, simplifyField } from '../../fields';
 import { ACTOR, actorOf, AGENCY_ID, agencyIdOf, needPlatform } from '../agency/platform-door';
 import { jsonField } from '../agency/json-field';
 import { defineOperation } from '../operation';
@@ -28,6 +28,7 @@ export const getManyPlans = defineOperation({
 	action: 'Get many plans',
 	description: 'Gives out the plans of this instance with their limits',
 	fields: [
+		...returnAllAndLimit(),
 		{
 			displayName: 'Include Inactive',
 			name: 'includeInactive',
@@ -40,7 +41,8 @@ export const getManyPlans = defineOperation({
 	async run(door) {
 		const includeInactive = door.read('includeInactive', 'Include Inactive', z.boolean(), false);
 		const { plans } = await listPlans(door.sql, door.agencyId, { includeInactive });
-		return plans.map((plan) => simplified(door, plan, SIMPLE));
+		const part = partOf(readPaging(door), plans, ({ code }) => code);
+		return part.map((plan) => simplified(door, plan, SIMPLE));
 	},
 });
 
@@ -51,9 +53,11 @@ export const getManyAddons = defineOperation({
 	name: 'Get Add-Ons',
 	action: 'Get the add-ons of plans',
 	description: 'Gives out the add-ons of this instance and what they add to the limits',
-	fields: [],
-	run: async ({ sql, agencyId }) =>
-		(await listPlans(sql, agencyId)).addons as unknown as IDataObject[],
+	fields: returnAllAndLimit(),
+	async run(door) {
+		const { addons } = await listPlans(door.sql, door.agencyId);
+		return partOf(readPaging(door), addons, ({ code }) => code) as unknown as IDataObject[];
+	},
 });
 
 /** Credits left. */

@@ -1,5 +1,6 @@
 import { MODEL_OPERATIONS } from '../../../../core/operations';
 import { listPrompts } from '../../../../core/store';
+import { partOf, readPaging, returnAllAndLimit } from '../../fields';
 import { defineOperation } from '../operation';
 import { promptView } from './prompt-of';
 
@@ -10,13 +11,15 @@ export const getManyPrompts = defineOperation({
 	name: 'Get Many',
 	action: 'Get many prompts',
 	description: 'Gives out every prompt with its version, and whether the agency has its own',
-	fields: [],
-	async run({ sql, agencyId }) {
+	fields: returnAllAndLimit(),
+	async run(door) {
+		const { sql, agencyId } = door;
 		const own = new Map((await listPrompts(sql, agencyId)).map((prompt) => [prompt.key, prompt]));
-		return MODEL_OPERATIONS.map((operation) => {
+		const all = MODEL_OPERATIONS.map((operation) => {
 			const { key, overridden, version, role, costClass, answer, createdBy, createdAt } =
 				promptView(operation, own.get(operation.promptKey));
 			return { key, overridden, version, role, costClass, answer, createdBy, createdAt };
 		});
+		return partOf(readPaging(door), all, ({ key }) => String(key));
 	},
 });

@@ -8,7 +8,15 @@ import {
 	previewSweep,
 	sweep,
 } from '../../../../core/store';
-import { filters, locator, readFilters, simplifyField } from '../../fields';
+import {
+	filters,
+	locator,
+	pagesOf,
+	readFilters,
+	readPaging,
+	returnAllAndLimit,
+	simplifyField,
+} from '../../fields';
 import { ACTOR, actorOf, AGENCY_ID, agencyIdOf, needPlatform } from '../agency/platform-door';
 import { findClient } from '../client/find-client';
 import { defineOperation } from '../operation';
@@ -121,14 +129,7 @@ export const retentionReports = defineOperation({
 	action: 'Get reports of deletions',
 	description: 'Lists reports of deletions, newest first; they hold counts and ids, no content',
 	fields: [
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-		},
+		...returnAllAndLimit(),
 		filters([
 			{
 				displayName: 'Kind',
@@ -157,12 +158,11 @@ export const retentionReports = defineOperation({
 			kind: z.enum(['agency', 'client', 'sweep']),
 			isOpen: z.boolean(),
 		});
-		const limit = door.read('limit', 'Limit', z.number().int().min(1).max(1000), 50);
-		const reports = await listDeletions(door.sql, door.agencyId, {
-			kind,
-			isOpen: isOpen ?? false,
-			limit,
-		});
+		const reports = await pagesOf(
+			readPaging(door),
+			async (page) =>
+				await listDeletions(door.sql, door.agencyId, { kind, isOpen: isOpen ?? false, ...page }),
+		);
 		return reports.map((report) => shownReport(door, report));
 	},
 });

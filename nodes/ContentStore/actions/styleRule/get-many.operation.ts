@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { listStyleRules } from '../../../../core/store';
 import { CLIENT } from '../client/client-fields';
 import { findClient } from '../client/find-client';
+import { partOf, readPaging, returnAllAndLimit } from '../../fields';
 import { defineOperation } from '../operation';
 import { ruleJson } from './rule-fields';
 
@@ -16,6 +17,7 @@ export const getManyStyleRules = defineOperation({
 	description: 'Gives out the rules of a client, those that wait for a decision first',
 	fields: [
 		CLIENT,
+		...returnAllAndLimit(),
 		{
 			displayName: 'States',
 			name: 'states',
@@ -34,6 +36,7 @@ export const getManyStyleRules = defineOperation({
 		const { sql, agencyId, read } = door;
 		const { id } = await findClient(door);
 		const states = read('states', 'States', z.array(z.enum(STATES)), []);
-		return (await listStyleRules(sql, agencyId, id, states)).map(ruleJson);
+		const rules = await listStyleRules(sql, agencyId, id, states);
+		return partOf(readPaging(door), rules, (rule) => rule.id).map(ruleJson);
 	},
 });
