@@ -43,7 +43,7 @@ export const removeExecutionsOperation = defineOperation({
 			displayName: 'Limit',
 			name: 'limit',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 10000 },
+			typeOptions: { minValue: 1 },
 			// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-limit -- one request each: a night's worth in one turn
 			default: 500,
 			description: 'Max number of results to return',
