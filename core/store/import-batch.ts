@@ -151,19 +151,17 @@ async function findKnown(
 		item.identity_sha256 AS identity, item.content_sha256 AS content`;
 	const found = async (columns: string, on: string) => {
 		const matches = await session.query<Found>(
+			// Row by row by the key: of a table nobody has counted yet the planner would compare all with all.
 			`SELECT ${selected} FROM json_to_recordset($1::json) AS sheet (${columns})
-			JOIN schedule_item AS item ON ${on}`,
+			CROSS JOIN LATERAL (SELECT * FROM schedule_item WHERE ${on} LIMIT 1) AS item`,
 			[keys],
 		);
 		return new Map(matches.map((match) => [match.position, match]));
 	};
-	const byIdentity = await found(
-		'position int, identity text',
-		'item.identity_sha256 = sheet.identity',
-	);
+	const byIdentity = await found('position int, identity text', 'identity_sha256 = sheet.identity');
 	const hasIds = rows.some(({ planId }) => planId !== '');
 	const byId = hasIds
-		? await found('position int, id uuid', 'item.id = sheet.id')
+		? await found('position int, id uuid', 'schedule_item.id = sheet.id')
 		: new Map<number, Found>();
 	return { byIdentity, byId };
 }
