@@ -221,13 +221,15 @@ async function updateRows(
 	rows: (ImportRow & { id: string })[],
 	{ importId, sheet }: BatchOptions,
 ): Promise<void> {
+	const ids = rows.map(({ id }) => id);
 	const json = JSON.stringify(rows.map((row) => ({ ...storedRow(row), id: row.id })));
 	if (rows.some(({ planId }) => planId !== '')) {
 		await session.query(
 			`UPDATE schedule_item AS item SET identity_sha256 = 'moving ' || item.id
 			FROM json_to_recordset($1::json) AS sheet (id uuid, identity text)
-			WHERE item.id = sheet.id AND item.identity_sha256 <> sheet.identity`,
-			[json],
+			WHERE item.id = ANY ($2::uuid[]) AND item.id = sheet.id
+				AND item.identity_sha256 <> sheet.identity`,
+			[json, ids],
 		);
 	}
 	await session.query(
@@ -240,7 +242,8 @@ async function updateRows(
 			sheet = $2, import_id = $3, state = 'pending', removed_by = NULL,
 			updated_at = clock_timestamp()
 		FROM json_to_recordset($1::json) AS sheet (id uuid, ${COLUMNS})
-		WHERE item.id = sheet.id AND (item.state = 'pending' OR item.removed_by IS NOT NULL)`,
-		[json, sheet, importId],
+		WHERE item.id = ANY ($4::uuid[]) AND item.id = sheet.id
+			AND (item.state = 'pending' OR item.removed_by IS NOT NULL)`,
+		[json, sheet, importId, ids],
 	);
 }

@@ -41,7 +41,7 @@ export async function finishScheduleItems(
 				finished_at = coalesce(item.finished_at, clock_timestamp()),
 				updated_at = clock_timestamp()
 			FROM unnest($1::uuid[], $2::bigint[], $3::uuid[]) AS done (id, fence, document_id)
-			WHERE item.id = done.id AND item.fence = done.fence
+			WHERE item.id = ANY ($1::uuid[]) AND item.id = done.id AND item.fence = done.fence
 				AND item.state IN ('processing', 'completed')
 			RETURNING item.id`,
 			[
