@@ -45,7 +45,7 @@ export async function endLeases(query) {
 /**
  * What is wrong with a made document.
  *
- * @param facts {jobId, kills, metered}; `metered` counts the answers the vendor would bill
+ * @param facts {jobId, kills, metered}; `metered` counts the answers the model's vendor would bill
  * @returns {Promise<{problems: string[], facts: object}>}
  */
 export async function checkDocument(query, { jobId, kills, metered, withRow = false }) {
@@ -61,7 +61,9 @@ export async function checkDocument(query, { jobId, kills, metered, withRow = fa
 	);
 	const calls = await one(
 		`SELECT count(*)::int AS n, coalesce(sum(sends), 0)::int AS sends,
-			count(*) FILTER (WHERE state <> 'stored')::int AS open
+			count(*) FILTER (WHERE state <> 'stored')::int AS open,
+			count(*) FILTER (WHERE kind = 'model')::int AS model,
+			coalesce(sum(sends) FILTER (WHERE kind = 'model'), 0)::int AS "modelSends"
 		FROM content_agency.paid_call WHERE job_id = $1`,
 	);
 	const usage = await one(
@@ -95,8 +97,8 @@ export async function checkDocument(query, { jobId, kills, metered, withRow = fa
 	need(again <= kills * IN_FLIGHT_MOST, `${again} calls were sent again at ${kills} kills`);
 	need(usage.repeats <= again, `${usage.repeats} repeats booked, ${again} sent again`);
 	need(
-		metered >= calls.n && metered <= calls.sends,
-		`the meter counts ${metered}, the store ${calls.n} answers of ${calls.sends} sendings`,
+		metered >= calls.model && metered <= calls.modelSends,
+		`the meter counts ${metered}, the store ${calls.model} answers of ${calls.modelSends} sendings`,
 	);
 	if (withRow) {
 		const row = await one(
