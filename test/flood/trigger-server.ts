@@ -34,6 +34,8 @@ export async function startTriggerServer(credentials: TestCredentials): Promise<
 			);
 		});
 	});
+	// An idle connection that is closed just as the sender takes it again is no answer of ours.
+	server.keepAliveTimeout = 120_000;
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		port: (server.address() as AddressInfo).port,
