@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { checkDocument, endLeases, looseEnds } from './checks.mjs';
+import { checkDocument, letTimePass, looseEnds } from './checks.mjs';
 import { armPoint, stoppable, untilReached, writtenIn } from './points.mjs';
 import { killTree, runTask } from './processes.mjs';
 import { onDatabase } from './world.mjs';
@@ -76,7 +76,7 @@ export async function killAt(world, document, { points, what }) {
 		if (index > first) {
 			const found = await onDatabase(document.database, async (query) => {
 				const loose = await looseEnds(query);
-				await endLeases(query);
+				await letTimePass(query);
 				return loose;
 			});
 			points[index - 1].problems.push(...found);
@@ -93,7 +93,7 @@ export async function finishAndCheck(world, document) {
 	for (let tick = 0; tick < TICKS_MOST; tick += 1) {
 		if (await isOver(document)) break;
 		await runOnce(world, document);
-		await onDatabase(document.database, endLeases);
+		await onDatabase(document.database, letTimePass);
 	}
 	const job = await jobOf(document);
 	if (job === undefined) return { problems: ['there is no job'], facts: {} };

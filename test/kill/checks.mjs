@@ -23,8 +23,8 @@ export async function looseEnds(query) {
 	return rows.map(({ kind, state }) => `${kind} (${state})`);
 }
 
-/** Lets the leases of the dead run out at once, as time would. */
-export async function endLeases(query) {
+/** Lets the leases of the dead and the pauses before a row is tried again run out at once, as time would. */
+export async function letTimePass(query) {
 	for (const [table, where] of [
 		['job', 'lease_until IS NOT NULL'],
 		['schedule_item', `state = 'processing'`],
@@ -36,6 +36,10 @@ export async function endLeases(query) {
 			WHERE ${where}`,
 		);
 	}
+	await query(
+		`UPDATE content_agency.schedule_item SET start_at = clock_timestamp()
+		WHERE state = 'pending' AND problem IS NOT NULL AND start_at > clock_timestamp()`,
+	);
 	await query(
 		`UPDATE content_agency.job SET finished_at = finished_at - interval '2 minutes'
 		WHERE finished_at IS NOT NULL`,

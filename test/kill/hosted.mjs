@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 import { ORDER } from './battery.mjs';
-import { checkDocument, endLeases, looseEnds } from './checks.mjs';
+import { checkDocument, letTimePass, looseEnds } from './checks.mjs';
 import { armPoint, untilReached, writtenIn } from './points.mjs';
 import { killTree } from './processes.mjs';
 import { onDatabase } from './world.mjs';
@@ -67,7 +67,7 @@ export async function makeDocument(world, host, { kind, kills = [], waitLeases =
 			killTree(stopped.pid);
 			const found = await ask(looseEnds);
 			problems.push(...found.map((one) => `${one} after ${victim} ${when} "${label}"`));
-			if (!waitLeases) await ask(endLeases);
+			if (!waitLeases) await ask(letTimePass);
 		} else {
 			if (victim === 'main') host.killMain();
 			if (victim === 'redis') await host.killRedis();
