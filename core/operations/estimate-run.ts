@@ -64,60 +64,108 @@ export function estimateRun(input: EstimateInput): RunEstimate | undefined {
 	};
 }
 
-function costOf(walk: Walk, input: EstimateInput): { usd: number; calls: number } | undefined {
-	const { brief, prices, modelOf, stages } = input;
-	let usd = 0;
-	let calls = 0;
-	let unpriced = false;
-	const add = (
+/** What is left to write once a plan stands. */
+export interface WritingOrder {
+	sections: number;
+	/** Of all sections. */
+	words: number;
+	/** Cards the writers are shown. */
+	cards: number;
+}
+
+/** What sections, front matter and a repair ordinarily cost, US dollars; undefined when a model has no price. */
+export function estimateWriting(
+	order: WritingOrder,
+	about: Pick<EstimateInput, 'prices' | 'modelOf'>,
+): number | undefined {
+	const bill = openBill(about, 1);
+	addWriting(bill, order, { repairs: 1, cache: true });
+	return bill.total()?.usd;
+}
+
+/** A sum of calls; without a total once a model has no price. */
+interface Bill {
+	add(
 		name: string,
 		times: number,
 		tokens: { input?: number; read?: number; write?: number; output: number },
-	) => {
-		const operation = MODEL_OPERATIONS.find((one) => one.name === name);
-		if (operation === undefined || times <= 0) return;
-		const cost = costUsd(prices, modelOf(operation), {
-			inputTokens: tokens.input ?? 0,
-			outputTokens: tokens.output * walk.output,
-			cacheReadTokens: tokens.read ?? 0,
-			cacheWriteTokens: tokens.write ?? 0,
-			estimated: true,
-		});
-		if (cost === null) unpriced = true;
-		else usd += cost * times;
-		calls += times;
+	): void;
+	total(): { usd: number; calls: number } | undefined;
+}
+
+/** @param longer how much longer answers are than measured */
+function openBill(
+	{ prices, modelOf }: Pick<EstimateInput, 'prices' | 'modelOf'>,
+	longer: number,
+): Bill {
+	let usd = 0;
+	let calls = 0;
+	let unpriced = false;
+	return {
+		add(name, times, tokens) {
+			const operation = MODEL_OPERATIONS.find((one) => one.name === name);
+			if (operation === undefined || times <= 0) return;
+			const cost = costUsd(prices, modelOf(operation), {
+				inputTokens: tokens.input ?? 0,
+				outputTokens: tokens.output * longer,
+				cacheReadTokens: tokens.read ?? 0,
+				cacheWriteTokens: tokens.write ?? 0,
+				estimated: true,
+			});
+			if (cost === null) unpriced = true;
+			else usd += cost * times;
+			calls += times;
+		},
+		total: () => (unpriced ? undefined : { usd, calls }),
 	};
-	const usual = (name: string) =>
-		MODEL_OPERATIONS.find((one) => one.name === name)?.expected ?? { input: 0, output: 0 };
+}
+
+function usual(name: string): { input: number; output: number } {
+	return MODEL_OPERATIONS.find((one) => one.name === name)?.expected ?? { input: 0, output: 0 };
+}
+
+function costOf(walk: Walk, input: EstimateInput): { usd: number; calls: number } | undefined {
+	const { brief, stages } = input;
+	const bill = openBill(input, walk.output);
 	if (stages.includes('research')) {
-		add('research.plan', 1, usual('research.plan'));
-		add('research.extract', walk.pages, usual('research.extract'));
-		add('research.gaps', walk.waves, usual('research.gaps'));
+		bill.add('research.plan', 1, usual('research.plan'));
+		bill.add('research.extract', walk.pages, usual('research.extract'));
+		bill.add('research.gaps', walk.waves, usual('research.gaps'));
 	}
 	if (stages.includes('writing')) {
-		const ledger = Math.min(CARDS_SHOWN, walk.pages * CARDS_PER_PAGE) * TOKENS_PER_CARD;
-		const prefix = AROUND_LEDGER + ledger * 0.8;
+		const cards = Math.min(CARDS_SHOWN, walk.pages * CARDS_PER_PAGE);
 		const { sections: range } = formatOf(brief.format);
 		const wanted = Math.round(brief.words / WORDS_PER_SECTION);
 		const sections = Math.max(1, range.min, Math.min(range.max, wanted));
-		const perSection = (brief.words / sections) * TOKENS_PER_WORD;
-		add('writing.outline', 1, {
-			input: AROUND_LEDGER + ledger,
+		bill.add('writing.outline', 1, {
+			input: AROUND_LEDGER + cards * TOKENS_PER_CARD,
 			output: usual('writing.outline').output,
 		});
-		add('writing.section', 1, { input: 500, write: prefix, output: perSection });
-		add('writing.section', sections - 1, {
-			input: 500,
-			...(walk.cache ? { read: prefix } : { write: prefix }),
-			output: perSection,
-		});
-		add('writing.frontMatter', 1, {
-			input: AROUND_LEDGER + ledger * 0.8 + brief.words * 1.8,
-			output: usual('writing.frontMatter').output,
-		});
-		add('writing.revise', walk.repairs, usual('writing.revise'));
+		addWriting(bill, { sections, words: brief.words, cards }, walk);
 	}
-	return unpriced ? undefined : { usd, calls };
+	return bill.total();
+}
+
+/** What comes after the plan: sections behind one prefix, front matter, repairs. */
+function addWriting(
+	bill: Bill,
+	{ sections, words, cards }: WritingOrder,
+	{ cache, repairs }: Pick<Walk, 'cache' | 'repairs'>,
+): void {
+	const ledger = Math.min(CARDS_SHOWN, cards) * TOKENS_PER_CARD * 0.8;
+	const prefix = AROUND_LEDGER + ledger;
+	const output = (words / sections) * TOKENS_PER_WORD;
+	bill.add('writing.section', 1, { input: 500, write: prefix, output });
+	bill.add('writing.section', sections - 1, {
+		input: 500,
+		...(cache ? { read: prefix } : { write: prefix }),
+		output,
+	});
+	bill.add('writing.frontMatter', 1, {
+		input: AROUND_LEDGER + ledger + words * 1.8,
+		output: usual('writing.frontMatter').output,
+	});
+	bill.add('writing.revise', repairs, usual('writing.revise'));
 }
 
 /** To a tenth of a cent: an estimate does not pretend to know more. */

@@ -2,8 +2,10 @@
 export {
 	estimateRun,
 	estimateSentence,
+	estimateWriting,
 	type EstimateInput,
 	type RunEstimate,
+	type WritingOrder,
 } from './estimate-run';
 export {
 	MODEL_OPERATIONS,

@@ -22,5 +22,6 @@ export { reviseDocument, type RevisedDocument, type ReviseDocumentInput } from '
 export { documentToHtml } from './to-html';
 export { blockToMarkdown, documentToMarkdown, runsToMarkdown } from './to-markdown';
 export { blockToText, documentToPlainText, runsToText } from './to-plain-text';
+export type { WritingMoney } from './within-means';
 export { writeDocument, type WriteDocumentInput, type WritingReport } from './write-document';
 export { WRITING_OPERATIONS } from './prompts/operations';

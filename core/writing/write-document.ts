@@ -29,11 +29,14 @@ import { settleSections } from './settle-sections';
 import { originOf } from './origin';
 import { documentToMarkdown } from './to-markdown';
 import { documentToPlainText } from './to-plain-text';
+import { withinMeans, type WritingMoney } from './within-means';
 import { writeSections } from './write-sections';
 
 /** What writing needs. */
 export interface WriteDocumentInput extends PlanInput {
 	progress?: ProgressPort | undefined;
+	/** Absent where the run has no cap. */
+	money?: WritingMoney | undefined;
 }
 
 /** What happened on the way, for the run and for a person. */
@@ -59,7 +62,7 @@ export interface WritingReport {
 export async function writeDocument(
 	input: WriteDocumentInput,
 ): Promise<{ document: ContentDocument; report: WritingReport }> {
-	const { brief, evidence, model, signal } = input;
+	const { brief, evidence, signal } = input;
 	if (evidence.cards.length === 0) throw noEvidence();
 	const format = formatOf(brief.format);
 	const ledger = openLedger(evidence, brief.language);
@@ -76,7 +79,19 @@ export async function writeDocument(
 		'outline_creation',
 		async () => await planDocument(input, { format, ledger }),
 	);
-	const { outline } = planned;
+	const {
+		outline,
+		model,
+		notes: given,
+	} = withinMeans(
+		{
+			outline: planned.outline,
+			model: input.model,
+			sectionsMin: format.sections.min,
+			isApproved: input.outline !== undefined,
+		},
+		input.money,
+	);
 	const prefix = [orderPrefix(brief, evidence, cardsOfOutline(outline)), outlinePrefix(outline)];
 
 	const written = await step(
@@ -127,7 +142,7 @@ export async function writeDocument(
 		});
 	});
 
-	const notes = [...planned.notes, ...settled.notes];
+	const notes = [...planned.notes, ...given, ...settled.notes];
 	const removed = [...settled.removed];
 	const markdown: MarkdownContext = {
 		ledger,

@@ -21,13 +21,14 @@ import {
 	type DerivedPiece,
 } from '../../core/writing';
 import type { ApartDossier } from '../shared/apart';
-import { modelFor } from '../shared/model';
+import { modelFor, readyModel } from '../shared/model';
 import { parameter } from '../shared/parameters';
 import type { Station, StationResult } from '../shared/run-items';
 import { orderOf } from './order';
 import { internalLinks, proposeFor } from './propose-operations';
 import { revise } from './revise-operation';
 import { wordingFor } from './wording';
+import { writingMoney } from './writing-money';
 
 /** Runs one operation. */
 type Operation = (context: IExecuteFunctions, station: Station) => Promise<StationResult>;
@@ -45,14 +46,15 @@ const EditsSchema = z.preprocess((value) => {
 
 const write: Operation = async (context, station) => {
 	const { brief, evidence } = await orderOf(context, station);
-	const model = await modelFor(context, station);
+	const ready = await readyModel(context, station);
+	const model = ready.port;
 	const common = { brief, evidence, model, progress: station.progress, signal: station.signal };
 	if (isPost(brief.format)) return await writeOnePost(context, station, common);
 	const outline = await outlineOf(context, station);
 	const wording = await wordingFor(station, common);
 	const { document } = await inOwnWords({
 		...common,
-		...(await writeDocument({ ...common, outline })),
+		...(await writeDocument({ ...common, outline, money: writingMoney(ready) })),
 		wording,
 	});
 	return {

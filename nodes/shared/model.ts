@@ -9,9 +9,16 @@ import { AgencyError } from '../../core/shared/errors';
 import { sha256 } from '../../core/shared/hash';
 import { meteredModel, type MeterPorts } from '../../core/shared/metered-model';
 import { modelLimiter, type ModelLimiter } from '../../core/shared/model-limiter';
-import type { KeyLevel, ModelPort, ModelRequest } from '../../core/shared/ports';
+import type {
+	BudgetPort,
+	KeyLevel,
+	ModelPort,
+	ModelRequest,
+	ModelRole,
+} from '../../core/shared/ports';
 import { withPrompts, type PromptContext } from '../../core/shared/prompt-overrides';
 import { rememberSecrets } from '../../core/shared/scrub';
+import type { PriceTable } from '../../core/shared/usage';
 import { keysFor, type Keys, type OwnKey } from './keys';
 import { modelOptionsOf, type ModelOptions } from './model-options';
 import { announceCost, budgetFor } from './run-budget';
@@ -37,12 +44,28 @@ const ANTHROPIC_URL = 'https://api.anthropic.com';
 /** One door for each credential of this process; keyed by a hash, so that no key is kept. */
 const LIMITERS = new Map<string, ModelLimiter>();
 
+/** A model ready to be asked, and what it takes to plan by its money. */
+export interface ReadyModel {
+	port: ModelPort;
+	modelOf: NamedModel['modelOf'];
+	prices: PriceTable;
+	budget: BudgetPort;
+}
+
+/** The metered model of a node for one item, as {@link readyModel} makes it. */
+export async function modelFor(context: IExecuteFunctions, station: Station): Promise<ModelPort> {
+	return (await readyModel(context, station)).port;
+}
+
 /**
  * The metered model of a node for one item, with its fallback. Says what the run will cost before the first call.
  *
  * @throws {AgencyError} `CFG_001` when neither a sub-node nor a credential is there, `BUDGET_001` when the budget cannot suffice
  */
-export async function modelFor(context: IExecuteFunctions, station: Station): Promise<ModelPort> {
+export async function readyModel(
+	context: IExecuteFunctions,
+	station: Station,
+): Promise<ReadyModel> {
 	const options = modelOptionsOf(context, station.itemIndex);
 	const { desk } = station;
 	const keys = await keysFor(context, { jobId: desk?.jobId, purpose: 'model.call' });
@@ -77,7 +100,11 @@ export async function modelFor(context: IExecuteFunctions, station: Station): Pr
 			? {}
 			: { fallback: metered(fallback, station, { ...common, isFallback: true }) }),
 	};
-	return await withOwnPrompts(port, station, brief);
+	return {
+		...common,
+		port: await withOwnPrompts(port, station, brief),
+		modelOf: main.modelOf,
+	};
 }
 
 /**
@@ -200,6 +227,15 @@ function metered(
 				// The first call of a station stands on what the stations before it were told.
 				needs: request.needs.length > 0 ? request.needs : before,
 			}),
+	};
+}
+
+/** The same door for every kind of work but `from`, which is asked as `to`: another model of the node does it. */
+export function askedAs(port: ModelPort, from: ModelRole, to: ModelRole): ModelPort {
+	return {
+		...port,
+		complete: async (request) =>
+			await port.complete(request.role === from ? { ...request, role: to } : request),
 	};
 }
 
