@@ -33,8 +33,6 @@ function misshapeOf(root: unknown): string | undefined {
 		for (const value of level) {
 			if (typeof value === 'string' && depth > 0 && value.length > JSON_LIMITS.characters)
 				return `holds a text of ${value.length} characters; at most ${JSON_LIMITS.characters} are read`;
-			if (typeof value === 'number' && depth > 0 && !Number.isFinite(value))
-				return `holds the number ${value}`;
 			if (!isData(value)) continue;
 			if (depth >= JSON_LIMITS.depth) return `is nested deeper than ${JSON_LIMITS.depth}`;
 			const names = Object.keys(value);
@@ -44,7 +42,12 @@ function misshapeOf(root: unknown): string | undefined {
 				const forbidden = names.find((name) => FORBIDDEN.has(name));
 				if (forbidden !== undefined) return `has the key "${forbidden}"`;
 			}
-			for (const name of names) below.push(value[name]);
+			for (const name of names) {
+				const one = value[name];
+				if (typeof one === 'number' && !Number.isFinite(one))
+					return `holds ${one} as "${name}", which is no number`;
+				below.push(one);
+			}
 		}
 		level = below;
 	}
