@@ -1,5 +1,5 @@
 import { asSuperuser, openTestStore, type TestStore } from './__fixtures__/store';
-import { countRefusal, recordDelivery } from './deliveries';
+import { countRefusals, recordDeliveries, recordDelivery } from './deliveries';
 import { takeOverDelivery, takeUpDeliveries } from './delivery-take-up';
 
 describe('webhook deliveries', () => {
@@ -32,6 +32,18 @@ describe('webhook deliveries', () => {
 		const all = await Promise.all(Array.from({ length: 8 }, async () => await deliver('d2', 'x')));
 		expect(all.filter((delivery) => delivery.outcome === 'new')).toHaveLength(1);
 		expect(all.filter((delivery) => delivery.outcome === 'duplicate')).toHaveLength(7);
+	});
+
+	it('tells those of one commit apart as if each had come alone', async () => {
+		const of = (deliveryId: string, body: string) => ({ endpoint: 'grain', deliveryId, body });
+		const kept = await recordDeliveries(store.sql, store.agencyId, [
+			of('t1', 'a'),
+			of('t1', 'a'),
+			of('t1', 'b'),
+			of('t2', 'a'),
+		]);
+		expect(kept.map(({ outcome }) => outcome)).toEqual(['new', 'duplicate', 'conflict', 'new']);
+		expect(new Set(kept.slice(0, 3).map(({ id }) => id)).size).toBe(1);
 	});
 
 	it('does not confuse agencies or endpoints that use the same id', async () => {
@@ -128,7 +140,7 @@ describe('webhook deliveries', () => {
 		const counted = await Promise.all(
 			Array.from(
 				{ length: 30 },
-				async () => await countRefusal(store.sql, store.agencyId, 'noisy'),
+				async () => await countRefusals(store.sql, store.agencyId, { endpoint: 'noisy', count: 1 }),
 			),
 		);
 		const rows = await asSuperuser(
@@ -142,6 +154,19 @@ describe('webhook deliveries', () => {
 		);
 		// A minute may end in between; a minute with twenty-one is loud exactly once.
 		expect(loud).toHaveLength(counted.filter((refused) => refused === 21).length);
-		expect(await countRefusal(store.sql, store.otherId, 'noisy')).toBe(1);
+		const many = { endpoint: 'flooded', count: 25 };
+		await countRefusals(store.sql, store.agencyId, many);
+		await countRefusals(store.sql, store.agencyId, many);
+		const flooded = await asSuperuser(
+			store,
+			`SELECT 1 FROM content_agency.audit_log
+			WHERE action = 'webhook.refused' AND subject_id = 'flooded'`,
+		);
+		const [first] = await asSuperuser(
+			store,
+			`SELECT count(*)::int AS minutes FROM content_agency.webhook_refusal WHERE endpoint = 'flooded'`,
+		);
+		expect(flooded).toHaveLength(Number(first?.['minutes']));
+		expect(await countRefusals(store.sql, store.otherId, { endpoint: 'noisy', count: 1 })).toBe(1);
 	});
 });

@@ -31,23 +31,46 @@ const HAND_OVER_SECONDS = 120;
 /** Refusals of an endpoint within a minute after which the log says so. */
 const LOUD_REFUSALS = 20;
 
+/** A delivery that is kept: what it turned out to be, and the row of the *first* one under its id. */
+export interface KeptDelivery {
+	outcome: DeliveryOutcome;
+	id: string;
+}
+
 /**
  * Stores a delivery. Only `new` starts work. `conflict` is a known id with another body: the body is
  * kept beside the first (once), the log gets a line, and nothing starts.
- *
- * @returns the outcome, and the id of the row of the *first* delivery under that id
  */
 export async function recordDelivery(
 	sql: SqlPort,
 	agencyId: string,
 	delivery: DeliveryInput,
-): Promise<{ outcome: DeliveryOutcome; id: string }> {
+): Promise<KeptDelivery> {
+	const [kept] = await recordDeliveries(sql, agencyId, [delivery]);
+	return needRow(kept, 'delivery', delivery.deliveryId);
+}
+
+/** Stores deliveries in one commit, each as {@link recordDelivery} does, in their order: all are kept, or none. */
+export async function recordDeliveries(
+	sql: SqlPort,
+	agencyId: string,
+	deliveries: readonly DeliveryInput[],
+): Promise<KeptDelivery[]> {
+	const rows = deliveries.map(rowOf);
+	return await inAgency(sql, agencyId, async (session) => {
+		const kept: KeptDelivery[] = [];
+		for (const row of rows) kept.push(await recordRow(session, row));
+		return kept;
+	});
+}
+
+function rowOf(delivery: DeliveryInput): Row {
 	const { endpoint, deliveryId } = storable({
 		endpoint: delivery.endpoint,
 		deliveryId: delivery.deliveryId,
 	}).value;
 	const body = Buffer.from(delivery.body);
-	const row: Row = {
+	return {
 		endpoint,
 		deliveryId,
 		body: delivery.isTooLarge === true ? Buffer.alloc(0) : body,
@@ -57,50 +80,52 @@ export async function recordDelivery(
 		scheme: delivery.scheme ?? '',
 		code: delivery.refusedAs ?? '',
 	};
-	return await inAgency(sql, agencyId, async (session) => {
-		const state = delivery.refusedAs === undefined ? 'received' : 'rejected';
-		const made = await insert(session, row, state);
-		if (made !== undefined) return { outcome: 'new', id: made };
-		const [found] = await session.query<{ id: string; hash: string }>(
-			`SELECT id, payload_sha256 AS hash FROM webhook_delivery
-			WHERE endpoint = $1 AND delivery_id = $2 AND state <> 'conflict'`,
-			[endpoint, deliveryId],
-		);
-		const first = needRow(found, 'delivery', deliveryId);
-		if (first.hash === row.hash) return { outcome: 'duplicate', id: first.id };
-		if ((await insert(session, row, 'conflict')) !== undefined) {
-			await writeAudit(session, {
-				action: 'webhook.conflict',
-				subject: 'webhookDelivery',
-				subjectId: first.id,
-				detail: { code: 'HOOK_004', endpoint, deliveryId: deliveryId.slice(0, 200) },
-			});
-		}
-		return { outcome: 'conflict', id: first.id };
-	});
+}
+
+async function recordRow(session: AgencySession, row: Row): Promise<KeptDelivery> {
+	const { endpoint, deliveryId } = row;
+	const made = await insert(session, row, row.code === '' ? 'received' : 'rejected');
+	if (made !== undefined) return { outcome: 'new', id: made };
+	const [found] = await session.query<{ id: string; hash: string }>(
+		`SELECT id, payload_sha256 AS hash FROM webhook_delivery
+		WHERE endpoint = $1 AND delivery_id = $2 AND state <> 'conflict'`,
+		[endpoint, deliveryId],
+	);
+	const first = needRow(found, 'delivery', deliveryId);
+	if (first.hash === row.hash) return { outcome: 'duplicate', id: first.id };
+	if ((await insert(session, row, 'conflict')) !== undefined) {
+		await writeAudit(session, {
+			action: 'webhook.conflict',
+			subject: 'webhookDelivery',
+			subjectId: first.id,
+			detail: { code: 'HOOK_004', endpoint, deliveryId: deliveryId.slice(0, 200) },
+		});
+	}
+	return { outcome: 'conflict', id: first.id };
 }
 
 /**
- * Counts a delivery that was refused without a look into it. More than twenty a minute leave one line
+ * Counts deliveries that were refused without a look into them. More than twenty a minute leave one line
  * in the log.
  *
- * @returns how many this minute, this one counted
+ * @returns how many this minute, these counted
  */
-export async function countRefusal(
+export async function countRefusals(
 	sql: SqlPort,
 	agencyId: string,
-	endpoint: string,
+	given: { endpoint: string; count: number },
 ): Promise<number> {
-	const name = storable(endpoint).value.slice(0, 300);
+	const name = storable(given.endpoint).value.slice(0, 300);
 	return await inAgency(sql, agencyId, async (session) => {
 		const [row] = await session.query<{ refused: number }>(
-			`INSERT INTO webhook_refusal AS known (endpoint) VALUES ($1)
-			ON CONFLICT (agency_id, endpoint, minute) DO UPDATE SET refused = known.refused + 1
+			`INSERT INTO webhook_refusal AS known (endpoint, refused) VALUES ($1, $2)
+			ON CONFLICT (agency_id, endpoint, minute)
+				DO UPDATE SET refused = known.refused + excluded.refused
 			RETURNING refused`,
-			[name],
+			[name, given.count],
 		);
 		const { refused } = needRow(row, 'endpoint', name);
-		if (refused === LOUD_REFUSALS + 1) {
+		if (refused > LOUD_REFUSALS && refused - given.count <= LOUD_REFUSALS) {
 			await writeAudit(session, {
 				action: 'webhook.refused',
 				subject: 'webhookEndpoint',

@@ -44,8 +44,8 @@ export type { BrandOrder, BrandVersion, SavedBrand, StoredBrandLevels } from './
 export { ClientInputSchema } from './client-row';
 export type { Client, ClientInput, ClientLine } from './client-row';
 export { createClient, updateClient } from './clients';
-export { countRefusal, recordDelivery } from './deliveries';
-export type { DeliveryInput, DeliveryOutcome } from './deliveries';
+export { countRefusals, recordDeliveries, recordDelivery } from './deliveries';
+export type { DeliveryInput, DeliveryOutcome, KeptDelivery } from './deliveries';
 export { refuseDelivery, takeOverDelivery, takeUpDeliveries } from './delivery-take-up';
 export type { OpenDelivery } from './delivery-take-up';
 export * from './due';

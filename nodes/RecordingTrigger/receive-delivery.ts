@@ -8,13 +8,25 @@ import {
 	type Verdict,
 } from '../../core/recordings';
 import { isAgencyError } from '../../core/shared/errors';
-import { countRefusal, recordDelivery, type DeliveryOutcome } from '../../core/store';
+import { gatherer } from '../../core/shared/gather';
+import {
+	countRefusals,
+	recordDeliveries,
+	type DeliveryInput,
+	type DeliveryOutcome,
+	type KeptDelivery,
+} from '../../core/store';
 import { recordingItem } from '../shared/recording-item';
 import { openDesk } from '../shared/setting';
 import { systemClock } from '../shared/system';
 
 /** Ids remembered without a store. */
 const REMEMBERED = 1_000;
+
+/** Deliveries that share a commit when they come faster than the disk takes them. */
+const COMMIT_TOGETHER = 100;
+const keptTogether = gatherer<DeliveryInput, KeptDelivery>(COMMIT_TOGETHER);
+const countedTogether = gatherer<null, null>(10 * COMMIT_TOGETHER);
 
 /** Answers a delivery; only a new and genuine one starts the workflow. */
 export async function receiveDelivery(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -95,7 +107,13 @@ function readDelivery(
 async function countRefused(context: IWebhookFunctions): Promise<void> {
 	try {
 		const desk = await openDesk(context);
-		if (desk !== undefined) await countRefusal(desk.sql, desk.agencyId, endpointOf(context));
+		if (desk === undefined) return;
+		const { sql, agencyId } = desk;
+		const endpoint = endpointOf(context);
+		await countedTogether(`${agencyId} ${endpoint}`, null, async (refusals) => {
+			await countRefusals(sql, agencyId, { endpoint, count: refusals.length });
+			return refusals;
+		});
 	} catch {
 		// A refusal stays a refusal while the store is away.
 	}
@@ -117,10 +135,14 @@ async function remember(
 	const { id: deliveryId, rawBody: body, scheme, refusedAs, isTooLarge } = delivery;
 	const desk = await openDesk(context);
 	if (desk !== undefined) {
-		const { outcome, id } = await recordDelivery(desk.sql, desk.agencyId, {
-			...{ endpoint: endpointOf(context), deliveryId, body, scheme, refusedAs, isTooLarge },
-			sender: String(context.getRequestObject().ip ?? ''),
-		});
+		const { sql, agencyId } = desk;
+		const endpoint = endpointOf(context);
+		const sender = String(context.getRequestObject().ip ?? '');
+		const { outcome, id } = await keptTogether(
+			`${agencyId} ${endpoint}`,
+			{ endpoint, deliveryId, body, scheme, refusedAs, isTooLarge, sender },
+			async (deliveries) => await recordDeliveries(sql, agencyId, deliveries),
+		);
 		return { outcome, jobId: id };
 	}
 	if (refusedAs !== undefined) return { outcome: 'new' };

@@ -12,12 +12,16 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { onNode24 } from '../../scripts/lib/node24.mjs';
 import { finishAndCheck, killAt, openDocument, recordBoundaries } from './battery.mjs';
 import { findRedis, openHost } from './host.mjs';
 import { makeDocument } from './hosted.mjs';
 import { bothSides, chanceOf, drawn, isStep } from './points.mjs';
 import { openWorld } from './world.mjs';
+
+await onNode24(fileURLToPath(import.meta.url));
 
 const { values } = parseArgs({
 	options: {

@@ -9,7 +9,7 @@ import { fillAlerts } from '../alerts/__fixtures__/fill-alerts';
 import { hashOf } from '../../shared/hash';
 import { armPublication } from '../arm-publication';
 import { putBrand } from '../brands';
-import { countRefusal, recordDelivery } from '../deliveries';
+import { countRefusals, recordDelivery } from '../deliveries';
 import { recordDocumentVersion } from '../documents';
 import { recordEdit } from '../edits';
 import { putFile } from '../files';
@@ -167,7 +167,7 @@ export async function fillStore(
 	});
 	await fillAlerts(sql, agencyId, jobId);
 	await recordDelivery(sql, agencyId, { endpoint: 'grain', deliveryId: 'd-1', body: '{}' });
-	await countRefusal(sql, agencyId, 'grain');
+	await countRefusals(sql, agencyId, { endpoint: 'grain', count: 1 });
 	await putTemplate(sql, agencyId, TEMPLATE);
 	const { agencyId: third } = await ensureAgency(sql, 'Third Agency');
 	await grantTemplate(sql, agencyId, { code: TEMPLATE.code, grantedTo: third, isGranted: true });
