@@ -2447,50 +2447,86 @@ CREATE POLICY granted ON content_agency.agency_template TO content_agency_app US
 CREATE POLICY keeping ON content_agency.agency_template TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.agency_template TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.alert TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.alert TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (EXISTS ( SELECT
-   FROM content_agency.job of
-  WHERE ((of.agency_id = alert.agency_id) AND (of.id = alert.job_id)))))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.alert TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM content_agency.job of
+      WHERE ((of.agency_id = alert.agency_id) AND (of.id = alert.job_id))))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.alert TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.alert_rule TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.alert_rule TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.alert_target TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.alert_target TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.app_user TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.app_user TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.app_user TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.app_user TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.audit_log TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY platform ON content_agency.audit_log TO content_agency_platform USING () WITH CHECK ((door = 'platform'::text));
 CREATE POLICY tenant ON content_agency.audit_log TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.author TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.author TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.author TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.author TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.brand TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.brand TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.brand TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.brand TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.brand_version TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.brand_version TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.budget TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY platform ON content_agency.budget TO content_agency_platform USING (true) WITH CHECK ();
-CREATE POLICY reach ON content_agency.budget TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.budget TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.budget TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.budget_alert TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.budget_alert TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.channel TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.channel TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.channel TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.channel TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY dispatch ON content_agency.circuit_breaker TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY dispatch ON content_agency.client TO content_agency_dispatch USING (true) WITH CHECK ();
 CREATE POLICY keeping ON content_agency.client TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY not_deleted ON content_agency.client TO content_agency_app USING ((deleted_at IS NULL)) WITH CHECK (true);
-CREATE POLICY reach ON content_agency.client TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.client TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.client TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.cluster TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.cluster TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.cluster TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.cluster TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.cluster_keyword TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.cluster_keyword TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.content_item TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.content_item TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.content_item TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.content_item TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.content_item_version TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.content_item_version TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2499,43 +2535,79 @@ CREATE POLICY platform ON content_agency.credit_ledger TO content_agency_platfor
 CREATE POLICY tenant ON content_agency.credit_ledger TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY usage_only ON content_agency.credit_ledger TO content_agency_app USING () WITH CHECK ((kind <> ALL (ARRAY['purchase'::text, 'refund'::text, 'adjustment'::text])));
 CREATE POLICY keeping ON content_agency.deletion_run TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.deletion_run TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.deletion_run TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.deletion_run TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.deletion_target TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.deletion_target TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.dna_fact TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.dna_fact TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.dna_fact TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.dna_fact TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.document TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY not_deleted ON content_agency.document TO content_agency_app USING ((deleted_at IS NULL)) WITH CHECK (true);
-CREATE POLICY reach ON content_agency.document TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.document TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.document TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.document_version TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.document_version TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (EXISTS ( SELECT
-   FROM content_agency.document of
-  WHERE ((of.agency_id = document_version.agency_id) AND (of.id = document_version.document_id)))))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.document_version TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM content_agency.document of
+      WHERE ((of.agency_id = document_version.agency_id) AND (of.id = document_version.document_id))))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.document_version TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.edit TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.edit TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.edit TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.edit TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.edit_change TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.edit_change TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.event TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.event TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.event TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.event TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.file TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY not_deleted ON content_agency.file TO content_agency_app USING ((deleted_at IS NULL)) WITH CHECK (true);
-CREATE POLICY reach ON content_agency.file TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.file TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.file TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.file_chunk TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.file_chunk TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.file_object TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.file_object TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.icp_profile TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.icp_profile TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.icp_profile TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.icp_profile TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.idea TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.idea TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.idea TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.idea TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY catalogue ON content_agency.industry TO content_agency_app USING (true) WITH CHECK ();
 CREATE POLICY setup ON content_agency.industry TO content_agency_owner USING (true) WITH CHECK (true);
@@ -2544,35 +2616,63 @@ CREATE POLICY setup ON content_agency.industry_sector TO content_agency_owner US
 CREATE POLICY dispatch ON content_agency.job TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY keeping ON content_agency.job TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY platform ON content_agency.job TO content_agency_platform USING (true) WITH CHECK ();
-CREATE POLICY reach ON content_agency.job TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.job TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.job TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.job_callback TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.job_callback TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (EXISTS ( SELECT
-   FROM content_agency.job of
-  WHERE ((of.agency_id = job_callback.agency_id) AND (of.id = job_callback.job_id)))))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.job_callback TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM content_agency.job of
+      WHERE ((of.agency_id = job_callback.agency_id) AND (of.id = job_callback.job_id))))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.job_callback TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.job_event TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.job_event TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (EXISTS ( SELECT
-   FROM content_agency.job of
-  WHERE ((of.agency_id = job_event.agency_id) AND (of.id = job_event.job_id)))))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.job_event TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM content_agency.job of
+      WHERE ((of.agency_id = job_event.agency_id) AND (of.id = job_event.job_id))))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.job_event TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.job_section TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.job_section TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (EXISTS ( SELECT
-   FROM content_agency.job of
-  WHERE ((of.agency_id = job_section.agency_id) AND (of.id = job_section.job_id)))))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.job_section TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM content_agency.job of
+      WHERE ((of.agency_id = job_section.agency_id) AND (of.id = job_section.job_id))))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.job_section TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.job_step TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.job_step TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (EXISTS ( SELECT
-   FROM content_agency.job of
-  WHERE ((of.agency_id = job_step.agency_id) AND (of.id = job_step.job_id)))))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.job_step TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM content_agency.job of
+      WHERE ((of.agency_id = job_step.agency_id) AND (of.id = job_step.job_id))))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.job_step TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.keyword TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.keyword TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.keyword TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.keyword TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.knowledge_chunk TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.knowledge_chunk TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.knowledge_item TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.knowledge_item TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.knowledge_item TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.knowledge_item TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.knowledge_vector TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.knowledge_vector TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2580,19 +2680,35 @@ CREATE POLICY dispatch ON content_agency.lane TO content_agency_dispatch USING (
 CREATE POLICY dispatch ON content_agency.lane_slot TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY keeping ON content_agency.lane_slot TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.legal_hold TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.legal_hold TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.legal_hold TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.legal_hold TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY by_token ON content_agency.link TO content_agency_dispatch USING ((token_sha256 = NULLIF(current_setting('content_agency.link_sha256'::text, true), ''::text))) WITH CHECK ();
 CREATE POLICY keeping ON content_agency.link TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.link TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.link TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.link TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.membership TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.membership TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.membership TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.membership TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.metric TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.metric TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (EXISTS ( SELECT
-   FROM content_agency.document of
-  WHERE ((of.agency_id = metric.agency_id) AND (of.id = metric.document_id)))))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.metric TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM content_agency.document of
+      WHERE ((of.agency_id = metric.agency_id) AND (of.id = metric.document_id))))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.metric TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.metric_sample TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.metric_sample TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2600,22 +2716,38 @@ CREATE POLICY setup ON content_agency.migration TO content_agency_owner USING (t
 CREATE POLICY keeping ON content_agency.name_claim TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.name_claim TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.objection TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.objection TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.objection TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.objection TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.objection_answer TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.objection_answer TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (EXISTS ( SELECT
-   FROM content_agency.document of
-  WHERE ((of.agency_id = objection_answer.agency_id) AND (of.id = objection_answer.document_id)))))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.objection_answer TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM content_agency.document of
+      WHERE ((of.agency_id = objection_answer.agency_id) AND (of.id = objection_answer.document_id))))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.objection_answer TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.objection_mention TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.objection_mention TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.paid_call TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.paid_call TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (EXISTS ( SELECT
-   FROM content_agency.job of
-  WHERE ((of.agency_id = paid_call.agency_id) AND (of.id = paid_call.job_id)))))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.paid_call TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM content_agency.job of
+      WHERE ((of.agency_id = paid_call.agency_id) AND (of.id = paid_call.job_id))))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.paid_call TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.persona TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.persona TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.persona TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.persona TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY catalogue ON content_agency.plan TO content_agency_app USING (true) WITH CHECK ();
 CREATE POLICY platform ON content_agency.plan TO content_agency_platform USING (true) WITH CHECK (true);
@@ -2628,9 +2760,13 @@ CREATE POLICY tenant ON content_agency.prompt TO content_agency_app USING ((agen
 CREATE POLICY dispatch ON content_agency.publication TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY keeping ON content_agency.publication TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY platform ON content_agency.publication TO content_agency_platform USING (true) WITH CHECK ();
-CREATE POLICY reach ON content_agency.publication TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (EXISTS ( SELECT
-   FROM content_agency.document of
-  WHERE ((of.agency_id = publication.agency_id) AND (of.id = publication.document_id)))))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.publication TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM content_agency.document of
+      WHERE ((of.agency_id = publication.agency_id) AND (of.id = publication.document_id))))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.publication TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.publication_attempt TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.publication_attempt TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2638,7 +2774,11 @@ CREATE POLICY dispatch ON content_agency.rate_bucket TO content_agency_dispatch 
 CREATE POLICY keeping ON content_agency.reconcile_report TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.reconcile_report TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.recording_source TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.recording_source TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.recording_source TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.recording_source TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.research_cache TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.research_cache TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2647,28 +2787,52 @@ CREATE POLICY tenant ON content_agency.schedule_import TO content_agency_app USI
 CREATE POLICY dispatch ON content_agency.schedule_item TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY keeping ON content_agency.schedule_item TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY platform ON content_agency.schedule_item TO content_agency_platform USING (true) WITH CHECK ();
-CREATE POLICY reach ON content_agency.schedule_item TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.schedule_item TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.schedule_item TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.section TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.section TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.sector TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.sector TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.site TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.site TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.site TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.site TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.spend_hold TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.spend_hold TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.spend_hold TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.spend_hold TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.step_result TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.step_result TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (EXISTS ( SELECT
-   FROM content_agency.job of
-  WHERE ((of.agency_id = step_result.agency_id) AND (of.id = step_result.job_id)))))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.step_result TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM content_agency.job of
+      WHERE ((of.agency_id = step_result.agency_id) AND (of.id = step_result.job_id))))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.step_result TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.strategy TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.strategy TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.strategy TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.strategy TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.style_rule TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.style_rule TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.style_rule TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.style_rule TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY granted ON content_agency.template TO content_agency_app USING ((EXISTS ( SELECT
    FROM content_agency.agency_template pass
@@ -2683,19 +2847,35 @@ CREATE POLICY tenant ON content_agency.template_version TO content_agency_app US
 CREATE POLICY keeping ON content_agency.tenant_import TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.tenant_import TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.topic TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.topic TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.topic TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.topic TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.usage_event TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY platform ON content_agency.usage_event TO content_agency_platform USING (true) WITH CHECK ();
-CREATE POLICY reach ON content_agency.usage_event TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.usage_event TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.usage_event TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.vault_access TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.vault_access TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (EXISTS ( SELECT
-   FROM content_agency.job of
-  WHERE ((of.agency_id = vault_access.agency_id) AND (of.id = vault_access.job_id)))))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.vault_access TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM content_agency.job of
+      WHERE ((of.agency_id = vault_access.agency_id) AND (of.id = vault_access.job_id))))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.vault_access TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.vault_secret TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.vault_secret TO content_agency_app USING (((NULLIF(current_setting('content_agency.reach'::text, true), ''::text) IS NULL) OR (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[])))) WITH CHECK ();
+CREATE POLICY reach ON content_agency.vault_secret TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.vault_secret TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.vector_space TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.vector_space TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));

@@ -1,5 +1,6 @@
 -- A person who works for some clients sees those clients' rows only, whatever a list asks for. Empty is all: the door of
--- the agency. It narrows what may be seen inside the agency; the agency's own wall stands beside it.
+-- the agency. It narrows what may be seen inside the agency; the agency's own wall stands beside it. A CASE, because
+-- the planner takes half of the rows to pass it, and one in twenty to pass an OR: joins of large tables went astray.
 DO $$
 DECLARE
 	target record;
@@ -27,8 +28,8 @@ BEGIN
 		END;
 		IF seen IS NOT NULL THEN
 			EXECUTE format('CREATE POLICY reach ON %s AS RESTRICTIVE FOR SELECT TO content_agency_app
-				USING (nullif(current_setting(''content_agency.reach'', true), '''') IS NULL OR %s)',
-				target.oid::regclass, seen);
+				USING (CASE WHEN coalesce(current_setting(''content_agency.reach'', true), '''') = ''''
+					THEN true ELSE %s END)', target.oid::regclass, seen);
 		END IF;
 	END LOOP;
 END
