@@ -1,7 +1,15 @@
 /** Workflows 14 and 15 on n8n's engine: a failure is booked on its job and told once; the night's report names what is broken. */
 import type { IDataObject } from 'n8n-workflow';
-import { claimJob, getJob, jobProgress, listAlerts, putAlertTarget } from '../../core/store';
-import { asSuperuser, seedJob } from '../../core/store/__fixtures__/store';
+import {
+	cancelJob,
+	claimJob,
+	createJob,
+	getJob,
+	jobProgress,
+	listAlerts,
+	putAlertTarget,
+} from '../../core/store';
+import { asSuperuser, BRIEF, seedJob } from '../../core/store/__fixtures__/store';
 import { runWorkflow, standIn } from '../harness/engine';
 import { MORE_NODES, openDesk, type Desk } from '../line/desk';
 import { meetSandbox, type MetSandbox } from '../line/meet-sandbox';
@@ -74,6 +82,32 @@ describe('14 error handler, 15 nightly reconcile', () => {
 		await run('14-error-handler.json', 'Every five minutes', {});
 		expect(sent.filter(({ text }) => String(text).includes('RENDER_005'))).toHaveLength(2);
 	});
+
+	it.each([
+		['its process ended', 'Workflow did not finish, possible out-of-memory issue', ''],
+		[
+			'the database went away',
+			'The store is unreachable (57P01: terminating connection) [item 0]',
+			'Check that Postgres runs. Nothing was lost: run again. (STORE_001)',
+		],
+	])(
+		'leaves a job that takes itself up to the next tick where %s',
+		async (_, message, description) => {
+			const { sql, agencyId } = desk.store;
+			const { jobId } = await createJob(sql, agencyId, { brief: BRIEF, takesUp: true });
+			await claimJob(sql, agencyId, { jobId, owner: 'x:816', executionId: '816' });
+			await jobProgress(sql, agencyId, jobId).report('content_writing', 'running');
+			const execution = { ...FAILED.execution, id: '816', error: { message, description } };
+			const result = await run('14-error-handler.json', 'A workflow failed', {
+				...FAILED,
+				execution,
+			});
+			expect(result.errorOf()).toBeUndefined();
+			expect(await getJob(sql, agencyId, jobId)).toMatchObject({ state: 'running' });
+			expect((await listAlerts(sql, agencyId)).map((alert) => alert.jobId)).toContain(jobId);
+			await cancelJob(sql, agencyId, { jobId });
+		},
+	);
 
 	it('ignores its own failure, so that it never runs in a circle', async () => {
 		const before = (await listAlerts(desk.store.sql, desk.store.agencyId)).length;

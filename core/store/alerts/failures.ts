@@ -17,8 +17,8 @@ export interface WorkflowFailure {
 	hint?: string;
 	/** Code of our own, where the error carries one. */
 	code?: string;
-	/** Whether the process ended under the run: nothing the run did was wrong. */
-	isProcessLost?: boolean;
+	/** Whether what the run stood on went away, its process or the database: nothing the run did was wrong. */
+	isBrokenOff?: boolean;
 }
 
 /** What was done about it. */
@@ -31,8 +31,8 @@ export interface RecordedFailure {
 
 /**
  * Records a failed execution: jobs it worked on fail unless they ended or another run has them, and
- * an alert is opened or counted once more. A job that takes itself up outlives the process that
- * worked on it: it is begun again when its lease ends, and fails only when that was tried too often.
+ * an alert is opened or counted once more. A job that takes itself up outlives a run that broke off:
+ * it is begun again when its lease ends, and fails only when that was tried too often.
  */
 export async function recordFailure(
 	sql: SqlPort,
@@ -40,15 +40,15 @@ export async function recordFailure(
 	given: WorkflowFailure,
 ): Promise<RecordedFailure> {
 	const failure = storable(given).value;
-	const isLost = failure.isProcessLost === true;
+	const isBrokenOff = failure.isBrokenOff === true;
 	const problem: Problem = {
 		code: failure.code || 'INTERNAL',
 		kind: 'store',
 		message: `${failure.workflowName}, "${failure.node}": ${failure.message}`.slice(0, 500),
 		hint:
 			failure.hint ||
-			(isLost
-				? 'Look why the process ended (memory, restart). A job that takes itself up is begun again within minutes.'
+			(isBrokenOff
+				? 'Look why the process ended or the database was away. A job that takes itself up is begun again within minutes.'
 				: 'Open the execution in n8n; with a store, what was paid is not paid again.'),
 		retryable: true,
 	};
@@ -66,7 +66,7 @@ export async function recordFailure(
 	for (const { id, state, takesUp } of jobs) {
 		// One that failed already says why in words of its own.
 		if (state !== 'pending' && state !== 'running') continue;
-		if (isLost && takesUp) continue;
+		if (isBrokenOff && takesUp) continue;
 		await failJob(sql, agencyId, id, problem);
 		jobIds.push(id);
 	}

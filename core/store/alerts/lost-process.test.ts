@@ -39,7 +39,7 @@ describe('a process that ended under a run', () => {
 	it('leaves a job that takes itself up to the next tick, and opens an alert', async () => {
 		const { sql, agencyId } = store;
 		const jobId = await runningJob(true);
-		const recorded = await recordFailure(sql, agencyId, { ...FAILURE, isProcessLost: true });
+		const recorded = await recordFailure(sql, agencyId, { ...FAILURE, isBrokenOff: true });
 		expect(recorded).toMatchObject({ jobIds: [], isNew: true });
 		expect((await getJob(sql, agencyId, jobId)).state).toBe('running');
 		expect(await listAlerts(sql, agencyId)).toMatchObject([{ kind: 'workflow_failed', jobId }]);
@@ -51,7 +51,7 @@ describe('a process that ended under a run', () => {
 		const { sql, agencyId } = store;
 		const jobId = await runningJob(true);
 		await asSuperuser(store, `UPDATE content_agency.job SET take_ups = ${TAKE_UPS_MOST}`);
-		await recordFailure(sql, agencyId, { ...FAILURE, isProcessLost: true });
+		await recordFailure(sql, agencyId, { ...FAILURE, isBrokenOff: true });
 		await endLease();
 		expect(await sweepJobs(sql, agencyId)).toMatchObject([{ jobId, state: 'failed' }]);
 	});
@@ -59,7 +59,7 @@ describe('a process that ended under a run', () => {
 	it('fails a job nobody takes up, and one whose own run reported the failure', async () => {
 		const { sql, agencyId } = store;
 		const alone = await runningJob(false);
-		const lost = await recordFailure(sql, agencyId, { ...FAILURE, isProcessLost: true });
+		const lost = await recordFailure(sql, agencyId, { ...FAILURE, isBrokenOff: true });
 		expect(lost.jobIds).toEqual([alone]);
 		const faulty = await runningJob(true);
 		const reported = await recordFailure(sql, agencyId, FAILURE);

@@ -33,6 +33,9 @@ const CODE = /\b([A-Z][A-Z]+_(?:\d{3}|[A-Z]+))\b/;
 const LOST =
 	/did not finish, possible out-of-memory|Node crashed, possible out-of-memory|Execution stopped at this node|failed to be processed too many times|stalled more than maxStalledCount/i;
 
+/** The database was away: it comes back, and the run is begun again as after a crash. */
+const STORE_AWAY = 'STORE_001';
+
 /** Records a failed execution. */
 export const recordFailureOperation = defineOperation({
 	resource: 'alert',
@@ -48,6 +51,7 @@ export const recordFailureOperation = defineOperation({
 		if (workflow.id !== '' && workflow.id === context.getWorkflow().id) return [];
 		const { error } = execution;
 		const message = error.message || trigger?.error.message || 'The workflow failed';
+		const code = CODE.exec(`${message} ${error.description}`)?.[1] ?? '';
 		const recorded = await recordFailure(sql, agencyId, {
 			executionId: execution.id,
 			workflowId: workflow.id,
@@ -55,8 +59,8 @@ export const recordFailureOperation = defineOperation({
 			node: execution.lastNodeExecuted || error.node?.name || '',
 			message,
 			hint: error.description,
-			code: CODE.exec(`${message} ${error.description}`)?.[1] ?? '',
-			isProcessLost: LOST.test(message),
+			code,
+			isBrokenOff: LOST.test(message) || code === STORE_AWAY,
 		});
 		return { ...recorded } as unknown as IDataObject;
 	},
