@@ -22,7 +22,7 @@ describe('texts an agency finished before', () => {
 		await other.close();
 	});
 
-	async function order(topic: string, client: string, of = store): Promise<string> {
+	async function order(topic: string, client: string | undefined, of = store): Promise<string> {
 		const brief = BriefSchema.parse({ topic, date: '2026-11-21', format: 'blog_post' });
 		const made = await createJob(of.sql, of.agencyId, { brief, clientId: client });
 		return made.documentId;
@@ -73,6 +73,20 @@ describe('texts an agency finished before', () => {
 		expect(ids).toContain(sold);
 		expect(ids).not.toContain(before);
 		expect(ids).not.toContain(gone);
+	});
+
+	it('sell nothing twice where one of two is for no client: the same order is an edition', async () => {
+		const [draft, near] = [
+			await order('Charging at home', undefined),
+			await order('Charging at sea', undefined),
+		];
+		for (const id of [draft, near]) await finish(id, documentOf({}, id));
+		const found = await known(await order('Charging at home', clientId));
+		expect(found.map(({ id }) => id)).not.toContain(draft);
+		expect(found.find(({ id }) => id === near)?.isOwn).toBe(true);
+		const again = await known(await order('Charging at home', undefined));
+		expect(again.map(({ id }) => id)).not.toContain(draft);
+		expect(again.every(({ isOwn }) => isOwn)).toBe(true);
 	});
 
 	it('are of this agency only', async () => {

@@ -9,7 +9,7 @@ export interface EarlierDocument {
 	id: string;
 	title: string;
 	format: FormatId;
-	/** Whether it is of the same client. */
+	/** Whether it is of the same client, or one of them is of none: then nothing is sold twice. */
 	isOwn: boolean;
 	/** Hash of its text. */
 	sha256: string;
@@ -35,17 +35,17 @@ export async function listEarlierDocuments(
 				`WITH this AS (SELECT client_id, lower(topic) AS topic, format FROM document WHERE id = $1),
 				known AS (
 					SELECT d.id, d.title, d.format, d.created_at,
-						d.client_id IS NOT DISTINCT FROM this.client_id AS own, text.sha256
+						coalesce(d.client_id = this.client_id, true) AS own, lower(d.topic) = this.topic
+							AND d.format = this.format AS same_order, text.sha256
 					FROM this CROSS JOIN document AS d
 					CROSS JOIN LATERAL (
 						SELECT sections ->> 'document' AS sha256 FROM document_version
 						WHERE document_id = d.id AND sections ? 'document' ORDER BY number DESC LIMIT 1
 					) AS text
 					WHERE d.id <> $1 AND d.deleted_at IS NULL AND d.erased_at IS NULL
-						AND NOT (d.client_id IS NOT DISTINCT FROM this.client_id
-							AND lower(d.topic) = this.topic AND d.format = this.format)
 				), numbered AS (
 					SELECT *, row_number() OVER (PARTITION BY own ORDER BY created_at DESC, id) AS place FROM known
+					WHERE NOT (own AND same_order)
 				)
 				SELECT id, title, format, own AS "isOwn", sha256 FROM numbered WHERE place <= $2
 				ORDER BY created_at DESC, id`,
