@@ -62,4 +62,17 @@ describe('an error that repeats what a vendor said', () => {
 		expect(shown).not.toMatch(/1234567890|key=1|abc123/u);
 		expect(toProblem(new Error('password=letmein99')).message).not.toContain('letmein99');
 	});
+
+	it.each([
+		'Connection terminated unexpectedly',
+		'terminating connection due to administrator command',
+		'the database system is starting up',
+	])('says of the database of the host that it is away, to be tried again: %s', (said) => {
+		expect(toProblem(new Error(said), 2)).toMatchObject({
+			code: 'STORE_001',
+			kind: 'store',
+			retryable: true,
+			itemIndex: 2,
+		});
+	});
 });

@@ -54,11 +54,25 @@ export function isAgencyError(error: unknown): error is AgencyError {
 	);
 }
 
+/** How a database that went away under its host is told, for example while n8n reads a credential. */
+const HOST_STORE_AWAY =
+	/^(?:Connection terminated|terminating connection due to|the database system is (?:starting up|shutting down|in recovery mode))/;
+
 /** An error as data for an item. Anything unknown becomes a `store`-free, hint-bearing problem without its internals. */
 export function toProblem(error: unknown, itemIndex?: number): Problem {
 	const where = itemIndex === undefined ? {} : { itemIndex };
 	if (!isAgencyError(error)) {
 		const text = error instanceof Error ? error.message : String(error);
+		if (HOST_STORE_AWAY.test(text)) {
+			return {
+				code: 'STORE_001',
+				kind: 'store',
+				message: `The host's database is unreachable (${scrub(text).slice(0, 200)})`,
+				hint: 'Check that the database of n8n runs. Nothing was lost: run again.',
+				retryable: true,
+				...where,
+			};
+		}
 		return {
 			code: 'INTERNAL',
 			kind: 'input',
