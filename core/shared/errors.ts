@@ -58,7 +58,7 @@ export function isAgencyError(error: unknown): error is AgencyError {
 const HOST_STORE_AWAY =
 	/^(?:Connection terminated|terminating connection due to|the database system is (?:starting up|shutting down|in recovery mode))/;
 
-/** An error as data for an item. Anything unknown becomes a `store`-free, hint-bearing problem without its internals. */
+/** An error as data for an item. Anything unknown becomes a problem with a hint, without its internals. */
 export function toProblem(error: unknown, itemIndex?: number): Problem {
 	const where = itemIndex === undefined ? {} : { itemIndex };
 	if (!isAgencyError(error)) {

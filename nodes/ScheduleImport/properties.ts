@@ -1,6 +1,25 @@
 /** Fields of the Schedule Import node. */
 import type { INodeProperties } from 'n8n-workflow';
 
+/** Options of every operation that takes a sheet; they stand last in its collection. */
+const SHEET_OPTIONS: INodeProperties[] = [
+	{
+		displayName: 'Rows Given Out',
+		name: 'rowsGivenOut',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 100000 },
+		default: 1000,
+		description: 'How many accepted rows leave as items; all are stored',
+	},
+	{
+		displayName: 'Sheet Name',
+		name: 'sheetName',
+		type: 'string',
+		default: '',
+		description: 'Sheet of the workbook to read; the first visible one with the columns when empty',
+	},
+];
+
 const SCHEDULES = { operation: ['dryRun', 'import'] };
 const READING = { operation: ['dryRun', 'import', 'importKeywords'] };
 
@@ -201,22 +220,7 @@ export const scheduleImportProperties: INodeProperties[] = [
 				],
 				description: 'How dates such as 03/04/2027 are meant',
 			},
-			{
-				displayName: 'Rows Given Out',
-				name: 'rowsGivenOut',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 100000 },
-				default: 1000,
-				description: 'How many accepted rows leave as items; all are stored',
-			},
-			{
-				displayName: 'Sheet Name',
-				name: 'sheetName',
-				type: 'string',
-				default: '',
-				description:
-					'Sheet of the workbook to read; the first visible one with the columns when empty',
-			},
+			...SHEET_OPTIONS,
 		],
 	},
 	{
@@ -266,22 +270,7 @@ export const scheduleImportProperties: INodeProperties[] = [
 				default: false,
 				description: 'Whether to store the valid rows although others are wrong',
 			},
-			{
-				displayName: 'Rows Given Out',
-				name: 'rowsGivenOut',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 100000 },
-				default: 1000,
-				description: 'How many accepted rows leave as items; all are stored',
-			},
-			{
-				displayName: 'Sheet Name',
-				name: 'sheetName',
-				type: 'string',
-				default: '',
-				description:
-					'Sheet of the workbook to read; the first visible one with the columns when empty',
-			},
+			...SHEET_OPTIONS,
 		],
 	},
 ];
