@@ -150,15 +150,15 @@ describe('the status of a job', () => {
 			await finishJob(sql, agencyId, past);
 			await asSuperuser(
 				store,
-				`UPDATE content_agency.job SET started_at = clock_timestamp(),
-					finished_at = clock_timestamp() + make_interval(secs => $2) WHERE id = $1`,
+				`UPDATE content_agency.job SET started_at = now(),
+					finished_at = now() + make_interval(secs => $2) WHERE id = $1`,
 				[past, seconds],
 			);
 			// Two steps of equal length; the other nine took no time.
 			await asSuperuser(
 				store,
-				`UPDATE content_agency.job_step SET state = 'done', started_at = clock_timestamp(),
-					finished_at = clock_timestamp() + make_interval(secs =>
+				`UPDATE content_agency.job_step SET state = 'done', started_at = now(),
+					finished_at = now() + make_interval(secs =>
 						CASE WHEN step IN ('web_research', 'content_writing') THEN $2::float8 ELSE 0 END)
 				WHERE job_id = $1`,
 				[past, seconds],
