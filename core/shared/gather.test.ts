@@ -78,4 +78,16 @@ describe('gatherer', () => {
 		expect((await results).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
 		expect(batches).toEqual([[1], [2, 3]]);
 	});
+
+	it('takes what comes in the very moment its key is done', async () => {
+		const gathered = gatherer<number, number>(10);
+		const work = async (items: number[]) => await Promise.resolve(double(items));
+		const results: number[] = [];
+		const inARow = async () => {
+			for (const item of [1, 2, 3]) results.push(await gathered('a', item, work));
+		};
+		const late = new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+		await Promise.race([inARow(), late]);
+		expect(results).toEqual([2, 4, 6]);
+	});
 });

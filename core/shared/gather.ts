@@ -32,16 +32,18 @@ export function gatherer<T, R>(most: number): Gathered<T, R> {
 			}
 			const opened = [waiting];
 			queues.set(key, opened);
-			void drain(opened, most, work).then(() => queues.delete(key));
+			void drain(opened, { most, work, close: () => queues.delete(key) });
 		});
 }
 
 async function drain<T, R>(
 	queue: Waiting<T, R>[],
-	most: number,
-	work: (items: T[]) => Promise<R[]>,
+	given: { most: number; work: (items: T[]) => Promise<R[]>; close: () => void },
 ): Promise<void> {
+	const { most, work, close } = given;
 	while (queue.length > 0) await doTogether(queue.splice(0, most), work);
+	// In the same breath as the look: what is put into a queue nobody looks at again would wait for ever.
+	close();
 }
 
 async function doTogether<T, R>(
