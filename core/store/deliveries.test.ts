@@ -46,6 +46,22 @@ describe('webhook deliveries', () => {
 		expect(new Set(kept.slice(0, 3).map(({ id }) => id)).size).toBe(1);
 	});
 
+	it('keeps the same ones that come to two processes in opposite orders, and neither waits for the other', async () => {
+		const all = Array.from({ length: 60 }, (_, index) => ({
+			endpoint: 'grain',
+			deliveryId: `order ${index}`,
+			body: 'a',
+		}));
+		const twice = await Promise.all(
+			[all, all.toReversed()].map(
+				async (some) => await recordDeliveries(store.sql, store.agencyId, some),
+			),
+		);
+		const fresh = twice.flat().filter(({ outcome }) => outcome === 'new');
+		expect(fresh).toHaveLength(60);
+		expect(twice[0]!.map(({ id }) => id)).toEqual(twice[1]!.toReversed().map(({ id }) => id));
+	});
+
 	it('does not confuse agencies or endpoints that use the same id', async () => {
 		await deliver('d3', 'x');
 		expect((await deliver('d3', 'y', store.otherId)).outcome).toBe('new');

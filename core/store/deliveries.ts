@@ -50,19 +50,24 @@ export async function recordDelivery(
 	return needRow(kept, 'delivery', delivery.deliveryId);
 }
 
-/** Stores deliveries in one commit, each as {@link recordDelivery} does, in their order: all are kept, or none. */
+/** Stores deliveries in one commit, each as {@link recordDelivery} does, the same ones in their order: all are kept, or none. */
 export async function recordDeliveries(
 	sql: SqlPort,
 	agencyId: string,
 	deliveries: readonly DeliveryInput[],
 ): Promise<KeptDelivery[]> {
-	const rows = deliveries.map(rowOf);
+	// By their ids: what comes to two processes in two orders would make each wait for the other.
+	const rows = deliveries
+		.map((delivery, place) => ({ ...rowOf(delivery), place }))
+		.sort((a, b) => compared(a.endpoint, b.endpoint) || compared(a.deliveryId, b.deliveryId));
 	return await inAgency(sql, agencyId, async (session) => {
 		const kept: KeptDelivery[] = [];
-		for (const row of rows) kept.push(await recordRow(session, row));
+		for (const row of rows) kept[row.place] = await recordRow(session, row);
 		return kept;
 	});
 }
+
+const compared = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 function rowOf(delivery: DeliveryInput): Row {
 	const { endpoint, deliveryId } = storable({
