@@ -26,11 +26,8 @@ const OUTLINE: AcceptedOutline = {
 };
 
 /** A section costs 10 cents, or 4 by the cheaper model. */
-const money = (
-	remainingUsd: number | undefined,
-	one: Partial<WritingMoney> = {},
-): WritingMoney => ({
-	remainingUsd: () => remainingUsd,
+const money = (leftUsd: number | undefined, one: Partial<WritingMoney> = {}): WritingMoney => ({
+	leftFor: () => Promise.resolve(leftUsd),
 	likelyUsd: ({ sections, cheaper }) => sections * (cheaper ? 0.04 : 0.1),
 	cheaper: cheap,
 	...one,
@@ -44,19 +41,19 @@ describe('withinMeans', () => {
 		['the run has no cap', money(undefined)],
 		['everything fits', money(0.4)],
 		['nobody knows the price', money(0, { likelyUsd: () => undefined })],
-	])('gives nothing up where %s', (_, given) => {
-		expect(plan(given)).toEqual({ outline: OUTLINE, model: dear, notes: [] });
+	])('gives nothing up where %s', async (_, given) => {
+		expect(await plan(given)).toEqual({ outline: OUTLINE, model: dear, notes: [] });
 	});
 
-	it('gives the dearer model up first', () => {
-		const means = plan(money(0.17));
+	it('gives the dearer model up first', async () => {
+		const means = await plan(money(0.17));
 		expect(means.model).toBe(cheap);
 		expect(means.outline).toBe(OUTLINE);
 		expect(means.notes).toEqual(['The budget left $0.17, so a cheaper model wrote the text.']);
 	});
 
-	it('then sections, those with the least evidence first and the last of equals', () => {
-		const { outline, model, notes } = plan(money(0.13));
+	it('then sections, those with the least evidence first and the last of equals', async () => {
+		const { outline, model, notes } = await plan(money(0.13));
 		expect(model).toBe(cheap);
 		expect(outline.sections.map(({ number, title }) => [number, title])).toEqual([
 			[1, 'Section 1'],
@@ -66,8 +63,8 @@ describe('withinMeans', () => {
 		expect(notes[1]).toBe('The budget left $0.13, so sections were left out: “Section 4”.');
 	});
 
-	it('takes the charts of a section with it, and numbers the rest anew', () => {
-		const { outline } = plan(
+	it('takes the charts of a section with it, and numbers the rest anew', async () => {
+		const { outline } = await plan(
 			money(0.3, { cheaper: undefined, likelyUsd: (o) => o.sections * 0.15 }),
 		);
 		expect(outline.sections.map(({ number, title }) => [number, title])).toEqual([
@@ -77,15 +74,15 @@ describe('withinMeans', () => {
 		expect(outline.charts.map(({ id }) => id)).toEqual(['X2']);
 	});
 
-	it('keeps the fewest sections of the format, and an approved outline whole', () => {
-		expect(plan(money(0)).outline.sections).toHaveLength(2);
-		const approved = plan(money(0), true);
+	it('keeps the fewest sections of the format, and an approved outline whole', async () => {
+		expect((await plan(money(0))).outline.sections).toHaveLength(2);
+		const approved = await plan(money(0), true);
 		expect(approved.outline).toBe(OUTLINE);
 		expect(approved.model).toBe(cheap);
 	});
 
-	it('keeps the writer where nothing is cheaper', () => {
-		const { model, notes } = plan(money(0.2, { cheaper: undefined }));
+	it('keeps the writer where nothing is cheaper', async () => {
+		const { model, notes } = await plan(money(0.2, { cheaper: undefined }));
 		expect(model).toBe(dear);
 		expect(notes).toHaveLength(1);
 	});

@@ -4,8 +4,11 @@ import type { AcceptedOutline, AcceptedSection } from './outline';
 
 /** The money writing plans by. */
 export interface WritingMoney {
-	/** US dollars not yet spent nor set aside; undefined when the run has no cap. */
-	remainingUsd(): number | undefined;
+	/**
+	 * US dollars there were when an outline was to be written for the first time; undefined when the run has no cap.
+	 * A resumed run has less, because sections were paid: it would plan anew, and pay again for what is written.
+	 */
+	leftFor(outline: AcceptedOutline): Promise<number | undefined>;
 	/** What sections of so many words, and all that follows them, ordinarily cost; undefined when a model has no price. */
 	likelyUsd(order: {
 		sections: number;
@@ -31,12 +34,12 @@ export interface Means {
  *
  * @param order.sectionsMin fewest sections the format has
  */
-export function withinMeans(
+export async function withinMeans(
 	order: { outline: AcceptedOutline; model: ModelPort; sectionsMin: number; isApproved: boolean },
 	money: WritingMoney | undefined,
-): Means {
+): Promise<Means> {
 	const { outline, model, sectionsMin, isApproved } = order;
-	const left = money?.remainingUsd();
+	const left = await money?.leftFor(outline);
 	const whole: Means = { outline, model, notes: [] };
 	if (money === undefined || left === undefined) return whole;
 	const fits = (sections: readonly AcceptedSection[], cheaper: boolean): boolean => {

@@ -83,7 +83,7 @@ export async function writeDocument(
 		outline,
 		model,
 		notes: given,
-	} = withinMeans(
+	} = await withinMeans(
 		{
 			outline: planned.outline,
 			model: input.model,

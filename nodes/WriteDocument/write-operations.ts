@@ -54,7 +54,7 @@ const write: Operation = async (context, station) => {
 	const wording = await wordingFor(station, common);
 	const { document } = await inOwnWords({
 		...common,
-		...(await writeDocument({ ...common, outline, money: writingMoney(ready) })),
+		...(await writeDocument({ ...common, outline, money: writingMoney(ready, station) })),
 		wording,
 	});
 	return {
