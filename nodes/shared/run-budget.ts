@@ -61,7 +61,8 @@ async function lostCalls({ desk, dossier, clock }: Station): Promise<ModelCall[]
 
 /**
  * Says what the run will cost before anything is paid, and refuses one that cannot be had for its budget.
- * Once a run; where a model has no price nothing is said.
+ * Once a run; where a model has no price nothing is said. What earlier runs of the job paid for is part of the
+ * estimate and is not paid again: a run that is resumed is not refused for it.
  *
  * @throws {AgencyError} `BUDGET_001` when even the lowest estimate is above what is left
  */
@@ -79,7 +80,7 @@ export async function announceCost(
 		dossier.evidence === undefined ? (['research', 'writing'] as const) : (['writing'] as const);
 	const estimate = estimateRun({ ...about, prices, stages });
 	if (estimate === undefined) return;
-	const left = (await budgetFor(context, station)).remainingUsd();
+	const left = leftBefore(await budgetFor(context, station), dossier.usage.calls);
 	if (left !== undefined && estimate.lowUsd > left) {
 		throw new AgencyError({
 			kind: 'config',
@@ -91,4 +92,11 @@ export async function announceCost(
 	station.booked.estimate = estimate;
 	const step: StepId = dossier.evidence === undefined ? 'topic_analysis' : 'outline_creation';
 	await station.progress.report(step, 'running', estimateSentence(estimate));
+}
+
+/** What was left before this job was begun: what its item carries was spent, answers of broken off runs are kept. */
+function leftBefore(budget: RunBudget, carried: readonly ModelCall[]): number | undefined {
+	const left = budget.remainingUsd();
+	const before = carried.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0);
+	return left === undefined ? undefined : left + Math.max(0, budget.spentUsd() - before);
 }
