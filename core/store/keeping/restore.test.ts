@@ -68,6 +68,32 @@ describe('restoring a client', () => {
 		expect(line).toMatchObject({ actor: 'Mara', subjectId: clientId });
 	});
 
+	it('begins the work anew that the deletion stopped in the middle', async () => {
+		for (const change of [
+			`job SET state = 'running', finished_at = NULL`,
+			`document SET state = 'generating', completed_at = NULL`,
+			`schedule_item SET state = 'processing', lease_owner = 'run', document_id = NULL, job_id = (
+				SELECT id FROM content_agency.job WHERE client_id = $1 LIMIT 1)`,
+		])
+			await store.sql.transaction(async (session) => {
+				await session.query('SET LOCAL session_replication_role = replica');
+				await session.query(`UPDATE content_agency.${change} WHERE client_id = $1`, [clientId]);
+			});
+		await remove();
+		expect(await restore()).toMatchObject({ cancelledJobs: expect.any(Number) as number });
+		const states = async (table: string, columns: string) =>
+			await asSuperuser(
+				store,
+				`SELECT DISTINCT ${columns} FROM content_agency.${table} WHERE client_id = $1`,
+				[clientId],
+			);
+		expect(await states('job', 'state')).toEqual([{ state: 'cancelled' }]);
+		expect(await states('document', 'state')).toEqual([{ state: 'cancelled' }]);
+		expect(await states('schedule_item', 'state, job_id, lease_owner')).toEqual([
+			{ state: 'pending', job_id: null, lease_owner: null },
+		]);
+	});
+
 	it('refuses a name that was given again', async () => {
 		const { companyName } = await one(
 			'company_name AS "companyName" FROM content_agency.client WHERE id = $1',

@@ -78,12 +78,16 @@ export async function restoreClient(
 			`UPDATE document SET deleted_at = NULL WHERE client_id = $1 AND deleted_at >= $2
 				AND erased_at IS NULL RETURNING 1`,
 		);
+		await endUnmade(session, id);
 		const files = await count(
 			'UPDATE file SET deleted_at = NULL WHERE client_id = $1 AND deleted_at >= $2 RETURNING 1',
 		);
 		const heldRows = await count(
-			`UPDATE schedule_item SET state = 'pending', held_reason = 'person',
-				problem = ${HELD}, finished_at = NULL, updated_at = clock_timestamp()
+			`UPDATE schedule_item AS item SET state = 'pending', held_reason = 'person',
+				problem = ${HELD}, finished_at = NULL, lease_owner = NULL,
+				-- A job that was cancelled makes nothing any more: the row opens another one.
+				job_id = (SELECT job.id FROM job WHERE job.id = item.job_id AND job.state <> 'cancelled'),
+				updated_at = clock_timestamp()
 			WHERE client_id = $1 AND state = 'cancelled' AND updated_at >= $2 RETURNING 1`,
 		);
 		const cancelledJobs = await count(
@@ -103,6 +107,16 @@ export async function restoreClient(
 		});
 		return { id, companyName, ...back };
 	});
+}
+
+/** What was being made when the client was deleted is made by nobody: it ends as its job did. */
+async function endUnmade(session: AgencySession, clientId: string): Promise<void> {
+	await session.query(
+		`UPDATE document SET state = 'cancelled', updated_at = clock_timestamp()
+		WHERE client_id = $1 AND state IN ('pending', 'generating') AND deleted_at IS NULL
+			AND NOT EXISTS (SELECT FROM job WHERE job.document_id = document.id AND job.state <> 'cancelled')`,
+		[clientId],
+	);
 }
 
 const HELD = `jsonb_build_object('kind', 'input', 'code', 'KEEP_004',
