@@ -1,4 +1,5 @@
 /** Stores a checked sheet of keywords in one transaction: the same words of the same client or sector are one keyword. */
+import { AgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
 import { writeAudit } from './audit';
 import { inAgency, type AgencySession } from './door';
@@ -34,7 +35,7 @@ class DryRun extends Error {}
 /**
  * Writes keywords for a client, or for one sector of a site of it. Rows that say what is stored already are not touched.
  *
- * @throws {AgencyError} not found for the client or the sector
+ * @throws {AgencyError} not found for the client or the sector; STORE_005 for a sector of another client
  */
 export async function importKeywords(
 	sql: SqlPort,
@@ -93,11 +94,21 @@ async function needOwners(
 	]);
 	needRow(client, 'client', clientId);
 	if (sectorId === null) return;
-	const [sector] = await session.query(
-		'SELECT 1 AS found FROM sector WHERE id = $1 AND deleted_at IS NULL FOR SHARE',
-		[sectorId],
+	const [found] = await session.query<{ name: string; isForeign: boolean }>(
+		`SELECT sector.name, coalesce(site.client_id <> $2, false) AS "isForeign"
+		FROM sector JOIN site ON site.id = sector.site_id
+		WHERE sector.id = $1 AND sector.deleted_at IS NULL FOR SHARE OF sector`,
+		[sectorId, clientId],
 	);
-	needRow(sector, 'sector', sectorId);
+	const { name, isForeign } = needRow(found, 'sector', sectorId);
+	if (!isForeign) return;
+	throw new AgencyError({
+		kind: 'input',
+		code: 'STORE_005',
+		message: `The sector "${name.slice(0, 200)}" is of a site of another client`,
+		hint: 'Choose a sector of a site of the client the keywords are for, or leave the sector out.',
+		field: 'sector',
+	});
 }
 
 async function writeBatch(
