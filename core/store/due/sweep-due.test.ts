@@ -3,6 +3,7 @@ import { asSuperuser, BRIEF, openTestStore, type TestStore } from '../__fixtures
 import { createClient } from '../clients';
 import { createJob } from '../jobs';
 import { claimDue } from './claim-due';
+import { laneReport } from './lanes';
 import { sweepDue } from './sweep-due';
 
 describe('the sweep and jobs', () => {
@@ -25,8 +26,14 @@ describe('the sweep and jobs', () => {
 			VALUES ($1, $2, 'row', '', '2026-12-01', 'UTC', clock_timestamp(), 'Topic')`,
 			[store.agencyId, clientId],
 		);
-	const claim = async () =>
-		await claimDue(store.sql, { what: 'schedule', worker: 'test', limit: 10, leaseSeconds: 60 });
+	const claim = async (lane?: 'default') =>
+		await claimDue(store.sql, {
+			what: 'schedule',
+			worker: 'test',
+			limit: 10,
+			leaseSeconds: 60,
+			...(lane === undefined ? {} : { lane }),
+		});
 	const jobs = async () =>
 		await asSuperuser(store, 'SELECT id FROM content_agency.job ORDER BY id');
 	const expire = async () =>
@@ -85,8 +92,10 @@ describe('the sweep and jobs', () => {
 	});
 
 	it('ends a row a minute after its job, though the lease of a lost worker would last longer', async () => {
+		const inUse = async () =>
+			(await laneReport(store.sql)).find(({ lane }) => lane === 'default')!.inUse;
 		await plan();
-		const [one] = await claim();
+		const [one] = await claim('default');
 		const { jobId } = await createJob(store.sql, store.agencyId, {
 			brief: BRIEF,
 			clientId,
@@ -101,8 +110,10 @@ describe('the sweep and jobs', () => {
 			);
 		await endedAgo(30);
 		expect(await sweepDue(store.sql)).toMatchObject({ completed: 0 });
+		expect(await inUse()).toBe(1);
 		await endedAgo(61);
 		expect(await sweepDue(store.sql)).toMatchObject({ completed: 1, waiting: 0 });
+		expect(await inUse()).toBe(0);
 	});
 
 	it('opens no job for a row whose claim was lost: none is left that nobody asked for', async () => {

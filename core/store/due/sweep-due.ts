@@ -64,7 +64,7 @@ async function followJobs(session: SqlSession): Promise<void> {
 }
 
 async function endLeases(session: SqlSession): Promise<string[]> {
-	const rows = await session.query<{ state: string }>(
+	const rows = await session.query<{ agency_id: string; id: string; state: string }>(
 		`WITH gone AS MATERIALIZED (
 			SELECT item.agency_id, item.id FROM schedule_item AS item
 			WHERE state = 'processing' AND (lease_until < (SELECT clock_timestamp())
@@ -98,11 +98,14 @@ async function endLeases(session: SqlSession): Promise<string[]> {
 					THEN 'It waits to be claimed again; finished and paid steps are not paid again.'
 					ELSE 'Look at its job, then release the item or cancel it.' END) END
 		FROM known WHERE item.agency_id = known.agency_id AND item.id = known.id
-		RETURNING item.state`,
+		RETURNING item.agency_id, item.id, item.state`,
 	);
+	// The slot of a row that ends with its job is free with it, though its own lease would last longer.
 	await session.query(
 		`UPDATE lane_slot SET owner = NULL, lease_until = NULL, agency_id = NULL, subject_id = NULL
-		WHERE lease_until < clock_timestamp()`,
+		WHERE lease_until < clock_timestamp() OR (agency_id, subject_id) IN (
+			SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
+		[rows.map((row) => row.agency_id), rows.map(({ id }) => id)],
 	);
 	return rows.map(({ state }) => state);
 }
