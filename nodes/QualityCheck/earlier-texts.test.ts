@@ -4,7 +4,7 @@ import { honestInput } from '../../core/quality/__fixtures__/judge';
 import { createClient, createJob, saveVersion } from '../../core/store';
 import { openTestStore, type TestStore } from '../../core/store/__fixtures__/store';
 import type { DeskOfJob } from '../shared/desk-of-job';
-import { earlierTexts } from './earlier-texts';
+import { earlierTexts, signatureMemory } from './earlier-texts';
 
 describe('earlier texts at the gate', () => {
 	let store: TestStore;
@@ -42,6 +42,26 @@ describe('earlier texts at the gate', () => {
 		const earlier = await earlierTexts(deskOf(now.jobId));
 		expect(JSON.stringify(earlier)).not.toContain(input.document.title);
 		expect(earlier.every(({ text }) => text === undefined)).toBe(true);
+	});
+
+	it('compares with all of them, however few signatures are remembered', async () => {
+		const sold = await orderFor('Jetty', 'Cranes');
+		await saveVersion(store.sql, store.agencyId, {
+			documentId: sold.documentId,
+			document: input.document,
+		});
+		const now = await orderFor('Mole', 'Winches');
+		const memory = signatureMemory(1);
+		const seen = async () =>
+			(await earlierTexts(deskOf(now.jobId), memory)).map(({ client, id }) => `${client} ${id}`);
+		const before = await seen();
+		expect(before).toContain(`other ${sold.documentId}`);
+		const later = await orderFor('Berth', 'Bollards');
+		await saveVersion(store.sql, store.agencyId, {
+			documentId: later.documentId,
+			document: { ...input.document, title: 'Bollards' },
+		});
+		expect((await seen()).sort()).toEqual([...before, `other ${later.documentId}`].sort());
 	});
 
 	it('knows none without a store, and finds nothing in another text', async () => {
