@@ -199,6 +199,8 @@ export type { ImportReport, ScheduleItem, ScheduleRow, ScheduleState } from './s
 export * from './records';
 export { blockRate, forgetRates, RATE_RULES, takeRate } from './rate-buckets';
 export type { RateRule, Taken } from './rate-buckets';
+export { admitRequest, countThrottled, listThrottled, throttled } from './requests';
+export type { Admission, OutsideRequest, ThrottledDoor } from './requests';
 export { researchCache } from './research-cache';
 export { getPlannedItem, listPlannedItems, PlannedFilterSchema } from './schedule-read';
 export type { PlannedFilter, PlannedItem } from './schedule-read';
@@ -257,6 +259,12 @@ export type {
 	VaultState,
 } from './vault';
 export * from './versions';
+export {
+	claimWaiting,
+	endWaitingClaim,
+	LONGEST_WAIT_DAYS,
+	ParcelSchema,
+} from './waiting-publications';
+export type { Parcel, WaitingPublication } from './waiting-publications';
 export * from './insights';
-export { changeVectorSpace, nearestPassages, putVectors, vectorSpace } from './knowledge-vectors';
-export type { VectorSpace } from './knowledge-vectors';
+export * from './vectors';

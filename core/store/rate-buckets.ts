@@ -20,7 +20,10 @@ export const RATE_RULES = {
 	notion: { name: 'call', limit: 3, periodSeconds: 1 },
 	/** Any account of a channel: what no vendor's own rule makes narrower. */
 	channelSend: { name: 'send', limit: 30, periodSeconds: 60, burst: 10 },
-	apiKey: { name: 'api', limit: 100, periodSeconds: 60, burst: 50 },
+	/** One caller of one door: a webhook, a form. */
+	request: { name: 'request', limit: 100, periodSeconds: 60, burst: 50 },
+	/** All callers of an agency whose plan says nothing of requests. */
+	requestsOfAgency: { name: 'requests a minute', limit: 1_000, periodSeconds: 60, burst: 500 },
 	publicPage: { name: 'page', limit: 30, periodSeconds: 60, burst: 15 },
 } as const satisfies Record<string, RateRule>;
 

@@ -2,6 +2,32 @@
 -- After a new migration: UPDATE_SCHEMA=1, then run schema.test.ts.
 
 
+CREATE OR REPLACE FUNCTION content_agency.accessible_clients(person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT client.id FROM content_agency.client
+	WHERE client.agency_id = content_agency.current_agency() AND client.deleted_at IS NULL
+		AND (content_agency.reaches_all(person)
+			OR client.id IN (SELECT given.client_id FROM content_agency.given_to(person) AS given
+				WHERE NOT content_agency.has_role(person, 'approver'))
+			OR client.id IN (SELECT speaker.client_id FROM content_agency.app_user AS speaker
+				WHERE speaker.agency_id = content_agency.current_agency() AND speaker.id = person
+					AND speaker.role = 'approver'))
+	$function$;
+CREATE OR REPLACE FUNCTION content_agency.accessible_sites(person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT site.id FROM content_agency.site
+	WHERE site.agency_id = content_agency.current_agency() AND site.deleted_at IS NULL
+		AND (content_agency.reaches_all(person)
+			OR site.client_id IN (SELECT content_agency.accessible_clients(person))
+			OR site.id IN (SELECT given.site_id FROM content_agency.given_to(person) AS given
+				WHERE NOT content_agency.has_role(person, 'approver')))
+	$function$;
 CREATE OR REPLACE FUNCTION content_agency.check_active_sectors()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -148,6 +174,66 @@ BEGIN
 	EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO content_agency_retention', target);
 END
 $function$;
+CREATE OR REPLACE FUNCTION content_agency.forget_icp_vector()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+BEGIN
+	UPDATE content_agency.icp_vector SET removed_at = clock_timestamp(), embedding = '{}', text_sha256 = ''
+	WHERE agency_id = NEW.agency_id AND profile_id = NEW.id AND removed_at IS NULL;
+	RETURN NULL;
+END
+$function$;
+CREATE OR REPLACE FUNCTION content_agency.given_to(person uuid)
+ RETURNS TABLE(client_id uuid, site_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT held.client_id, held.site_id FROM content_agency.membership AS held
+	WHERE held.agency_id = content_agency.current_agency() AND held.ended_at IS NULL AND held.user_id = person
+	UNION
+	SELECT below.client_id, below.site_id FROM content_agency.work_below(person) AS below
+	WHERE content_agency.has_role(person, 'manager')
+	$function$;
+CREATE OR REPLACE FUNCTION content_agency.has_role(person uuid, VARIADIC roles text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT EXISTS (SELECT FROM content_agency.app_user
+		WHERE agency_id = content_agency.current_agency() AND id = person AND role = ANY (roles)
+			AND is_active AND deleted_at IS NULL)
+	$function$;
+CREATE OR REPLACE FUNCTION content_agency.icp_text(profile content_agency.icp_profile)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO ''
+AS $function$
+	SELECT left(concat_ws(E'\n',
+		nullif('Role: ' || profile.role, 'Role: '),
+		nullif('Company size: ' || profile.company_size, 'Company size: '),
+		nullif('Industry: ' || profile.industry, 'Industry: '),
+		(SELECT string_agg(list, E'\n' ORDER BY place) FROM (
+			SELECT place, left(label || E':\n' || string_agg('- ' || (phrase ->> 'text'), E'\n' ORDER BY number), 1400)
+			FROM (VALUES (1, 'Pain points', profile.pain_points), (2, 'Goals', profile.goals),
+				(3, 'Objections', profile.objections), (4, 'Their words', profile.language_patterns)
+			) AS lists (place, label, phrases),
+			LATERAL jsonb_array_elements(phrases) WITH ORDINALITY AS said (phrase, number)
+			GROUP BY place, label) AS printed (place, list))
+	), 6000)
+$function$;
+CREATE OR REPLACE FUNCTION content_agency.is_developer(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ SELECT content_agency.has_role(person, 'platform_admin') $function$;
+CREATE OR REPLACE FUNCTION content_agency.is_owner_or_admin(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ SELECT content_agency.has_role(person, 'agency_owner', 'agency_admin') $function$;
 CREATE OR REPLACE FUNCTION content_agency.keep_document_states()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -329,6 +415,30 @@ CREATE OR REPLACE FUNCTION content_agency.one_at_a_time(purpose text)
  RETURNS void
  LANGUAGE sql
 AS $function$ SELECT pg_advisory_xact_lock(hashtextextended('content_agency ' || purpose, 0)) $function$;
+CREATE OR REPLACE FUNCTION content_agency.people_below(manager uuid)
+ RETURNS TABLE(person_id uuid, depth integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+	WITH RECURSIVE line AS (
+		SELECT id, 1 AS depth FROM content_agency.app_user
+		WHERE agency_id = content_agency.current_agency() AND manager_id = manager AND deleted_at IS NULL
+		UNION ALL
+		SELECT below.id, line.depth + 1 FROM content_agency.app_user AS below
+		JOIN line ON below.manager_id = line.id
+		WHERE below.agency_id = content_agency.current_agency() AND below.deleted_at IS NULL
+	) CYCLE id SET is_repeated USING path
+	SELECT id, min(line.depth) FROM line WHERE NOT is_repeated AND id <> manager GROUP BY id
+	$function$;
+CREATE OR REPLACE FUNCTION content_agency.performance_of(metadata jsonb)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO ''
+AS $function$
+	SELECT CASE WHEN jsonb_typeof(metadata -> 'performanceScore') = 'number'
+		THEN (metadata ->> 'performanceScore')::numeric END
+$function$;
 CREATE OR REPLACE FUNCTION content_agency.plan_limit(key text)
  RETURNS numeric
  LANGUAGE sql
@@ -359,6 +469,21 @@ AS $function$
 	WHERE job.agency_id = content_agency.current_agency() AND job.state NOT IN ('failed', 'cancelled')
 		AND job.created_at >= content_agency.month_start()
 	$function$;
+CREATE OR REPLACE FUNCTION content_agency.reaches_all(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT coalesce((
+		SELECT CASE content_agency.role_reach(role)
+			WHEN 'agency' THEN true
+			WHEN 'own' THEN false
+			ELSE NOT EXISTS (SELECT FROM content_agency.membership AS held
+				WHERE held.agency_id = content_agency.current_agency() AND held.ended_at IS NULL)
+		END
+		FROM content_agency.app_user
+		WHERE agency_id = content_agency.current_agency() AND id = person AND is_active AND deleted_at IS NULL), false)
+	$function$;
 CREATE OR REPLACE FUNCTION content_agency.refuse(code text, message text, hint text, kind text DEFAULT 'config'::text)
  RETURNS void
  LANGUAGE plpgsql
@@ -373,6 +498,67 @@ CREATE OR REPLACE FUNCTION content_agency.retention()
  STABLE
 AS $function$ SELECT make_interval(days => coalesce((SELECT retention_days FROM content_agency.agency
 		WHERE agency_id = content_agency.current_agency()), 1095)) $function$;
+CREATE OR REPLACE FUNCTION content_agency.role_reach(role text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+	SELECT CASE
+		WHEN role IN ('platform_admin', 'agency_owner', 'agency_admin', 'service') THEN 'agency'
+		WHEN role = 'manager' THEN 'team'
+		WHEN role IN ('editor', 'viewer') THEN 'assigned'
+		WHEN role = 'approver' THEN 'own'
+	END
+	$function$;
+CREATE OR REPLACE FUNCTION content_agency.sees_document(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+BEGIN
+	RETURN EXISTS (SELECT FROM content_agency.document
+		WHERE agency_id = content_agency.current_agency() AND id = wanted);
+END
+$function$;
+CREATE OR REPLACE FUNCTION content_agency.sees_job(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+BEGIN
+	RETURN EXISTS (SELECT FROM content_agency.job
+		WHERE agency_id = content_agency.current_agency() AND id = wanted);
+END
+$function$;
+CREATE OR REPLACE FUNCTION content_agency.sees_sector(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+BEGIN
+	RETURN EXISTS (SELECT FROM content_agency.sector
+		WHERE agency_id = content_agency.current_agency() AND id = wanted);
+END
+$function$;
+CREATE OR REPLACE FUNCTION content_agency.sees_site(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+BEGIN
+	RETURN EXISTS (SELECT FROM content_agency.site
+		WHERE agency_id = content_agency.current_agency() AND id = wanted);
+END
+$function$;
+CREATE OR REPLACE FUNCTION content_agency.signs(embedding real[])
+ RETURNS bit varying
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO ''
+AS $function$
+	SELECT coalesce(string_agg(CASE WHEN number > 0 THEN '1' ELSE '0' END, '' ORDER BY place), '')::bit varying
+	FROM unnest(embedding) WITH ORDINALITY AS one (number, place)
+$function$;
 CREATE OR REPLACE FUNCTION content_agency.templates_in_use()
  RETURNS bigint
  LANGUAGE sql
@@ -407,6 +593,15 @@ BEGIN
 	RETURN NEW;
 END
 $function$;
+CREATE OR REPLACE FUNCTION content_agency.work_below(manager uuid)
+ RETURNS TABLE(client_id uuid, site_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT held.client_id, held.site_id FROM content_agency.membership AS held
+	WHERE held.agency_id = content_agency.current_agency() AND held.ended_at IS NULL
+		AND held.user_id IN (SELECT below.person_id FROM content_agency.people_below(manager) AS below)
+	$function$;
 
 CREATE TABLE content_agency.agency (
 	agency_id uuid NOT NULL DEFAULT content_agency.new_id(),
@@ -1187,6 +1382,24 @@ CREATE TABLE content_agency.icp_profile (
 	CONSTRAINT icp_profile_source_id_check CHECK ((char_length(source_id) <= 500))
 );
 
+CREATE TABLE content_agency.icp_vector (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
+	profile_id uuid NOT NULL,
+	text_sha256 text NOT NULL,
+	model text NOT NULL,
+	size integer NOT NULL,
+	embedding real[] NOT NULL,
+	signs bit varying DEFAULT content_agency.signs(embedding),
+	removed_at timestamp with time zone,
+	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	CONSTRAINT icp_vector_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT icp_vector_agency_id_profile_id_fkey FOREIGN KEY (agency_id, profile_id) REFERENCES content_agency.icp_profile(agency_id, id),
+	CONSTRAINT icp_vector_check CHECK (((cardinality(embedding) = size) OR (removed_at IS NOT NULL))),
+	CONSTRAINT icp_vector_model_check CHECK (((char_length(model) >= 1) AND (char_length(model) <= 200))),
+	CONSTRAINT icp_vector_pkey PRIMARY KEY (agency_id, profile_id),
+	CONSTRAINT icp_vector_size_check CHECK (((size >= 1) AND (size <= 16000)))
+);
+
 CREATE TABLE content_agency.idea (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT content_agency.new_id(),
@@ -1337,6 +1550,19 @@ CREATE TABLE content_agency.job_step (
 	CONSTRAINT job_step_weight_check CHECK (((weight >= 0) AND (weight <= 100)))
 );
 
+CREATE TABLE content_agency.key_slot (
+	credential text NOT NULL,
+	position integer NOT NULL,
+	owner text,
+	fence bigint NOT NULL DEFAULT 0,
+	taken_at timestamp with time zone,
+	lease_until timestamp with time zone,
+	CONSTRAINT key_slot_credential_check CHECK (((char_length(credential) >= 1) AND (char_length(credential) <= 200))),
+	CONSTRAINT key_slot_owner_check CHECK ((char_length(owner) <= 300)),
+	CONSTRAINT key_slot_pkey PRIMARY KEY (credential, "position"),
+	CONSTRAINT key_slot_position_check CHECK ((("position" >= 1) AND ("position" <= 1000)))
+);
+
 CREATE TABLE content_agency.keyword (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT content_agency.new_id(),
@@ -1411,6 +1637,7 @@ CREATE TABLE content_agency.knowledge_vector (
 	embedding real[] NOT NULL,
 	removed_at timestamp with time zone,
 	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	signs bit varying DEFAULT content_agency.signs(embedding),
 	CONSTRAINT knowledge_vector_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
 	CONSTRAINT knowledge_vector_agency_id_item_id_number_fkey FOREIGN KEY (agency_id, item_id, number) REFERENCES content_agency.knowledge_chunk(agency_id, item_id, number),
 	CONSTRAINT knowledge_vector_check CHECK (((cardinality(embedding) = size) OR (removed_at IS NOT NULL))),
@@ -1790,13 +2017,17 @@ CREATE TABLE content_agency.publication (
 	fence bigint NOT NULL DEFAULT 0,
 	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
 	updated_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	parcel jsonb,
+	waiting_since timestamp with time zone,
 	CONSTRAINT publication_agency_id_document_id_fkey FOREIGN KEY (agency_id, document_id) REFERENCES content_agency.document(agency_id, id),
 	CONSTRAINT publication_agency_id_document_version_id_fkey FOREIGN KEY (agency_id, document_version_id) REFERENCES content_agency.document_version(agency_id, id),
 	CONSTRAINT publication_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
 	CONSTRAINT publication_agency_id_idem_key_key UNIQUE (agency_id, idem_key),
 	CONSTRAINT publication_agency_id_job_id_fkey FOREIGN KEY (agency_id, job_id) REFERENCES content_agency.job(agency_id, id),
+	CONSTRAINT publication_check CHECK (((parcel IS NULL) OR (waiting_since IS NOT NULL))),
 	CONSTRAINT publication_confirmed_by_check CHECK ((confirmed_by = ANY (ARRAY['answer'::text, 'lookup'::text, 'duplicate'::text, 'none'::text]))),
 	CONSTRAINT publication_held_reason_check CHECK ((held_reason = ANY (ARRAY['approval'::text, 'readiness'::text, 'quiet_hours'::text, 'rate'::text, 'budget'::text, 'collision'::text]))),
+	CONSTRAINT publication_parcel_check CHECK ((jsonb_typeof(parcel) = 'object'::text)),
 	CONSTRAINT publication_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT publication_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'claimed'::text, 'sending'::text, 'accepted'::text, 'reconciling'::text, 'published'::text, 'failed'::text, 'unconfirmed'::text, 'not_sent'::text, 'cancelled'::text, 'missed'::text, 'withdrawn'::text])))
 );
@@ -2343,11 +2574,14 @@ CREATE TABLE content_agency.webhook_refusal (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	endpoint text NOT NULL,
 	minute timestamp with time zone NOT NULL DEFAULT date_trunc('minute'::text, clock_timestamp()),
-	refused integer NOT NULL DEFAULT 1,
+	refused integer NOT NULL DEFAULT 0,
+	throttled integer NOT NULL DEFAULT 0,
 	CONSTRAINT webhook_refusal_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT webhook_refusal_check CHECK (((refused + throttled) > 0)),
 	CONSTRAINT webhook_refusal_endpoint_check CHECK ((char_length(endpoint) <= 300)),
 	CONSTRAINT webhook_refusal_pkey PRIMARY KEY (agency_id, endpoint, minute),
-	CONSTRAINT webhook_refusal_refused_check CHECK ((refused > 0))
+	CONSTRAINT webhook_refusal_refused_check CHECK ((refused >= 0)),
+	CONSTRAINT webhook_refusal_throttled_check CHECK ((throttled >= 0))
 );
 
 CREATE INDEX agency_template_by_grantee ON content_agency.agency_template USING btree (granted_to);
@@ -2413,6 +2647,7 @@ CREATE INDEX publication_by_due ON content_agency.publication USING btree (agenc
 CREATE INDEX publication_by_job ON content_agency.publication USING btree (agency_id, job_id);
 CREATE INDEX publication_due ON content_agency.publication USING btree (due_at, id) WHERE (state = ANY (ARRAY['scheduled'::text, 'claimed'::text]));
 CREATE INDEX publication_start ON content_agency.publication USING btree (agency_id, due_at, id) WHERE ((state = 'scheduled'::text) AND (held_reason IS NULL));
+CREATE INDEX publication_waiting ON content_agency.publication USING btree (agency_id, due_at, id) WHERE (parcel IS NOT NULL);
 CREATE INDEX rate_bucket_by_age ON content_agency.rate_bucket USING btree (refilled_at);
 CREATE INDEX reconcile_report_by_time ON content_agency.reconcile_report USING btree (agency_id, at DESC);
 CREATE UNIQUE INDEX recording_source_once ON content_agency.recording_source USING btree (agency_id, vendor, external_id) WHERE (external_id <> ''::text);
@@ -2463,6 +2698,7 @@ CREATE POLICY keeping ON content_agency.app_user TO content_agency_retention USI
 CREATE POLICY reach ON content_agency.app_user TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id IS NULL) THEN true
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.app_user TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2490,6 +2726,7 @@ CREATE POLICY platform ON content_agency.budget TO content_agency_platform USING
 CREATE POLICY reach ON content_agency.budget TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_job(job_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.budget TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2516,6 +2753,7 @@ CREATE POLICY keeping ON content_agency.cluster TO content_agency_retention USIN
 CREATE POLICY reach ON content_agency.cluster TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_sector(sector_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.cluster TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2525,6 +2763,7 @@ CREATE POLICY keeping ON content_agency.content_item TO content_agency_retention
 CREATE POLICY reach ON content_agency.content_item TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_document(document_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.content_item TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2538,6 +2777,7 @@ CREATE POLICY keeping ON content_agency.deletion_run TO content_agency_retention
 CREATE POLICY reach ON content_agency.deletion_run TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN false
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.deletion_run TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2555,6 +2795,7 @@ CREATE POLICY not_deleted ON content_agency.document TO content_agency_app USING
 CREATE POLICY reach ON content_agency.document TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN ((client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) OR (client_id IS NULL)) THEN (site_id = ANY ((NULLIF(current_setting('content_agency.reach_sites'::text, true), ''::text))::uuid[]))
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.document TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2571,6 +2812,7 @@ CREATE POLICY keeping ON content_agency.edit TO content_agency_retention USING (
 CREATE POLICY reach ON content_agency.edit TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN false
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.edit TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2588,6 +2830,7 @@ CREATE POLICY not_deleted ON content_agency.file TO content_agency_app USING ((d
 CREATE POLICY reach ON content_agency.file TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_document(document_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.file TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2602,10 +2845,13 @@ CASE
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.icp_profile TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.icp_vector TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.icp_vector TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.idea TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY reach ON content_agency.idea TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN (content_agency.sees_sector(sector_id) OR content_agency.sees_document(document_id))
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.idea TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2619,6 +2865,7 @@ CREATE POLICY platform ON content_agency.job TO content_agency_platform USING (t
 CREATE POLICY reach ON content_agency.job TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN ((client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) OR (client_id IS NULL)) THEN content_agency.sees_document(document_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.job TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2658,10 +2905,12 @@ CASE
       WHERE ((of.agency_id = job_step.agency_id) AND (of.id = job_step.job_id))))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.job_step TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY dispatch ON content_agency.key_slot TO content_agency_dispatch USING (true) WITH CHECK (true);
 CREATE POLICY keeping ON content_agency.keyword TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY reach ON content_agency.keyword TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_sector(sector_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.keyword TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2683,6 +2932,7 @@ CREATE POLICY keeping ON content_agency.legal_hold TO content_agency_retention U
 CREATE POLICY reach ON content_agency.legal_hold TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN false
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.legal_hold TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2691,6 +2941,7 @@ CREATE POLICY keeping ON content_agency.link TO content_agency_retention USING (
 CREATE POLICY reach ON content_agency.link TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_job(job_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.link TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2698,6 +2949,7 @@ CREATE POLICY keeping ON content_agency.membership TO content_agency_retention U
 CREATE POLICY reach ON content_agency.membership TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id IS NULL) THEN content_agency.sees_site(site_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.membership TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2777,6 +3029,7 @@ CREATE POLICY keeping ON content_agency.recording_source TO content_agency_reten
 CREATE POLICY reach ON content_agency.recording_source TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN false
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.recording_source TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2790,17 +3043,24 @@ CREATE POLICY platform ON content_agency.schedule_item TO content_agency_platfor
 CREATE POLICY reach ON content_agency.schedule_item TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN (content_agency.sees_document(document_id) OR content_agency.sees_job(job_id))
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.schedule_item TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.section TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.section TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.sector TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.sector TO content_agency_app USING (
+CASE
+    WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    ELSE content_agency.sees_site(site_id)
+END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.sector TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.site TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY reach ON content_agency.site TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN ((client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) OR (client_id IS NULL)) THEN (id = ANY ((NULLIF(current_setting('content_agency.reach_sites'::text, true), ''::text))::uuid[]))
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.site TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2808,6 +3068,7 @@ CREATE POLICY keeping ON content_agency.spend_hold TO content_agency_retention U
 CREATE POLICY reach ON content_agency.spend_hold TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_job(job_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.spend_hold TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2824,6 +3085,7 @@ CREATE POLICY keeping ON content_agency.strategy TO content_agency_retention USI
 CREATE POLICY reach ON content_agency.strategy TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_sector(sector_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.strategy TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2850,6 +3112,7 @@ CREATE POLICY keeping ON content_agency.topic TO content_agency_retention USING 
 CREATE POLICY reach ON content_agency.topic TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN false
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.topic TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2858,6 +3121,7 @@ CREATE POLICY platform ON content_agency.usage_event TO content_agency_platform 
 CREATE POLICY reach ON content_agency.usage_event TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN (content_agency.sees_document(document_id) OR content_agency.sees_job(job_id))
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.usage_event TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2874,6 +3138,7 @@ CREATE POLICY keeping ON content_agency.vault_secret TO content_agency_retention
 CREATE POLICY reach ON content_agency.vault_secret TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
+    WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN false
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
 END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.vault_secret TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
@@ -2918,6 +3183,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.file TO content_agency_re
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.file_chunk TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.file_object TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.icp_profile TO content_agency_retention;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.icp_vector TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.idea TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.job TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.job_callback TO content_agency_retention;
@@ -2968,6 +3234,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.webhook_delivery TO conte
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.webhook_refusal TO content_agency_retention;
 GRANT INSERT (blocked_until, credential, refilled_at, rule, tokens) ON content_agency.rate_bucket TO content_agency_dispatch;
 GRANT INSERT (credential, failures, first_failure_at, open_seconds, open_until, opened_at, probe_until) ON content_agency.circuit_breaker TO content_agency_dispatch;
+GRANT INSERT (credential, fence, lease_until, owner, position, taken_at) ON content_agency.key_slot TO content_agency_dispatch;
 GRANT INSERT ON content_agency.audit_log TO content_agency_platform;
 GRANT INSERT, SELECT ON content_agency.audit_log TO content_agency_app;
 GRANT INSERT, SELECT ON content_agency.brand_version TO content_agency_app;
@@ -3019,11 +3286,13 @@ GRANT INSERT, SELECT, UPDATE ON content_agency.edit TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.event TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.file_object TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.icp_profile TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.icp_vector TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.idea TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.job TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.job_callback TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.job_section TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.job_step TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.key_slot TO content_agency_dispatch;
 GRANT INSERT, SELECT, UPDATE ON content_agency.keyword TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.knowledge_chunk TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.knowledge_item TO content_agency_app;
@@ -3058,6 +3327,7 @@ GRANT SELECT (agency_id, id, scope, token_sha256) ON content_agency.link TO cont
 GRANT SELECT (agency_id, missed_window_minutes, status) ON content_agency.agency TO content_agency_dispatch;
 GRANT SELECT (blocked_until, credential, refilled_at, rule, tokens) ON content_agency.rate_bucket TO content_agency_dispatch;
 GRANT SELECT (credential, failures, first_failure_at, open_seconds, open_until, opened_at, probe_until) ON content_agency.circuit_breaker TO content_agency_dispatch;
+GRANT SELECT (credential, fence, lease_until, owner, position, taken_at) ON content_agency.key_slot TO content_agency_dispatch;
 GRANT SELECT (lane, last_taken_at, purpose, taken_count, time_limit_seconds) ON content_agency.lane TO content_agency_dispatch;
 GRANT SELECT ON content_agency.agency TO content_agency_app;
 GRANT SELECT ON content_agency.agency_addon TO content_agency_app;
@@ -3069,12 +3339,16 @@ GRANT SELECT ON content_agency.content_sources TO content_agency_app;
 GRANT SELECT ON content_agency.document_stage TO content_agency_app;
 GRANT SELECT ON content_agency.document_stage_words TO content_agency_app;
 GRANT SELECT ON content_agency.documents TO content_agency_app;
+GRANT SELECT ON content_agency.icp_embedding TO content_agency_app;
 GRANT SELECT ON content_agency.industry TO content_agency_app;
 GRANT SELECT ON content_agency.industry_sector TO content_agency_app;
+GRANT SELECT ON content_agency.knowledge_embedding TO content_agency_app;
 GRANT SELECT ON content_agency.plan TO content_agency_app;
 GRANT SELECT ON content_agency.plan_addon TO content_agency_app;
 GRANT SELECT ON content_agency.publishing_logs TO content_agency_app;
+GRANT SELECT ON content_agency.reporting_line TO content_agency_app;
 GRANT SELECT ON content_agency.schedules TO content_agency_app;
+GRANT SELECT ON content_agency.site_access TO content_agency_app;
 GRANT SELECT ON content_agency.tasks TO content_agency_app;
 GRANT SELECT, UPDATE ON content_agency.lane TO content_agency_dispatch;
 GRANT SELECT, UPDATE ON content_agency.lane_slot TO content_agency_dispatch;
@@ -3082,6 +3356,7 @@ GRANT UPDATE (agency_id, fence, lane, lease_until, owner, position, subject_id, 
 GRANT UPDATE (attempts, claimed_at, document_id, fence, finished_at, lease_owner, lease_until, problem, state, updated_at) ON content_agency.schedule_item TO content_agency_dispatch;
 GRANT UPDATE (blocked_until, credential, refilled_at, rule, tokens) ON content_agency.rate_bucket TO content_agency_dispatch;
 GRANT UPDATE (credential, failures, first_failure_at, open_seconds, open_until, opened_at, probe_until) ON content_agency.circuit_breaker TO content_agency_dispatch;
+GRANT UPDATE (credential, fence, lease_until, owner, position, taken_at) ON content_agency.key_slot TO content_agency_dispatch;
 GRANT UPDATE (fence, lease_owner, lease_until, problem, state, updated_at) ON content_agency.publication TO content_agency_dispatch;
 GRANT UPDATE (fence, lease_owner, lease_until, state) ON content_agency.job TO content_agency_dispatch;
 GRANT UPDATE (lane, last_taken_at, purpose, taken_count, time_limit_seconds) ON content_agency.lane TO content_agency_dispatch;

@@ -7,11 +7,16 @@ import {
 	isReading,
 	permissionOf,
 	reachedBy,
+	scopeOf,
 	withinReach,
 	writeAudit,
+	type AgencySession,
+	type Permission,
+	type Scope,
+	type ScopedTable,
 } from '../../core/store';
 import { AgencyError, isAgencyError } from '../../core/shared/errors';
-import type { AgencySession } from '../../core/store';
+import type { SqlPort } from '../../core/shared/ports';
 import { optionalText } from '../shared/parameters';
 import type { StoreDoor, StoreOperation } from './actions/operation';
 import { located } from './fields';
@@ -23,30 +28,36 @@ export const ACTING_USER: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. mara@example.com',
-	displayOptions: { hide: { resource: ['setup', 'page', 'lane'] } },
+	displayOptions: { hide: { resource: ['setup', 'page', 'lane', 'request'] } },
 	description:
 		'Email or ID of the person of the team who asked for this: only what that person may do is done. Empty for all the credential may do.',
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Parameters that name what an operation is about, and the table whose row knows the client. */
-const ABOUT: readonly {
-	names: readonly string[];
-	table: 'client' | 'document' | 'job' | 'site';
-}[] = [
-	{ names: ['client', 'clientId', 'budgetClient', 'assignedClient'], table: 'client' },
-	{ names: ['document', 'documentId'], table: 'document' },
+/** Parameters that name what an operation is about, and the table whose row knows client and site. */
+const ABOUT: readonly { names: readonly string[]; table: ScopedTable }[] = [
+	{
+		names: ['client', 'clientId', 'budgetClient', 'assignedClient', 'aboutClient'],
+		table: 'client',
+	},
+	{ names: ['cluster', 'clusterId'], table: 'cluster' },
+	{ names: ['document', 'documentId', 'additionalFields.documentId'], table: 'document' },
+	{ names: ['idea', 'ideaId'], table: 'idea' },
 	{ names: ['job', 'jobId', 'budgetJob'], table: 'job' },
-	{ names: ['site', 'siteId'], table: 'site' },
+	{ names: ['keyword', 'keywordId'], table: 'keyword' },
+	{ names: ['plannedItem'], table: 'schedule_item' },
+	{ names: ['sector', 'sectorId', 'additionalFields.sectorId'], table: 'sector' },
+	{ names: ['site', 'siteId', 'additionalFields.siteId'], table: 'site' },
+	{ names: ['strategy', 'strategyId'], table: 'strategy' },
 ];
 
 /**
  * Lets an operation through that its acting user may do, or that names none.
  *
- * @returns the door the operation works through: what a person reads who works for some clients only is of those
- * @throws {AgencyError} `AUTH_003` for a role that may not, and for a person who reaches some clients only where an
- * operation that changes something names none; not found for a client out of reach
+ * @returns the door the operation works through: what a person reads who works for some clients or sites is of those
+ * @throws {AgencyError} `AUTH_003` for a role that may not, and for a person who works for some clients or sites where an
+ * operation that changes something names none; not found for a client or site out of reach
  */
 export async function checkActingUser(
 	door: StoreDoor,
@@ -55,8 +66,7 @@ export async function checkActingUser(
 	const user = door.read('actingUser', 'On Behalf Of', optionalText(320), '');
 	if (user === '') return door;
 	try {
-		const clients = await reachOf(door, { user, operation });
-		return clients === 'all' ? door : { ...door, sql: withinReach(door.sql, clients) };
+		return { ...door, sql: await sqlWithin(door, { user, operation }) };
 	} catch (error) {
 		if (isAgencyError(error) && (error.code === 'AUTH_003' || error.code === 'NOT_FOUND'))
 			await noteRefusal(door, { user, operation });
@@ -65,27 +75,44 @@ export async function checkActingUser(
 	}
 }
 
-/** Clients the acting user sees in what an operation reads; `all` also for what it changes, whose client was checked. */
-async function reachOf(
+/** What an operation works through: narrowed for what it reads, whole for what it changes, which was checked. */
+async function sqlWithin(
 	door: StoreDoor,
 	about: { user: string; operation: StoreOperation },
-): Promise<string[] | 'all'> {
+): Promise<SqlPort> {
 	const { user, operation } = about;
 	const permission = permissionOf(operation.resource, operation.value);
 	if (permission === undefined || door.agencyId === '') {
 		throw refused(`"${operation.name}" cannot be done on behalf of a person`);
 	}
-	const named = await clientNamed(door);
+	const rows = await rowsNamed(door);
 	return await inAgency(door.sql, door.agencyId, async (session) => {
-		const clientId = await clientOf(session, named);
-		const person = await authorize(session, { user, permission, clientId });
-		const { clients } = await reachedBy(session, person);
-		if (clients === 'all' || isReading(operation.value)) return clients;
-		if (clientId !== undefined) return 'all';
+		const person = await authorize(session, { user, permission });
+		const { clients, sites, partClients } = await reachedBy(session, person);
+		if (clients === 'all' || sites === 'all') return door.sql;
+		const scopes = await scopesOf(session, rows);
+		await needAll(session, scopes, { user: person.id, permission });
+		if (isReading(operation.value)) return withinReach(door.sql, { clients, sites, partClients });
+		if (scopes.length > 0 && !scopes.some(isOfAgency)) return door.sql;
 		throw refused(
-			`'${user.slice(0, 100)}' works for some clients only, and this operation names none`,
+			`'${user.slice(0, 100)}' works for some clients or sites only, and this operation names none`,
 		);
 	});
+}
+
+/** A row of the agency itself is nobody's who works for some clients. */
+const isOfAgency = ({ clientId, siteId }: Scope) => clientId === undefined && siteId === undefined;
+
+/** Every row that is named is asked about; a site that is named stands for its client. */
+async function needAll(
+	session: AgencySession,
+	scopes: readonly Scope[],
+	wish: { user: string; permission: Permission },
+): Promise<void> {
+	for (const { clientId, siteId } of scopes) {
+		const ofSameClient = scopes.find((one) => one.clientId === clientId && one.siteId !== undefined);
+		await authorize(session, { ...wish, clientId, siteId: siteId ?? ofSameClient?.siteId });
+	}
 }
 
 /** A refusal stands in the log, so that many of them are seen. */
@@ -104,29 +131,32 @@ async function noteRefusal(
 	});
 }
 
-type Named = { table: (typeof ABOUT)[number]['table']; id: string } | undefined;
+interface NamedRow {
+	table: ScopedTable;
+	id: string;
+}
 
-async function clientNamed(door: StoreDoor): Promise<Named> {
+async function rowsNamed(door: StoreDoor): Promise<NamedRow[]> {
+	const rows: NamedRow[] = [];
 	for (const { names, table } of ABOUT) {
 		for (const name of names) {
 			const value = parameterOf(door.context, name, door.itemIndex);
-			if (value === '') continue;
-			if (UUID.test(value)) return { table, id: value };
-			if (table !== 'client') return undefined;
-			return { table, id: (await findClientByName(door.sql, door.agencyId, value)).id };
+			if (UUID.test(value)) rows.push({ table, id: value });
+			else if (value !== '' && table === 'client')
+				rows.push({ table, id: (await findClientByName(door.sql, door.agencyId, value)).id });
 		}
 	}
-	return undefined;
+	return rows;
 }
 
-/** The client of the row that was named; a row nobody has is left to the operation, which says so. */
-async function clientOf(session: AgencySession, named: Named): Promise<string | undefined> {
-	if (named === undefined || named.table === 'client') return named?.id;
-	const [row] = await session.query<{ clientId: string | null }>(
-		`SELECT client_id AS "clientId" FROM ${named.table} WHERE id = $1`,
-		[named.id],
-	);
-	return row?.clientId ?? undefined;
+/** What the rows are about that somebody has; a row nobody has is left to the operation, which says so. */
+async function scopesOf(session: AgencySession, rows: readonly NamedRow[]): Promise<Scope[]> {
+	const scopes: Scope[] = [];
+	for (const row of rows) {
+		const scope = await scopeOf(session, row);
+		if (scope !== undefined) scopes.push(scope);
+	}
+	return scopes;
 }
 
 function parameterOf(
@@ -143,6 +173,6 @@ function refused(message: string): AgencyError {
 		kind: 'config',
 		code: 'AUTH_003',
 		message,
-		hint: 'Name the client, document or job, or ask an admin of the agency for a wider role.',
+		hint: 'Name the client, site, document or job, or ask an admin of the agency for a wider role.',
 	});
 }

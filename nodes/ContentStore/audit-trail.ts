@@ -19,6 +19,7 @@ export const WITHOUT_A_LINE: Readonly<Record<string, string>> = {
 	'link.revokePlatform': 'stands in the log of the platform',
 	'page.render': 'answers a request; the link counts its uses',
 	'recording.takeUpDeliveries': 'the delivery keeps its states',
+	'request.letIn': 'counts; what came too fast leaves a line',
 	'schedule.claimDue': 'the row keeps its claims',
 	'schedule.finish': 'the row keeps what became of it',
 	'schedule.heartbeat': 'renews a claim',

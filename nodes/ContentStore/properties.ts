@@ -32,6 +32,7 @@ const RESOURCES: { name: string; value: ResourceId }[] = [
 	{ name: 'Plan', value: 'plan' },
 	{ name: 'Prompt', value: 'prompt' },
 	{ name: 'Recording', value: 'recording' },
+	{ name: 'Request', value: 'request' },
 	{ name: 'Retention', value: 'retention' },
 	{ name: 'Schedule', value: 'schedule' },
 	{ name: 'Secret', value: 'secret' },

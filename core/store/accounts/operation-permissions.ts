@@ -109,6 +109,7 @@ const RESOURCES: Readonly<Record<string, Rights>> = {
 	prompt: { read: 'knowledge:read', write: 'agency:update' },
 	recording: CLIENT_FACTS,
 	recordingSource: CLIENT_FACTS,
+	request: { read: 'usage:read', write: 'usage:read' },
 	retention: {
 		read: 'agency:read',
 		write: 'agency:erase',

@@ -129,9 +129,9 @@ export const KEEPING_RULES: KeepingRule[] = [
 	},
 	{
 		id: 'webhook-refusals',
-		label: 'Counts of refused webhooks',
+		label: 'Counts of refused and throttled requests',
 		table: 'webhook_refusal',
-		columns: ['minute', 'refused'],
+		columns: ['minute', 'refused', 'throttled'],
 		keep: 90,
 		where: `minute <= CUTOFF`,
 	},

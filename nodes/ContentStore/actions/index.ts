@@ -73,6 +73,7 @@ export {
 } from './link/platform.operations';
 export { revokeLinkOperation } from './link/revoke.operation';
 export { renderPage } from './page/render.operation';
+export { requestOperations } from './request/request.operations';
 export { getManyLanes } from './lane/get-many.operation';
 export { giveBackLaneSlot } from './lane/give-back.operation';
 export { takeLaneSlot } from './lane/take.operation';

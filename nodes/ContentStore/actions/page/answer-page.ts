@@ -10,7 +10,6 @@ import {
 	type ProgressMessage,
 } from '../../../../core/pages';
 import { isAgencyError } from '../../../../core/shared/errors';
-import { sha256 } from '../../../../core/shared/hash';
 import type { FileStores, SqlPort } from '../../../../core/shared/ports';
 import {
 	getAgency,
@@ -20,12 +19,10 @@ import {
 	readJobProgress,
 	readPlannedMonth,
 	resolveBrandLevels,
-	takePlanRequest,
 	useLink,
 	withPlatformLink,
 	type Link,
 } from '../../../../core/store';
-import { RATE_RULES, takeRate } from '../../../../core/store/rate-buckets';
 import { systemClock } from '../../../shared/system';
 import { calendarFeed } from './calendar-feed';
 import { readDeskView, readPlatformDeskView } from './desk-of-link';
@@ -38,6 +35,7 @@ import {
 	plainAnswer,
 	type PageAnswer,
 } from './page-answer';
+import { countTooMany, rateOf, rateOfLink, tooMany, withRate } from './page-rate';
 import { pageTheme } from './page-theme';
 
 /** A request as the webhook read it. */
@@ -78,14 +76,17 @@ export async function answerPage(
 			scopes: request.scopes,
 			agencyId: call.agencyId === '' ? undefined : call.agencyId,
 		});
-		const wait =
-			(await secondsToWait(sql, rateKey(link.id, call.address))) ||
-			secondsUntil(await takePlanRequest(sql, link.agencyId));
-		if (wait > 0) return { answer: plainAnswer('too-many', wait), code: 'RATE' };
-		return {
-			answer: await open(sql, link, { ...request, query: call.query, storesOf: call.storesOf }),
-			code: '',
-		};
+		const rate = await rateOf(sql, link, call.address);
+		if (!rate.isAllowed) {
+			await countTooMany(sql, link.agencyId, request.kind);
+			return tooMany(rate);
+		}
+		const answer = await open(sql, link, {
+			...request,
+			query: call.query,
+			storesOf: call.storesOf,
+		});
+		return { answer: withRate(answer, rate), code: '' };
 	} catch (error) {
 		const code = isAgencyError(error) ? error.code : 'INTERNAL';
 		if (code !== 'LINK_001' && code !== 'NOT_FOUND') {
@@ -110,26 +111,12 @@ async function platformDesk(
 		view: await readPlatformDeskView(session, call.query),
 	}));
 	if (opened === undefined) return undefined;
-	const wait = await secondsToWait(sql, rateKey(opened.linkId, call.address));
-	if (wait > 0) return { answer: plainAnswer('too-many', wait), code: 'RATE' };
-	return { answer: htmlAnswer(deskPage(opened.view, PLATFORM_THEME)), code: '' };
+	const rate = await rateOfLink(sql, opened.linkId, call.address);
+	if (!rate.isAllowed) return tooMany(rate);
+	return { answer: withRate(htmlAnswer(deskPage(opened.view, PLATFORM_THEME)), rate), code: '' };
 }
 
 const PLATFORM_THEME: PageTheme = { ...PLAIN_THEME, name: 'All agencies' };
-
-const rateKey = (linkId: string, address: string) =>
-	`page:${linkId}:${sha256(address).slice(0, 16)}`;
-
-async function secondsToWait(sql: SqlPort, credential: string): Promise<number> {
-	const { taken, retryAt } = await takeRate(sql, { credential, rule: RATE_RULES.publicPage });
-	return secondsUntil({ isAllowed: taken > 0, retryAt });
-}
-
-function secondsUntil({ isAllowed, retryAt }: { isAllowed: boolean; retryAt: string }): number {
-	if (isAllowed) return 0;
-	const seconds = (Date.parse(retryAt) - Date.parse(systemClock.now())) / 1000;
-	return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), 60) : 60;
-}
 
 async function open(
 	sql: SqlPort,
