@@ -32,27 +32,29 @@ export async function listEarlierDocuments(
 		agencyId,
 		async (session) =>
 			await session.query<EarlierDocument & Record<string, unknown>>(
-				`WITH this AS (SELECT client_id, lower(topic) AS topic, format FROM document WHERE id = $1),
-				known AS (
-					SELECT d.id, d.title, d.format, d.created_at,
-						coalesce(d.client_id = this.client_id, true) AS own, lower(d.topic) = this.topic
-							AND d.format = this.format AS same_order, text.sha256
-					FROM this CROSS JOIN document AS d
-					CROSS JOIN LATERAL (
-						SELECT sections ->> 'document' AS sha256 FROM document_version
-						WHERE document_id = d.id AND sections ? 'document' ORDER BY number DESC LIMIT 1
-					) AS text
-					WHERE d.id <> $1 AND d.deleted_at IS NULL AND d.erased_at IS NULL
-				), numbered AS (
-					SELECT *, row_number() OVER (PARTITION BY own ORDER BY created_at DESC, id) AS place FROM known
-					WHERE NOT (own AND same_order)
-				)
-				SELECT id, title, format, own AS "isOwn", sha256 FROM numbered WHERE place <= $2
-				ORDER BY created_at DESC, id`,
+				`WITH this AS (SELECT client_id, lower(topic) AS topic, format FROM document WHERE id = $1)
+				SELECT id, title, format, own AS "isOwn", sha256 FROM (
+					${newest('coalesce(d.client_id = this.client_id, true)', `AND NOT (lower(d.topic) = this.topic AND d.format = this.format)`)}
+					UNION ALL
+					${newest('d.client_id <> this.client_id')}
+				) AS known ORDER BY created_at DESC, id DESC`,
 				[needId('document', documentId), MOST_EACH],
 			),
 	);
 }
+
+/** The newest documents that have a text, newest first, so that looking stops once there are enough. */
+const newest = (
+	whose: string,
+	besides = '',
+): string => `SELECT found.* FROM this CROSS JOIN LATERAL (
+	SELECT d.id, d.title, d.format, d.created_at, coalesce(d.client_id = this.client_id, true) AS own, text.sha256
+	FROM document AS d CROSS JOIN LATERAL (
+		SELECT sections ->> 'document' AS sha256 FROM document_version
+		WHERE document_id = d.id AND sections ? 'document' ORDER BY number DESC LIMIT 1
+	) AS text
+	WHERE ${whose} ${besides} AND d.id <> $1 AND d.deleted_at IS NULL AND d.erased_at IS NULL
+	ORDER BY d.created_at DESC, d.id DESC LIMIT $2) AS found`;
 
 /** Texts by their hashes; one that is not there any more is left out. */
 export async function readTexts(

@@ -42,6 +42,7 @@ describe('documents with a reader score and a decision', () => {
 		const no = await scored(64, 'changes_requested');
 		await scored(90, 'in_review');
 		await scored(undefined, 'approved');
+		await scored(40, 'needs_attention');
 		const all = await found();
 		expect(all.map(({ documentId, total, approved }) => [documentId, total, approved])).toEqual(
 			expect.arrayContaining([
