@@ -38,14 +38,17 @@ export async function takeUpDeliveries(
 		agencyId,
 		async (session) =>
 			await session.query<OpenDelivery & { receivedAt: Date } & Record<string, unknown>>(
-				`UPDATE webhook_delivery SET take_ups = take_ups + 1,
-					look_again_at = clock_timestamp() + make_interval(secs => $3)
-				WHERE id IN (
+				// Materialized: a plan that asked twice would hand out twice as many.
+				`WITH open AS MATERIALIZED (
 					SELECT id FROM webhook_delivery
 					WHERE state = 'received' AND take_ups < $4 AND look_again_at <= clock_timestamp()
 						AND starts_with(endpoint, $1)
-					ORDER BY look_again_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
-				RETURNING id, endpoint, delivery_id AS "deliveryId", scheme, body,
+					ORDER BY look_again_at, id LIMIT $2 FOR UPDATE SKIP LOCKED
+				)
+				UPDATE webhook_delivery AS delivery SET take_ups = take_ups + 1,
+					look_again_at = clock_timestamp() + make_interval(secs => $3)
+				FROM open WHERE delivery.id = open.id
+				RETURNING delivery.id, endpoint, delivery_id AS "deliveryId", scheme, body,
 					received_at AS "receivedAt", take_ups AS "takeUps"`,
 				[
 					storable(options.endpoint ?? '').value,
