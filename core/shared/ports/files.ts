@@ -26,7 +26,7 @@ export interface FoundObject {
 	storedAt: string;
 }
 
-/** One store of bytes by key. Keys come from `core/files/object-key`, never from a user's text. */
+/** One store of bytes by key. Keys come from `core/shared/object-key`, never from a user's text. */
 export interface FilePort {
 	readonly id: FileStoreId;
 	/**

@@ -179,7 +179,7 @@ export async function getDeletion(
 	return reportOf(rows[0]);
 }
 
-/** Reports, newest first. */
+/** Reports, newest first. @throws {AgencyError} not found for an `after` that is not there */
 export async function listDeletions(
 	sql: SqlPort,
 	agencyId: string,
@@ -191,23 +191,26 @@ export async function listDeletions(
 		limit?: number;
 	} = {},
 ): Promise<DeletionReport[]> {
-	const rows = await inKeeping(
-		sql,
-		agencyId,
-		async (session) =>
-			await session.query(
-				`${SELECT_RUN} WHERE ($1::text IS NULL OR kind = $1) AND (NOT $2 OR state <> 'done')
-					AND ($4::uuid IS NULL OR (created_at, id) <
-						(SELECT created_at, id FROM deletion_run WHERE id = $4))
-				ORDER BY created_at DESC, id DESC LIMIT $3`,
-				[
-					options.kind ?? null,
-					options.isOpen ?? false,
-					Math.min(options.limit ?? 50, 1000),
-					options.after === undefined ? null : needId('deletion run', options.after),
-				],
-			),
-	);
+	const { after } = options;
+	const rows = await inKeeping(sql, agencyId, async (session) => {
+		if (after !== undefined) {
+			const id = needId('deletion run', after);
+			const known = await session.query('SELECT 1 FROM deletion_run WHERE id = $1', [id]);
+			if (known.length === 0) throw notFound('deletion run', after);
+		}
+		return await session.query(
+			`${SELECT_RUN} WHERE ($1::text IS NULL OR kind = $1) AND (NOT $2 OR state <> 'done')
+				AND ($4::uuid IS NULL OR (created_at, id) <
+					(SELECT created_at, id FROM deletion_run WHERE id = $4))
+			ORDER BY created_at DESC, id DESC LIMIT $3`,
+			[
+				options.kind ?? null,
+				options.isOpen ?? false,
+				Math.min(options.limit ?? 50, 1000),
+				after ?? null,
+			],
+		);
+	});
 	return rows.map(reportOf);
 }
 

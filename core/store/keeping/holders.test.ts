@@ -2,6 +2,7 @@
 import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/store';
 import { createClient } from '../clients';
 import { databaseOnly } from '../database-files';
+import { listDeletions } from './deletion-runs';
 import { eraseClient } from './run-deletion';
 
 describe('the report of an erasure', () => {
@@ -60,5 +61,12 @@ describe('the report of an erasure', () => {
 		]);
 		const left = await asSuperuser(store, 'SELECT client_id FROM content_agency.vault_secret');
 		expect(left).toEqual([{ client_id: staying }]);
+	});
+
+	it('is in no list after one nobody has: that list would look empty', async () => {
+		const after = crypto.randomUUID();
+		await expect(listDeletions(store.sql, store.agencyId, { after })).rejects.toMatchObject({
+			code: 'NOT_FOUND',
+		});
 	});
 });
