@@ -5,7 +5,7 @@ import { storable } from './storable';
 import { isoTime } from './time';
 
 /** How often a delivery is handed out again before a person has to look. */
-export const DELIVERY_TAKE_UPS_MOST = 5;
+const DELIVERY_TAKE_UPS_MOST = 5;
 
 /** How long a run has to take over what it was handed. */
 const LOOK_AGAIN_SECONDS = 600;

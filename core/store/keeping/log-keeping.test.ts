@@ -1,4 +1,4 @@
-/** Lines of logs go too: the audit log long after the documents it speaks of, counts of refused webhooks after 90 days. */
+/** Logs and counters go too: the audit log long after the documents it speaks of, refused webhooks after 90 days, callers after one. */
 import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/store';
 import { databaseOnly } from '../database-files';
 import { sweep } from './run-deletion';
@@ -34,5 +34,21 @@ describe('what is kept of logs', () => {
 		expect(lines.map(({ days }) => days)).toEqual(['1', '1096', '2189']);
 		const counts = await asSuperuser(store, 'SELECT refused FROM content_agency.webhook_refusal');
 		expect(counts).toHaveLength(2);
+	});
+
+	it('and buckets of callers nobody heard of for a day', async () => {
+		await asSuperuser(
+			store,
+			`INSERT INTO content_agency.rate_bucket (credential, rule, tokens, refilled_at)
+			SELECT 'page:' || hours, 'page', 1, now() - make_interval(hours => hours)
+			FROM unnest('{1,23,25}'::int[]) AS hours`,
+		);
+		const stores = databaseOnly(store.sql, store.agencyId);
+		await sweep(store.sql, store.agencyId, { stores, owner: 'test' });
+		const left = await asSuperuser(
+			store,
+			`SELECT credential FROM content_agency.rate_bucket WHERE rule = 'page' ORDER BY 1`,
+		);
+		expect(left.map(({ credential }) => credential)).toEqual(['page:1', 'page:23']);
 	});
 });

@@ -3,6 +3,7 @@ import { isAgencyError } from '../../shared/errors';
 import type { FileStores, SqlPort } from '../../shared/ports';
 import { writeAudit } from '../audit';
 import { needRow } from '../not-found';
+import { forgetRates } from '../rate-buckets';
 import { contextOf, stepsOf, type DeletionContext } from './deletion-steps';
 import {
 	changeRun,
@@ -72,6 +73,8 @@ export async function sweep(
 	order: DeletionOptions & { orderedBy?: string | undefined },
 ): Promise<DeletionReport[]> {
 	const first = await orderAndRun(sql, agencyId, { ...order, kind: 'sweep' });
+	// Of all agencies: a bucket carries the hash of a caller's address, and one that is full says nothing.
+	await forgetRates(sql);
 	const open = await inKeeping(
 		sql,
 		agencyId,
