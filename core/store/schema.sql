@@ -2653,7 +2653,7 @@ CREATE INDEX reconcile_report_by_time ON content_agency.reconcile_report USING b
 CREATE UNIQUE INDEX recording_source_once ON content_agency.recording_source USING btree (agency_id, vendor, external_id) WHERE (external_id <> ''::text);
 CREATE INDEX research_cache_by_age ON content_agency.research_cache USING btree (agency_id, fetched_at) WHERE (value IS NOT NULL);
 CREATE INDEX schedule_import_by_time ON content_agency.schedule_import USING btree (agency_id, imported_at DESC);
-CREATE INDEX schedule_item_by_date ON content_agency.schedule_item USING btree (agency_id, scheduled_date, state);
+CREATE INDEX schedule_item_by_date ON content_agency.schedule_item USING btree (agency_id, scheduled_date);
 CREATE INDEX schedule_item_by_due ON content_agency.schedule_item USING btree (agency_id, due_at, id);
 CREATE INDEX schedule_item_leases ON content_agency.schedule_item USING btree (lease_until) WHERE (state = 'processing'::text);
 CREATE INDEX schedule_item_start ON content_agency.schedule_item USING btree (agency_id, COALESCE(start_at, due_at), id) WHERE ((state = 'pending'::text) AND (held_reason IS NULL) AND (deleted_at IS NULL));

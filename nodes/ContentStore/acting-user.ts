@@ -110,7 +110,9 @@ async function needAll(
 	wish: { user: string; permission: Permission },
 ): Promise<void> {
 	for (const { clientId, siteId } of scopes) {
-		const ofSameClient = scopes.find((one) => one.clientId === clientId && one.siteId !== undefined);
+		const ofSameClient = scopes.find(
+			(one) => one.clientId === clientId && one.siteId !== undefined,
+		);
 		await authorize(session, { ...wish, clientId, siteId: siteId ?? ofSameClient?.siteId });
 	}
 }

@@ -43,4 +43,5 @@ export { PlanInputSchema, putPlan } from './platform-plans';
 export type { PlanInput } from './platform-plans';
 export { USAGE_GROUPS, usageForecast, usageReport } from './usage';
 export type { UsageForecast, UsageLine, UsageQuery } from './usage';
+export { scopeOf, type Scope, type ScopedTable } from './scope-of';
 export { withinReach } from './within-reach';

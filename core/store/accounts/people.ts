@@ -185,16 +185,10 @@ export async function readUser(session: AgencySession, idOrEmail: string): Promi
 }
 
 /** Everybody below a person in the reporting line, without the person. A circle ends where it began. */
-export async function reportsOf(session: AgencySession, userId: string): Promise<string[]> {
-	const rows = await session.query<{ id: string }>(
-		`WITH RECURSIVE line AS (
-			SELECT id FROM app_user WHERE manager_id = $1 AND deleted_at IS NULL
-			UNION
-			SELECT below.id FROM app_user AS below JOIN line ON below.manager_id = line.id
-			WHERE below.deleted_at IS NULL)
-		SELECT id FROM line WHERE id <> $1`,
-		[needId('user', userId)],
-	);
+async function reportsOf(session: AgencySession, userId: string): Promise<string[]> {
+	const rows = await session.query<{ id: string }>('SELECT person_id AS id FROM people_below($1)', [
+		needId('user', userId),
+	]);
 	return rows.map(({ id }) => id);
 }
 

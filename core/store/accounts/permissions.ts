@@ -132,29 +132,6 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 	service: [...EDITING, 'schedule:manage', 'usage:read'],
 };
 
-/** Which clients and sites a role reaches. */
-export type Reach =
-	/** All of the agency (E-043, E-044). */
-	| 'agency'
-	/** Its own and those of everybody below in the reporting line. */
-	| 'team'
-	/** Those assigned (E-045). As long as the agency assigns nothing to anybody, everybody reaches all. */
-	| 'assigned'
-	/** Its one client. */
-	| 'own';
-
-/** Reach of each role (C-062, E-043 to E-045, A-087). */
-export const ROLE_REACH: Readonly<Record<Role, Reach>> = {
-	platform_admin: 'agency',
-	agency_owner: 'agency',
-	agency_admin: 'agency',
-	manager: 'team',
-	editor: 'assigned',
-	approver: 'own',
-	viewer: 'assigned',
-	service: 'agency',
-};
-
 /** Roles that take a seat of the plan; the trigger `seats` of migration 0010 counts the same. */
 export const SEAT_ROLES: readonly Role[] = [
 	'agency_owner',

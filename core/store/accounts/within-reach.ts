@@ -1,17 +1,34 @@
-/** The store as a person sees it who works for some clients: every list, count and sum is of theirs alone. */
+/** The store as a person sees it who works for some clients or sites: every list, count and sum is of theirs alone. */
 import type { SqlPort } from '../../shared/ports';
+import type { Reached } from './authorize';
 
-/** A door through which only rows of these clients are seen; nothing is, where there are none. */
-export function withinReach(sql: SqlPort, clientIds: readonly string[]): SqlPort {
-	const reach = `{${(clientIds.length === 0 ? [NOBODY] : clientIds).join(',')}}`;
+/** A door through which only rows of these clients and sites are seen; nothing is, where there are none. */
+export function withinReach(
+	sql: SqlPort,
+	{ clients, sites, partClients }: { [Name in keyof Reached]: readonly string[] },
+): SqlPort {
+	const seen = [...clients, ...partClients];
+	const settings = [
+		// Empty would narrow nothing.
+		arrayOf(seen.length === 0 ? [NOBODY] : seen),
+		arrayOf(sites),
+		arrayOf(partClients),
+	];
 	return {
 		transaction: async (work) =>
 			await sql.transaction(async (session) => {
-				await session.query(`SELECT set_config('content_agency.reach', $1, true)`, [reach]);
+				await session.query(
+					`SELECT set_config('content_agency.reach', $1, true),
+						set_config('content_agency.reach_sites', $2, true),
+						set_config('content_agency.reach_part', $3, true)`,
+					settings,
+				);
 				return await work(session);
 			}),
 	};
 }
+
+const arrayOf = (ids: readonly string[]) => `{${ids.join(',')}}`;
 
 /** The id of no client. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';

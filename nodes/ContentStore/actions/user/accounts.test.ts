@@ -78,13 +78,66 @@ describe('accounts in the Content Store node', () => {
 		await done('user', 'create', { email: editor, role: 'editor', userFields: {} });
 		await done('user', 'assign', { user: editor, assignedClient: alder });
 		const naming = order('keyword', 'create', { keyword: 'vans', actingUser: editor });
-		expect(await refusal(naming, 'some clients only')).toMatchObject({ code: 'AUTH_003' });
+		expect(await refusal(naming, 'some clients or sites only')).toMatchObject({ code: 'AUTH_003' });
 		await done('user', 'delete', { user: editor });
 		const update = behalf('client', 'update', { client: alder, companyName: 'X' });
 		expect(await refusal(update, 'approver may not')).toMatchObject({ code: 'AUTH_003' });
 		const unknown = order('client', 'get', { client: alder, actingUser: 'nobody@example.com' });
 		expect(await refusal(unknown, 'nobody@example.com')).toMatchObject({ code: 'NOT_FOUND' });
 		await done('user', 'delete', { user: email });
+	});
+
+	it('keeps a person with some sites of a client to the work of those sites', async () => {
+		const [client] = await done('client', 'create', { companyName: 'Cedar Works' });
+		const clientId = client?.id;
+		const sites: IDataObject[] = [];
+		for (const name of ['North', 'South'])
+			sites.push(
+				...(await done('site', 'create', {
+					name,
+					slug: name.toLowerCase(),
+					additionalFields: { clientId },
+				})),
+			);
+		const documents: unknown[] = [];
+		for (const site of sites) {
+			const topic = `Vans of the ${String(site.name)}`;
+			const [job] = await done('job', 'create', { client: clientId, topic });
+			const { documentId } = job?.job as { documentId: string };
+			await done('document', 'update', { documentId, updateFields: { siteId: site.id } });
+			documents.push(documentId);
+		}
+		const editor = 'nils@example.com';
+		const mine = { actingUser: editor };
+		await done('user', 'create', { email: editor, role: 'editor', userFields: {} });
+		await done('user', 'assign', { user: editor, siteId: sites[0]?.id });
+		expect(await done('document', 'getAll', mine)).toMatchObject([{ id: documents[0] }]);
+		expect(await done('client', 'get', { client: clientId, ...mine })).toMatchObject([
+			{ id: clientId },
+		]);
+		const rename = (documentId: unknown) => ({
+			documentId: documentId as string,
+			updateFields: { title: 'New' },
+			...mine,
+		});
+		expect(await done('document', 'update', rename(documents[0]))).toMatchObject([
+			{ title: 'New' },
+		]);
+		const other = order('document', 'update', rename(documents[1]));
+		expect(await refusal(other, String(sites[1]?.id))).toMatchObject({ code: 'NOT_FOUND' });
+		const keyword = (additionalFields: IDataObject) =>
+			order('keyword', 'create', { keyword: 'vans', clientId, additionalFields, ...mine });
+		expect(await refusal(keyword({}), 'Only some sites of this client')).toMatchObject({
+			code: 'AUTH_003',
+		});
+		const [sector] = await done('sector', 'create', {
+			name: 'Vans',
+			slug: 'vans',
+			siteId: sites[0]?.id,
+		});
+		const made = await runNode(keyword({ sectorId: sector?.id }));
+		expect(made.itemsOf('Node').map(({ json }) => json)).toMatchObject([{ keyword: 'vans' }]);
+		await done('user', 'delete', { user: editor });
 	});
 
 	it('says which field is no JSON', async () => {
