@@ -77,7 +77,7 @@ export async function removeExecutions(
 	return turn;
 }
 
-/** How many executions wait to be removed, and the first of them. */
+/** How many executions wait to be removed, and some of them: in no order, so that those that run on keep no others waiting. */
 export async function dueExecutions(
 	sql: SqlPort,
 	agencyId: string,
@@ -85,7 +85,7 @@ export async function dueExecutions(
 ): Promise<{ ids: string[]; left: number }> {
 	return await inKeeping(sql, agencyId, async (session) => {
 		const rows = await session.query<{ id: string; total: number }>(
-			`SELECT id, count(*) OVER ()::int AS total FROM (${DUE}) AS found ORDER BY id LIMIT $2`,
+			`SELECT id, count(*) OVER ()::int AS total FROM (${DUE}) AS found ORDER BY random() LIMIT $2`,
 			[olderThanHours, limit],
 		);
 		return { ids: rows.map(({ id }) => id), left: (rows[0]?.total ?? 0) - rows.length };
