@@ -2,6 +2,7 @@ import type { ModelCall } from '../contracts';
 import { askForText } from './ask-model';
 import { openBudget } from './budget';
 import { AgencyError } from './errors';
+import { leakGuard } from './leak-guard';
 import { callKeyOf, meteredModel, type MeterPorts } from './metered-model';
 import type { ModelAnswer, ModelPort, ModelRequest } from './ports';
 import { shippedPrices } from './usage';
@@ -242,5 +243,62 @@ describe('meteredModel', () => {
 		expect(callKeyOf({ ...request, needs: ['other'] }, 'agency', 'm')).toBe(key);
 		expect(callKeyOf(request, 'other', 'm')).not.toBe(key);
 		expect(callKeyOf({ ...request, turn: 'T' }, 'agency', 'm')).not.toBe(key);
+	});
+
+	describe('with a guard', () => {
+		const guard = leakGuard('key', 'agency|Alder');
+		const mark = /k[0-9a-f]{22}/.exec(guard.marked(request).system)![0];
+
+		it('keeps the key of a call as it is without the mark', async () => {
+			const sent: ModelRequest[] = [];
+			const { model } = bench((one) => Promise.resolve((sent.push(one), answer)), { guard });
+			await model.complete(request);
+			expect(sent[0]!.system).toContain(mark);
+			expect(callKeyOf(request, 'agency', 'm')).toBe(
+				callKeyOf({ ...sent[0]!, system: request.system }, 'agency', 'm'),
+			);
+		});
+
+		it('books an answer that leaks, keeps nothing of its text, and sends nothing more', async () => {
+			const kept = new Map<string, ModelAnswer>();
+			const told: string[] = [];
+			let asked = 0;
+			const leaking = () => Promise.resolve(((asked += 1), { ...answer, text: `All: ${mark}` }));
+			const over: Partial<MeterPorts> = {
+				guard,
+				onLeak: ({ code }) => told.push(code),
+				paidCalls: {
+					find: (key) => Promise.resolve(kept.get(key)),
+					begin: () => Promise.resolve(undefined),
+					release: () => Promise.reject(new Error('an answer that was paid is not released')),
+					keep: (key, value) => Promise.resolve(void kept.set(key, value)),
+				},
+			};
+			const { model, calls } = bench(leaking, over);
+			await expect(model.complete(request)).rejects.toMatchObject({ code: 'SEC_001' });
+			expect(calls).toMatchObject([{ costUsd: 3, reused: false }]);
+			expect([...kept.values()]).toMatchObject([{ text: '', stop: 'other' }]);
+			await expect(model.complete({ ...request, turn: 'next' })).rejects.toMatchObject({
+				code: 'SEC_001',
+			});
+			expect(asked).toBe(1);
+			// A later run of the same job gets the same end and pays nothing.
+			await expect(bench(leaking, over).model.complete(request)).rejects.toMatchObject({
+				code: 'SEC_001',
+			});
+			expect(asked).toBe(1);
+			expect(told).toEqual(['SEC_001', 'SEC_001']);
+		});
+
+		it('asks no fallback: another model would be told the same', async () => {
+			let asked = 0;
+			const { model } = bench(() => Promise.resolve({ ...answer, text: mark }), { guard });
+			const fallback: ModelPort = { complete: () => Promise.resolve(((asked += 1), answer)) };
+			const operation = { ...request, name: 'a.b' };
+			await expect(
+				askForText({ ...model, fallback }, operation, { turn: 't' }),
+			).rejects.toMatchObject({ code: 'SEC_001' });
+			expect(asked).toBe(0);
+		});
 	});
 });

@@ -1,8 +1,9 @@
 /** Wraps a model port: every call is budgeted and metered, a finished paid call is never paid again, a transient failure is retried. */
 import type { ModelCall } from '../contracts';
 import { dearestUsd, tokensOf, type RunBudget } from './budget';
-import { isAgencyError } from './errors';
+import { isAgencyError, type AgencyError } from './errors';
 import { hashOf } from './hash';
+import { leakError, leakOfKept, takenOut, type LeakGuard } from './leak-guard';
 import type { ModelLimiter } from './model-limiter';
 import type {
 	Clock,
@@ -36,6 +37,10 @@ export interface MeterPorts {
 	limiter?: ModelLimiter;
 	/** Whose key pays and whose service it is; noted with each paid call. */
 	key?: { level: KeyLevel; provider: string };
+	/** Marks what leaves and searches what comes back before it is kept. */
+	guard?: LeakGuard | undefined;
+	/** Told of an answer that held what it must not; the job is to stop. */
+	onLeak?: (error: AgencyError) => void;
 	/** Whether this is the model that answers for another; noted on each call. */
 	isFallback?: boolean;
 	/** Whether another model stands by; then one that is down is not waited for again and again. */
@@ -67,7 +72,7 @@ export function callKeyOf(request: ModelRequest, tenant: string, model: string):
 /** A model port with budget, meter, memory and retry around `inner`. */
 export function meteredModel(inner: ModelPort, ports: MeterPorts): ModelPort {
 	let downUntilMs = -Infinity;
-	/** A spend limit of the account ends the run: nothing more leaves. */
+	/** A spend limit of the account or a leak ends the run: nothing more leaves. */
 	let stopped: Error | undefined;
 
 	async function attempts(
@@ -78,7 +83,8 @@ export function meteredModel(inner: ModelPort, ports: MeterPorts): ModelPort {
 		const attempt = async () => {
 			if (stopped !== undefined) throw stopped;
 			count += 1;
-			return await inner.complete({ ...request, attempt: count });
+			const sent = ports.guard?.marked(request) ?? request;
+			return await inner.complete({ ...sent, attempt: count });
 		};
 		const { limiter, clock } = ports;
 		const { signal } = request;
@@ -97,6 +103,16 @@ export function meteredModel(inner: ModelPort, ports: MeterPorts): ModelPort {
 		}
 	}
 
+	/** The answer itself, or the end of the job. */
+	function withoutLeak({ operation }: ModelRequest, kept: ModelAnswer): ModelAnswer {
+		const leak = leakOfKept(kept);
+		if (leak === undefined) return kept;
+		const error = leakError(operation, leak);
+		stopped = error;
+		ports.onLeak?.(error);
+		throw error;
+	}
+
 	return {
 		async complete(request) {
 			const started = ports.clock.monotonicMs();
@@ -106,24 +122,28 @@ export function meteredModel(inner: ModelPort, ports: MeterPorts): ModelPort {
 			if (kept !== undefined) {
 				request.onFirstEvent?.();
 				ports.record(callOf(request, kept, { ...ports, started, attempts: 0, reused: true }));
-				return kept;
+				return withoutLeak(request, kept);
 			}
 			const release = async () => await ports.paidCalls?.release(key).catch(() => undefined);
 			let reservation: Awaited<ReturnType<RunBudget['reserve']>> | undefined;
+			let named: ModelAnswer;
 			try {
 				reservation = await ports.budget?.reserve(request, model);
 				const { answer, attempts: count } = await attempts(request);
-				const named: ModelAnswer = { ...answer, callId: ports.ids.uuid() };
+				const leak = ports.guard?.leakIn(`${answer.text}\n${answer.stopDetail}`);
+				// It was paid: its price is booked and the same request not sent again, its text goes no further.
+				const safe = leak === undefined ? {} : takenOut(leak);
+				named = { ...answer, ...safe, callId: ports.ids.uuid() };
 				const call = callOf(request, named, { ...ports, started, attempts: count, reused: false });
 				reservation?.settle({ ...call, tokens: tokensOf(call) });
 				await ports.paidCalls?.keep(key, named, call.costUsd);
 				ports.record(call);
-				return named;
 			} catch (error) {
 				reservation?.settle();
 				await release();
 				throw error;
 			}
+			return withoutLeak(request, named);
 		},
 	};
 }

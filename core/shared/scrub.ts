@@ -8,6 +8,8 @@ export const SCRUBBED = '[secret]';
 
 /** Shorter values are words as well as secrets; taking them out would eat ordinary text. */
 const SHORTEST_KNOWN = 8;
+/** A shorter value may be a word of somebody's text. */
+const SHORTEST_UNMISTAKABLE = 16;
 /** Values remembered at most; the oldest are forgotten first. */
 const MOST_KNOWN = 2_000;
 
@@ -91,6 +93,24 @@ export function scrub(text: string): string {
 				? `${quote}${name}${quote}${sign}${SCRUBBED}`
 				: all,
 	);
+}
+
+/**
+ * Whether a text shows a known secret in any form. Only values that nobody writes by chance count: names of accounts,
+ * addresses and words stand in credentials, too, and may well stand in a text.
+ */
+export function holdsSecret(text: string): boolean {
+	for (const [value, forms] of known) {
+		if (isUnmistakable(value) && forms.some((form) => text.includes(form))) return true;
+	}
+	return false;
+}
+
+/** Letters and digits without a break, in both cases or twenty and more of them. */
+function isUnmistakable(value: string): boolean {
+	if (value.length < SHORTEST_UNMISTAKABLE || /\s/u.test(value) || !/\d/u.test(value)) return false;
+	if (/^[^@]+@[\w-]+\.[\w.-]+$/u.test(value) || /^urn:/u.test(value)) return false;
+	return (/[a-z]/u.test(value) && /[A-Z]/u.test(value)) || /(?=\d*[a-z])[a-z\d]{20}/iu.test(value);
 }
 
 /** Whether a parameter, field or header of this name holds a secret. */

@@ -42,6 +42,7 @@ function bench(given: {
 		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
 			parameters[name] ?? fallback,
 		getInputConnectionData: () => Promise.resolve(given.attached),
+		getInstanceId: () => 'instance',
 		getNode: () => ({ credentials: {} }),
 	} as unknown as IExecuteFunctions;
 	const calls: ModelCall[] = [];
@@ -85,6 +86,29 @@ describe('modelFor', () => {
 			{ model: 'spare-1', fallback: true, costUsd: 0.012 },
 		]);
 		expect(calls[0]!.fallback).toBeUndefined();
+	});
+
+	it('stops the job over an answer that holds the mark of its prompt, and knows that of another client', async () => {
+		const seen: string[] = [];
+		const echo: ChatModel = {
+			model: 'main-1',
+			invoke(messages) {
+				const said = JSON.stringify(messages);
+				seen.push(/k[0-9a-f]{22}/.exec(said)![0]);
+				return Promise.resolve({ content: seen[0] ?? '', response_metadata: {} });
+			},
+		};
+		const one = bench({ attached: echo });
+		const model = await modelFor(one.context, one.station);
+		const failure = askForText(model, operation, { turn: 'x' });
+		await expect(failure).rejects.toMatchObject({ code: 'SEC_001', kind: 'evidence' });
+		expect(one.station.leak).toMatchObject({ code: 'SEC_001' });
+		const other = bench({ attached: echo });
+		Object.assign(other.station, { tenant: 'another agency' });
+		const another = await modelFor(other.context, other.station);
+		const mixed = askForText(another, operation, { turn: 'x' });
+		await expect(mixed).rejects.toMatchObject({ code: 'SEC_001', kind: 'config' });
+		expect(new Set(seen).size).toBe(2);
 	});
 
 	it('stops at the cap, also one the stations before used up', async () => {

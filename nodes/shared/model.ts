@@ -7,6 +7,7 @@ import { operationNamed } from '../../core/operations';
 import { listPrompts } from '../../core/store';
 import { AgencyError } from '../../core/shared/errors';
 import { sha256 } from '../../core/shared/hash';
+import { leakGuard, type LeakGuard } from '../../core/shared/leak-guard';
 import { meteredModel, type MeterPorts } from '../../core/shared/metered-model';
 import { modelLimiter, type ModelLimiter } from '../../core/shared/model-limiter';
 import type {
@@ -93,6 +94,7 @@ export async function readyModel(
 	const common = {
 		budget: await budgetFor(context, station),
 		prices: options.prices,
+		guard: guardOf(context, station.tenant, brief?.client.name),
 	};
 	const port: ModelPort = {
 		...metered(main, station, { ...common, hasFallback: fallback !== undefined }),
@@ -101,7 +103,8 @@ export async function readyModel(
 			: { fallback: metered(fallback, station, { ...common, isFallback: true }) }),
 	};
 	return {
-		...common,
+		budget: common.budget,
+		prices: common.prices,
 		port: await withOwnPrompts(port, station, brief),
 		modelOf: main.modelOf,
 	};
@@ -130,7 +133,17 @@ export async function credentialModel(
 		modelOf,
 		limiter,
 		key,
+		guard: guardOf(context),
 	});
+}
+
+/** The guard of the requests that hold one client's data; every process of the instance knows its marks. */
+function guardOf(
+	context: Pick<IExecuteFunctions, 'getInstanceId'>,
+	tenant = '',
+	client = '',
+): LeakGuard {
+	return leakGuard(context.getInstanceId(), `${tenant}|${client}`);
 }
 
 /** Attached chat models, the main one first. n8n hands two of them over in the other order, as its own agent knows. */
@@ -212,10 +225,11 @@ function limiterOf(identity: string): ModelLimiter {
 function metered(
 	{ port, modelOf, limiter, key }: NamedModel,
 	station: Station,
-	about: Pick<MeterPorts, 'budget' | 'prices' | 'hasFallback' | 'isFallback'>,
+	about: Pick<MeterPorts, 'budget' | 'guard' | 'prices' | 'hasFallback' | 'isFallback'>,
 ): ModelPort {
 	const before = station.dossier.usage.calls.map(({ id }) => id);
-	const model = meteredModel(port, { ...station, ...about, modelOf, limiter, key });
+	const onLeak = (error: AgencyError) => (station.leak ??= error);
+	const model = meteredModel(port, { ...station, ...about, modelOf, limiter, key, onLeak });
 	return {
 		complete: async (request) =>
 			await model.complete({

@@ -59,6 +59,8 @@ export interface Station extends JobPorts {
 	file(property: string, what: string): Promise<Uint8Array>;
 	/** Model calls metered for this item so far; the loop books them into the dossier. */
 	calls: ModelCall[];
+	/** Set when an answer of a model held what it must not: whatever was made of the others, the job stops. */
+	leak?: AgencyError;
 	/** Facts of the run for the usage section: cap, estimate, date of the prices; the loop books them too. */
 	booked: Partial<Pick<Usage, 'capUsd' | 'estimate' | 'pricesAsOf'>>;
 }
@@ -172,7 +174,7 @@ async function remembered(
 	work: (station: Station) => Promise<StationResult>,
 ): Promise<StationResult> {
 	const { results, desk } = station;
-	if (options.remember === undefined || results === undefined) return await work(station);
+	if (options.remember === undefined || results === undefined) return await worked(station, work);
 	const { step, inputs } = options.remember;
 	const key = hashOf({ step, inputs: await inputs(station) });
 	const kept = await results.find(step, key);
@@ -183,8 +185,18 @@ async function remembered(
 			return result;
 		}
 	}
-	const result = await work(station);
+	const result = await worked(station, work);
 	await results.keep(step, key, desk === undefined ? result : await storedResult(result, desk));
+	return result;
+}
+
+/** What the station made, unless an answer leaked and the station went on without it. */
+async function worked(
+	station: Station,
+	work: (station: Station) => Promise<StationResult>,
+): Promise<StationResult> {
+	const result = await work(station);
+	if (station.leak !== undefined) throw station.leak;
 	return result;
 }
 

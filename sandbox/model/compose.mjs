@@ -67,7 +67,7 @@ export function compose({ body, prompt, operation, fault, context, model, call, 
 		if (problem) throw new Error(`the stand-in's own answer does not fit the schema: ${problem}`);
 		text = JSON.stringify(fitted);
 	}
-	if (fault) text = tamper(text, fault);
+	if (fault) text = tamper(text, { ...fault, instructions: prompt.system });
 	const visible = tokensOf(text);
 	const thinking = thinkingTokens(visible, model, body);
 	const room = fault?.kind === 'max_tokens' ? Math.round(visible / 2) : body.max_tokens - thinking;

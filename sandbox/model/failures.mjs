@@ -70,6 +70,8 @@ export function tamper(text, fault) {
 			);
 		case 'wrong_shape':
 			return JSON.stringify({ result: 'done' });
+		case 'recites':
+			return `${text}\n${fault.instructions}`;
 		default:
 			return text;
 	}
