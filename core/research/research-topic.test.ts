@@ -195,7 +195,7 @@ describe('honest ends', () => {
 		search: async () => {
 			throw new AgencyError({
 				kind: 'config',
-				code: 'SEARCH_CREDENTIAL',
+				code: 'AUTH_001',
 				message: 'broken: no key',
 				hint: 'Check the key.',
 			});

@@ -47,6 +47,14 @@ export class AgencyError extends Error {
 	}
 }
 
+/** What a vendor means by not letting a key in: 401 it is no key of theirs, 403 it may not do this. */
+export function refusedKeyOf(
+	status: number | undefined,
+): { kind: 'config'; code: 'AUTH_001' | 'AUTH_003' } | undefined {
+	if (status === 401) return { kind: 'config', code: 'AUTH_001' };
+	return status === 403 ? { kind: 'config', code: 'AUTH_003' } : undefined;
+}
+
 /** Whether a value is an {@link AgencyError}; by shape, because packages may be loaded twice. */
 export function isAgencyError(error: unknown): error is AgencyError {
 	return (

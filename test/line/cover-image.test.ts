@@ -148,7 +148,8 @@ describe('a cover image', () => {
 	});
 
 	it.each([
-		[401, 'IMAGE_CREDENTIAL', 'Check the'],
+		[401, 'AUTH_001', 'Check the'],
+		[403, 'AUTH_003', 'Check the'],
 		[402, 'IMAGE_QUOTA', 'plan'],
 		[429, 'IMAGE_LIMIT', 'later'],
 		[500, 'IMAGE_STATUS', 'later'],

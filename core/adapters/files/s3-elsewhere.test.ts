@@ -36,10 +36,10 @@ describe('S3 storage of others', () => {
 	});
 
 	it.each([
-		['secretAccessKey', 'wrong', 'SignatureDoesNotMatch'],
-		['accessKeyId', 'AKIDWRONG', 'InvalidAccessKeyId'],
-		['region', 'us-east-1', 'AuthorizationHeaderMalformed'],
-	])('is refused with a wrong %s and says what to check', async (field, value, code) => {
+		['secretAccessKey', 'wrong', 'SignatureDoesNotMatch', 'AUTH_001'],
+		['accessKeyId', 'AKIDWRONG', 'InvalidAccessKeyId', 'AUTH_001'],
+		['region', 'us-east-1', 'AuthorizationHeaderMalformed', 'FILE_003'],
+	])('is refused with a wrong %s and says what to check', async (field, value, said, code) => {
 		const wrong = s3Files({ ...storage.place, [field]: value }, clock);
 		for (const attempt of [
 			async () => await put(wrong),
@@ -52,12 +52,12 @@ describe('S3 storage of others', () => {
 		]) {
 			await expect(attempt()).rejects.toMatchObject({
 				kind: 'config',
-				code: 'FILE_003',
 				status: 403,
 				retryable: false,
 			});
 		}
-		await expect(put(wrong)).rejects.toThrow(code);
+		await expect(put(wrong)).rejects.toMatchObject({ code });
+		await expect(put(wrong)).rejects.toThrow(said);
 	});
 
 	it('says that a bucket is not there, and takes no missing bucket for a missing object', async () => {

@@ -53,15 +53,15 @@ describe('S3', () => {
 	});
 
 	it.each([
-		['secretAccessKey', 'wrong', 'SignatureDoesNotMatch'],
-		['accessKeyId', 'AKIDWRONG', 'InvalidAccessKeyId'],
-		['region', 'us-east-1', 'AuthorizationHeaderMalformed'],
-	])('is refused with a wrong %s and says what to check', async (field, value, code) => {
+		['secretAccessKey', 'wrong', 'SignatureDoesNotMatch', 'AUTH_001'],
+		['accessKeyId', 'AKIDWRONG', 'InvalidAccessKeyId', 'AUTH_001'],
+		['region', 'us-east-1', 'AuthorizationHeaderMalformed', 'FILE_003'],
+	])('is refused with a wrong %s and says what to check', async (field, value, said, code) => {
 		const wrong = s3Files({ ...store.place, [field]: value }, clock);
 		await expect(put(wrong)).rejects.toMatchObject({
 			kind: 'config',
-			code: 'FILE_003',
-			message: expect.stringContaining(code) as string,
+			code,
+			message: expect.stringContaining(said) as string,
 			retryable: false,
 		});
 	});

@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { pipeline, Readable } from 'node:stream';
 import { collected, noObject, verified } from '../../shared/byte-stream';
-import { AgencyError } from '../../shared/errors';
+import { AgencyError, refusedKeyOf } from '../../shared/errors';
 import { needKey } from '../../shared/object-key';
 import type { Clock, FilePort } from '../../shared/ports';
 import { objectsIn, plain } from './s3-listing';
@@ -30,6 +30,8 @@ const TIMEOUT_MS = 60_000;
 /** The largest object one request may carry. */
 const LARGEST_BYTES = 5 * 1024 ** 3;
 /** Bucket names: what S3 allows, without dots, which certificates do not cover. */
+/** Words of S3 for a key it does not know, or one that does not fit its id; it says them with 403. */
+const NO_KEY = new Set(['InvalidAccessKeyId', 'SignatureDoesNotMatch']);
 const BUCKET = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
 const PREFIX = /^(?:[A-Za-z0-9_-]+\/)*$/;
 
@@ -233,10 +235,13 @@ async function refusal(doing: string, answer: Answer): Promise<AgencyError> {
 }
 
 function refused(doing: string, { status, code }: { status: number; code: string }): AgencyError {
+	const refusal = NO_KEY.has(code) ? refusedKeyOf(401) : undefined;
+	const isDenied = code === 'AccessDenied' ? refusedKeyOf(403) : undefined;
 	const isRights = status === 401 || status === 403 || code === 'NoSuchBucket';
 	return new AgencyError({
 		kind: isRights ? 'config' : 'store',
 		code: 'FILE_003',
+		...(refusal ?? isDenied),
 		message: `The S3 store would not ${doing} the object: ${status} ${code}`.trim(),
 		hint: isRights
 			? 'Check keys, region and bucket of the credential, and that they may read, write, list and delete.'

@@ -1,5 +1,5 @@
 /** Any chat-model sub-node of n8n as a model port: JSON by prompt, usage from the answer or estimated. */
-import { AgencyError } from '../../shared/errors';
+import { AgencyError, refusedKeyOf } from '../../shared/errors';
 import type { ModelAnswer, ModelPort, ModelRequest } from '../../shared/ports';
 
 /** What a chat-model sub-node gives; plain objects are accepted as messages everywhere. */
@@ -176,6 +176,7 @@ function toAgencyError(error: unknown, request: ModelRequest): AgencyError {
 	return new AgencyError({
 		kind: cancelled ? 'model' : 'provider',
 		code: cancelled ? 'MODEL_CANCELLED' : 'MODEL_UNAVAILABLE',
+		...(cancelled ? {} : refusedKeyOf(status)),
 		message: cancelled
 			? `${request.operation}: cancelled`
 			: `${request.operation}: the attached model did not answer${status === undefined ? '' : ` (status ${status})`}`,

@@ -1,7 +1,7 @@
 /** Claude through Anthropic's SDK: structured outputs, prompt caching, exact usage, always streamed. */
 import type AnthropicSdk from '@anthropic-ai/sdk' with { 'resolution-mode': 'import' };
 import type { APIError } from '@anthropic-ai/sdk' with { 'resolution-mode': 'import' };
-import { AgencyError } from '../../shared/errors';
+import { AgencyError, refusedKeyOf } from '../../shared/errors';
 import type { ModelAnswer, ModelPort, ModelRequest, ModelRole } from '../../shared/ports';
 import { proxiedFetch, type ProxyEnvironment } from './proxied-fetch';
 
@@ -246,6 +246,7 @@ function toAgencyError(error: unknown, request: ModelRequest, stalled: boolean):
 	return new AgencyError({
 		kind: 'provider',
 		code: spendCap ? 'MODEL_SPEND_LIMIT' : 'MODEL_UNAVAILABLE',
+		...(spendCap ? {} : refusedKeyOf(status)),
 		message: `${request.operation}: the model service ${sentenceOf(failure, status, stalled)}`,
 		hint: hintOf(status, spendCap),
 		retryable,
@@ -268,8 +269,10 @@ function sentenceOf(
 function hintOf(status: number | undefined, spendCap: boolean): string {
 	if (spendCap)
 		return 'A spend limit of the account is reached. Raise it, or wait for the next period.';
-	if (status === 401 || status === 403)
-		return 'Check the API key of the credential and its workspace.';
+	if (status === 401)
+		return 'The API key is not valid (any more). Put a current one into the credential, or set it in the vault.';
+	if (status === 403)
+		return 'The API key is valid but may not do this. Check its workspace and what it may use.';
 	if (status === 402) return 'The account has no credit. Add some, then run the node again.';
 	if (status === 404)
 		return 'The model is unknown to this account. Choose another one on the node.';

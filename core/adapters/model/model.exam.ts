@@ -114,11 +114,14 @@ export function examModel(name: string, bench: (script: Scripted[]) => Promise<E
 				code: 'MODEL_UNAVAILABLE',
 				retryable: true,
 			});
-			const forbidden = await bench([{ fails: 401 }]);
-			await expect(forbidden.port.complete(bare)).rejects.toMatchObject({
-				retryable: false,
-				status: 401,
-			});
+			for (const [status, code] of [
+				[401, 'AUTH_001'],
+				[403, 'AUTH_003'],
+			] as const) {
+				const { port } = await bench([{ fails: status }]);
+				const facts = { kind: 'config', code, retryable: false, status };
+				await expect(port.complete(bare)).rejects.toMatchObject(facts);
+			}
 		});
 
 		it('passes on when to come back', async () => {

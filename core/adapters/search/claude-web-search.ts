@@ -1,6 +1,6 @@
 /** Finds addresses through Claude's server search when no search provider is connected; keeps addresses only. */
 import type Anthropic from '@anthropic-ai/sdk';
-import { AgencyError } from '../../shared/errors';
+import { AgencyError, refusedKeyOf } from '../../shared/errors';
 import type { SearchHit, SearchPort } from '../../shared/ports';
 
 const TIMEOUT_MS = 60_000;
@@ -129,16 +129,13 @@ function failure(reason: string): AgencyError {
 
 function apiError(error: unknown): AgencyError {
 	const status = (error as { status?: number }).status;
-	const isKey = status === 401 || status === 403;
+	const refusal = refusedKeyOf(status);
 	return new AgencyError({
-		kind: isKey ? 'config' : 'provider',
-		code: isKey
-			? 'SEARCH_CREDENTIAL'
-			: status === undefined
-				? 'SEARCH_UNREACHABLE'
-				: 'SEARCH_STATUS',
+		kind: 'provider',
+		code: status === undefined ? 'SEARCH_UNREACHABLE' : 'SEARCH_STATUS',
+		...refusal,
 		message: `claude: the web search ${status === undefined ? 'could not be reached' : `answered with status ${status}`}`,
-		hint: isKey
+		hint: refusal
 			? 'Check the Anthropic credential; web search must be allowed for the organisation.'
 			: 'Run the node again, or connect a search provider.',
 		retryable: status === undefined || status === 429 || status >= 500,

@@ -1,5 +1,5 @@
 /** Makes a search port of a provider definition and a door that carries its credential. */
-import { AgencyError, isAgencyError } from '../../shared/errors';
+import { AgencyError, isAgencyError, refusedKeyOf } from '../../shared/errors';
 import type {
 	ChannelHttp,
 	ChannelHttpAnswer,
@@ -37,7 +37,7 @@ export interface ProviderOnTheWire {
 	parse(answer: unknown, query?: QueryOnTheWire): SearchHit[];
 	refusal?(
 		answer: ChannelHttpAnswer,
-	): { kind: 'config' | 'provider'; reason: string; hint: string } | undefined;
+	): { kind: 'config' | 'provider'; code?: 'AUTH_001'; reason: string; hint: string } | undefined;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -151,15 +151,17 @@ function statusError(
 ): AgencyError {
 	const { status } = answer;
 	const own = provider.refusal?.(answer);
-	const isKey = provider.open === undefined && (status === 401 || status === 403);
+	const refusal =
+		own === undefined && provider.open === undefined ? refusedKeyOf(status) : undefined;
 	const isPaid = provider.open === undefined && status === 402;
 	const retryable = own === undefined && (status === 408 || status === 429 || status >= 500);
 	const retryAt = retryable ? retryAtOf(answer.headers['retry-after'], clock) : undefined;
 	return new AgencyError({
-		kind: own?.kind ?? (isKey || isPaid ? 'config' : 'provider'),
-		code: isKey ? 'SEARCH_CREDENTIAL' : status === 429 ? 'SEARCH_LIMIT' : 'SEARCH_STATUS',
+		kind: own?.kind ?? (isPaid ? 'config' : 'provider'),
+		code: own?.code ?? (status === 429 ? 'SEARCH_LIMIT' : 'SEARCH_STATUS'),
+		...refusal,
 		message: `${provider.id}: ${own?.reason ?? `the search answered with status ${status}`}`,
-		hint: own?.hint ?? hintOf(provider, isKey),
+		hint: own?.hint ?? hintOf(provider, refusal !== undefined),
 		status,
 		retryable,
 		...(retryAt === undefined ? {} : { retryAt }),

@@ -67,7 +67,8 @@ describe('providerSearch', () => {
 	});
 
 	it.each([
-		[401, 'config', 'SEARCH_CREDENTIAL', false],
+		[401, 'config', 'AUTH_001', false],
+		[403, 'config', 'AUTH_003', false],
 		[402, 'config', 'SEARCH_STATUS', false],
 		[418, 'config', 'SEARCH_STATUS', false],
 		[429, 'provider', 'SEARCH_LIMIT', true],

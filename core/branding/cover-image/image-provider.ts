@@ -1,6 +1,6 @@
 /** What a source of cover pictures is, and how its answers become errors that say what to do. */
 import type { CoverImage, ModelCall } from '../../contracts';
-import { AgencyError } from '../../shared/errors';
+import { AgencyError, refusedKeyOf } from '../../shared/errors';
 import type {
 	ChannelHttp,
 	ChannelHttpAnswer,
@@ -164,8 +164,8 @@ function statusError(title: string, answer: ChannelHttpAnswer): AgencyError {
 	if (status === 401 || status === 403 || /api_key_invalid|api key/iu.test(code)) {
 		return new AgencyError({
 			...facts,
-			kind: 'config',
-			code: 'IMAGE_CREDENTIAL',
+			// Some services say with another status that the key is none of theirs.
+			...(refusedKeyOf(status) ?? { kind: 'config', code: 'AUTH_001' }),
 			message: `${title} refused the key (status ${status}).`,
 			hint: `Check the ${title} credential, and that its account may use this interface.`,
 		});

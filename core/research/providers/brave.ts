@@ -58,6 +58,7 @@ export const brave = defineProvider({
 		if (answer.status !== 422) return undefined;
 		return {
 			kind: 'config',
+			code: 'AUTH_001',
 			reason: 'the subscription token was not accepted (422)',
 			hint: 'Check the token in the Brave Search credential.',
 		};

@@ -46,7 +46,7 @@ export interface SearchProvider {
 	/** What a status other than 2xx means, where the vendor has meanings of its own. */
 	refusal?(
 		answer: ChannelHttpAnswer,
-	): { kind: 'config' | 'provider'; reason: string; hint: string } | undefined;
+	): { kind: 'config' | 'provider'; code?: 'AUTH_001'; reason: string; hint: string } | undefined;
 }
 
 /** Gives a provider its type; the shape is the contract. */

@@ -143,7 +143,7 @@ describe('connections', () => {
 	it('that have expired are not used', async () => {
 		await connect({ expiresAt: '2020-01-01T00:00:00Z' });
 		await expect(resolved()).rejects.toMatchObject({
-			code: 'SECRET_003',
+			code: 'AUTH_002',
 			message: expect.stringContaining('has expired') as string,
 		});
 	});

@@ -156,7 +156,7 @@ function reconnect(
 ): AgencyError {
 	return new AgencyError({
 		kind: 'config',
-		code: 'SECRET_003',
+		code: isExpired ? 'AUTH_002' : 'SECRET_003',
 		message: `The ${label} connection "${accountName || accountId}" ${isExpired ? 'has expired' : 'has to be connected again'}`,
 		hint: `Connect it again with Content Store, Channel, Update (id ${id}), then run this again. Nothing was published.`,
 	});

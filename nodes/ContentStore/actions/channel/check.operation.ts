@@ -7,7 +7,7 @@ import { defineOperation, type StoreDoor } from '../operation';
 import { CHANNEL, channelIdOf, SIMPLE_CHANNEL } from './channel-fields';
 
 /** Codes that say the token is of no use any more. */
-const SIGNED_OUT = new Set(['DIST_001', 'SECRET_001', 'SECRET_003']);
+const SIGNED_OUT = new Set(['AUTH_002', 'DIST_001', 'SECRET_001', 'SECRET_003']);
 
 /** Asks the platform whose account it is, and writes down what it said. */
 export const checkChannel = defineOperation({
