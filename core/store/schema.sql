@@ -1513,7 +1513,7 @@ CREATE TABLE content_agency.job_event (
 	CONSTRAINT job_event_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
 	CONSTRAINT job_event_agency_id_job_id_fkey FOREIGN KEY (agency_id, job_id) REFERENCES content_agency.job(agency_id, id),
 	CONSTRAINT job_event_detail_check CHECK ((char_length(detail) <= 500)),
-	CONSTRAINT job_event_kind_check CHECK ((kind = ANY (ARRAY['claimed'::text, 'taken_over'::text, 'kept'::text, 'interrupted'::text, 'taken_up'::text, 'retried'::text, 'cancelled'::text, 'finished'::text, 'failed'::text]))),
+	CONSTRAINT job_event_kind_check CHECK ((kind = ANY (ARRAY['claimed'::text, 'taken_over'::text, 'kept'::text, 'interrupted'::text, 'taken_up'::text, 'retried'::text, 'cancelled'::text, 'finished'::text, 'failed'::text, 'waits'::text]))),
 	CONSTRAINT job_event_pkey PRIMARY KEY (agency_id, id)
 );
 
@@ -2654,7 +2654,7 @@ CREATE UNIQUE INDEX recording_source_once ON content_agency.recording_source USI
 CREATE INDEX research_cache_by_age ON content_agency.research_cache USING btree (agency_id, fetched_at) WHERE (value IS NOT NULL);
 CREATE INDEX schedule_import_by_time ON content_agency.schedule_import USING btree (agency_id, imported_at DESC);
 CREATE INDEX schedule_item_by_date ON content_agency.schedule_item USING btree (agency_id, scheduled_date);
-CREATE INDEX schedule_item_by_due ON content_agency.schedule_item USING btree (agency_id, due_at, id);
+CREATE INDEX schedule_item_by_due ON content_agency.schedule_item USING btree (agency_id, due_at);
 CREATE INDEX schedule_item_leases ON content_agency.schedule_item USING btree (lease_until) WHERE (state = 'processing'::text);
 CREATE INDEX schedule_item_start ON content_agency.schedule_item USING btree (agency_id, COALESCE(start_at, due_at), id) WHERE ((state = 'pending'::text) AND (held_reason IS NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX sector_by_slug ON content_agency.sector USING btree (agency_id, site_id, slug) WHERE (deleted_at IS NULL);

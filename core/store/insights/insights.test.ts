@@ -2,7 +2,7 @@
 import { isAgencyError } from '../../shared/errors';
 import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
 import { addKnowledge } from '../knowledge';
-import { changeVectorSpace, nearestPassages, putVectors, vectorSpace } from '../knowledge-vectors';
+import { changeVectorSpace, nearestPassages, putVectors, vectorSpace } from '../vectors';
 import { CLUSTER, CONTENT_ITEM, KEYWORD } from '../records/kinds';
 import { createRecord } from '../records/save-record';
 import { changeClusterKeywords, clusterContents } from './cluster-keywords';

@@ -4,8 +4,8 @@ import { saveFacts } from '../../insights/dna-facts';
 import { recordMetric } from '../../insights/metrics';
 import { answerObjection, recordObjection } from '../../insights/objections';
 import { addKnowledge } from '../../knowledge';
-import { putVectors } from '../../knowledge-vectors';
-import { CLUSTER, KEYWORD } from '../../records/kinds';
+import { indexProfiles, putVectors } from '../../vectors';
+import { CLUSTER, ICP_PROFILE, KEYWORD } from '../../records/kinds';
 import { createRecord } from '../../records/save-record';
 import { seedJob, type TestStore } from '../../__fixtures__/store';
 
@@ -59,4 +59,11 @@ export async function fillInsights(store: TestStore): Promise<void> {
 		passages: ['One passage'],
 	});
 	await putVectors(sql, agencyId, { itemId, model: 'embed-1', vectors: [[0, 1]] });
+	await createRecord(sql, agencyId, ICP_PROFILE, { clientId, role: 'Fleet manager' });
+	await indexProfiles(sql, agencyId, {
+		embedding: { embed: async (texts) => await Promise.resolve(texts.map(() => [1, 0])) },
+		space: { model: 'embed-1', size: 2 },
+		clientId,
+		limit: 10,
+	});
 }
