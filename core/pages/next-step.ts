@@ -16,7 +16,7 @@ const HELD: Readonly<Record<string, string>> = {
 	person: 'Held by a person: release it when it may go on.',
 	readiness: 'Not ready for its channel: run Check Readiness and mend what it names.',
 	quiet_hours: 'Goes out when the quiet hours end; nothing to do.',
-	rate: 'The channel takes no more until the time shown: run Publish again then; nothing goes out twice.',
+	rate: 'The channel takes no more until the time shown; then it goes out by itself, once.',
 	budget: 'The budget is used up: raise it, or wait for the next period.',
 	collision: 'Another piece goes out at the same time: move one of them.',
 };

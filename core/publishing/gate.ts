@@ -76,7 +76,7 @@ function closedUntil(label: string, retryAt: string): Problem {
 }
 
 const HINT =
-	'Nothing was published. Run Publish again after that time; what is out already is never sent twice.';
+	'Nothing was published yet. It goes out by itself after that time, once, where "Take up jobs" is published; Publish may be run again, too.';
 
 /** A receipt the vendor's rate turned back: with a gate it has not failed, it waits until the time the vendor named. */
 export function turnedBack(

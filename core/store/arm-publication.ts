@@ -10,6 +10,7 @@ import { needExisting, needId, needRow } from './not-found';
 import type { Publication } from './publication-row';
 import { closeAttempt, readByKey, type AttemptRow } from './publications';
 import { storable } from './storable';
+import type { Parcel } from './waiting-publications';
 
 /** What is about to be sent. */
 export interface PublicationOrder {
@@ -84,7 +85,12 @@ export async function armPublication(
 export async function putOffPublication(
 	sql: SqlPort,
 	agencyId: string,
-	order: Omit<PublicationOrder, 'attemptId'> & { waitSeconds: number; problem: Problem },
+	order: Omit<PublicationOrder, 'attemptId'> & {
+		waitSeconds: number;
+		problem: Problem;
+		/** With it the publication goes out by itself. */
+		parcel?: Parcel | undefined;
+	},
 ): Promise<Publication> {
 	return await inAgency(sql, agencyId, async (session) => {
 		const publication = await lockPublication(session, order);
@@ -93,9 +99,16 @@ export async function putOffPublication(
 			await session.query(
 				`UPDATE publication SET state = 'scheduled', held_reason = coalesce(held_reason, 'rate'), problem = $2,
 					due_at = clock_timestamp() + make_interval(secs => $3),
+					parcel = coalesce($4::jsonb, parcel),
+					waiting_since = coalesce(waiting_since, clock_timestamp()),
 					lease_owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
 				WHERE id = $1`,
-				[publication.id, JSON.stringify(storable(order.problem).value), order.waitSeconds],
+				[
+					publication.id,
+					JSON.stringify(storable(order.problem).value),
+					order.waitSeconds,
+					order.parcel === undefined ? null : JSON.stringify(storable(order.parcel).value),
+				],
 			);
 		return await readByKey(session, order.key);
 	});

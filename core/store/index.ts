@@ -10,6 +10,7 @@ export {
 	listAlertTargets,
 	listReconcileReports,
 	observeDesk,
+	openGates,
 	putAlertTarget,
 	reconcileDesk,
 	recordFailure,

@@ -12,6 +12,7 @@ import {
 	type PublicationRow,
 } from './publication-row';
 import { storable } from './storable';
+import type { Parcel } from './waiting-publications';
 
 /** What became of one attempt. */
 export type AttemptOutcome = 'published' | 'accepted' | 'failed' | 'unconfirmed' | 'not_sent';
@@ -51,6 +52,8 @@ export async function recordOutcome(
 		problem?: Problem | undefined;
 		/** The channel turned it back for so long: the publication waits, it has not failed. */
 		waitSeconds?: number | undefined;
+		/** With it what waits goes out by itself. */
+		parcel?: Parcel | undefined;
 	},
 ): Promise<Publication> {
 	const attemptId = needId('attempt', record.attemptId);
@@ -143,6 +146,7 @@ export async function closeAttempt(
 		confirmedBy?: Receipt['confirmedBy'] | undefined;
 		problem?: Problem | undefined;
 		waitSeconds?: number | undefined;
+		parcel?: Parcel | undefined;
 	},
 ): Promise<void> {
 	const { attempt, outcome } = given;
@@ -160,7 +164,10 @@ export async function closeAttempt(
 			permalink = coalesce($5, permalink), confirmed_by = $6, updated_at = clock_timestamp(),
 			held_reason = CASE WHEN $7::float8 IS NULL THEN NULL ELSE 'rate' END,
 			due_at = CASE WHEN $7::float8 IS NULL THEN due_at
-				ELSE clock_timestamp() + make_interval(secs => $7) END
+				ELSE clock_timestamp() + make_interval(secs => $7) END,
+			waiting_since = CASE WHEN $7::float8 IS NOT NULL
+				THEN coalesce(waiting_since, clock_timestamp()) END,
+			parcel = CASE WHEN $7::float8 IS NOT NULL THEN coalesce($8::jsonb, parcel) END
 		WHERE id = $1`,
 		[
 			attempt.publicationId,
@@ -170,6 +177,7 @@ export async function closeAttempt(
 			url ?? null,
 			given.confirmedBy ?? 'none',
 			waits ? given.waitSeconds : null,
+			given.parcel === undefined ? null : JSON.stringify(storable(given.parcel).value),
 		],
 	);
 }

@@ -8,10 +8,12 @@ import {
 import { DESK_CREDENTIALS } from '../shared/setting';
 import { publishProperties } from './properties';
 import { publishDossiers } from './publish-dossiers';
+import { sendWaiting } from './send-waiting';
 
 const shownFor = (channel: string) => ({
 	displayOptions: {
-		show: { operation: ['publish'], channels: [channel], connection: ['credential'] },
+		show: { channels: [channel] },
+		hide: { operation: ['dryRun'], connection: ['client'] },
 	},
 });
 
@@ -25,7 +27,7 @@ export class Publish implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] === "publish" ? "Publish: " : "Dry run: ") + $parameter["channels"].join(", ") }}',
+			'={{ ({ publish: "Publish: ", sendWaiting: "Send what waits: " }[$parameter["operation"]] ?? "Dry run: ") + $parameter["channels"].join(", ") }}',
 		description:
 			'Publishes a document once per channel and keeps a receipt, or rehearses it without sending',
 		defaults: { name: 'Publish' },
@@ -40,6 +42,7 @@ export class Publish implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await publishDossiers(this);
+		const operation = this.getNodeParameter('operation', 0) as string;
+		return operation === 'sendWaiting' ? await sendWaiting(this) : await publishDossiers(this);
 	}
 }

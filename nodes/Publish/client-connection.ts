@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import type { Problem, Receipt } from '../../core/contracts';
 import type { Channel } from '../../core/publishing';
 import { AgencyError, isAgencyError, toProblem } from '../../core/shared/errors';
-import type { ChannelHttp } from '../../core/shared/ports';
+import type { ChannelHttp, SqlPort } from '../../core/shared/ports';
 import { noteChannel, resolveChannel, type ChannelSource } from '../../core/store';
 import { storedChannelHttp } from '../shared/channel-http';
 import { parameter, text } from '../shared/parameters';
@@ -23,13 +23,23 @@ export interface Connection {
 	settings: ConnectionSettings;
 	/** Names the account for rates and breakers, without a secret; undefined where the credential of the node is used. */
 	account?: string;
+	/** Its id in the store; undefined where the credential of the node is used. */
+	connectionId?: string;
 	/** Undefined where the credential of the node is used. */
 	door?: () => { http: ChannelHttp; account: string };
 	/** Writes down what a publication showed about the connection. */
 	after(receipt: Receipt): Promise<Receipt>;
 }
 
-const OF_THE_NODE: Connection = {
+/** The store, and the job whose client is meant. */
+export interface ConnectionDesk {
+	sql: SqlPort;
+	agencyId: string;
+	jobId: string;
+}
+
+/** The credential of the node. */
+export const OF_THE_NODE: Connection = {
 	settings: { preset: {}, fixed: {} },
 	after: (receipt) => Promise.resolve(receipt),
 };
@@ -67,6 +77,19 @@ export async function connectionFor(
 		},
 		station.itemIndex,
 	);
+	return await storedConnection(context, desk, { channel, account });
+}
+
+/**
+ * A connection of a job's client in the store. One that cannot be used is a problem of this channel alone.
+ *
+ * @param wanted `account`: name or id of the connection; without it the only one
+ */
+export async function storedConnection(
+	context: IExecuteFunctions,
+	desk: ConnectionDesk,
+	{ channel, account }: { channel: Channel; account: string | undefined },
+): Promise<Connection | { problem: Problem }> {
 	const { id, label } = channel;
 	const wanted = { channel: id, label, jobId: desk.jobId, account };
 	const found = await resolveChannel(desk.sql, desk.agencyId, wanted).then(
@@ -82,6 +105,7 @@ export async function connectionFor(
 	return {
 		settings: settingsFrom(source),
 		account: `channel:${source.channel.id}`,
+		connectionId: source.channel.id,
 		door: () => storedChannelHttp(context, source, desk),
 		after: async (receipt) => await noted(receipt, source, desk),
 	};
@@ -119,7 +143,7 @@ function settingsFrom({ channel }: ChannelSource): ConnectionSettings {
 async function noted(
 	receipt: Receipt,
 	{ level, channel }: ChannelSource,
-	{ sql, agencyId }: NonNullable<Station['desk']>,
+	{ sql, agencyId }: ConnectionDesk,
 ): Promise<Receipt> {
 	const whose = level === 'client' ? 'the client’s own' : 'the agency’s';
 	const note = `Through ${whose} connection "${channel.accountName || channel.accountId}"`;

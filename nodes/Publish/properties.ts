@@ -24,6 +24,13 @@ export const publishProperties: INodeProperties[] = [
 				description:
 					'Sends once per channel; an outcome nobody can know is shown and never sent again blindly',
 			},
+			{
+				name: 'Send What Waits',
+				value: 'sendWaiting',
+				action: 'Send publications that wait for their channel',
+				description:
+					'Sends what a channel turned back for a while and whose time has come, from the store: one item per publication. Needs no document; a schedule runs it.',
+			},
 		],
 	},
 	{
@@ -35,13 +42,14 @@ export const publishProperties: INodeProperties[] = [
 			.map(({ id, label }) => ({ name: label, value: id }))
 			.sort((a, b) => a.name.localeCompare(b.name)),
 		description:
-			'Where to; a failure on one never touches another, and every channel gives one item',
+			'Where to; a failure on one never touches another, and every channel gives one item. Send What Waits takes clients’ own connections, and of other accounts those whose credential is chosen on this node.',
 	},
 	{
 		displayName: 'Connection',
 		name: 'connection',
 		type: 'options',
 		default: 'credential',
+		displayOptions: { hide: { operation: ['sendWaiting'] } },
 		options: [
 			{
 				name: 'Credential on This Node',
@@ -62,7 +70,7 @@ export const publishProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add setting',
 		default: {},
-		displayOptions: { show: { channels: ['linkedin'] } },
+		displayOptions: { show: { channels: ['linkedin'] }, hide: { operation: ['sendWaiting'] } },
 		options: [
 			{
 				displayName: 'Author',
@@ -140,7 +148,7 @@ export const publishProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add setting',
 		default: {},
-		displayOptions: { show: { channels: ['wordpress'] } },
+		displayOptions: { show: { channels: ['wordpress'] }, hide: { operation: ['sendWaiting'] } },
 		options: [
 			{
 				displayName: 'Categories',
@@ -197,11 +205,21 @@ export const publishProperties: INodeProperties[] = [
 		],
 	},
 	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { operation: ['sendWaiting'] } },
+	},
+	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
+		displayOptions: { hide: { operation: ['sendWaiting'] } },
 		options: [
 			{
 				displayName: 'Account',

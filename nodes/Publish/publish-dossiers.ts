@@ -5,13 +5,10 @@ import {
 	channelOf,
 	dryRunOf,
 	publishOne,
-	waitsForChannel,
 	type Channel,
-	type IntentPort,
 	type PublishRequest,
 } from '../../core/publishing';
 import { AgencyError } from '../../core/shared/errors';
-import { armPublication, putOffPublication, receiptOf, recordOutcome } from '../../core/store';
 import { documentToHtml, documentToPlainText } from '../../core/writing';
 import type { Receipt } from '../../core/contracts';
 import { channelHttp } from '../shared/channel-http';
@@ -19,6 +16,8 @@ import { list, parameter } from '../shared/parameters';
 import { runItems, type Station } from '../shared/run-items';
 import { credentialAccount, storedGate } from './channel-gate';
 import { connectionFor, notConnected, type ConnectionSettings } from './client-connection';
+import { keepParcel } from './parcel-files';
+import { storedIntents } from './stored-intents';
 
 /** How long an item waits for a channel that takes nothing now, where nobody said otherwise. */
 const PATIENCE_SECONDS = 60;
@@ -81,15 +80,25 @@ async function publishTo(
 		connection.door?.() ?? (await channelHttp(context, channel.id, channel.label));
 	const request = { ...about.base, settings, account };
 	const { desk } = station;
+	const gate = connection.account ?? credentialAccount(context, channel, station.tenant);
 	const kept =
 		desk === undefined
 			? {}
 			: {
-					intents: storedIntents(station, desk, about.base.sendAgain === true),
-					gate: storedGate(
-						desk.sql,
-						connection.account ?? credentialAccount(context, channel, desk.agencyId),
-					),
+					intents: storedIntents({
+						desk,
+						clock: station.clock,
+						ids: station.ids,
+						sendAgain: about.base.sendAgain === true,
+						keep: async () =>
+							await keepParcel(desk, request, {
+								gate,
+								...(connection.connectionId === undefined
+									? {}
+									: { connection: connection.connectionId }),
+							}),
+					}),
+					gate: storedGate(desk.sql, gate),
 					patienceMs: about.base.patienceSeconds * 1000,
 				};
 	const receipt = await publishOne(channel, request, http, { clock: station.clock, ...kept });
@@ -197,53 +206,6 @@ function settingsOf(
 		message: `"${channel.label}" does not take "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`,
 		hint: 'Mend the setting on this node.',
 	});
-}
-
-function storedIntents(
-	station: Station,
-	desk: NonNullable<Station['desk']>,
-	sendAgain: boolean,
-): IntentPort {
-	let attemptId = '';
-	return {
-		async arm(key, payloadSha256, channel, account) {
-			attemptId = station.ids.uuid();
-			const armed = await armPublication(desk.sql, desk.agencyId, {
-				key,
-				channel,
-				account,
-				payloadSha256,
-				jobId: desk.jobId,
-				attemptId,
-				sendAgain,
-			});
-			return armed.armed ? 'armed' : { receipt: receiptOf(armed.publication) };
-		},
-		async record(receipt) {
-			await recordOutcome(desk.sql, desk.agencyId, {
-				attemptId,
-				outcome: receipt.state === 'dry_run' ? 'not_sent' : receipt.state,
-				remoteId: receipt.remoteId,
-				url: receipt.url,
-				confirmedBy: receipt.confirmedBy,
-				problem: receipt.problem,
-				...(waitsForChannel(receipt) ? { waitSeconds: secondsUntil(station, receipt) } : {}),
-			});
-		},
-		async wait(receipt) {
-			const { key, channel, account, payloadSha256, problem } = receipt;
-			if (problem === undefined) return;
-			const { jobId } = desk;
-			const waitSeconds = secondsUntil(station, receipt);
-			const order = { key, channel, account, payloadSha256, jobId, waitSeconds, problem };
-			await putOffPublication(desk.sql, desk.agencyId, order);
-		},
-	};
-}
-
-/** From now until its channel takes the publication, by the clock that named the time. */
-function secondsUntil({ clock }: Station, { problem }: Receipt): number {
-	return Math.max(1, (Date.parse(problem?.retryAt ?? '') - Date.parse(clock.now())) / 1000 || 1);
 }
 
 /** A receipt without its payload, for the panel. */

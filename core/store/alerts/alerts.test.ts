@@ -2,6 +2,7 @@ import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtur
 import { armPublication } from '../arm-publication';
 import { writeAudit } from '../audit';
 import { inAgency } from '../door';
+import { recordCall } from '../due';
 import { claimJob } from '../job-lease';
 import { jobProgress } from '../job-progress';
 import { getJob } from '../read-jobs';
@@ -62,6 +63,31 @@ describe('alerts', () => {
 		expect((await evaluateAlerts(sql, agencyId)).closed).toEqual(['publication_unconfirmed']);
 		await unconfirmed();
 		expect((await evaluateAlerts(sql, agencyId)).opened).toEqual(['publication_unconfirmed']);
+	});
+
+	it('tells when a channel has been left alone for a quarter of an hour, and that it is over', async () => {
+		const { sql, agencyId, otherId } = store;
+		for (let call = 0; call < 5; call += 1) await recordCall(sql, `work:${agencyId}`, 'failure');
+		expect((await evaluateAlerts(sql, agencyId)).opened).toEqual([]);
+		const longer = async (opened: string, until: string) =>
+			await asSuperuser(
+				store,
+				`UPDATE content_agency.circuit_breaker SET opened_at = now() - $1::interval,
+					open_until = now() + $2::interval`,
+				[opened, until],
+			);
+		await longer('16 minutes', '5 minutes');
+		expect((await evaluateAlerts(sql, agencyId)).opened).toEqual(['breaker_open']);
+		expect(await listAlerts(sql, agencyId)).toMatchObject([
+			{ kind: 'breaker_open', message: expect.stringContaining('16 minutes') as unknown },
+		]);
+		expect((await evaluateAlerts(sql, otherId)).opened).toEqual([]);
+		await longer('2 hours', '-16 minutes');
+		expect((await evaluateAlerts(sql, agencyId)).closed).toEqual(['breaker_open']);
+		await longer('20 minutes', '5 minutes');
+		expect((await evaluateAlerts(sql, agencyId)).opened).toEqual(['breaker_open']);
+		await recordCall(sql, `work:${agencyId}`, 'well');
+		expect((await evaluateAlerts(sql, agencyId)).closed).toEqual(['breaker_open']);
 	});
 
 	it('tells of exports, of changed roles and of many refusals, from the audit log (C-119)', async () => {

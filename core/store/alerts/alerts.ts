@@ -4,7 +4,7 @@ import { inAgency, type AgencySession } from '../door';
 import { needId, needRow } from '../not-found';
 import { storable } from '../storable';
 import { isoTime } from '../time';
-import { observeInside, type DeskFigures } from './observe';
+import { observeDesk, type DeskFigures } from './observe';
 import { ALERT_RULES, readAlertSettings, type Severity } from './rules';
 
 /** What happened. */
@@ -71,8 +71,8 @@ export async function evaluateAlerts(
 	sql: SqlPort,
 	agencyId: string,
 ): Promise<{ figures: DeskFigures; opened: string[]; closed: string[] }> {
+	const figures = await observeDesk(sql, agencyId);
 	return await inAgency(sql, agencyId, async (session) => {
-		const figures = await observeInside(session);
 		const opened: string[] = [];
 		const closed: string[] = [];
 		const settings = await readAlertSettings(session);

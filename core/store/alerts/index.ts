@@ -13,6 +13,8 @@ export {
 export type { AlertNotice, AlertTarget } from './notices';
 export { observeDesk } from './observe';
 export type { DeskFigures } from './observe';
+export { openGates } from './open-gates';
+export type { OpenGate } from './open-gates';
 export { listReconcileReports, reconcileDesk } from './reconcile';
 export type { ReconcileCheck, ReconcileReport } from './reconcile';
 export { ALERT_RULES, readAlertSettings, setAlertRule } from './rules';

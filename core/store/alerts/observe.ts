@@ -1,6 +1,7 @@
 /** The figures of a desk: what is due, running, sending, broken, and what it cost. One query, no content. */
 import type { SqlPort } from '../../shared/ports';
-import { inAgency, type AgencySession } from '../door';
+import { inAgency } from '../door';
+import { longestOpenSeconds, openGates } from './open-gates';
 
 /** Numbers of one agency at one moment; ages in seconds, 0 when there is none. */
 export interface DeskFigures {
@@ -35,6 +36,8 @@ export interface DeskFigures {
 	roleChangesOfDay: number;
 	/** Work somebody asked for that their role or reach does not allow. */
 	refusalsOfHour: number;
+	/** The longest time a channel, or the agency's work, is left alone because it kept failing. */
+	longestBreakerSeconds: number;
 	/** Null when a call of the day has no price. */
 	costOfDayUsd: number | null;
 }
@@ -99,11 +102,9 @@ const FIGURES = `SELECT
 
 /** The figures of an agency now. */
 export async function observeDesk(sql: SqlPort, agencyId: string): Promise<DeskFigures> {
-	return await inAgency(sql, agencyId, observeInside);
-}
-
-/** The same inside an open door. */
-export async function observeInside(session: AgencySession): Promise<DeskFigures> {
-	const [row] = await session.query<{ figures: DeskFigures }>(FIGURES);
-	return row!.figures;
+	const longestBreakerSeconds = longestOpenSeconds(await openGates(sql, agencyId));
+	return await inAgency(sql, agencyId, async (session) => {
+		const [row] = await session.query<{ figures: DeskFigures }>(FIGURES);
+		return { ...row!.figures, longestBreakerSeconds };
+	});
 }

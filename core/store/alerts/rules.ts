@@ -52,6 +52,16 @@ export const ALERT_RULES: readonly AlertRule[] = [
 		hint: 'See whether "Run due schedule" is published and runs, and whether its lanes are full.',
 	},
 	{
+		kind: 'breaker_open',
+		label: 'Channels or work left alone because they keep failing (seconds)',
+		severity: 'warning',
+		threshold: 900,
+		figure: ({ longestBreakerSeconds }) => longestBreakerSeconds,
+		message: (value) =>
+			`A channel, or the model or a provider of planned work, has kept failing for ${minutes(value)} and is tried only now and then`,
+		hint: 'Content Store, Setup, Get Status names it. It closes by itself with the first answer; what waits goes on then.',
+	},
+	{
 		kind: 'job_interrupted',
 		label: 'Jobs whose run broke off and that nobody took up (seconds)',
 		severity: 'warning',

@@ -26,6 +26,10 @@ export interface OpenBreaker {
 	failures: number;
 	openedAt: string;
 	openUntil: string;
+	/** How long calls have been held back, by the clock of the database. */
+	openSeconds: number;
+	/** Since when it may be tried again and nobody did; 0 while it is closed to all. */
+	idleSeconds: number;
 }
 
 /** Asks before a call. While a breaker is open nobody calls; after that one caller probes. */
@@ -96,8 +100,12 @@ export async function openBreakers(sql: SqlPort): Promise<OpenBreaker[]> {
 				failures: number;
 				openedAt: Date;
 				openUntil: Date;
+				openSeconds: number;
+				idleSeconds: number;
 			}>(
-				`SELECT credential, failures, opened_at AS "openedAt", open_until AS "openUntil"
+				`SELECT credential, failures, opened_at AS "openedAt", open_until AS "openUntil",
+					extract(epoch FROM clock_timestamp() - opened_at)::int AS "openSeconds",
+					greatest(0, extract(epoch FROM clock_timestamp() - open_until))::int AS "idleSeconds"
 				FROM circuit_breaker WHERE open_until IS NOT NULL ORDER BY opened_at`,
 			),
 	);

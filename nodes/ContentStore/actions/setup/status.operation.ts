@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { listAlerts, observeDesk } from '../../../../core/store';
+import { listAlerts, observeDesk, openGates } from '../../../../core/store';
 import { defineOperation } from '../operation';
-import { openGates } from './open-breakers';
 
 /** The figures of the desk. */
 export const deskStatus = defineOperation({

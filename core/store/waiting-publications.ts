@@ -1,0 +1,118 @@
+/** Publications that wait for their channel and go out by themselves: what is kept of them, and who sends them next. */
+import { z } from 'zod/v4';
+import type { Problem } from '../contracts';
+import type { SqlPort } from '../shared/ports';
+import { inAgency } from './door';
+import { storable } from './storable';
+
+/** What is kept of a publication that waits: files of the store, and whose account it goes to. */
+export const ParcelSchema = z.object({
+	/** File with the document and the settings. */
+	content: z.uuid(),
+	pdf: z.object({ fileId: z.uuid(), fileName: z.string() }).optional(),
+	/** File of the cover. */
+	cover: z.uuid().optional(),
+	/** Gate of the account, as rates and breakers know it; no secret. */
+	gate: z.string().min(1),
+	/** Connection in the store; absent where a credential of the node was used. */
+	connection: z.uuid().optional(),
+});
+
+/** What is kept of a publication that waits. */
+export type Parcel = z.infer<typeof ParcelSchema>;
+
+/** A publication whose time has come, under a lease. */
+export interface WaitingPublication {
+	id: string;
+	key: string;
+	fence: string;
+	channel: string;
+	account: string;
+	payloadSha256: string;
+	jobId: string;
+	waitingSince: Date;
+	parcel: unknown;
+}
+
+/** After so long a person is asked whether it is still wanted. */
+export const LONGEST_WAIT_DAYS = 3;
+
+/**
+ * Claims publications that waited for their channel and whose time has come, oldest first. A claim
+ * nobody ended is free again when its lease is over; sending itself is guarded by the arming.
+ *
+ * @param order `gates`: accounts whose door the caller has; those of connections in the store are always taken
+ */
+export async function claimWaiting(
+	sql: SqlPort,
+	agencyId: string,
+	order: {
+		channels: string[];
+		gates: string[];
+		worker: string;
+		limit: number;
+		leaseSeconds: number;
+	},
+): Promise<WaitingPublication[]> {
+	return await inAgency(
+		sql,
+		agencyId,
+		async (session) =>
+			await session.query<WaitingPublication & Record<string, unknown>>(
+				`WITH due AS MATERIALIZED (
+					SELECT item.id FROM publication AS item
+					WHERE parcel IS NOT NULL AND held_reason = 'rate' AND channel = ANY ($1::text[])
+						AND (parcel ->> 'connection' IS NOT NULL OR parcel ->> 'gate' = ANY ($2::text[]))
+						AND due_at <= clock_timestamp()
+						AND (state = 'scheduled' OR (state = 'claimed' AND lease_until <= clock_timestamp()))
+						AND EXISTS (SELECT FROM agency WHERE status IN ('active', 'trial'))
+						AND NOT EXISTS (SELECT FROM job JOIN client ON client.id = job.client_id
+							WHERE job.id = item.job_id AND NOT client.is_active)
+					ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
+				)
+				UPDATE publication AS item SET state = 'claimed', fence = fence + 1, lease_owner = $4,
+					lease_until = clock_timestamp() + make_interval(secs => $5), updated_at = clock_timestamp()
+				FROM due WHERE item.id = due.id
+				RETURNING item.id, idem_key AS key, fence::text, channel, account,
+					payload_sha256 AS "payloadSha256", job_id AS "jobId", waiting_since AS "waitingSince", parcel`,
+				[order.channels, order.gates, order.limit, order.worker.slice(0, 200), order.leaseSeconds],
+			),
+	);
+}
+
+/**
+ * Ends a claim under which nothing was armed: the publication waits on, or has failed and asks a person.
+ *
+ * @param end `againSeconds`: from now until it is tried again; it has failed where this is left out
+ * @returns false when the claim is lost, or the publication was armed meanwhile
+ */
+export async function endWaitingClaim(
+	sql: SqlPort,
+	agencyId: string,
+	claim: Pick<WaitingPublication, 'id' | 'fence'>,
+	end: { problem: Problem; againSeconds?: number | undefined },
+): Promise<boolean> {
+	const rows = await inAgency(
+		sql,
+		agencyId,
+		async (session) =>
+			await session.query(
+				`UPDATE publication SET problem = $3, lease_owner = NULL, lease_until = NULL,
+					updated_at = clock_timestamp(),
+					state = CASE WHEN $4::float8 IS NULL THEN 'failed' ELSE 'scheduled' END,
+					due_at = CASE WHEN $4::float8 IS NULL THEN due_at
+						ELSE clock_timestamp() + make_interval(secs => $4) END,
+					held_reason = CASE WHEN $4::float8 IS NOT NULL THEN held_reason END,
+					parcel = CASE WHEN $4::float8 IS NOT NULL THEN parcel END,
+					waiting_since = CASE WHEN $4::float8 IS NOT NULL THEN waiting_since END
+				WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING 1`,
+				[
+					claim.id,
+					claim.fence,
+					JSON.stringify(storable(end.problem).value),
+					end.againSeconds ?? null,
+				],
+			),
+	);
+	return rows.length > 0;
+}

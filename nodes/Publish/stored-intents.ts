@@ -1,0 +1,77 @@
+/** Intents of publications in the desk's store: written before anything leaves, and after. */
+import type { Receipt } from '../../core/contracts';
+import { waitsForChannel, type IntentPort } from '../../core/publishing';
+import type { Clock, Ids, SqlPort } from '../../core/shared/ports';
+import {
+	armPublication,
+	putOffPublication,
+	receiptOf,
+	recordOutcome,
+	type Parcel,
+} from '../../core/store';
+
+/** Whose publication it is, and what is kept of it when it has to wait. */
+export interface IntentsOf {
+	desk: { sql: SqlPort; agencyId: string; jobId: string };
+	clock: Clock;
+	ids: Ids;
+	sendAgain: boolean;
+	/** Keeps what is needed to send it later; called only when it waits. */
+	keep: () => Promise<Parcel>;
+}
+
+/** The intents of one publication. */
+export function storedIntents({ desk, clock, ids, sendAgain, keep }: IntentsOf): IntentPort {
+	const { sql, agencyId, jobId } = desk;
+	let attemptId = '';
+	const toRecord = (receipt: Receipt) => ({
+		attemptId,
+		outcome: receipt.state === 'dry_run' ? ('not_sent' as const) : receipt.state,
+		remoteId: receipt.remoteId,
+		url: receipt.url,
+		confirmedBy: receipt.confirmedBy,
+		problem: receipt.problem,
+	});
+	return {
+		async arm(key, payloadSha256, channel, account) {
+			attemptId = ids.uuid();
+			const order = { key, channel, account, payloadSha256, jobId, attemptId, sendAgain };
+			const armed = await armPublication(sql, agencyId, order);
+			return armed.armed ? 'armed' : { receipt: receiptOf(armed.publication) };
+		},
+		async record(receipt) {
+			if (!waitsForChannel(receipt)) {
+				await recordOutcome(sql, agencyId, toRecord(receipt));
+				return;
+			}
+			const waitSeconds = secondsUntil(clock, receipt);
+			await keptOrNot(keep, async (parcel) => {
+				await recordOutcome(sql, agencyId, { ...toRecord(receipt), waitSeconds, parcel });
+			});
+		},
+		async wait(receipt) {
+			const { key, channel, account, payloadSha256, problem } = receipt;
+			if (problem === undefined) return;
+			const waitSeconds = secondsUntil(clock, receipt);
+			const order = { key, channel, account, payloadSha256, jobId, waitSeconds, problem };
+			await keptOrNot(keep, async (parcel) => {
+				await putOffPublication(sql, agencyId, { ...order, parcel });
+			});
+		},
+	};
+}
+
+/** That it waits is written down also when its files could not be kept. @throws what keeping failed with, after that */
+async function keptOrNot(
+	keep: () => Promise<Parcel>,
+	write: (parcel: Parcel | undefined) => Promise<void>,
+): Promise<void> {
+	const [kept] = await Promise.allSettled([keep()]);
+	await write(kept.status === 'fulfilled' ? kept.value : undefined);
+	if (kept.status === 'rejected') throw kept.reason;
+}
+
+/** From now until its channel takes the publication, by the clock that named the time. */
+function secondsUntil(clock: Clock, { problem }: Receipt): number {
+	return Math.max(1, (Date.parse(problem?.retryAt ?? '') - Date.parse(clock.now())) / 1000 || 1);
+}

@@ -1,0 +1,130 @@
+/** What a channel turned back goes out by itself: once, whole, and without the line. */
+import { createClient, findPublication } from '../../core/store';
+import { asSuperuser } from '../../core/store/__fixtures__/store';
+import type { Receipt } from '../../core/contracts';
+import { openDesk, runNode, type Desk } from './desk';
+import { meetSandbox, type MetSandbox } from './meet-sandbox';
+import { CLIENT, oauth, ordered, publish, WORDPRESS } from './publish-item';
+
+describe('publications that wait for their channel', () => {
+	let sandbox: MetSandbox;
+	let desk: Desk;
+
+	beforeAll(async () => {
+		sandbox = await meetSandbox();
+		desk = await openDesk();
+		await createClient(desk.store.sql, desk.store.agencyId, { companyName: CLIENT });
+	}, 60_000);
+	afterAll(async () => {
+		await desk.close();
+		await sandbox.leave();
+	});
+	beforeEach(async () => {
+		await sandbox.control({ command: 'reset' });
+		await asSuperuser(desk.store, 'DELETE FROM content_agency.rate_bucket');
+		await asSuperuser(desk.store, 'DELETE FROM content_agency.publication_attempt');
+		await asSuperuser(desk.store, 'DELETE FROM content_agency.publication');
+	});
+
+	const posts = async () => {
+		const command = { command: 'service', service: 'linkedin', do: 'state' };
+		return ((await sandbox.control(command)) as unknown as { posts: unknown[] }).posts;
+	};
+	/** The account takes so many and no more: its bucket fills again in an hour. */
+	const left = async (tokens: number) =>
+		await asSuperuser(
+			desk.store,
+			`UPDATE content_agency.rate_bucket SET tokens = $1, refilled_at = clock_timestamp() + interval '1 hour'`,
+			[tokens],
+		);
+	const timeComes = async () =>
+		await asSuperuser(
+			desk.store,
+			`UPDATE content_agency.publication SET due_at = clock_timestamp() - interval '1 second',
+				lease_until = clock_timestamp() - interval '1 second'`,
+		);
+	const states = async () =>
+		(await asSuperuser(desk.store, 'SELECT state FROM content_agency.publication'))
+			.map(({ state }) => state)
+			.sort();
+	const tick = async (given: { channels?: string[]; password?: string } = {}) => {
+		const result = await runNode({
+			type: 'publish',
+			parameters: { operation: 'sendWaiting', channels: given.channels ?? ['linkedin'], limit: 50 },
+			credentials: {
+				...desk.credentials(),
+				wordpressApi: WORDPRESS,
+				linkedInOAuth2Api: oauth('sandbox-token'),
+			},
+		});
+		if (result.errorOf() !== undefined) throw new Error(result.errorOf());
+		return result.itemsOf('Node').map(({ json }) => json as { receipt?: Receipt });
+	};
+	const order = async (title: string) =>
+		await publish({ linkedin: {} }, desk.credentials(), await ordered(desk, title), {
+			patienceSeconds: 0,
+		});
+
+	it('go out one by one at a rate of one, each once, whoever ticks', async () => {
+		const [first] = await order('The first of three');
+		expect(first).toMatchObject({ state: 'published' });
+		await left(0);
+		const [second] = await order('The second of three');
+		await order('The third of three');
+		expect(await states()).toEqual(['published', 'scheduled', 'scheduled']);
+		expect(await tick()).toEqual([]);
+		await timeComes();
+		await left(1);
+		const both = (await Promise.all([tick(), tick()])).flat();
+		expect(both.filter(({ receipt }) => receipt?.state === 'published')).toHaveLength(1);
+		expect(await states()).toEqual(['published', 'published', 'scheduled']);
+		await timeComes();
+		await left(1);
+		await tick();
+		await timeComes();
+		await left(10);
+		expect(await tick()).toEqual([]);
+		expect(await states()).toEqual(['published', 'published', 'published']);
+		expect(await posts()).toHaveLength(3);
+		const kept = await findPublication(desk.store.sql, desk.store.agencyId, second!.key);
+		expect(kept).toMatchObject({ state: 'published', attempts: 1, problem: null });
+	});
+
+	it('are sent after a worker was lost over them', async () => {
+		await order('One to open the bucket');
+		await left(0);
+		await order('One whose worker is lost');
+		await asSuperuser(
+			desk.store,
+			`UPDATE content_agency.publication SET state = 'claimed', fence = fence + 1
+			WHERE state = 'scheduled'`,
+		);
+		await timeComes();
+		await left(1);
+		expect(await tick()).toMatchObject([{ receipt: { state: 'published' } }]);
+		expect(await posts()).toHaveLength(2);
+	});
+
+	it('wait on where the door is not on this node, and fail where it opens another account', async () => {
+		const blog = async () =>
+			await publish({ wordpress: {} }, desk.credentials(), await ordered(desk, 'A post'), {
+				patienceSeconds: 0,
+			});
+		await blog();
+		await left(0);
+		const item = await ordered(desk, 'A post that waits');
+		await publish({ wordpress: {} }, desk.credentials(), item, { patienceSeconds: 0 });
+		await timeComes();
+		await left(5);
+		expect(await tick()).toEqual([]);
+		await asSuperuser(
+			desk.store,
+			`UPDATE content_agency.publication SET account = 'elsewhere.example',
+				idem_key = repeat('0', 64) WHERE state = 'scheduled'`,
+		);
+		expect(await tick({ channels: ['wordpress'] })).toMatchObject([
+			{ problem: { code: 'DIST_NOT_SENT' } },
+		]);
+		expect(await states()).toEqual(['accepted', 'failed']);
+	});
+});
