@@ -7,9 +7,10 @@ import {
 	listAudit,
 	updateAgencySettings,
 } from '../../../../core/store';
-import { optionalText, text } from '../../../shared/parameters';
+import { text } from '../../../shared/parameters';
 import { filters, readFilters } from '../../fields';
 import { defineOperation } from '../operation';
+import { optionalTime } from '../secret/secret-fields';
 import { jsonField } from './json-field';
 import { ACTOR, actorOf } from './platform-door';
 
@@ -142,16 +143,15 @@ export const getAudit = defineOperation({
 		},
 	],
 	async run(door) {
-		const { since, ...given } = readFilters(door, {
+		const given = readFilters(door, {
 			action: text(80),
 			subject: text(80),
 			subjectId: text(200),
-			since: optionalText(40),
+			since: optionalTime,
 		});
 		const limit = door.read('limit', 'Limit', z.number().int().min(1).max(10_000), 50);
 		const lines = await listAudit(door.sql, door.agencyId, {
 			...Object.fromEntries(Object.entries(given).filter(([, one]) => one !== undefined)),
-			...(since === undefined ? {} : { since: new Date(since).toISOString() }),
 			limit,
 		});
 		return lines as unknown as IDataObject[];

@@ -83,8 +83,10 @@ export const optionalTime = z.preprocess(
 	z.iso.datetime({ offset: true, error: 'give a time such as 2027-03-01T00:00:00Z' }).optional(),
 );
 
-/** n8n's own time fields give times without an offset; they are meant in UTC. */
+/** n8n's own time fields give times without an offset; they are meant in UTC, and a day from its beginning on. */
 function isoOf(value: unknown): unknown {
-	const isBare = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+$/u.test(value);
-	return isBare ? `${value}Z` : value;
+	if (typeof value !== 'string') return value;
+	const [, day, time = '00:00:00'] =
+		/^(\d{4}-\d{2}-\d{2})(?:[T ]([\d:.]+))?$/u.exec(value.trim()) ?? [];
+	return day === undefined ? value : `${day}T${time}Z`;
 }

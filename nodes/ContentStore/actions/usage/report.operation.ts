@@ -2,9 +2,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { USAGE_GROUPS, usageReport } from '../../../../core/store';
-import { optionalText } from '../../../shared/parameters';
 import { filters, readFilters, simplified, simplifyField } from '../../fields';
 import { defineOperation } from '../operation';
+import { optionalTime } from '../secret/secret-fields';
 
 const SIMPLE = [
 	'key',
@@ -116,21 +116,19 @@ export const getUsageReport = defineOperation({
 		simplifyField,
 	],
 	async run(door) {
-		const { since, until, ...ids } = readFilters(door, {
+		const given = readFilters(door, {
 			clientId: z.uuid(),
 			documentId: z.uuid(),
 			jobId: z.uuid(),
 			kind: z.enum(KINDS),
-			since: optionalText(40),
-			until: optionalText(40),
+			since: optionalTime,
+			until: optionalTime,
 		});
 		const groupBy = door.read('groupBy', 'Group By', z.enum(USAGE_GROUPS), 'month');
 		const lines = await usageReport(door.sql, door.agencyId, {
 			groupBy,
 			limit: door.read('limit', 'Limit', z.number().int().min(1).max(10_000), 50),
-			...Object.fromEntries(Object.entries(ids).filter(([, one]) => one !== undefined)),
-			...(since === undefined ? {} : { since: new Date(since).toISOString() }),
-			...(until === undefined ? {} : { until: new Date(until).toISOString() }),
+			...Object.fromEntries(Object.entries(given).filter(([, one]) => one !== undefined)),
 		});
 		return lines.map((line) => simplified(door, line, SIMPLE));
 	},
