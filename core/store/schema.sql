@@ -567,7 +567,10 @@ AS $function$
 	SELECT (SELECT count(*) FROM content_agency.template
 			WHERE agency_id = content_agency.current_agency() AND deleted_at IS NULL)
 		+ (SELECT count(*) FROM content_agency.agency_template AS pass
-			WHERE pass.granted_to = content_agency.current_agency() AND pass.revoked_at IS NULL)
+			JOIN content_agency.template AS granted
+				ON granted.agency_id = pass.agency_id AND granted.id = pass.template_id
+			WHERE pass.granted_to = content_agency.current_agency() AND pass.revoked_at IS NULL
+				AND granted.deleted_at IS NULL)
 	$function$;
 CREATE OR REPLACE FUNCTION content_agency.touch()
  RETURNS trigger

@@ -11,7 +11,7 @@ import * as kinds from '../records/kinds';
 import type { RecordKind } from '../records/record-kind';
 import { createRecord } from '../records/save-record';
 import { grantTemplate } from '../template-grants';
-import { getStoredTemplate, putTemplate } from '../templates';
+import { deleteTemplate, getStoredTemplate, putTemplate } from '../templates';
 import { addUser } from './people';
 import { takePlanRequest } from './plan-rate';
 import { agencyAccount, LIMITS, type LimitKey, type PlanFeature } from './plans';
@@ -171,5 +171,23 @@ describe('gates of a plan', () => {
 		expect(limits.find(({ limit }) => limit === 'templates')).toMatchObject({ used: 2 });
 		await grant('ASH_01', false);
 		expect(await use('ASH_02')).toMatchObject({ code: 'ASH_02' });
+	});
+
+	it('a granted template its owner deleted takes no room', async () => {
+		const { agencyId: giver } = await ensureAgency(store.sql, `Giver ${crypto.randomUUID()}`);
+		for (const code of ['ASH_01', 'ASH_02']) {
+			await template(code, false, giver);
+			await grantTemplate(store.sql, giver, { code, grantedTo: store.agencyId, isGranted: true });
+		}
+		await account({ limitOverrides: { templates: 1 } });
+		await deleteTemplate(store.sql, giver, 'ASH_01');
+		const use = { code: 'ASH_02', forUse: true };
+		expect(await getStoredTemplate(store.sql, store.agencyId, use)).toMatchObject({
+			granted: true,
+		});
+		const { limits } = await agencyAccount(store.sql, store.agencyId);
+		expect(limits.find(({ limit }) => limit === 'templates')).toMatchObject({ used: 1 });
+		await account({ limitOverrides: { templates: 2 } });
+		expect(await template('ELM_01')).toMatchObject({ code: 'ELM_01' });
 	});
 });

@@ -15,7 +15,9 @@ export async function needTemplateRoom(
 	const [row] = await session.query<{ allowed: number | null; place: number }>(
 		`SELECT plan_limit('templates')::float8 AS allowed,
 			((SELECT count(*) FROM template WHERE agency_id = $2 AND deleted_at IS NULL)
-				+ (SELECT count(*) FROM agency_template AS pass, agency_template AS this
+				+ (SELECT count(*) FROM agency_template AS this, agency_template AS pass
+					JOIN template AS granted ON granted.agency_id = pass.agency_id
+						AND granted.id = pass.template_id AND granted.deleted_at IS NULL
 					WHERE this.granted_to = $2 AND this.template_id = $1 AND this.revoked_at IS NULL
 						AND pass.granted_to = $2 AND pass.revoked_at IS NULL
 						AND (pass.granted_at, pass.template_id) <= (this.granted_at, this.template_id)))::int AS place`,
