@@ -20,7 +20,7 @@ describe('times of a report and of the log', () => {
 		const { sql, agencyId } = store;
 		const read = ((name, label, schema, fallback) =>
 			parameter(context, { name, label, schema, fallback }, 0)) as StoreDoor['read'];
-		return await operation.run({ sql, agencyId, read, context } as StoreDoor);
+		return await operation.run({ sql, agencyId, read, context } as unknown as StoreDoor);
 	};
 
 	it.each([
