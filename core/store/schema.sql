@@ -220,7 +220,7 @@ AS $function$
 			FROM (VALUES (1, 'Pain points', profile.pain_points), (2, 'Goals', profile.goals),
 				(3, 'Objections', profile.objections), (4, 'Their words', profile.language_patterns)
 			) AS lists (place, label, phrases),
-			LATERAL jsonb_array_elements(phrases) WITH ORDINALITY AS said (phrase, number)
+			LATERAL jsonb_path_query(phrases, '$[*]') WITH ORDINALITY AS said (phrase, number)
 			GROUP BY place, label) AS printed (place, list))
 	), 6000)
 $function$;

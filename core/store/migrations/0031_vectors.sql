@@ -33,7 +33,7 @@ CREATE FUNCTION content_agency.icp_text(profile content_agency.icp_profile) RETU
 			FROM (VALUES (1, 'Pain points', profile.pain_points), (2, 'Goals', profile.goals),
 				(3, 'Objections', profile.objections), (4, 'Their words', profile.language_patterns)
 			) AS lists (place, label, phrases),
-			LATERAL jsonb_array_elements(phrases) WITH ORDINALITY AS said (phrase, number)
+			LATERAL jsonb_path_query(phrases, '$[*]') WITH ORDINALITY AS said (phrase, number)
 			GROUP BY place, label) AS printed (place, list))
 	), 6000)
 $$;
@@ -88,7 +88,7 @@ SELECT profile.agency_id, profile.client_id, profile.id::text AS id, content_age
 	jsonb_strip_nulls(jsonb_build_object('role', nullif(profile.role, ''),
 		'company_size', nullif(profile.company_size, ''), 'industry', nullif(profile.industry, ''),
 		'pain_point', (SELECT string_agg(phrase ->> 'text', '; ' ORDER BY number)
-			FROM jsonb_array_elements(profile.pain_points) WITH ORDINALITY AS said (phrase, number)),
+			FROM jsonb_path_query(profile.pain_points, '$[*]') WITH ORDINALITY AS said (phrase, number)),
 		'client_id', profile.client_id, 'profile_id', profile.id)) AS metadata,
 	stored.embedding, stored.model, stored.size
 FROM content_agency.icp_vector AS stored

@@ -112,7 +112,7 @@ export async function nearestProfiles(
 				AND ($4::uuid IS NULL OR profile.client_id = $4)
 				AND position(lower($5) IN lower(profile.role)) > 0
 				AND position(lower($6) IN lower(profile.company_size)) > 0
-				AND ($7 = '' OR EXISTS (SELECT FROM jsonb_array_elements(profile.pain_points) AS said (phrase)
+				AND ($7 = '' OR EXISTS (SELECT FROM jsonb_path_query(profile.pain_points, '$[*]') AS said (phrase)
 					WHERE position(lower($7) IN lower(concat_ws(' ', phrase ->> 'text', phrase ->> 'quote'))) > 0))`,
 			values: [model, clientId ?? null, ...[role, companySize, painPoint].map(asStored)],
 			vector,
