@@ -13,7 +13,7 @@ import { voiceOf } from './voice-fields';
 export const KNOWLEDGE_INPUTS = [
 	{
 		type: NodeConnectionTypes.AiVectorStore,
-		displayName: 'Knowledge',
+		displayName: 'Library',
 		maxConnections: 1,
 		required: false,
 	},

@@ -24,7 +24,7 @@ import { toolSearches } from '../../shared/tool-search';
 /** The optional input for vectors. */
 export const EMBEDDING_INPUT = {
 	type: NodeConnectionTypes.AiEmbedding,
-	displayName: 'Embedding',
+	displayName: 'Embed',
 	maxConnections: 1,
 	required: false,
 } as const;
