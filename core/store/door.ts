@@ -1,7 +1,8 @@
 /** The tenant's door: the only way to a row. One transaction, the working role, one agency. */
 import { AgencyError } from '../shared/errors';
 import type { SqlPort, SqlSession } from '../shared/ports';
-import { APP_ROLE, unsafeRole } from './roles';
+import { enterRole } from './enter-role';
+import { APP_ROLE } from './roles';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -29,13 +30,7 @@ export async function inAgency<T>(
 ): Promise<T> {
 	if (!isUuid(agencyId)) throw noTenant(agencyId);
 	return await sql.transaction(async (session) => {
-		const [door] = await session.query<{ unsafe: boolean | null }>(
-			`SELECT set_config('role', $1, true), set_config('content_agency.agency_id', $2, true),
-				set_config('search_path', 'content_agency, pg_temp', true),
-				(SELECT rolsuper OR rolbypassrls FROM pg_catalog.pg_roles WHERE rolname = $1) AS unsafe`,
-			[APP_ROLE, agencyId],
-		);
-		if (door?.unsafe !== false) throw unsafeRole(APP_ROLE);
+		await enterRole(session, { role: APP_ROLE, agencyId });
 		return await work({
 			agencyId: agencyId.toLowerCase(),
 			query: async (text, values) => await session.query(text, values),

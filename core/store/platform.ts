@@ -1,7 +1,8 @@
 /** The platform's door: the owner of the instance across agencies. Accounts and sums, no content; every use is written down. */
 import { AgencyError } from '../shared/errors';
 import type { SqlPort, SqlSession } from '../shared/ports';
-import { unsafeRole, PLATFORM_ROLE } from './roles';
+import { enterRole } from './enter-role';
+import { PLATFORM_ROLE } from './roles';
 import { storable } from './storable';
 
 /** A session inside the platform's door: column-limited policies, no content of any agency. */
@@ -45,13 +46,7 @@ export async function asPlatform<T>(
 		});
 	}
 	return await sql.transaction(async (session) => {
-		const [door] = await session.query<{ unsafe: boolean | null }>(
-			`SELECT set_config('role', $1, true), set_config('content_agency.agency_id', '', true),
-				set_config('search_path', 'content_agency, pg_temp', true),
-				(SELECT rolsuper OR rolbypassrls FROM pg_catalog.pg_roles WHERE rolname = $1) AS unsafe`,
-			[PLATFORM_ROLE],
-		);
-		if (door?.unsafe !== false) throw unsafeRole(PLATFORM_ROLE);
+		await enterRole(session, { role: PLATFORM_ROLE, agencyId: '' });
 		const actor = (about.actor ?? '').slice(0, 200);
 		await session.query(
 			'INSERT INTO platform_log (purpose, actor, detail) VALUES ($1, $2, $3::jsonb)',

@@ -55,6 +55,30 @@ describe('transactions on Postgres', () => {
 		expect(await notes()).toEqual([]);
 	});
 
+	it('writes nothing outside a transaction when the first statement was broken and swallowed', async () => {
+		const swallowed = sql.transaction(async (session) => {
+			await session.query('SELEC 1').catch(() => undefined);
+			await session.query(`INSERT INTO note VALUES ('lost')`).catch(() => undefined);
+		});
+		await expect(swallowed).rejects.toMatchObject({ code: 'STORE_005' });
+		expect(await notes()).toEqual([]);
+	});
+
+	it('keeps the order of questions that are asked at once', async () => {
+		const [, rows] = await sql.transaction(
+			async (session) =>
+				await Promise.all([
+					session.query('INSERT INTO note VALUES ($1)', ['first']),
+					session.query('DELETE FROM note RETURNING text'),
+				]),
+		);
+		expect(rows).toEqual([{ text: 'first' }]);
+	});
+
+	it('asks the server nothing for a transaction without a question', async () => {
+		await expect(sql.transaction(async () => await Promise.resolve('done'))).resolves.toBe('done');
+	});
+
 	it('refuses a query after the end of its transaction', async () => {
 		const leaked = await sql.transaction(async (session) => await Promise.resolve(session));
 		await expect(leaked.query('SELECT 1')).rejects.toThrow('after the end');

@@ -73,17 +73,28 @@ async function runTransaction<T>(
 	client.on('error', ignore);
 	let open = true;
 	let broken = false;
+	let opening: Promise<unknown> | undefined;
+	/** A first question without values travels together with BEGIN. */
+	const begin = async <R extends SqlRow>(text: string, values?: unknown[]): Promise<R[]> => {
+		const isOneText = values === undefined;
+		const first = ask<R>(client, isOneText ? `BEGIN; ${text}` : 'BEGIN');
+		opening = first;
+		const rows = await first;
+		return isOneText ? rows : await ask<R>(client, text, values);
+	};
 	const session: SqlSession = {
 		async query<R extends SqlRow>(text: string, values?: unknown[]) {
 			if (!open) throw new Error('A query after the end of its transaction');
+			if (opening === undefined) return await begin<R>(text, values);
+			// Where the beginning failed there is no transaction, and nothing may run without one.
+			await opening;
 			return await ask<R>(client, text, values);
 		},
 	};
 	try {
-		await ask(client, 'BEGIN');
 		const result = await work(session);
 		open = false;
-		await commit(client);
+		if (opening !== undefined) await commit(client, opening);
 		return result;
 	} catch (error) {
 		open = false;
@@ -110,15 +121,23 @@ async function ask<R extends SqlRow>(
 }
 
 /** COMMIT of a transaction that failed inside answers ROLLBACK and raises nothing. */
-async function commit(client: PoolClient): Promise<void> {
+async function commit(client: PoolClient, opening: Promise<unknown>): Promise<void> {
+	const isOpened = await opening.then(
+		() => true,
+		() => false,
+	);
+	if (!isOpened) throw takenBack();
 	let command: string;
 	try {
 		({ command } = await client.query('COMMIT'));
 	} catch (error) {
 		throw toStoreError(error, 'committing, so the write may or may not be kept');
 	}
-	if (command === 'COMMIT') return;
-	throw new AgencyError({
+	if (command !== 'COMMIT') throw takenBack();
+}
+
+function takenBack(): AgencyError {
+	return new AgencyError({
 		kind: 'store',
 		code: 'STORE_005',
 		message: 'The store took back a transaction in which a statement had failed',

@@ -114,38 +114,59 @@ async function claimLate(
 }
 
 /**
- * One statement: goes through the waiting agencies in an order drawn by lot, takes rows of each that
- * nobody else holds until the pass is full, and marks them. Eight claimers mostly meet different agencies.
- * The head of each agency is asked for in order, so that the index is read and not the table.
+ * Takes rows; where only one agency has any, it gets what is left of the pass. A pass that is not full has
+ * asked every agency.
  */
 async function claimRows(
 	session: SqlSession,
 	order: ClaimOrder,
-	bounds: { limit: number; lateSeconds: number | null; until?: number },
+	bounds: ClaimBounds,
 ): Promise<Claim[]> {
 	if (bounds.limit <= 0) return [];
+	const isOne = order.agencyId !== undefined;
+	const share = isOne ? bounds.limit : (order.claimPerAgency ?? CLAIM_PER_AGENCY);
+	const claims = await claimShares(session, order, { ...bounds, share });
+	const [first] = claims;
+	const rest = bounds.limit - claims.length;
+	const isAlone = claims.every(({ agencyId }) => agencyId === first?.agencyId);
+	if (first === undefined || isOne || rest <= 0 || !isAlone || claims.length < share) return claims;
+	const more = { ...bounds, limit: rest, share: rest };
+	claims.push(...(await claimShares(session, { ...order, agencyId: first.agencyId }, more)));
+	return claims;
+}
+
+interface ClaimBounds {
+	limit: number;
+	lateSeconds: number | null;
+	until?: number;
+}
+
+/**
+ * One statement: goes through the agencies in an order drawn by lot, takes rows of each that nobody else
+ * holds, no more than its share, until the pass is full, and marks them. Eight claimers mostly meet different
+ * agencies. Each agency's rows are asked for in order, so that the index is read and not the table.
+ */
+async function claimShares(
+	session: SqlSession,
+	order: ClaimOrder,
+	bounds: ClaimBounds & { share: number },
+): Promise<Claim[]> {
 	const { table, waiting, taken, startsAt, claimable, onClaim } = DUE_WORDS[order.what];
 	const isSchedule = order.what === 'schedule';
-	const due = (alias: string) => `${alias}.state = '${waiting}' AND ${alias}.held_reason IS NULL
-		AND ${claimable} AND ${startsAt} <= (SELECT clock_timestamp() + make_interval(secs => $5))
-		AND ($6::float8 IS NULL OR ${startsAt} > (SELECT clock_timestamp() - make_interval(secs => $6)))
-		${isSchedule ? 'AND ($7::text IS NULL OR lane = $7)' : 'AND $7::text IS NULL'}`;
 	const rows = await session.query<ClaimRow>(
-		`WITH waiting AS MATERIALIZED (
-			SELECT agency_id, count(*) OVER () AS agencies FROM (
-				SELECT agency.agency_id FROM agency CROSS JOIN LATERAL (
-					SELECT 1 FROM ${table} AS item
-					WHERE item.agency_id = agency.agency_id AND ${due('item')}
-					ORDER BY ${startsAt}, id LIMIT 1) AS head
-				WHERE ($1::uuid IS NULL OR agency.agency_id = $1) AND ${OPEN_AGENCY}
-				ORDER BY random() LIMIT $2) AS first
+		`WITH drawn AS MATERIALIZED (
+			SELECT agency_id FROM agency
+			WHERE ($1::uuid IS NULL OR agency_id = $1) AND ${OPEN_AGENCY} ORDER BY random()
 		), chosen AS MATERIALIZED (
-			SELECT taken.* FROM waiting CROSS JOIN LATERAL (
+			SELECT taken.* FROM drawn CROSS JOIN LATERAL (
 				SELECT item.agency_id, item.id FROM ${table} AS item
-				WHERE item.agency_id = waiting.agency_id AND ${due('item')}
-				ORDER BY ${startsAt}, id
-				LIMIT CASE WHEN waiting.agencies = 1 THEN $2 ELSE $3 END
-				FOR UPDATE OF item SKIP LOCKED) AS taken
+				WHERE item.agency_id = drawn.agency_id AND item.state = '${waiting}'
+					AND item.held_reason IS NULL AND ${claimable}
+					AND ${startsAt} <= (SELECT clock_timestamp() + make_interval(secs => $5))
+					AND ($6::float8 IS NULL
+						OR ${startsAt} > (SELECT clock_timestamp() - make_interval(secs => $6)))
+					${isSchedule ? 'AND ($7::text IS NULL OR lane = $7)' : 'AND $7::text IS NULL'}
+				ORDER BY ${startsAt}, id LIMIT $3 FOR UPDATE OF item SKIP LOCKED) AS taken
 			LIMIT $2
 		)
 		UPDATE ${table} AS item SET state = '${taken}', lease_owner = $8, fence = item.fence + 1,
@@ -159,7 +180,7 @@ async function claimRows(
 		[
 			order.agencyId ?? null,
 			bounds.limit,
-			order.claimPerAgency ?? CLAIM_PER_AGENCY,
+			bounds.share,
 			order.leaseSeconds,
 			bounds.until === undefined ? (order.aheadSeconds ?? 0) : -bounds.until,
 			bounds.lateSeconds,

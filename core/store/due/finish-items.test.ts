@@ -1,5 +1,6 @@
 /** Ends of planned items in batches, each under its fence: on a real Postgres. */
 import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
+import type { SqlPort } from '../../shared/ports';
 import { ensureAgency } from '../agencies';
 import { createClient } from '../clients';
 import { claimDue, type Claim } from './claim-due';
@@ -94,6 +95,41 @@ describe('ends of planned items', () => {
 		expect((await finish(claims, other.agencyId)).finished).toEqual([claims[0]!.id]);
 	});
 
+	it('takes the claim that holds when a row comes twice, whichever comes first', async () => {
+		await plan(1);
+		const [one] = await claim();
+		const old = { ...one!, fence: '0' };
+		expect(await finish([old, one!])).toEqual({ finished: [one!.id], lost: [] });
+		expect(await states()).toEqual({ completed: 1 });
+	});
+
+	it('says by the clock of the database when a row was written, whatever a statement sets', async () => {
+		await plan(1);
+		await finish(await claim());
+		const ages = async () =>
+			await asSuperuser(
+				store,
+				`SELECT abs(extract(epoch FROM clock_timestamp() - updated_at))::float8 AS seconds
+				FROM content_agency.schedule_item`,
+			);
+		for (const wrong of [`now() - interval '1 day'`, `now() + interval '1 day'`]) {
+			await asSuperuser(
+				store,
+				`UPDATE content_agency.schedule_item SET note = '', updated_at = ${wrong}`,
+			);
+			expect((await ages())[0]?.seconds).toBeLessThan(60);
+		}
+	});
+
+	it('finds the rows of an end by their key, not among all rows of the agency', async () => {
+		await plan(2500);
+		const claims = await claim(own.agencyId, 100);
+		await asSuperuser(store, 'ANALYZE content_agency.schedule_item');
+		const plans: string[] = [];
+		await finishScheduleItems(explained(store.sql, plans), own.agencyId, claims);
+		expect(plans.join('\n')).toMatch(/(using|on) schedule_item_pkey/);
+	});
+
 	it('ties documents to their rows, and writes nothing when one is not there', async () => {
 		await plan(3);
 		const claims = await claim();
@@ -150,3 +186,21 @@ describe('ends of planned items', () => {
 		expect(await states()).toEqual({ processing: 1 });
 	});
 });
+
+/** The port, with the plan of every change of planned rows kept. */
+function explained(sql: SqlPort, plans: string[]): SqlPort {
+	return {
+		transaction: async (work) =>
+			await sql.transaction(
+				async (session) =>
+					await work({
+						async query(text, values) {
+							if (text.startsWith('UPDATE schedule_item'))
+								for (const row of await session.query(`EXPLAIN ${text}`, values))
+									plans.push(String(row['QUERY PLAN']));
+							return await session.query(text, values);
+						},
+					}),
+			),
+	};
+}

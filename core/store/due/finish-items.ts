@@ -36,17 +36,18 @@ export async function finishScheduleItems(
 	return await inAgency(sql, agencyId, async (session) => {
 		await needDocuments(session, known);
 		const rows = await session.query<{ id: string }>(
-			`UPDATE schedule_item AS item SET state = 'completed', problem = NULL, lease_owner = NULL,
-				lease_until = NULL, document_id = coalesce(done.document_id, item.document_id),
-				finished_at = coalesce(item.finished_at, clock_timestamp()),
+			// By the key alone: joined with the list, the planner reads all of an agency's rows.
+			`UPDATE schedule_item SET state = 'completed', problem = NULL, lease_owner = NULL,
+				lease_until = NULL, finished_at = coalesce(finished_at, clock_timestamp()),
+				document_id = coalesce(($3::uuid[])[array_position($2::text[], id || ' ' || fence)],
+					document_id),
 				updated_at = clock_timestamp()
-			FROM unnest($1::uuid[], $2::bigint[], $3::uuid[]) AS done (id, fence, document_id)
-			WHERE item.id = ANY ($1::uuid[]) AND item.id = done.id AND item.fence = done.fence
-				AND item.state IN ('processing', 'completed')
-			RETURNING item.id`,
+			WHERE id = ANY ($1::uuid[]) AND state IN ('processing', 'completed')
+				AND id || ' ' || fence = ANY ($2::text[])
+			RETURNING id`,
 			[
 				known.map(({ id }) => id),
-				known.map(({ fence }) => fence),
+				known.map(({ id, fence }) => `${id.toLowerCase()} ${BigInt(fence)}`),
 				known.map(({ documentId }) => documentId ?? null),
 			],
 		);

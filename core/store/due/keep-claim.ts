@@ -2,12 +2,12 @@
 import type { Problem } from '../../contracts';
 import { AgencyError } from '../../shared/errors';
 import type { SqlPort, SqlSession } from '../../shared/ports';
-import { inAgency } from '../door';
+import { inAgency, isUuid } from '../door';
 import { needId } from '../not-found';
 import { storable } from '../storable';
 import { isoTime } from '../time';
 import type { Claim } from './claim-due';
-import { asDispatcher, thenAsDispatcher } from './dispatch-door';
+import { asDispatcher, THEN_DISPATCHER } from './dispatch-door';
 import { DUE_WORDS, type DueKind } from './due-kinds';
 
 /** Attempts after which a row that fails again and again is handed to a person. */
@@ -120,15 +120,15 @@ async function freeSlotOf(
 	await freeSlotsOf(session, { agencyId, ids: [id] });
 }
 
-/** Slots are the dispatcher's; this is the last thing its transaction does. */
+/** Slots are the dispatcher's; this is the last thing its transaction does, in one text without values. */
 export async function freeSlotsOf(
 	session: SqlSession,
 	{ agencyId, ids }: { agencyId: string; ids: string[] },
 ): Promise<void> {
-	await thenAsDispatcher(session);
+	if (![agencyId, ...ids].every(isUuid)) throw new TypeError('A slot is held by ids only');
 	await session.query(
-		`UPDATE lane_slot SET owner = NULL, lease_until = NULL, agency_id = NULL, subject_id = NULL
-		WHERE agency_id = $1 AND subject_id = ANY ($2::uuid[])`,
-		[agencyId, ids],
+		`${THEN_DISPATCHER};
+		UPDATE lane_slot SET owner = NULL, lease_until = NULL, agency_id = NULL, subject_id = NULL
+		WHERE agency_id = '${agencyId}' AND subject_id = ANY ('{${ids.join(',')}}'::uuid[])`,
 	);
 }

@@ -1,7 +1,8 @@
 /** The keeper's door: like the tenant's, for the role that may delete. Still one agency, still one transaction. */
 import type { SqlPort } from '../../shared/ports';
 import { inAgency, type AgencySession } from '../door';
-import { RETENTION_ROLE, unsafeRole } from '../roles';
+import { enterRole } from '../enter-role';
+import { RETENTION_ROLE } from '../roles';
 
 /**
  * Runs `work` in one transaction inside one agency as the keeper. Row security shows and takes this
@@ -15,12 +16,7 @@ export async function inKeeping<T>(
 	work: (session: AgencySession) => Promise<T>,
 ): Promise<T> {
 	return await inAgency(sql, agencyId, async (session) => {
-		const [door] = await session.query<{ unsafe: boolean | null }>(
-			`SELECT set_config('role', $1, true),
-				(SELECT rolsuper OR rolbypassrls FROM pg_catalog.pg_roles WHERE rolname = $1) AS unsafe`,
-			[RETENTION_ROLE],
-		);
-		if (door?.unsafe !== false) throw unsafeRole(RETENTION_ROLE);
+		await enterRole(session, { role: RETENTION_ROLE });
 		return await work(session);
 	});
 }
