@@ -2,7 +2,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { AgencyError } from '../../core/shared/errors';
 import { carriesProblem, failedItem, passedOn, problemFrom } from '../shared/failed-item';
+import { fittingItem } from '../shared/item-size';
 import { parameter } from '../shared/parameters';
+import { noteRun } from '../shared/note-run';
 import { openDesk, openPostgres } from '../shared/setting';
 import { checkActingUser } from './acting-user';
 import { leaveTrail, watched } from './audit-trail';
@@ -29,9 +31,11 @@ export async function runStore(context: IExecuteFunctions): Promise<INodeExecuti
 			const door = await doorOf(context, operation, { item, itemIndex });
 			const watching = watched(await checkActingUser(door, operation));
 			const result = await operation.run(watching.door);
+			await noteRun(context, door, `${resource}.${value}`);
 			if (!watching.wroteLine()) await leaveTrail(door, operation, result);
 			const given = itemsOf(result, itemIndex);
-			made.push(...(takesProblems ? given : given.map(rowOf)));
+			if (takesProblems) made.push(...given);
+			else for (const one of given) made.push(await roomFor(context, operation, rowOf(one)));
 		} catch (error) {
 			const problem = problemFrom(context, error, itemIndex);
 			made.push(failedItem(context, item, { problem, itemIndex }));
@@ -89,6 +93,16 @@ function rowOf(item: INodeExecutionData): INodeExecutionData {
 	if (!('problem' in item.json)) return item;
 	const { problem, ...json } = item.json;
 	return { ...item, json: { ...json, lastProblem: problem } };
+}
+
+/** A row in the room an item has. A dossier holds references already, and the body of a page is what a browser gets. */
+async function roomFor(
+	context: IExecuteFunctions,
+	{ resource }: StoreOperation,
+	item: INodeExecutionData,
+): Promise<INodeExecutionData> {
+	if (resource === 'page' || item.json.kind === 'dossier') return item;
+	return await fittingItem(context, item);
 }
 
 const isItem = (value: unknown): value is INodeExecutionData =>

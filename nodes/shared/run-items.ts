@@ -14,6 +14,7 @@ import { apartItems, type ApartDossier } from './apart';
 import type { DeskOfJob } from './desk-of-job';
 import { dossierJson, dossierOf } from './dossier-item';
 import { carriesProblem, failedItem, passedOn, problemFrom } from './failed-item';
+import { deskItem } from './item-size';
 import { keptResult, storedResult } from './kept-work';
 import { openSetting, type JobPorts, type Setting } from './setting';
 
@@ -248,9 +249,14 @@ async function itemsOf(
 		for (const [name, section] of Object.entries(sections)) {
 			dossier[name] = await keepSection(station, name as SectionName, section, result.note ?? '');
 		}
+		const whole = { json: dossierJson(dossier as Dossier), binary };
+		const { json, binary: files = {} } =
+			station.desk === undefined
+				? whole
+				: await deskItem(context, station, dossier as Dossier, binary);
 		made.push({
-			json: dossierJson(dossier as Dossier),
-			...(Object.keys(binary).length === 0 ? {} : { binary }),
+			json,
+			...(Object.keys(files).length === 0 ? {} : { binary: files }),
 			pairedItem: { item: station.itemIndex },
 		});
 	}
