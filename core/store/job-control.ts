@@ -9,6 +9,7 @@ import { wrongState } from './job-states';
 import { JOB_STEPS } from './job-steps';
 import { lockJob } from './jobs';
 import { storable } from './storable';
+import { KNOWN_COST_USD } from './known-cost';
 
 /** Kept work by the last step it makes: retrying that step or an earlier one makes it anew. */
 const KEPT_WORK: readonly (readonly [StepId, string])[] = [
@@ -117,8 +118,7 @@ async function spentOf(
 ): Promise<Pick<CancelledJob, 'sending' | 'costUsd'>> {
 	const [row] = await session.query<{ sending: number; costUsd: number | null }>(
 		`SELECT (SELECT count(*)::int FROM publication WHERE job_id = $1 AND state = 'sending') AS sending,
-			(SELECT CASE WHEN bool_and(kind <> 'model' OR cost_usd IS NOT NULL) IS NOT FALSE
-				THEN coalesce(sum(cost_usd), 0)::float8 END FROM usage_event WHERE job_id = $1) AS "costUsd"`,
+			(SELECT (${KNOWN_COST_USD})::float8 FROM usage_event WHERE job_id = $1) AS "costUsd"`,
 		[jobId],
 	);
 	return { sending: row?.sending ?? 0, costUsd: row?.costUsd ?? null };

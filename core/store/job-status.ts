@@ -7,6 +7,7 @@ import { inAgency, type AgencySession } from './door';
 import { JOB_STEPS } from './job-steps';
 import { needId, needRow } from './not-found';
 import type { JobState } from './read-jobs';
+import { KNOWN_COST_USD } from './known-cost';
 
 /** Seconds a document takes where no past job says otherwise (B-053). */
 export const FIRST_ESTIMATE_SECONDS = 120;
@@ -225,7 +226,7 @@ async function readFacts(session: AgencySession, jobId: string): Promise<Facts |
 	const [row] = await session.query<Facts>(
 		`SELECT job.state, job.percent, job.current_step AS step, coalesce(step.detail, '') AS detail,
 			job.problem, job.document_id AS "documentId", document.format, stage.stage,
-			(SELECT CASE WHEN bool_and(kind <> 'model' OR cost_usd IS NOT NULL) IS NOT FALSE THEN coalesce(sum(cost_usd), 0)::float8 END
+			(SELECT (${KNOWN_COST_USD})::float8
 				FROM usage_event WHERE usage_event.job_id = job.id) AS "costUsd"
 		FROM job JOIN document ON document.id = job.document_id
 		JOIN document_stage AS stage ON stage.document_id = job.document_id

@@ -2,6 +2,7 @@
 import type { SqlPort } from '../../shared/ports';
 import { inAgency } from '../door';
 import { longestOpenSeconds, openGates } from './open-gates';
+import { KNOWN_COST_USD } from '../known-cost';
 
 /** Numbers of one agency at one moment; ages in seconds, 0 when there is none. */
 export interface DeskFigures {
@@ -38,7 +39,7 @@ export interface DeskFigures {
 	refusalsOfHour: number;
 	/** The longest time a channel, or the agency's work, is left alone because it kept failing. */
 	longestBreakerSeconds: number;
-	/** Null when a call of the day has no price. */
+	/** Null when the price of a model call of the day is not known. */
 	costOfDayUsd: number | null;
 }
 
@@ -75,7 +76,7 @@ const FIGURES = `SELECT
 			'retriesOfDay', count(*) FILTER (WHERE kind = 'retried'))
 		FROM job_event WHERE at > ${DAY}) ||
 	(SELECT jsonb_build_object('repeatCallsOfDay', count(repeat_of)::int, 'costOfDayUsd',
-			CASE WHEN bool_and(kind <> 'model' OR cost_usd IS NOT NULL) IS NOT FALSE THEN coalesce(sum(cost_usd), 0) END)
+			${KNOWN_COST_USD})
 		FROM usage_event WHERE at > ${DAY}) ||
 	(SELECT jsonb_build_object('openCalls', count(*)::int) FROM paid_call
 		WHERE state IN ('reserved', 'sent') AND lease_until > clock_timestamp()) ||

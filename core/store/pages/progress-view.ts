@@ -5,6 +5,7 @@ import { inAgency, type AgencySession } from '../door';
 import { needId, needRow } from '../not-found';
 import { isoTime } from '../time';
 import { readSteps, type JobState, type JobStep } from '../read-jobs';
+import { KNOWN_COST_USD } from '../known-cost';
 
 /** A job as its progress page shows it. */
 export interface JobProgressView {
@@ -51,7 +52,7 @@ export async function readJobProgress(
 				coalesce(client.time_zone, agency.time_zone) AS "timeZone", clock_timestamp() AS now,
 				(SELECT count(*)::int FROM usage_event WHERE job_id = job.id AND kind = 'model') AS calls,
 				(SELECT count(repeat_of)::int FROM usage_event WHERE job_id = job.id) AS repeats,
-				(SELECT CASE WHEN bool_and(kind <> 'model' OR cost_usd IS NOT NULL) IS NOT FALSE THEN coalesce(sum(cost_usd), 0) END::float8
+				(SELECT (${KNOWN_COST_USD})::float8
 					FROM usage_event WHERE job_id = job.id) AS usd
 			FROM job JOIN document ON document.id = job.document_id JOIN agency ON true
 			LEFT JOIN client ON client.id = job.client_id WHERE job.id = $1`,
