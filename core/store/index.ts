@@ -9,6 +9,8 @@ export {
 	listAlerts,
 	listAlertTargets,
 	listReconcileReports,
+	listTicks,
+	noteTick,
 	observeDesk,
 	openGates,
 	putAlertTarget,

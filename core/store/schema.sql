@@ -1126,6 +1126,15 @@ CREATE TABLE content_agency.deletion_target (
 	CONSTRAINT deletion_target_pkey PRIMARY KEY (agency_id, run_id, kind, key)
 );
 
+CREATE TABLE content_agency.desk_tick (
+	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
+	operation text NOT NULL,
+	last_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+	CONSTRAINT desk_tick_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
+	CONSTRAINT desk_tick_operation_check CHECK ((length(operation) <= 60)),
+	CONSTRAINT desk_tick_pkey PRIMARY KEY (agency_id, operation)
+);
+
 CREATE TABLE content_agency.dna_fact (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT content_agency.new_id(),
@@ -2786,6 +2795,8 @@ END) WITH CHECK ();
 CREATE POLICY tenant ON content_agency.deletion_run TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.deletion_target TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY tenant ON content_agency.deletion_target TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.desk_tick TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.desk_tick TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY keeping ON content_agency.dna_fact TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 CREATE POLICY reach ON content_agency.dna_fact TO content_agency_app USING (
 CASE
@@ -3176,6 +3187,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.content_item_version TO c
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.credit_ledger TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.deletion_run TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.deletion_target TO content_agency_retention;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.desk_tick TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.dna_fact TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.document TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.document_version TO content_agency_retention;
@@ -3283,6 +3295,7 @@ GRANT INSERT, SELECT, UPDATE ON content_agency.cluster TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.cluster_keyword TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.content_item TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.deletion_run TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.desk_tick TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.dna_fact TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.document TO content_agency_app;
 GRANT INSERT, SELECT, UPDATE ON content_agency.edit TO content_agency_app;

@@ -1,7 +1,7 @@
 /** Sends what a channel turned back for a while, once its time has come: from the store, without the line. */
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { systemClock, systemIds } from '../../core/adapters/system';
+
 import type { Problem, Receipt } from '../../core/contracts';
 import {
 	channelOf,
@@ -23,8 +23,10 @@ import {
 	type WaitingPublication,
 } from '../../core/store';
 import { CHANNEL_CREDENTIALS, channelHttp } from '../shared/channel-http';
+import { noteRun } from '../shared/note-run';
 import { parameter } from '../shared/parameters';
 import { openDesk, runOwner } from '../shared/setting';
+import { systemClock, systemIds } from '../shared/system';
 import { problemError } from '../shared/to-node-error';
 import { credentialAccount, storedGate } from './channel-gate';
 import { OF_THE_NODE, storedConnection, type Connection } from './client-connection';
@@ -42,7 +44,10 @@ type Desk = { sql: SqlPort; agencyId: string };
 /** Runs the operation: claims one publication after the other, until none is due or the limit is reached. */
 export async function sendWaiting(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	try {
-		return [await sendDue(context, await needDesk(context))];
+		const desk = await needDesk(context);
+		const items = await sendDue(context, desk);
+		await noteRun(context, desk, 'publish.sendWaiting');
+		return [items];
 	} catch (error) {
 		throw problemError(context.getNode(), toProblem(error), 0);
 	}

@@ -1,6 +1,7 @@
 /** Alerts of a desk: rules, figures, failures, and who is told. */
 export { evaluateAlerts, listAlerts, raiseAlert, settleAlert } from './alerts';
 export type { Alert, AlertInput } from './alerts';
+export { DESK_TASKS, listTicks, noteTick } from './desk-ticks';
 export { recordFailure } from './failures';
 export type { RecordedFailure, WorkflowFailure } from './failures';
 export {

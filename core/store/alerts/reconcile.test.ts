@@ -3,6 +3,8 @@ import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtur
 import { setBudget } from '../accounts/budgets';
 import { storedPaidCalls } from '../paid-calls';
 import { listAlerts } from './alerts';
+import { listTicks, noteTick } from './desk-ticks';
+import { putAlertTarget } from './notices';
 import { listReconcileReports, reconcileDesk } from './reconcile';
 
 describe('the nightly look', () => {
@@ -76,5 +78,29 @@ describe('the nightly look', () => {
 		expect(await broken()).toEqual([]);
 		const left = await listAlerts(store.sql, store.agencyId, { state: 'open' });
 		expect(left.map(({ kind }) => kind)).toEqual(['sample']);
+	});
+
+	it('names the workflow of the timetable that does not run, where something waits for it (X-17)', async () => {
+		const { sql, agencyId } = store;
+		await putAlertTarget(sql, agencyId, { channel: 'email', address: 'desk@example.com' });
+		expect(await broken()).toEqual([]);
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.agency SET created_at = clock_timestamp() - interval '2 hours'`,
+		);
+		expect(await broken()).toEqual(['tick_alert_evaluate 1']);
+		const { checks } = await reconcileDesk(sql, agencyId);
+		expect(checks.find(({ ok }) => !ok)?.remedy).toContain('"Error handler"');
+		await noteTick(sql, agencyId, 'alert.evaluate');
+		expect(await broken()).toEqual([]);
+		const ran = (await listTicks(sql, agencyId)).filter(({ lastAt }) => lastAt !== '');
+		expect(ran.map(({ operation }) => operation)).toEqual(['alert.evaluate']);
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.desk_tick SET last_at = clock_timestamp() - interval '2 hours'`,
+		);
+		expect(await broken()).toEqual(['tick_alert_evaluate 1']);
+		await noteTick(sql, agencyId, 'alert.evaluate');
+		expect(await broken()).toEqual([]);
 	});
 });

@@ -5,6 +5,7 @@ import { inAgency, type AgencySession } from '../door';
 import { sweepJobs } from '../job-sweep';
 import { isoTime } from '../time';
 import { raiseAlert } from './alerts';
+import { DESK_TASKS, tickCheck } from './desk-ticks';
 
 /** One thing that was looked at. */
 export interface ReconcileCheck {
@@ -127,6 +128,7 @@ const CHECKS: readonly Check[] = [
 			AND next_at <= clock_timestamp() - interval '1 hour'`),
 		remedy: 'See whether the address answers; it was given as "Send Progress To".',
 	},
+	...DESK_TASKS.map(tickCheck),
 ];
 
 /** Sweeps, looks, keeps the report, and opens or closes the alert about it. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { listAlerts, observeDesk, openGates } from '../../../../core/store';
+import { listAlerts, listTicks, observeDesk, openGates } from '../../../../core/store';
 import { defineOperation } from '../operation';
 
 /** The figures of the desk. */
@@ -9,7 +9,7 @@ export const deskStatus = defineOperation({
 	name: 'Get Status',
 	action: 'Get the status of the desk',
 	description:
-		'Gives out what is due, claimed, sending, unconfirmed, interrupted and paid, and which vendors are left alone for a while, with the memory of this process and the open alerts',
+		'Gives out what is due, claimed, sending, unconfirmed, interrupted and paid, which vendors are left alone for a while, and when each workflow of the timetable last ran by itself, with the memory of this process and the open alerts',
 	fields: [],
 	async run({ sql, agencyId }) {
 		const figures = await observeDesk(sql, agencyId);
@@ -19,6 +19,7 @@ export const deskStatus = defineOperation({
 		return {
 			...figures,
 			breakers: await openGates(sql, agencyId),
+			timetable: await listTicks(sql, agencyId),
 			process: { rssMegabytes: megabytes(rss), heapMegabytes: megabytes(heapUsed) },
 			alerts: alerts.map(({ id, kind, severity, message, times, firstAt }) => ({
 				id,
