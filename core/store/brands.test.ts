@@ -48,6 +48,14 @@ describe('brands', () => {
 		await expect(never).rejects.toMatchObject({ code: 'NOT_FOUND' });
 	});
 
+	it('have no page after what is no number of a version', async () => {
+		const { sql, agencyId } = store;
+		for (const before of [Number('x'), 1.5, 0, 1e12])
+			await expect(listBrandVersions(sql, agencyId, { before })).rejects.toMatchObject({
+				code: 'NOT_FOUND',
+			});
+	});
+
 	it('take turns when two are stored at once', async () => {
 		const { sql, agencyId } = store;
 		const { clientId } = await seedJob(store);

@@ -4,7 +4,7 @@ import { AgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
 import { writeAudit } from './audit';
 import { inAgency, type AgencySession } from './door';
-import { needExisting, needId, needRow } from './not-found';
+import { needExisting, needId, needRow, notFound } from './not-found';
 import { replacedNotes, storable } from './storable';
 import { isoTime } from './time';
 
@@ -65,7 +65,7 @@ export async function writeBrand(session: AgencySession, given: BrandOrder): Pro
 /**
  * Brands a level has had, newest first; the first of them is in use.
  *
- * @throws {AgencyError} not found
+ * @throws {AgencyError} not found, also for a `before` that is no number of a version
  */
 export async function listBrandVersions(
 	sql: SqlPort,
@@ -77,6 +77,9 @@ export async function listBrandVersions(
 		limit?: number | undefined;
 	},
 ): Promise<BrandVersion[]> {
+	const { before } = which;
+	if (before !== undefined && !(Number.isInteger(before) && before > 0 && before < 2 ** 31))
+		throw notFound('version of the brand', before);
 	return await inAgency(sql, agencyId, async (session) => {
 		await needExisting(session, 'client', which.clientId);
 		const rows = await session.query<Omit<BrandVersion, 'createdAt'> & { createdAt: Date }>(
@@ -84,7 +87,7 @@ export async function listBrandVersions(
 			FROM brand_version AS version JOIN brand ON brand.id = version.brand_id
 			WHERE brand.client_id IS NOT DISTINCT FROM $1::uuid AND ($2::int IS NULL OR number < $2)
 			ORDER BY number DESC LIMIT $3`,
-			[which.clientId ?? null, which.before ?? null, Math.min(which.limit ?? 50, 1_000)],
+			[which.clientId ?? null, before ?? null, Math.min(which.limit ?? 50, 1_000)],
 		);
 		return rows.map((row) => ({
 			...row,
