@@ -7,7 +7,14 @@ import { ACTOR, actorOf } from '../agency/platform-door';
 import { defineOperation } from '../operation';
 import { BRAND_CLIENT, brandClient } from './brand-of';
 
-const versionNumber = z.coerce.number<string | number>().int().min(1);
+/** Number of a version as lists go on after it; undefined from the first one on. */
+const versionNumber = z.preprocess(
+	(value) => (value === '' || value === null ? undefined : String(value)),
+	z
+		.string()
+		.regex(/^[1-9]\d{0,8}$/, 'it takes the number of a version')
+		.optional(),
+);
 
 /** Earlier brands. */
 export const getBrandHistory = defineOperation({
@@ -20,12 +27,13 @@ export const getBrandHistory = defineOperation({
 	fields: [BRAND_CLIENT, ...returnAllAndLimit()],
 	async run(door) {
 		const clientId = await brandClient(door);
-		return (await pagesOf(readPaging(door), async ({ limit, after }) =>
+		const after = door.read('after', 'After ID', versionNumber, '');
+		return (await pagesOf({ ...readPaging(door), after }, async (page) =>
 			(
 				await listBrandVersions(door.sql, door.agencyId, {
 					clientId,
-					limit,
-					before: after === undefined ? undefined : versionNumber.parse(after),
+					limit: page.limit,
+					before: page.after === undefined ? undefined : Number(page.after),
 				})
 			).map((version) => ({ id: String(version.number), ...version })),
 		)) as unknown as IDataObject[];

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { ClientInput } from '../../../../core/store';
-import { list, text } from '../../../shared/parameters';
+import { list, optionalText } from '../../../shared/parameters';
 import { locator } from '../../fields';
 import type { StoreDoor } from '../operation';
 
@@ -103,17 +103,23 @@ export const OPTIONAL_CLIENT: INodeProperties = locator({
 
 const LISTS = new Set(['relatedServices', 'targetKeywords']);
 
-/** The optional fields that were given. */
+const FieldsSchema = z
+	.object(
+		Object.fromEntries(
+			(CLIENT_OPTIONS.options as INodeProperties[]).map(({ name, type }) => [
+				name,
+				type === 'boolean'
+					? z.boolean()
+					: LISTS.has(name)
+						? z.preprocess((value) => value ?? '', list(500))
+						: optionalText(8_000),
+			]),
+		),
+	)
+	.partial();
+
+/** The optional fields that were given. @throws {AgencyError} `CFG_002` naming the one that does not fit */
 export function clientFields(door: StoreDoor): Partial<ClientInput> {
-	const given = door.read(
-		'clientFields',
-		'Additional Fields',
-		z.record(z.string(), z.unknown()),
-		{},
-	);
-	const parsed = Object.entries(given).map(([name, value]) => {
-		if (typeof value === 'boolean') return [name, value];
-		return [name, LISTS.has(name) ? list(500).parse(value ?? '') : text(8_000).parse(value ?? '')];
-	});
-	return Object.fromEntries(parsed) as Partial<ClientInput>;
+	const label = CLIENT_OPTIONS.displayName;
+	return door.read('clientFields', label, FieldsSchema, {}) as Partial<ClientInput>;
 }

@@ -6,6 +6,17 @@ import { defineOperation } from '../operation';
 import { SECTOR_LINK } from '../record-links';
 import { DOCUMENT, documentOf, versionField, versionOf } from './document-fields';
 
+const FieldsSchema = z
+	.object({
+		authorId: located,
+		ideaId: located,
+		sectorId: located,
+		siteId: located,
+		strategyId: located,
+		title: z.unknown(),
+	})
+	.partial();
+
 /** Changes what a document is called and what it belongs to. */
 export const updateDocumentOperation = defineOperation({
 	resource: 'document',
@@ -43,10 +54,10 @@ export const updateDocumentOperation = defineOperation({
 		),
 	],
 	async run(door) {
-		const given = door.read('updateFields', 'Update Fields', z.record(z.string(), z.unknown()), {});
+		const given = door.read('updateFields', 'Update Fields', FieldsSchema, {});
 		const input = Object.entries(given).map(([field, value]) => [
 			field,
-			field === 'title' ? value : located.parse(value) || null,
+			field === 'title' ? value : value || null,
 		]);
 		return (await updateDocument(door.sql, door.agencyId, {
 			documentId: documentOf(door),

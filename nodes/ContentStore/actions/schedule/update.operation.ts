@@ -3,7 +3,7 @@ import { systemClock } from '../../../shared/system';
 import { simplifyField } from '../../fields';
 import { defineOperation } from '../operation';
 import { PLANNED, PLANNED_OPTIONS, plannedOf, shownItem } from './planned-fields';
-import { day, plannedOptions } from './planned-options';
+import { plannedOptions } from './planned-options';
 
 /** Changes a planned item. */
 export const updatePlannedOperation = defineOperation({
@@ -16,7 +16,7 @@ export const updatePlannedOperation = defineOperation({
 	fields: [
 		PLANNED,
 		{
-			displayName: 'Fields to Change',
+			displayName: 'Update Fields',
 			name: 'changes',
 			type: 'collection',
 			placeholder: 'Add field',
@@ -37,10 +37,10 @@ export const updatePlannedOperation = defineOperation({
 		simplifyField,
 	],
 	async run(door) {
-		const { date, ...change } = plannedOptions(door, 'changes', 'Fields to Change');
+		const change = plannedOptions(door, 'changes', 'Update Fields');
 		const item = await updatePlannedItem(door.sql, door.agencyId, {
 			id: plannedOf(door),
-			change: { ...change, ...(date === undefined ? {} : { date: day.parse(date) }) },
+			change,
 			now: systemClock.now(),
 		});
 		return shownItem(door, item);
