@@ -10,7 +10,7 @@ export interface ScoredDocument {
 	total: number;
 	promptSha256: string;
 	dimensions: Pick<IcpScore['dimensions'][number], 'id' | 'level'>[];
-	/** Approved as it was: not sent back, and no version saved by hand. */
+	/** Approved, and no version of it was saved by hand. */
 	approved: boolean;
 }
 
