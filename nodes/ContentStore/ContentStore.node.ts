@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { STORE_INPUTS } from './actions/vector-operations';
 import { contentAgencyTest, vaultSecretTest } from './credential-test';
 import { LIST_SEARCH } from './fields';
 import { contentStoreProperties } from './properties';
@@ -23,7 +24,7 @@ export class ContentStore implements INodeType {
 			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace(/([a-z])([A-Z])/g, (all, a, b) => a + " " + b.toLowerCase()) }}',
 		description: 'Keeps clients, brands, jobs and documents of the agency in Postgres',
 		defaults: { name: 'Content Store' },
-		inputs: [NodeConnectionTypes.Main],
+		inputs: STORE_INPUTS,
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'postgres', required: true },

@@ -6,10 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { KNOWLEDGE_INPUTS } from '../shared/client-material';
+import { EMBEDDING_INPUT } from '../shared/embedding';
 import { MODEL_CREDENTIAL, modelInputs } from '../shared/model';
 import { DESK_CREDENTIALS } from '../shared/setting';
 import { TOOL_INPUT } from '../shared/tool-search';
-import { EMBEDDING_INPUT } from './operations/plan-keywords';
 import { researchProperties } from './properties';
 import { runResearch } from './run-research';
 

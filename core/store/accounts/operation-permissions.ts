@@ -16,6 +16,7 @@ const READS = new Set([
 	'preview',
 	'report',
 	'search',
+	'searchByMeaning',
 	'status',
 ]);
 

@@ -47,6 +47,7 @@ export { saveDocumentVersion } from './document/save-version.operation';
 export { updateDocumentOperation } from './document/update.operation';
 export { eventOperations } from './event/event.operations';
 export { icpProfileOperations } from './icpProfile/icp-profile.operations';
+export { icpProfileVectorOperations } from './icpProfile/vectors.operations';
 export { ideaOperations } from './idea/idea.operations';
 export { getManyIndustries } from './industry/get-many.operation';
 export { cancelJobOperation } from './job/cancel.operation';
@@ -64,6 +65,7 @@ export { addKnowledgeOperation } from './knowledge/add.operation';
 export { deleteKnowledge } from './knowledge/delete.operation';
 export { getManyKnowledge } from './knowledge/get-many.operation';
 export { searchKnowledge } from './knowledge/search.operation';
+export { knowledgeVectorOperations } from './knowledge/vectors.operations';
 export { createLinkOperation } from './link/create.operation';
 export { getManyLinks } from './link/get-many.operation';
 export {

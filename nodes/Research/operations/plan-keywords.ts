@@ -1,5 +1,5 @@
 /** The operation Plan Keywords: one order for each cluster, or the whole plan in one item. */
-import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { FormatIdSchema, type Brief } from '../../../core/contracts';
 import {
@@ -12,7 +12,8 @@ import {
 	type PlannedCluster,
 } from '../../../core/keywords';
 import { AgencyError } from '../../../core/shared/errors';
-import type { EmbeddingPort, SearchPort } from '../../../core/shared/ports';
+import type { SearchPort } from '../../../core/shared/ports';
+import { attachedEmbedding } from '../../shared/embedding';
 import { modelFor } from '../../shared/model';
 import { list, optionalText, parameter } from '../../shared/parameters';
 import type { Station, StationResult } from '../../shared/run-items';
@@ -20,14 +21,6 @@ import { keysFor } from '../../shared/keys';
 import { SEARCH_CREDENTIALS, SEARCH_KINDS, searchProviders } from '../../shared/search-providers';
 import { pageFetch } from '../../shared/system';
 import { toolSearches } from '../../shared/tool-search';
-
-/** The optional input for vectors. */
-export const EMBEDDING_INPUT = {
-	type: NodeConnectionTypes.AiEmbedding,
-	displayName: 'Embed',
-	maxConnections: 1,
-	required: false,
-} as const;
 
 const listed = (maximum: number) => z.preprocess((value) => value ?? '', list(maximum));
 const PageSchema = z.looseObject({
@@ -88,7 +81,7 @@ export async function planKeywordsFor(
 		},
 		ports: {
 			model: options.reviewWithModel ? await modelFor(context, station) : undefined,
-			embedding: await embeddingOf(context, itemIndex),
+			embedding: await attachedEmbedding(context, itemIndex),
 			search,
 			fetch: pageFetch(),
 			clock,
@@ -179,38 +172,6 @@ async function webSearch(context: IExecuteFunctions, station: Station): Promise<
 		keys,
 		station.services,
 	);
-}
-
-interface Embeddings {
-	embedDocuments(texts: string[]): Promise<number[][]>;
-}
-
-async function embeddingOf(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Promise<EmbeddingPort | undefined> {
-	const given = (await context.getInputConnectionData(
-		NodeConnectionTypes.AiEmbedding,
-		itemIndex,
-	)) as Embeddings | Embeddings[] | undefined;
-	const model = Array.isArray(given) ? given[0] : given;
-	if (model === undefined) return undefined;
-	return {
-		async embed(texts) {
-			try {
-				return await model.embedDocuments([...texts]);
-			} catch (error) {
-				// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- the item loop makes it n8n's error
-				throw new AgencyError({
-					kind: 'provider',
-					code: 'EMBED_001',
-					message: `The attached embedding model did not answer: ${error instanceof Error ? error.message.slice(0, 160) : 'no reason given'}`,
-					hint: 'Run the embedding model by itself in n8n to see what it says, or detach it.',
-					retryable: true,
-				});
-			}
-		},
-	};
 }
 
 function eventsOf(lines: string): { name: string; date: string }[] {
