@@ -3,6 +3,7 @@ import { asSuperuser, BRIEF, openTestStore, type TestStore } from '../__fixtures
 import { createClient } from '../clients';
 import { createJob } from '../jobs';
 import { claimDue } from './claim-due';
+import { failScheduleItem } from './keep-claim';
 import { laneReport } from './lanes';
 import { sweepDue } from './sweep-due';
 
@@ -108,12 +109,45 @@ describe('the sweep and jobs', () => {
 					finished_at = clock_timestamp() - make_interval(secs => $2) WHERE id = $1`,
 				[jobId, seconds],
 			);
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.schedule_item SET claimed_at = clock_timestamp() - interval '5 minutes'`,
+		);
 		await endedAgo(30);
 		expect(await sweepDue(store.sql)).toMatchObject({ completed: 0 });
 		expect(await inUse()).toBe(1);
 		await endedAgo(61);
 		expect(await sweepDue(store.sql)).toMatchObject({ completed: 1, waiting: 0 });
 		expect(await inUse()).toBe(0);
+	});
+
+	it('leaves a row that is tried again to its worker, though its job failed before that claim', async () => {
+		await plan();
+		const [one] = await claim();
+		const order = { brief: BRIEF, clientId, plannedItem: one! };
+		const { jobId } = await createJob(store.sql, store.agencyId, order);
+		const failedAgo = async (seconds: number) =>
+			await asSuperuser(
+				store,
+				`UPDATE content_agency.job SET state = 'failed', lease_owner = NULL, lease_until = NULL,
+					finished_at = clock_timestamp() - make_interval(secs => $2) WHERE id = $1`,
+				[jobId, seconds],
+			);
+		await failedAgo(300);
+		const problem = { code: 'X', kind: 'model', message: 'm', hint: 'h', retryable: true } as const;
+		await failScheduleItem(store.sql, store.agencyId, { ...one!, problem });
+		const row = async (set: string) =>
+			await asSuperuser(store, `UPDATE content_agency.schedule_item SET ${set}`);
+		await row('start_at = due_at');
+		const [again] = await claim();
+		expect(again).toMatchObject({ id: one!.id, attempts: 2 });
+		expect(await sweepDue(store.sql)).toMatchObject({ failed: 0, waiting: 0 });
+		await row(`lease_until = clock_timestamp() - interval '1 second'`);
+		expect(await sweepDue(store.sql)).toMatchObject({ failed: 0, waiting: 1 });
+		expect(await claim()).toHaveLength(1);
+		await row(`claimed_at = clock_timestamp() - interval '5 minutes'`);
+		await failedAgo(61);
+		expect(await sweepDue(store.sql)).toMatchObject({ failed: 1, waiting: 0 });
 	});
 
 	it('opens no job for a row whose claim was lost: none is left that nobody asked for', async () => {

@@ -26,6 +26,9 @@ const TAKE_UP_SECONDS = 120;
 /** How long after the end of its job a worker may take to say so; then the row ends as the job did. */
 const TELL_SECONDS = 60;
 
+/** A job that failed before the row was claimed again says nothing about this attempt: its worker continues it. */
+const SINCE_CLAIM = `job.finished_at >= coalesce(item.claimed_at, '-infinity')`;
+
 /**
  * Runs the sweep over all agencies. A planned item stays with its worker as long as its own lease
  * lives, or a run holds its job or may take it up.
@@ -70,13 +73,14 @@ async function endLeases(session: SqlSession): Promise<string[]> {
 			WHERE state = 'processing' AND (lease_until < (SELECT clock_timestamp())
 				OR EXISTS (SELECT FROM job WHERE job.agency_id = item.agency_id AND job.id = item.job_id
 					AND job.state IN ('done', 'failed', 'needs_attention', 'cancelled')
-					AND job.finished_at < (SELECT clock_timestamp())
+					AND ${SINCE_CLAIM} AND job.finished_at < (SELECT clock_timestamp())
 						- interval '${TELL_SECONDS} seconds'))
 			ORDER BY lease_until LIMIT ${BATCH_ROWS} FOR UPDATE OF item SKIP LOCKED
 		), known AS (
 			SELECT gone.agency_id, gone.id, job.document_id, CASE
 				WHEN job.state = 'done' THEN 'completed'
-				WHEN job.state IN ('failed', 'needs_attention', 'cancelled') THEN 'failed'
+				WHEN job.state = 'cancelled' OR (job.state IN ('failed', 'needs_attention') AND ${SINCE_CLAIM})
+					THEN 'failed'
 				WHEN item.attempts >= ${MOST_ATTEMPTS} THEN 'failed'
 				ELSE 'pending' END AS state,
 				job.state AS job_state
