@@ -18,7 +18,7 @@ export const settleAlertOperation = defineOperation({
 			type: 'string',
 			required: true,
 			default: '={{ $json.id }}',
-			description: 'ID of the alert',
+			description: 'ID of the alert, as Get Many gives it out',
 		},
 		{
 			displayName: 'New State',

@@ -92,7 +92,7 @@ export const removeAlertTargetOperation = defineOperation({
 			type: 'string',
 			required: true,
 			default: '={{ $json.id }}',
-			description: 'ID of the target',
+			description: 'ID of the target, as Get Targets gives it out',
 		},
 	],
 	async run({ sql, agencyId, read }) {

@@ -113,6 +113,12 @@ const OptionsSchema = z.object({
 	baseUrl: optionalText(2_000).optional(),
 });
 
+/** The same facts where a connection is there already. */
+export const CONNECTION_CHANGES: INodeProperties = {
+	...CONNECTION_OPTIONS,
+	displayName: 'Update Fields',
+};
+
 /** What a list shows unless everything is wanted. */
 export const SIMPLE_CHANNEL = [
 	'id',
@@ -136,8 +142,9 @@ export const SIMPLE_CHANNEL = [
 export function connectionFields(
 	door: StoreDoor,
 	channel: string,
+	{ name, displayName }: INodeProperties,
 ): { input: ChannelInput; actor: string } {
-	const given = door.read('connectionFields', 'Additional Fields', OptionsSchema, {});
+	const given = door.read(name, displayName, OptionsSchema, {});
 	const { actor = '', ...facts } = given;
 	const entries = Object.entries(facts).filter(([, value]) => value !== undefined);
 	if (facts.settings !== undefined) refuseUnknown(channel, facts.settings);

@@ -39,7 +39,7 @@ export const createChannelOperation = defineOperation({
 	],
 	async run(door) {
 		const channel = door.read('channel', 'Channel', PlatformSchema);
-		const { input, actor } = connectionFields(door, channel);
+		const { input, actor } = connectionFields(door, channel, CONNECTION_OPTIONS);
 		const accountId = accountOf(door, channel, input.baseUrl ?? '');
 		const vault = await needVault(door.context);
 		const value = await stagedSecret(door.context);

@@ -6,7 +6,7 @@ import { defineOperation } from '../operation';
 import {
 	CHANNEL,
 	channelIdOf,
-	CONNECTION_OPTIONS,
+	CONNECTION_CHANGES,
 	connectionFields,
 	SIMPLE_CHANNEL,
 } from './channel-fields';
@@ -19,11 +19,11 @@ export const updateChannelOperation = defineOperation({
 	action: 'Update a connection',
 	description:
 		'Changes the facts of a connection; where a secret is chosen on this node, it is connected again with it',
-	fields: [CHANNEL, CONNECTION_OPTIONS, simplifyField],
+	fields: [CHANNEL, CONNECTION_CHANGES, simplifyField],
 	async run(door) {
 		const { sql, agencyId, context } = door;
 		const { id, channel } = await getChannel(sql, agencyId, channelIdOf(door));
-		const { input, actor } = connectionFields(door, channel);
+		const { input, actor } = connectionFields(door, channel, CONNECTION_CHANGES);
 		const reconnect = hasStagedSecret(context)
 			? { vault: await needVault(context), value: await stagedSecret(context) }
 			: undefined;

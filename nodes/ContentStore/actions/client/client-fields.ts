@@ -101,6 +101,9 @@ export const OPTIONAL_CLIENT: INodeProperties = locator({
 	placeholder: 'e.g. Harbour Light Energy',
 });
 
+/** The same fields where a client is there already. */
+export const CLIENT_CHANGES: INodeProperties = { ...CLIENT_OPTIONS, displayName: 'Update Fields' };
+
 const LISTS = new Set(['relatedServices', 'targetKeywords']);
 
 const FieldsSchema = z
@@ -118,8 +121,11 @@ const FieldsSchema = z
 	)
 	.partial();
 
-/** The optional fields that were given. @throws {AgencyError} `CFG_002` naming the one that does not fit */
-export function clientFields(door: StoreDoor): Partial<ClientInput> {
-	const label = CLIENT_OPTIONS.displayName;
-	return door.read('clientFields', label, FieldsSchema, {}) as Partial<ClientInput>;
+/**
+ * The optional fields that were given.
+ *
+ * @throws {AgencyError} `CFG_002` naming the one that does not fit
+ */
+export function clientFields(door: StoreDoor, { name, displayName }: INodeProperties) {
+	return door.read(name, displayName, FieldsSchema, {}) as Partial<ClientInput>;
 }

@@ -30,7 +30,7 @@ export const createClientOperation = defineOperation({
 			text(200).min(1, 'name the client'),
 		);
 		const made = await createClient(door.sql, door.agencyId, {
-			...clientFields(door),
+			...clientFields(door, CLIENT_OPTIONS),
 			companyName,
 		});
 		return { ...made } as unknown as IDataObject;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { updateClient } from '../../../../core/store';
 import { defineOperation } from '../operation';
-import { CLIENT, CLIENT_OPTIONS, clientFields } from './client-fields';
+import { CLIENT, CLIENT_CHANGES, clientFields } from './client-fields';
 import { findClient } from './find-client';
 
 /** Changes fields of a client. */
@@ -11,11 +11,14 @@ export const updateClientOperation = defineOperation({
 	name: 'Update',
 	action: 'Update a client',
 	description: 'Changes the fields that are given and leaves the others as they are',
-	fields: [CLIENT, CLIENT_OPTIONS],
+	fields: [CLIENT, CLIENT_CHANGES],
 	async run(door) {
 		const { id } = await findClient(door);
 		return {
-			...(await updateClient(door.sql, door.agencyId, { clientId: id, input: clientFields(door) })),
+			...(await updateClient(door.sql, door.agencyId, {
+				clientId: id,
+				input: clientFields(door, CLIENT_CHANGES),
+			})),
 		} as unknown as IDataObject;
 	},
 });

@@ -42,15 +42,22 @@ export const FILE_ID: INodeProperties = {
 	description: 'ID that Upload and Get Many give out',
 };
 
-/** Name of the property a file travels in. */
-export function binaryProperty(description: string, preset = 'data'): INodeProperties {
+/** Names of the field a file travels in, as n8n's own nodes call it. */
+const FIELD = { in: 'Input Data Field Name', out: 'Put Output File in Field' } as const;
+
+/** Field of the item a file travels in. */
+export function fileField(
+	way: keyof typeof FIELD,
+	{ hint, preset = 'data' }: { hint: string; preset?: string },
+): INodeProperties {
 	return {
-		displayName: 'Binary Property',
+		displayName: FIELD[way],
 		name: 'binaryProperty',
 		type: 'string',
+		required: true,
 		default: preset,
 		placeholder: 'e.g. pdf',
-		description,
+		hint,
 	};
 }
 
@@ -72,7 +79,7 @@ export function fileIdOf(door: StoreDoor): string {
 	return door.read('fileId', 'File ID', text(60).min(1, 'name the file'), '');
 }
 
-/** The property that was named. */
-export function propertyOf(door: StoreDoor, preset = 'data'): string {
-	return door.read('binaryProperty', 'Binary Property', text(100).min(1, 'name it'), preset);
+/** The field that was named. */
+export function fileFieldOf(door: StoreDoor, way: keyof typeof FIELD, preset = 'data'): string {
+	return door.read('binaryProperty', FIELD[way], text(100).min(1, 'name it'), preset);
 }

@@ -19,12 +19,12 @@ import {
 import { issueLink } from '../link/issue-link';
 import { defineOperation, type StoreDoor } from '../operation';
 import {
-	binaryProperty,
+	fileField,
 	FILE_ID,
 	FILE_KINDS,
 	fileIdOf,
 	KIND_OPTIONS,
-	propertyOf,
+	fileFieldOf,
 	SIMPLE_FILE,
 } from './file-fields';
 
@@ -105,7 +105,7 @@ export const downloadFile = defineOperation({
 	name: 'Download',
 	action: 'Download a file',
 	description: 'Puts the bytes of a file on the item',
-	fields: [FILE_ID, binaryProperty('Property of the item the file is put in')],
+	fields: [FILE_ID, fileField('out', { hint: 'Name of the field of the item the file is put in' })],
 	async run(door) {
 		const { sql, agencyId, context, item, itemIndex } = door;
 		const stores = await fileStoresOf(context, door);
@@ -115,7 +115,7 @@ export const downloadFile = defineOperation({
 		return {
 			item: {
 				json: simplified(door, file, SIMPLE_FILE),
-				binary: { ...item.binary, [propertyOf(door)]: data },
+				binary: { ...item.binary, [fileFieldOf(door, 'out')]: data },
 				pairedItem: { item: itemIndex },
 			},
 		};
@@ -205,7 +205,8 @@ const FILES_A_TURN: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-limit -- files are large: one turn ends in time
 	default: 100,
-	description: 'Max number of results to return',
+	// eslint-disable-next-line n8n-nodes-base/node-param-description-wrong-for-limit -- no results, but work
+	description: 'How many files one turn takes at most',
 };
 
 const filesATurn = (door: StoreDoor): number =>

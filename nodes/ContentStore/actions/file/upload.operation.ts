@@ -7,7 +7,7 @@ import { fileStoresOf } from '../../../shared/file-stores';
 import { optionalText } from '../../../shared/parameters';
 import { locator, readOptionalLocator, simplified, simplifyField } from '../../fields';
 import { defineOperation } from '../operation';
-import { binaryProperty, FILE_KINDS, KIND_OPTIONS, propertyOf, SIMPLE_FILE } from './file-fields';
+import { fileField, FILE_KINDS, KIND_OPTIONS, fileFieldOf, SIMPLE_FILE } from './file-fields';
 
 /** Stores a file of the item. */
 export const uploadFile = defineOperation({
@@ -17,7 +17,7 @@ export const uploadFile = defineOperation({
 	action: 'Upload a file',
 	description: 'Keeps a file of the item in the store; the same file again is kept once',
 	fields: [
-		binaryProperty('Property of the item that holds the file', 'pdf'),
+		fileField('in', { hint: 'Name of the field of the item that holds the file', preset: 'pdf' }),
 		{
 			displayName: 'Kind',
 			name: 'kind',
@@ -78,7 +78,7 @@ export const uploadFile = defineOperation({
 		const options = read('options', 'Options', OptionsSchema, {});
 		const kind = read('kind', 'Kind', z.enum(FILE_KINDS), 'document');
 		const stores = await fileStoresOf(context, door);
-		const property = propertyOf(door, 'pdf');
+		const property = fileFieldOf(door, 'in', 'pdf');
 		return await withItemFile({ context, itemIndex, property }, async (source, about) => {
 			const name = options.name || about.fileName || property;
 			const head = await beginningOf(source.open());

@@ -40,7 +40,8 @@ export const renderPage = defineOperation({
 			name: 'query',
 			type: 'json',
 			default: '={{ $json.query }}',
-			description: 'What stands behind the question mark: month, client, show',
+			description:
+				'What stands behind the question mark: month, client, agency, show, wait, percent',
 		},
 		{
 			displayName: 'Caller Address',

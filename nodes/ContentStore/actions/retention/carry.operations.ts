@@ -14,7 +14,7 @@ import { fileStoresOf } from '../../../shared/file-stores';
 import { optionalText } from '../../../shared/parameters';
 import { locator, readOptionalLocator } from '../../fields';
 import { ACTOR, actorOf } from '../agency/platform-door';
-import { binaryProperty, propertyOf } from '../file/file-fields';
+import { fileField, fileFieldOf } from '../file/file-fields';
 import { defineOperation } from '../operation';
 
 const CLIENT_OR_ALL = locator({
@@ -91,7 +91,10 @@ export const exportOperation = defineOperation({
 		'Writes everything of a client, or of the agency, into one archive: rows as JSON lines, files, a list with hashes. No secrets, no tokens.',
 	fields: [
 		CLIENT_OR_ALL,
-		binaryProperty('Property of the item the archive is put in', 'archive'),
+		fileField('out', {
+			hint: 'Name of the field of the item the archive is put in',
+			preset: 'archive',
+		}),
 		ACTOR,
 	],
 	async run(door) {
@@ -114,7 +117,7 @@ export const exportOperation = defineOperation({
 					files: files.length,
 					left,
 				},
-				binary: { ...item.binary, [propertyOf(door, 'archive')]: binary },
+				binary: { ...item.binary, [fileFieldOf(door, 'out', 'archive')]: binary },
 				pairedItem: { item: itemIndex },
 			},
 		};
@@ -130,7 +133,10 @@ export const importOperation = defineOperation({
 	description:
 		'Takes an archive of Export into the agency of the credential: all of it or nothing, the same one once',
 	fields: [
-		binaryProperty('Property of the item that holds the archive', 'archive'),
+		fileField('in', {
+			hint: 'Name of the field of the item that holds the archive',
+			preset: 'archive',
+		}),
 		{
 			displayName: 'IDs',
 			name: 'ids',
@@ -149,7 +155,7 @@ export const importOperation = defineOperation({
 		const { sql, agencyId, context, itemIndex, read } = door;
 		const ids = read('ids', 'IDs', z.enum(['same', 'new']), 'same');
 		const stores = await fileStoresOf(context, door);
-		const given = { context, itemIndex, property: propertyOf(door, 'archive') };
+		const given = { context, itemIndex, property: fileFieldOf(door, 'in', 'archive') };
 		return await withArchive(given, async (archive) => {
 			const result = await importTenant(sql, agencyId, { archive, ids, stores, by: actorOf(door) });
 			return { ...result } as unknown as IDataObject;

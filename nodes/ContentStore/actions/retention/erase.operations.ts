@@ -125,7 +125,7 @@ export const eraseAgencyOperation = defineOperation({
 export const retentionReports = defineOperation({
 	resource: 'retention',
 	value: 'getMany',
-	name: 'Reports',
+	name: 'Get Reports',
 	action: 'Get reports of deletions',
 	description: 'Lists reports of deletions, newest first; they hold counts and ids, no content',
 	fields: [

@@ -46,7 +46,8 @@ export const removeExecutionsOperation = defineOperation({
 			typeOptions: { minValue: 1 },
 			// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-limit -- one request each: a night's worth in one turn
 			default: 500,
-			description: 'Max number of results to return',
+			// eslint-disable-next-line n8n-nodes-base/node-param-description-wrong-for-limit -- no results, but work
+			description: 'How many executions of an agency one turn deletes at most',
 		},
 		ACTOR,
 	],

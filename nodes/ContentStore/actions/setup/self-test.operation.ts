@@ -8,7 +8,7 @@ export const selfTest = defineOperation({
 	name: 'Self-Test',
 	action: 'Test the set up',
 	description:
-		'Checks database, model, browser, search and channels, and says what is broken and what to do',
+		'Checks database, model, browser, search, vault, disk and channels, and says what is broken and what to do',
 	beforeAgency: true,
 	fields: [],
 	run: async (door) => await selfTestOf(door),

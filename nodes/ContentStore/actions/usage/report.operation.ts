@@ -107,7 +107,7 @@ export const getUsageReport = defineOperation({
 				type: 'options',
 				default: 'model',
 				options: KINDS.map((value) => ({ name: KIND_NAMES[value], value })),
-				description: 'Only calls of models, or only searches, pictures, detections or prints',
+				description: 'Only calls of this kind',
 			},
 			moment('Since', 'since', 'Only what was used from then on'),
 			moment('Until', 'until', 'Only what was used before'),
