@@ -4,7 +4,8 @@ import { AgencyError } from '../../shared/errors';
 import type { BrowserPage } from '../../shared/ports';
 import { closedDocument, removeShadowsInPage } from './closed-document';
 import { levelInPage } from './level-columns';
-import { arrangeInPage, measureInPage } from './layout-script';
+import { arrangeInPage } from './arrange-script';
+import { measureInPage } from './measure-script';
 import type { CallTimer } from './protocol-calls';
 
 /** A page that waits for its document. */
