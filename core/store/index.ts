@@ -114,6 +114,8 @@ export {
 export type { HeldJob, JobClaim, JobHold } from './job-lease';
 export { failStep, finishStep, jobProgress, startStep } from './job-progress';
 export { sweepJobs, takeUpJobs } from './job-sweep';
+export { giveBackKeySlot, renewKeySlot, takeKeySlot } from './key-slots';
+export type { KeySlot, KeyWork } from './key-slots';
 export type { SweptJob, TakenUpJob } from './job-sweep';
 export { sectionsOfJob } from './job-sections';
 export { estimateSeconds, jobStatus } from './job-status';

@@ -15,7 +15,8 @@ export type JobEventKind =
 	| 'retried'
 	| 'cancelled'
 	| 'finished'
-	| 'failed';
+	| 'failed'
+	| 'waits';
 
 /** One event. */
 export interface JobEvent {

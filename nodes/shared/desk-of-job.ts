@@ -13,6 +13,7 @@ import {
 	toldToEnd,
 	type JobHold,
 } from '../../core/store';
+import { keyPlace, type SharedKey } from './key-place';
 import { isEnding, whenEnding } from './when-ending';
 
 /** How long a process that is told to end waits for a call that is being paid. */
@@ -28,6 +29,8 @@ export interface DeskOfJob {
 	lost: AbortSignal;
 	/** Notes that finished work was kept from an earlier run. */
 	noteKept(step: string, detail: string): Promise<void>;
+	/** Waits until the station may work with a key, once; the place is free again when the station leaves. */
+	useKey(key: SharedKey): Promise<void>;
 	/** Ends the heartbeat; the lease stands a little longer, for the next station of the run. */
 	leave(): Promise<void>;
 }
@@ -65,6 +68,16 @@ export async function deskOfJob(
 		throw toldToEnd(jobId);
 	}
 	const lost = new AbortController();
+	const cancelled = context.getExecutionCancelSignal();
+	const place = keyPlace({
+		sql,
+		agencyId,
+		jobId,
+		signal: AbortSignal.any([lost.signal, ...(cancelled === undefined ? [] : [cancelled])]),
+		goesOn() {
+			if (hold.takesUp === true && isEnding()) throw toldToEnd(jobId);
+		},
+	});
 	const left = Promise.withResolvers<void>();
 	const forget = whenEnding(async () => {
 		if (hold.takesUp !== true) return;
@@ -79,6 +92,7 @@ export async function deskOfJob(
 			// A database that is away ends no run; the next beat or the next write decides.
 			if (isAgencyError(error) && error.code.startsWith('JOB_')) lost.abort(error);
 		}
+		await place.renew().catch(() => undefined);
 		await tell();
 	});
 	/** What is not sent now is sent by the tick; the station waits for nothing. */
@@ -96,9 +110,11 @@ export async function deskOfJob(
 		async noteKept(step, detail) {
 			await noteJobEvent(sql, agencyId, { jobId, kind: 'kept', step, detail });
 		},
+		useKey: async (key) => await place.take(key),
 		async leave() {
 			stop();
 			forget();
+			await place.leave();
 			left.resolve();
 			void tell();
 			if (hold.takesUp === true && isEnding()) return await giveBack();

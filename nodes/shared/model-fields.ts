@@ -114,6 +114,15 @@ export const MODEL_OPTIONS: INodeProperties[] = [
 			'Claude model asked when the first model refuses, stays overloaded, or fails twice, used with the Anthropic credential; an attached fallback model takes its place',
 	},
 	{
+		displayName: 'Jobs at Once per Key',
+		name: 'jobsAtOnce',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1000 },
+		default: 2,
+		description:
+			'How many jobs of the store may work with the same key at once, over all workers, however they were started; the others wait. 0 is no limit.',
+	},
+	{
 		displayName: 'Judging Model',
 		name: 'judgeModel',
 		type: 'string',

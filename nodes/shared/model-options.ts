@@ -7,6 +7,9 @@ import { misfitOf } from '../../core/shared/misfit';
 import { shippedPrices, type PriceTable } from '../../core/shared/usage';
 import { parameter } from './parameters';
 
+/** Jobs that work with one key at once where nothing else is said (C-069). */
+export const JOBS_AT_ONCE = 2;
+
 /** The options, read. */
 export interface ModelOptions {
 	models: ModelsByRole;
@@ -14,6 +17,8 @@ export interface ModelOptions {
 	/** Empty when none is named. */
 	fallbackModel: string;
 	needsFallback: boolean;
+	/** Jobs that may work with one key at once, over all workers; 0 for any number. */
+	jobsAtOnce: number;
 	capUsd: number | undefined;
 	capTokens: number | undefined;
 	stageCapsUsd: Record<string, number>;
@@ -44,6 +49,7 @@ const OptionsSchema = z.looseObject({
 	judgeModel: model,
 	fallbackModel: model,
 	needsFallback: z.boolean().default(false),
+	jobsAtOnce: z.preprocess((value) => value ?? JOBS_AT_ONCE, z.number().int().min(0).max(1_000)),
 	budgetUsd: limit,
 	budgetTokens: limit,
 	modelPrices: z.unknown(),
@@ -81,6 +87,7 @@ export function modelOptionsOf(context: IExecuteFunctions, itemIndex: number): M
 		),
 		fallbackModel: options.fallbackModel,
 		needsFallback: options.needsFallback,
+		jobsAtOnce: options.jobsAtOnce,
 		capUsd: options.budgetUsd > 0 ? options.budgetUsd : undefined,
 		capTokens: options.budgetTokens > 0 ? options.budgetTokens : undefined,
 		stageCapsUsd: Object.fromEntries(

@@ -1,49 +1,30 @@
 /** The model of a node: the client's or agency's own key, else the attached chat-model sub-node, else the Anthropic credential. Budgeted and metered either way. */
-import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
-import { chatModel, nameOf, type ChatModel } from '../../core/adapters/model/chat-model';
-import { claudeModel, claudeModelOf } from '../../core/adapters/model/claude';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Brief, ModelCall } from '../../core/contracts';
 import { operationNamed } from '../../core/operations';
 import { listPrompts } from '../../core/store';
 import { AgencyError } from '../../core/shared/errors';
-import { sha256 } from '../../core/shared/hash';
 import { leakGuard, type LeakGuard } from '../../core/shared/leak-guard';
 import { meteredModel, type MeterPorts } from '../../core/shared/metered-model';
-import { modelLimiter, type ModelLimiter } from '../../core/shared/model-limiter';
 import type {
 	BudgetPort,
-	KeyLevel,
 	ModelPort,
 	ModelRequest,
 	ModelRole,
+	PaidCallPort,
 } from '../../core/shared/ports';
 import { withPrompts, type PromptContext } from '../../core/shared/prompt-overrides';
-import { rememberSecrets } from '../../core/shared/scrub';
 import type { PriceTable } from '../../core/shared/usage';
-import { keysFor, type Keys, type OwnKey } from './keys';
+import { keysFor, type Keys } from './keys';
+import type { SharedKey } from './key-place';
 import { modelOptionsOf, type ModelOptions } from './model-options';
+import { ANTHROPIC, attachedModels, claude, type NamedModel } from './named-models';
 import { announceCost, budgetFor } from './run-budget';
 import type { Station } from './run-items';
 import { systemClock, systemIds, systemRandom } from './system';
 
 export { MODEL_CREDENTIAL, MODEL_INPUT, MODEL_OPTIONS, modelInputs } from './model-fields';
 export { budgetFor } from './run-budget';
-
-/** A model with the name under which it is asked and the door its calls go through. */
-interface NamedModel {
-	port: ModelPort;
-	modelOf: (request: Pick<ModelRequest, 'operation' | 'role'>) => string;
-	limiter: ModelLimiter;
-	/** Whose key pays, and whose service it is. */
-	key: { level: KeyLevel; provider: string };
-}
-
-/** Kind of the key in the vault, and name of the service. */
-const ANTHROPIC = 'anthropic';
-const ANTHROPIC_URL = 'https://api.anthropic.com';
-
-/** One door for each credential of this process; keyed by a hash, so that no key is kept. */
-const LIMITERS = new Map<string, ModelLimiter>();
 
 /** A model ready to be asked, and what it takes to plan by its money. */
 export interface ReadyModel {
@@ -94,6 +75,7 @@ export async function readyModel(
 	const common = {
 		budget: await budgetFor(context, station),
 		prices: options.prices,
+		shared: { credential: `model:${main.identity}`, most: options.jobsAtOnce },
 		guard: guardOf(context, station.tenant, brief?.client.name),
 	};
 	const port: ModelPort = {
@@ -146,64 +128,6 @@ function guardOf(
 	return leakGuard(context.getInstanceId(), `${tenant}|${client}`);
 }
 
-/** Attached chat models, the main one first. n8n hands two of them over in the other order, as its own agent knows. */
-async function attachedModels(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Promise<NamedModel[]> {
-	const given = (await context.getInputConnectionData(
-		NodeConnectionTypes.AiLanguageModel,
-		itemIndex,
-	)) as ChatModel | ChatModel[] | undefined;
-	const chats = Array.isArray(given) ? [...given].reverse() : given === undefined ? [] : [given];
-	return chats.map((chat) => ({
-		port: chatModel(chat),
-		modelOf: () => nameOf(chat),
-		limiter: limiterOf(`attached:${nameOf(chat)}`),
-		key: { level: 'instance', provider: 'attached' },
-	}));
-}
-
-async function claude(
-	context: IExecuteFunctions,
-	{ models, steps }: Pick<ModelOptions, 'models' | 'steps'>,
-	own: OwnKey | undefined,
-): Promise<NamedModel | undefined> {
-	const modelOf = (request: Pick<ModelRequest, 'operation' | 'role'>) =>
-		claudeModelOf(request, { models, steps });
-	if (own !== undefined) {
-		return {
-			port: {
-				async complete(request) {
-					const { secret } = await own.open();
-					const given = { apiKey: secret, baseUrl: ANTHROPIC_URL, models, steps };
-					return await claudeModel(given).complete(request);
-				},
-			},
-			modelOf,
-			limiter: limiterOf(`vault:${own.id}`),
-			key: { level: own.level, provider: ANTHROPIC },
-		};
-	}
-	if (context.getNode().credentials?.anthropicApi === undefined) return undefined;
-	const credential = await context.getCredentials('anthropicApi');
-	const headers =
-		credential.header === true &&
-		typeof credential.headerName === 'string' &&
-		credential.headerName !== ''
-			? { [credential.headerName]: String(credential.headerValue ?? '') }
-			: {};
-	const apiKey = String(credential.apiKey ?? '');
-	const baseUrl = String(credential.url || ANTHROPIC_URL);
-	rememberSecrets([apiKey, headers]);
-	return {
-		port: claudeModel({ apiKey, baseUrl, headers, models, steps }),
-		modelOf,
-		limiter: limiterOf(`${baseUrl}:${apiKey}`),
-		key: { level: 'instance', provider: ANTHROPIC },
-	};
-}
-
 /** The fallback model does every kind of work. */
 function sameModel({ fallbackModel }: ModelOptions): Pick<ModelOptions, 'models' | 'steps'> {
 	const models = {
@@ -215,21 +139,25 @@ function sameModel({ fallbackModel }: ModelOptions): Pick<ModelOptions, 'models'
 	return { models, steps: {} };
 }
 
-function limiterOf(identity: string): ModelLimiter {
-	const key = sha256(identity);
-	const limiter = LIMITERS.get(key) ?? modelLimiter();
-	LIMITERS.set(key, limiter);
-	return limiter;
-}
-
 function metered(
 	{ port, modelOf, limiter, key }: NamedModel,
 	station: Station,
-	about: Pick<MeterPorts, 'budget' | 'guard' | 'prices' | 'hasFallback' | 'isFallback'>,
+	about: Pick<MeterPorts, 'budget' | 'guard' | 'prices' | 'hasFallback' | 'isFallback'> & {
+		shared: SharedKey;
+	},
 ): ModelPort {
+	const { shared, ...money } = about;
 	const before = station.dossier.usage.calls.map(({ id }) => id);
 	const onLeak = (error: AgencyError) => (station.leak ??= error);
-	const model = meteredModel(port, { ...station, ...about, modelOf, limiter, key, onLeak });
+	const model = meteredModel(port, {
+		...station,
+		...money,
+		...afterItsTurn(station, shared),
+		modelOf,
+		limiter,
+		key,
+		onLeak,
+	});
 	return {
 		complete: async (request) =>
 			await model.complete({
@@ -241,6 +169,23 @@ function metered(
 				// The first call of a station stands on what the stations before it were told.
 				needs: request.needs.length > 0 ? request.needs : before,
 			}),
+	};
+}
+
+/** A kept answer needs no place at the key; a call that is to be paid waits for one before it is set aside. */
+function afterItsTurn(
+	{ desk, paidCalls }: Pick<Station, 'desk' | 'paidCalls'>,
+	key: SharedKey,
+): { paidCalls?: PaidCallPort } {
+	if (desk === undefined) return {};
+	return {
+		paidCalls: {
+			...paidCalls,
+			async begin(callKey, request) {
+				await desk.useKey(key);
+				return await paidCalls.begin(callKey, request);
+			},
+		},
 	};
 }
 

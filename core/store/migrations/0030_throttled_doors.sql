@@ -23,3 +23,10 @@ ALTER TABLE content_agency.key_slot FORCE ROW LEVEL SECURITY;
 CREATE POLICY dispatch ON content_agency.key_slot TO content_agency_dispatch
 	USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, UPDATE ON content_agency.key_slot TO content_agency_dispatch;
+
+-- A job may wait for a key others work with.
+ALTER TABLE content_agency.job_event
+	DROP CONSTRAINT job_event_kind_check,
+	ADD CONSTRAINT job_event_kind_check CHECK (kind IN (
+		'claimed', 'taken_over', 'kept', 'interrupted', 'taken_up', 'retried', 'cancelled',
+		'finished', 'failed', 'waits'));

@@ -1,0 +1,93 @@
+/** A place at the key of a model for one station of a job: taken before the first paid call, held until the station leaves. */
+import { systemClock } from '../../core/adapters/system';
+import type { Clock, SqlPort } from '../../core/shared/ports';
+import {
+	giveBackKeySlot,
+	noteJobEvent,
+	renewKeySlot,
+	takeKeySlot,
+	type KeySlot,
+} from '../../core/store';
+
+/** How long a place stands without a sign of its worker. */
+const LEASE_SECONDS = 60;
+/** First and longest pause between two looks for a free place. */
+const FIRST_LOOK_MS = 250;
+const LONGEST_LOOK_MS = 3_000;
+
+/** Which key, and how much work may be done with it at once. */
+export interface SharedKey {
+	credential: string;
+	most: number;
+}
+
+/** The place of one station. */
+export interface KeyPlace {
+	/** Takes the place once; waits while others have all of them. A second key of the station needs none. */
+	take(key: SharedKey): Promise<void>;
+	renew(): Promise<void>;
+	leave(): Promise<void>;
+}
+
+/** What a place is for, and what ends waiting for it. */
+export interface KeyPlaceOf {
+	sql: SqlPort;
+	agencyId: string;
+	jobId: string;
+	/** Aborts when the run lost its job or was cancelled. */
+	signal: AbortSignal;
+	/** Throws when the run is not to begin anything more. */
+	goesOn(): void;
+	clock?: Pick<Clock, 'sleep' | 'monotonicMs'>;
+}
+
+/** A place that is taken when it is first needed. */
+export function keyPlace(of: KeyPlaceOf): KeyPlace {
+	let held: KeySlot | undefined;
+	let taking: Promise<void> | undefined;
+	let hasLeft = false;
+	const takeOne = async (key: SharedKey): Promise<void> => {
+		const slot = await waitForSlot(of, key).finally(() => (taking = undefined));
+		// The station ended while its place was being taken.
+		if (hasLeft) return await giveBackKeySlot(of.sql, slot);
+		held = slot;
+	};
+	return {
+		async take(key) {
+			if (key.most === 0 || held !== undefined) return;
+			taking ??= takeOne(key);
+			await taking;
+		},
+		async renew() {
+			if (held !== undefined) await renewKeySlot(of.sql, held, LEASE_SECONDS);
+		},
+		async leave() {
+			hasLeft = true;
+			const slot = held;
+			held = undefined;
+			if (slot !== undefined) await giveBackKeySlot(of.sql, slot).catch(() => undefined);
+		},
+	};
+}
+
+async function waitForSlot(of: KeyPlaceOf, { credential, most }: SharedKey): Promise<KeySlot> {
+	const { sql, agencyId, jobId, signal, goesOn, clock = systemClock } = of;
+	let lookMs = FIRST_LOOK_MS;
+	let sinceMs = clock.monotonicMs();
+	let waitedSeconds = 0;
+	for (;;) {
+		signal.throwIfAborted();
+		goesOn();
+		const order = { agencyId, jobId, credential, most, waitedSeconds };
+		const slot = await takeKeySlot(sql, { ...order, leaseSeconds: LEASE_SECONDS });
+		if (slot !== null) return slot;
+		if (lookMs === FIRST_LOOK_MS) {
+			const detail = `${most} ${most === 1 ? 'job works' : 'jobs work'} with this key; the next place is taken when one is free`;
+			await noteJobEvent(sql, agencyId, { jobId, kind: 'waits', detail });
+		}
+		await clock.sleep(lookMs, signal);
+		lookMs = Math.min(LONGEST_LOOK_MS, lookMs * 1.5);
+		waitedSeconds = (clock.monotonicMs() - sinceMs) / 1_000;
+		sinceMs = clock.monotonicMs();
+	}
+}
