@@ -95,7 +95,8 @@ export async function retryJob(
 		);
 		if (free === undefined) throw wrongState(jobId, 'being worked on', 'retried');
 		await session.query(
-			`UPDATE job_step SET state = 'pending', detail = '', problem = NULL, finished_at = NULL
+			`UPDATE job_step SET state = 'pending', detail = '', problem = NULL, started_at = NULL,
+				finished_at = NULL
 			WHERE job_id = $1 AND step = ANY ($2::text[])`,
 			[jobId, steps],
 		);

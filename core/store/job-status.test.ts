@@ -231,6 +231,22 @@ describe('the status of a job', () => {
 		expect(await takeUpJobs(sql, agencyId)).toMatchObject([{ jobId }]);
 	});
 
+	it('ends with the retried job only the steps that were begun again', async () => {
+		const { sql, agencyId } = store;
+		const { jobId } = await seedJob(store);
+		for (const { step } of JOB_STEPS) await report(jobId, step, 'done');
+		await failJob(sql, agencyId, jobId, PROBLEM);
+		await retryJob(sql, agencyId, { jobId, from: 'content_writing' });
+		await report(jobId, 'content_writing', 'running');
+		await finishJob(sql, agencyId, jobId);
+		const { steps } = await getJob(sql, agencyId, jobId);
+		const again = steps.slice(JOB_STEPS.findIndex(({ step }) => step === 'content_writing'));
+		expect(again.map(({ state }) => state)).toEqual([
+			'done',
+			...Array<string>(again.length - 1).fill('pending'),
+		]);
+	});
+
 	it('retries nothing while a run works on it, from no unknown step, and of no other agency', async () => {
 		const { sql, agencyId } = store;
 		const { jobId } = await seedJob(store);
