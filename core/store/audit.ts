@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 import type { SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
+import { listCursor } from './list-cursor';
 import { storable } from './storable';
 import { isoTime } from './time';
 
@@ -38,6 +39,7 @@ export const AuditFilterSchema = z.object({
 	subject: z.string().max(80).optional(),
 	subjectId: z.string().max(200).optional(),
 	since: z.iso.datetime({ offset: true }).optional(),
+	after: z.string().max(60).optional().describe('ID of the last line of the page before'),
 	limit: z.number().int().min(1).max(10_000).default(100),
 });
 
@@ -61,13 +63,21 @@ export async function writeAudit(session: AgencySession, event: AuditEvent): Pro
 	);
 }
 
-/** Lines of the log, newest first. */
+const CURSOR = listCursor({
+	what: 'line of the log',
+	source: 'audit_log',
+	id: 'id',
+	keys: ['at'],
+	isDescending: true,
+});
+
+/** Lines of the log, newest first. @throws {AgencyError} not found for a line to go on after that is not there */
 export async function listAudit(
 	sql: SqlPort,
 	agencyId: string,
 	filter: AuditFilter = {},
 ): Promise<AuditLine[]> {
-	const { action, subject, subjectId, since, limit } = AuditFilterSchema.parse(filter);
+	const { action, subject, subjectId, since, after, limit } = AuditFilterSchema.parse(filter);
 	const rows = await inAgency(
 		sql,
 		agencyId,
@@ -77,9 +87,16 @@ export async function listAudit(
 				FROM audit_log
 				WHERE ($1::text IS NULL OR action = $1 OR starts_with(action, $1 || '.'))
 					AND ($2::text IS NULL OR subject = $2) AND ($3::text IS NULL OR subject_id = $3)
-					AND ($4::timestamptz IS NULL OR at >= $4)
-				ORDER BY at DESC, id LIMIT $5`,
-				[action ?? null, subject ?? null, subjectId ?? null, since ?? null, limit],
+					AND ($4::timestamptz IS NULL OR at >= $4) AND ${CURSOR.isAfter('$6')}
+				ORDER BY ${CURSOR.orderBy} LIMIT $5`,
+				[
+					action ?? null,
+					subject ?? null,
+					subjectId ?? null,
+					since ?? null,
+					limit,
+					await CURSOR.place(session, after),
+				],
 			),
 	);
 	return rows.map((row) => ({ ...row, at: isoTime(row.at) }));

@@ -81,7 +81,7 @@ export async function createJob(
 			VALUES ($1, $2, $3, $4, $5, $6, $7::text, 0,
 				CASE WHEN $7::text IS NULL THEN NULL
 					ELSE clock_timestamp() + make_interval(secs => $8) END,
-				coalesce($9::uuid, gen_random_uuid()))
+				coalesce($9::uuid, new_id()))
 			RETURNING id`,
 			[
 				client,

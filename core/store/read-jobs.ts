@@ -1,9 +1,11 @@
 /** Jobs as people see them: steps, document, versions, usage. */
 import type { Problem } from '../contracts';
 import type { SqlPort, StepId } from '../shared/ports';
+import { managerWanted, ofReports } from './accounts/work-below';
 import { inAgency, type AgencySession } from './door';
 import { needId, needRow } from './not-found';
 import { isoTime } from './time';
+import { KNOWN_COST_USD } from './known-cost';
 
 /** States of a job. */
 export type JobState =
@@ -106,11 +108,22 @@ export async function getJob(sql: SqlPort, agencyId: string, jobId: string): Pro
 	});
 }
 
-/** Jobs, newest first, at most `limit`; `after` is the id of the last line of the page before. */
+/** How a list of jobs is narrowed. */
+export interface JobQuery {
+	clientId?: string | undefined;
+	state?: JobState | undefined;
+	/** ID or e-mail: only work of everybody below this person. */
+	reportsOf?: string | undefined;
+	/** ID of the last line of the page before. */
+	after?: string | undefined;
+	limit?: number | undefined;
+}
+
+/** Jobs, newest first. @throws {AgencyError} not found for an unknown person */
 export async function listJobs(
 	sql: SqlPort,
 	agencyId: string,
-	options: { clientId?: string; state?: JobState; after?: string; limit?: number } = {},
+	options: JobQuery = {},
 ): Promise<JobLine[]> {
 	const { clientId, state, after, limit = 50 } = options;
 	const rows = await inAgency(
@@ -123,6 +136,7 @@ export async function listJobs(
 					document.topic
 				FROM job JOIN document ON document.id = job.document_id
 				WHERE ($1::uuid IS NULL OR job.client_id = $1) AND ($2::text IS NULL OR job.state = $2)
+					AND ${ofReports({ manager: '$5', client: 'job.client_id', site: 'document.site_id' })}
 					AND ($3::uuid IS NULL OR (job.created_at, job.id) <
 						(SELECT last.created_at, last.id FROM job AS last WHERE last.id = $3))
 				ORDER BY job.created_at DESC, job.id DESC LIMIT $4`,
@@ -131,6 +145,7 @@ export async function listJobs(
 					state ?? null,
 					after === undefined ? null : needId('job', after),
 					Math.min(limit, 500),
+					await managerWanted(session, options.reportsOf),
 				],
 			),
 	);
@@ -191,7 +206,7 @@ async function readUsage(session: AgencySession, jobId: string): Promise<JobUsag
 			coalesce(sum(output_tokens), 0) AS "outputTokens",
 			coalesce(sum(cache_read_tokens), 0) AS "cacheReadTokens",
 			coalesce(sum(cache_write_tokens), 0) AS "cacheWriteTokens",
-			CASE WHEN bool_and(kind <> 'model' OR cost_usd IS NOT NULL) IS NOT FALSE THEN coalesce(sum(cost_usd), 0) END AS "costUsd"
+			${KNOWN_COST_USD} AS "costUsd"
 		FROM usage_event WHERE job_id = $1`,
 		[jobId],
 	);

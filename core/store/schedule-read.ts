@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 import type { Problem } from '../contracts';
 import type { SqlPort } from '../shared/ports';
+import { managerWanted, ofReports } from './accounts/work-below';
 import { inAgency, type AgencySession } from './door';
 import { needId, needRow } from './not-found';
 import { isoTime } from './time';
@@ -54,6 +55,8 @@ export const PlannedFilterSchema = z.object({
 	to: z.iso.date().optional(),
 	/** A part of the topic. */
 	search: z.string().max(200).optional(),
+	/** ID or e-mail: only work of everybody below this person. */
+	reportsOf: z.string().max(320).optional(),
 	/** Due before this moment. */
 	dueBefore: z.iso.datetime({ offset: true }).optional(),
 	/** Id of the last item of the page before. */
@@ -73,6 +76,9 @@ const COLUMNS = `item.id, item.client_id AS "clientId", client.company_name AS "
 	claimed_at AS "claimedAt", item.finished_at AS "finishedAt",
 	extract(epoch FROM claimed_at - coalesce(start_at, due_at))::float8 AS "latenessSeconds", revision,
 	item.created_at AS "createdAt", item.updated_at AS "updatedAt"`;
+
+/** Site of a planned item: that of the document it became. */
+const SITE = '(SELECT site_id FROM document WHERE document.id = item.document_id)';
 
 /**
  * One planned item.
@@ -119,6 +125,7 @@ export async function listPlannedItems(
 					AND ($5::date IS NULL OR scheduled_date <= $5)
 					AND ($6::text IS NULL OR strpos(lower(topic), lower($6)) > 0)
 					AND ($7::timestamptz IS NULL OR due_at < $7)
+					AND ${ofReports({ manager: '$10', client: 'item.client_id', site: SITE })}
 					AND ($8::uuid IS NULL OR (due_at, item.id) >
 						(SELECT last.due_at, last.id FROM schedule_item AS last WHERE last.id = $8))
 				ORDER BY due_at, item.id LIMIT $9`,
@@ -132,6 +139,7 @@ export async function listPlannedItems(
 					wanted.dueBefore ?? null,
 					wanted.after === undefined ? null : needId('planned item', wanted.after),
 					wanted.limit,
+					await managerWanted(session, wanted.reportsOf),
 				],
 			),
 	);

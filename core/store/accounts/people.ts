@@ -4,6 +4,7 @@ import { AgencyError } from '../../shared/errors';
 import type { SqlPort } from '../../shared/ports';
 import { writeAudit } from '../audit';
 import { inAgency, isUuid, type AgencySession } from '../door';
+import { listCursor } from '../list-cursor';
 import { needExisting, needId, needRow, notFound } from '../not-found';
 import { storable } from '../storable';
 import { isoTime } from '../time';
@@ -141,7 +142,14 @@ export async function getUser(sql: SqlPort, agencyId: string, idOrEmail: string)
 	return await inAgency(sql, agencyId, async (session) => await readUser(session, idOrEmail));
 }
 
-/** The team by name. `reportsTo` keeps to those below a manager, at any depth. */
+const CURSOR = listCursor({
+	what: 'user',
+	source: 'app_user',
+	id: 'id',
+	keys: ['lower(full_name)', `coalesce(email, '')`],
+});
+
+/** The team by name, after the row `after`. `reportsTo` keeps to those below a manager, at any depth. */
 export async function listUsers(
 	sql: SqlPort,
 	agencyId: string,
@@ -149,10 +157,11 @@ export async function listUsers(
 		role?: Role | undefined;
 		clientId?: string | undefined;
 		reportsTo?: string | undefined;
+		after?: string | undefined;
 		limit?: number | undefined;
 	} = {},
 ): Promise<User[]> {
-	const { role, clientId, reportsTo, limit = 200 } = filter;
+	const { role, clientId, reportsTo, after, limit = 200 } = filter;
 	return await inAgency(sql, agencyId, async (session) => {
 		const below = reportsTo === undefined ? null : await reportsOf(session, reportsTo);
 		const rows = await session.query(
@@ -160,13 +169,14 @@ export async function listUsers(
 			WHERE deleted_at IS NULL AND ($1::text IS NULL OR role = $1)
 				AND ($2::uuid IS NULL OR client_id = $2 OR id IN (
 					SELECT user_id FROM membership WHERE client_id = $2 AND ended_at IS NULL))
-				AND ($3::uuid[] IS NULL OR id = ANY ($3))
-			ORDER BY lower(full_name), email, id LIMIT $4`,
+				AND ($3::uuid[] IS NULL OR id = ANY ($3)) AND ${CURSOR.isAfter('$5')}
+			ORDER BY ${CURSOR.orderBy} LIMIT $4`,
 			[
 				role ?? null,
 				clientId === undefined ? null : needId('client', clientId),
 				below,
 				Math.min(limit, 10_000),
+				await CURSOR.place(session, after),
 			],
 		);
 		return rows.map(userOf);

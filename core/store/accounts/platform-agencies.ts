@@ -4,6 +4,7 @@ import { AgencyError } from '../../shared/errors';
 import type { SqlPort } from '../../shared/ports';
 import { insertAgency } from '../agencies';
 import { isUuid } from '../door';
+import { listCursor } from '../list-cursor';
 import { notFound, needRow } from '../not-found';
 import { asPlatform, type PlatformSession } from '../platform';
 import { storable } from '../storable';
@@ -61,21 +62,30 @@ const COLUMNS: Record<keyof PlatformAgencyInput, string> = {
 	trialEndsAt: 'trial_ends_at',
 };
 
-/** Agencies of the instance by name. */
+const CURSOR = listCursor({
+	what: 'agency',
+	source: 'agency',
+	id: 'agency.agency_id',
+	keys: ['lower(agency.name)'],
+});
+
+/** Agencies of the instance by name. @throws {AgencyError} not found for `after` */
 export async function listAgencies(
 	sql: SqlPort,
 	options: {
 		actor?: string;
 		status?: PlatformAgency['status'];
 		agencyId?: string;
+		/** ID of the last agency of the page before. */
+		after?: string;
 		limit?: number;
 	} = {},
 ): Promise<PlatformAgency[]> {
-	const { actor, status, agencyId, limit = 1_000 } = options;
+	const { actor, status, agencyId, after, limit = 1_000 } = options;
 	return await asPlatform(
 		sql,
 		{ purpose: agencyId === undefined ? 'List agencies' : 'Look at an agency', actor },
-		async (session) => await readAgencies(session, { status, agencyId, limit }),
+		async (session) => await readAgencies(session, { status, agencyId, after, limit }),
 	);
 }
 
@@ -237,7 +247,12 @@ async function change(
 
 async function readAgencies(
 	session: PlatformSession,
-	wanted: { status: string | undefined; agencyId: string | undefined; limit: number },
+	wanted: {
+		status: string | undefined;
+		agencyId: string | undefined;
+		after: string | undefined;
+		limit: number;
+	},
 ): Promise<PlatformAgency[]> {
 	const rows = await session.query<Record<string, unknown>>(
 		`SELECT agency.agency_id AS id, name, slug, status, plan_code AS "planCode",
@@ -252,8 +267,14 @@ async function readAgencies(
 			SELECT count(at) AS calls, sum(cost_usd) AS cost, sum(credits) AS credits FROM usage_event
 			WHERE usage_event.agency_id = agency.agency_id AND at >= month_start()) AS used ON true
 		WHERE ($1::text IS NULL OR status = $1) AND ($2::uuid IS NULL OR agency.agency_id = $2)
-		ORDER BY lower(name), agency.agency_id LIMIT $3`,
-		[wanted.status ?? null, wanted.agencyId ?? null, Math.min(wanted.limit, 10_000)],
+			AND ${CURSOR.isAfter('$4')}
+		ORDER BY ${CURSOR.orderBy} LIMIT $3`,
+		[
+			wanted.status ?? null,
+			wanted.agencyId ?? null,
+			Math.min(wanted.limit, 10_000),
+			await CURSOR.place(session, wanted.after),
+		],
 	);
 	return rows.map((row) => ({
 		...(row as unknown as PlatformAgency),

@@ -6,6 +6,7 @@ import type { SqlPort } from '../../shared/ports';
 import type { SecretValue, VaultPort } from '../../shared/vault';
 import { writeAudit } from '../audit';
 import { inAgency, type AgencySession } from '../door';
+import { listCursor } from '../list-cursor';
 import { needExisting, needId, needRow } from '../not-found';
 import { storable } from '../storable';
 import {
@@ -37,6 +38,8 @@ export interface ChannelFilter {
 	onlyAgency?: boolean | undefined;
 	channel?: string | undefined;
 	state?: ChannelState | undefined;
+	/** ID of the last connection of the page before. */
+	after?: string | undefined;
 	limit?: number | undefined;
 }
 
@@ -135,27 +138,38 @@ export async function getChannel(
 	return await inAgency(sql, agencyId, async (session) => await readChannel(session, id));
 }
 
-/** Connections, the agency's own first, then by client. */
+const CURSOR = listCursor({
+	what: 'channel',
+	source: CHANNEL_SOURCE,
+	id: 'channel.id',
+	keys: [
+		`lower(coalesce(client.company_name, ''))`,
+		'channel.channel',
+		'lower(channel.account_name)',
+	],
+});
+
+/** Connections, the agency's own first, then by client. @throws {AgencyError} not found for `after` */
 export async function listChannels(
 	sql: SqlPort,
 	agencyId: string,
 	filter: ChannelFilter = {},
 ): Promise<StoredChannel[]> {
-	const { clientId, onlyAgency = false, channel, state, limit = 100 } = filter;
+	const { clientId, onlyAgency = false, channel, state, after, limit = 100 } = filter;
 	return await inAgency(sql, agencyId, async (session) => {
 		const rows = await session.query(
 			`SELECT ${CHANNEL_COLUMNS} FROM ${CHANNEL_SOURCE}
 			WHERE ($1::uuid IS NULL OR channel.client_id = $1) AND (NOT $2 OR channel.client_id IS NULL)
 				AND ($3::text IS NULL OR channel.channel = $3) AND ($4::text IS NULL OR channel.state = $4)
-			ORDER BY lower(coalesce(client.company_name, '')), channel.channel,
-				lower(channel.account_name), channel.id
-			LIMIT $5`,
+				AND ${CURSOR.isAfter('$6')}
+			ORDER BY ${CURSOR.orderBy} LIMIT $5`,
 			[
 				clientId === undefined ? null : needId('client', clientId),
 				onlyAgency,
 				channel ?? null,
 				state ?? null,
 				Math.min(limit, 10_000),
+				await CURSOR.place(session, after),
 			],
 		);
 		return rows.map(channelRowOf);

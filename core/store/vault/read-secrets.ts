@@ -2,6 +2,7 @@
 import type { SqlPort } from '../../shared/ports';
 import { writeAudit } from '../audit';
 import { inAgency, type AgencySession } from '../door';
+import { listCursor } from '../list-cursor';
 import { needId, needRow } from '../not-found';
 import {
 	CHANNEL_SECRET,
@@ -19,6 +20,8 @@ export interface SecretFilter {
 	kind?: string | undefined;
 	/** Only those that are old or expired. */
 	onlyDue?: boolean | undefined;
+	/** ID of the last secret of the page before. */
+	after?: string | undefined;
 	limit?: number | undefined;
 }
 
@@ -40,19 +43,27 @@ export async function readSecret(session: AgencySession, id: string): Promise<St
 	return secretOf(needRow(rows[0], 'secret', id));
 }
 
-/** Secrets without their content, the agency's own first, then by client. */
+const CURSOR = listCursor({
+	what: 'secret',
+	source: SECRET_SOURCE,
+	id: 'secret.id',
+	keys: [`lower(coalesce(client.company_name, ''))`, 'secret.kind', 'secret.name'],
+});
+
+/** Secrets without their content, the agency's own first, then by client. @throws {AgencyError} not found for `after` */
 export async function listSecrets(
 	sql: SqlPort,
 	agencyId: string,
 	filter: SecretFilter = {},
 ): Promise<StoredSecret[]> {
-	const { clientId, onlyAgency = false, kind, onlyDue = false, limit = 100 } = filter;
+	const { clientId, onlyAgency = false, kind, onlyDue = false, after, limit = 100 } = filter;
 	return await inAgency(sql, agencyId, async (session) => {
 		const rows = await session.query(
 			`SELECT * FROM (
 				SELECT ${SECRET_COLUMNS} FROM ${SECRET_SOURCE}
 				WHERE ($1::uuid IS NULL OR secret.client_id = $1)
 					AND (NOT $2 OR secret.client_id IS NULL) AND ($3::text IS NULL OR secret.kind = $3)
+					AND ${CURSOR.isAfter('$6')}
 			) AS found
 			WHERE NOT $4 OR "isRotationDue" OR "isExpired"
 			ORDER BY lower("clientName"), kind, name, id LIMIT $5`,
@@ -62,6 +73,7 @@ export async function listSecrets(
 				kind ?? null,
 				onlyDue,
 				Math.min(limit, 10_000),
+				await CURSOR.place(session, after),
 			],
 		);
 		return rows.map(secretOf);

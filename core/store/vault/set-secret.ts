@@ -96,7 +96,7 @@ async function insertSecret(
 	given: Sealing & { clientId: string | undefined; name: string },
 ): Promise<string | undefined> {
 	const { session, kind, clientId, name, expiresAt } = given;
-	const [fresh] = await session.query<{ id: string }>('SELECT gen_random_uuid() AS id');
+	const [fresh] = await session.query<{ id: string }>('SELECT new_id() AS id');
 	const id = needRow(fresh, 'secret', kind).id;
 	const { sealed, fingerprint } = sealValue(given, id);
 	const rows = await session.query<{ id: string }>(

@@ -6,6 +6,7 @@ import { misfitOf } from '../../shared/misfit';
 import type { SqlPort } from '../../shared/ports';
 import { writeAudit } from '../audit';
 import { inAgency, type AgencySession } from '../door';
+import { listCursor } from '../list-cursor';
 import { needId, needRow, notFound } from '../not-found';
 import { keepSection } from '../sections';
 import { storable } from '../storable';
@@ -38,23 +39,38 @@ const COLUMNS = `id, document_id AS "documentId", number, title, verdict, sectio
 	pdf_file_id AS "pdfFileId", cover_file_id AS "coverFileId", based_on AS "basedOn",
 	reverted_to AS "revertedTo", saved_by AS "savedBy", note, created_at AS "createdAt"`;
 
+const CURSOR = listCursor({
+	what: 'document version',
+	source: 'document_version',
+	id: 'id',
+	keys: ['number'],
+	isDescending: true,
+});
+
 /**
- * Versions of a document, newest first, at most `limit`; `before` goes on below a number.
+ * Versions of a document, newest first, at most `limit`; `before` goes on below a number, `after` below a version.
  *
- * @throws {AgencyError} not found
+ * @throws {AgencyError} not found, also for `after`
  */
 export async function listVersions(
 	sql: SqlPort,
 	agencyId: string,
-	options: { documentId: string; before?: number | undefined; limit?: number | undefined },
+	options: {
+		documentId: string;
+		before?: number | undefined;
+		/** ID of the last version of the page before. */
+		after?: string | undefined;
+		limit?: number | undefined;
+	},
 ): Promise<DocumentVersion[]> {
-	const { documentId, before, limit = 100 } = options;
+	const { documentId, before, after, limit = 100 } = options;
 	return await inAgency(sql, agencyId, async (session) => {
 		await needDocument(session, documentId);
 		const rows = await session.query<VersionRow>(
 			`SELECT ${COLUMNS} FROM document_version
-			WHERE document_id = $1 AND ($2::int IS NULL OR number < $2) ORDER BY number DESC LIMIT $3`,
-			[documentId, before ?? null, Math.min(limit, 1_000)],
+			WHERE document_id = $1 AND ($2::int IS NULL OR number < $2)
+				AND ${CURSOR.isAfter('$4')} ORDER BY ${CURSOR.orderBy} LIMIT $3`,
+			[documentId, before ?? null, Math.min(limit, 1_000), await CURSOR.place(session, after)],
 		);
 		return rows.map(versionOf);
 	});

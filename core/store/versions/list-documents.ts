@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { AgencyError } from '../../shared/errors';
 import { misfitOf } from '../../shared/misfit';
 import type { SqlPort } from '../../shared/ports';
+import { managerWanted, ofReports } from '../accounts/work-below';
 import { inAgency, type AgencySession } from '../door';
 import { needId, needRow } from '../not-found';
 import { storable } from '../storable';
@@ -57,6 +58,8 @@ export interface DocumentQuery {
 	until?: string | undefined;
 	/** Letters of the title or topic. */
 	search?: string | undefined;
+	/** ID or e-mail: only documents of everybody below this person. */
+	reportsOf?: string | undefined;
 	/** ID of the last document of the page before. */
 	after?: string | undefined;
 	limit?: number | undefined;
@@ -117,6 +120,7 @@ export async function listDocuments(
 				AND ($7::timestamptz IS NULL OR created_at >= $7)
 				AND ($8::timestamptz IS NULL OR created_at < $8)
 				AND (position(lower($9) IN lower(title)) > 0 OR position(lower($9) IN lower(topic)) > 0)
+				AND ${ofReports({ manager: '$12', client: 'document.client_id', site: 'document.site_id' })}
 				AND ($10::uuid IS NULL OR (created_at, id) < (
 					SELECT last.created_at, last.id FROM document AS last WHERE last.id = $10))
 			ORDER BY created_at DESC, id DESC LIMIT $11`,
@@ -132,6 +136,7 @@ export async function listDocuments(
 				storable(query.search ?? '').value,
 				after ?? null,
 				Math.min(limit, 1_000),
+				await managerWanted(session, query.reportsOf),
 			],
 		);
 		return rows.map(lineOf);

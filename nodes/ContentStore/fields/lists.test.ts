@@ -9,14 +9,7 @@ const operations = Object.values(registry)
 
 /** Lists that are short by their nature. */
 const SHORT: Record<string, string> = {
-	'agency.getAll': 'agencies of one instance, by limit',
-	'agency.getAudit': 'narrowed by action, subject and time, by limit',
-	'channel.getAll': 'accounts of an agency: all or a limit',
-	'document.getVersions': 'versions of one document, by limit',
 	'lane.getAll': 'five lanes',
-	'secret.getAll': 'secrets of an agency: all or a limit',
-	'usage.getBudgets': 'one a client and job',
-	'user.getAll': 'people of an agency, by limit',
 };
 
 const LISTS =

@@ -3,7 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { createAgency, deactivateAgency, listAgencies, updateAgency } from '../../../../core/store';
 import { optionalText, text } from '../../../shared/parameters';
-import { readFilters, filters, simplified, simplifyField } from '../../fields';
+import {
+	filters,
+	pagesOf,
+	readFilters,
+	readPaging,
+	returnAllAndLimit,
+	simplified,
+	simplifyField,
+} from '../../fields';
 import { defineOperation } from '../operation';
 import { ACCOUNT_FIELDS, accountOf } from './account-fields';
 import { ACTOR, actorOf, AGENCY_ID, agencyIdOf, needPlatform } from './platform-door';
@@ -50,6 +58,7 @@ export const getManyAgencies = defineOperation({
 		'Gives out the agencies of this instance with plan, use of the month and credits; needs a credential of the scope Platform',
 	beforeAgency: true,
 	fields: [
+		...returnAllAndLimit(),
 		filters([
 			{
 				displayName: 'Status',
@@ -65,14 +74,6 @@ export const getManyAgencies = defineOperation({
 				description: 'Only agencies in this state',
 			},
 		]),
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-		},
 		ACTOR,
 		simplifyField,
 	],
@@ -81,12 +82,11 @@ export const getManyAgencies = defineOperation({
 		const { status } = readFilters(door, {
 			status: z.enum(['active', 'suspended', 'trial', 'cancelled']),
 		});
-		const limit = door.read('limit', 'Limit', z.number().int().min(1).max(10_000), 50);
-		const rows = await listAgencies(door.sql, {
-			limit,
-			actor: actorOf(door),
-			...(status === undefined ? {} : { status }),
-		});
+		const wanted = { actor: actorOf(door), ...(status === undefined ? {} : { status }) };
+		const rows = await pagesOf(
+			readPaging(door),
+			async (page) => await listAgencies(door.sql, { ...wanted, ...page }),
+		);
 		return rows.map((row) => simplified(door, row, SIMPLE));
 	},
 });

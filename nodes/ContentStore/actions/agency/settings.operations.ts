@@ -8,7 +8,7 @@ import {
 	updateAgencySettings,
 } from '../../../../core/store';
 import { text } from '../../../shared/parameters';
-import { filters, readFilters } from '../../fields';
+import { filters, pagesOf, readFilters, readPaging, returnAllAndLimit } from '../../fields';
 import { defineOperation } from '../operation';
 import { optionalTime } from '../secret/secret-fields';
 import { jsonField } from './json-field';
@@ -100,6 +100,7 @@ export const getAudit = defineOperation({
 	action: 'Get the log of the agency',
 	description: 'Gives out what was done, by whom and to what, newest first',
 	fields: [
+		...returnAllAndLimit(),
 		filters([
 			{
 				displayName: 'Action',
@@ -133,14 +134,6 @@ export const getAudit = defineOperation({
 				description: 'Only what was done to this one',
 			},
 		]),
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-		},
 	],
 	async run(door) {
 		const given = readFilters(door, {
@@ -149,11 +142,11 @@ export const getAudit = defineOperation({
 			subjectId: text(200),
 			since: optionalTime,
 		});
-		const limit = door.read('limit', 'Limit', z.number().int().min(1).max(10_000), 50);
-		const lines = await listAudit(door.sql, door.agencyId, {
-			...Object.fromEntries(Object.entries(given).filter(([, one]) => one !== undefined)),
-			limit,
-		});
+		const wanted = Object.fromEntries(Object.entries(given).filter(([, one]) => one !== undefined));
+		const lines = await pagesOf(
+			readPaging(door),
+			async (page) => await listAudit(door.sql, door.agencyId, { ...wanted, ...page }),
+		);
 		return lines as unknown as IDataObject[];
 	},
 });

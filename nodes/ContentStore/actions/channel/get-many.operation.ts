@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { listChannels } from '../../../../core/store';
 import {
 	filters,
+	pagesOf,
 	readFilters,
 	readPaging,
 	returnAllAndLimit,
@@ -21,8 +22,7 @@ export const getManyChannels = defineOperation({
 	description: 'Gives out connections with state and expiry, for example those to connect again',
 	fields: [
 		{ ...OWNER, description: 'Only those of this client; left empty, of all and of the agency' },
-		// Few enough to be read at once: no page begins after an ID.
-		...returnAllAndLimit().filter(({ name }) => name !== 'after'),
+		...returnAllAndLimit(),
 		filters([
 			PLATFORM,
 			{
@@ -47,14 +47,16 @@ export const getManyChannels = defineOperation({
 		simplifyField,
 	],
 	async run(door) {
-		const { limit = 10_000 } = readPaging(door);
 		const wanted = readFilters(door, {
 			channel: PlatformSchema,
 			onlyAgency: z.boolean(),
 			state: z.enum(['connected', 'needs_reconnect', 'revoked']),
 		});
 		const clientId = await ownerOf(door);
-		const rows = await listChannels(door.sql, door.agencyId, { ...wanted, clientId, limit });
+		const rows = await pagesOf(
+			readPaging(door),
+			async (page) => await listChannels(door.sql, door.agencyId, { ...wanted, clientId, ...page }),
+		);
 		return rows.map((row) => simplified(door, row, SIMPLE_CHANNEL));
 	},
 });

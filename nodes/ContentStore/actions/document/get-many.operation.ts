@@ -14,6 +14,7 @@ import {
 	simplifyField,
 } from '../../fields';
 import { CLIENT_LINK, SECTOR_LINK } from '../record-links';
+import { REPORTS_OF, ReportsOfSchema } from '../user/reports-of';
 import { defineOperation } from '../operation';
 
 const SHOWN = [
@@ -69,6 +70,7 @@ export const getManyDocuments = defineOperation({
 				default: '',
 				placeholder: 'e.g. blog_post',
 			},
+			REPORTS_OF,
 			{
 				displayName: 'Search',
 				name: 'search',
@@ -101,6 +103,7 @@ export const getManyDocuments = defineOperation({
 			since: z.iso.datetime({ offset: true }),
 			until: z.iso.datetime({ offset: true }),
 			format: optionalText(100),
+			reportsOf: ReportsOfSchema,
 			search: optionalText(200),
 			state: z.enum(DOCUMENT_STATES),
 		});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod/v4';
 import { getVersion, listVersions } from '../../../../core/store';
+import { pagesOf, readPaging, returnAllAndLimit } from '../../fields';
 import { defineOperation } from '../operation';
 import { DOCUMENT, documentOf, versionField, versionOf } from './document-fields';
 
@@ -18,14 +18,7 @@ export const getDocumentVersions = defineOperation({
 			'Version',
 			'Number of the one to give out with its text; 0 for the list',
 		),
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-		},
+		...returnAllAndLimit(),
 	],
 	async run(door) {
 		const documentId = documentOf(door);
@@ -34,10 +27,10 @@ export const getDocumentVersions = defineOperation({
 			const version = await getVersion(door.sql, door.agencyId, { documentId, number });
 			return version as unknown as IDataObject;
 		}
-		const limit = door.read('limit', 'Limit', z.number().int().min(1).max(1_000), 50);
-		return (await listVersions(door.sql, door.agencyId, {
-			documentId,
-			limit,
-		})) as unknown as IDataObject[];
+		const versions = await pagesOf(
+			readPaging(door),
+			async (page) => await listVersions(door.sql, door.agencyId, { documentId, ...page }),
+		);
+		return versions as unknown as IDataObject[];
 	},
 });

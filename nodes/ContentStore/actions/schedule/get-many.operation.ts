@@ -11,6 +11,7 @@ import {
 	simplifyField,
 } from '../../fields';
 import { defineOperation } from '../operation';
+import { REPORTS_OF, ReportsOfSchema } from '../user/reports-of';
 import { shownItem } from './planned-fields';
 import { day } from './planned-options';
 
@@ -36,6 +37,7 @@ export const getManyPlanned = defineOperation({
 				description: 'Whether to return only held items, or only those nothing holds',
 			},
 			{ displayName: 'Last Date', name: 'to', type: 'dateTime', default: '' },
+			REPORTS_OF,
 			{
 				displayName: 'States',
 				name: 'states',
@@ -62,6 +64,7 @@ export const getManyPlanned = defineOperation({
 			from: day,
 			to: day,
 			held: z.boolean(),
+			reportsOf: ReportsOfSchema,
 			search: z.string().max(200),
 			states: z.array(z.enum(STATES)),
 		});

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { listSecrets } from '../../../../core/store';
 import {
 	filters,
+	pagesOf,
 	readFilters,
 	readPaging,
 	returnAllAndLimit,
@@ -21,8 +22,7 @@ export const getManySecrets = defineOperation({
 	description: 'Gives out what secrets are for, their age and expiry; never what they hold',
 	fields: [
 		{ ...OWNER, description: 'Only those of this client; left empty, of all and of the agency' },
-		// Few enough to be read at once: no page begins after an ID.
-		...returnAllAndLimit().filter(({ name }) => name !== 'after'),
+		...returnAllAndLimit(),
 		filters([
 			{
 				displayName: 'Due for Rotation',
@@ -49,14 +49,16 @@ export const getManySecrets = defineOperation({
 		simplifyField,
 	],
 	async run(door) {
-		const { limit = 10_000 } = readPaging(door);
 		const wanted = readFilters(door, {
 			onlyDue: z.boolean(),
 			onlyAgency: z.boolean(),
 			kind: SecretKindSchema,
 		});
 		const clientId = await ownerOf(door);
-		const rows = await listSecrets(door.sql, door.agencyId, { ...wanted, clientId, limit });
+		const rows = await pagesOf(
+			readPaging(door),
+			async (page) => await listSecrets(door.sql, door.agencyId, { ...wanted, clientId, ...page }),
+		);
 		return rows.map((row) => simplified(door, row, SIMPLE_SECRET));
 	},
 });

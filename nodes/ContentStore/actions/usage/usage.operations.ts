@@ -8,7 +8,7 @@ import {
 	takeBudgetAlerts,
 	usageForecast,
 } from '../../../../core/store';
-import { locator, readOptionalLocator } from '../../fields';
+import { locator, partOf, readOptionalLocator, readPaging, returnAllAndLimit } from '../../fields';
 import { ACTOR, actorOf } from '../agency/platform-door';
 import { defineOperation } from '../operation';
 
@@ -40,8 +40,11 @@ export const getBudgets = defineOperation({
 	name: 'Get Budgets',
 	action: 'Get the budgets',
 	description: 'Gives out the caps of the agency, its clients and its jobs',
-	fields: [],
-	run: async ({ sql, agencyId }) => (await listBudgets(sql, agencyId)) as unknown as IDataObject[],
+	fields: returnAllAndLimit(),
+	async run(door) {
+		const rows = await listBudgets(door.sql, door.agencyId);
+		return partOf(readPaging(door), rows, ({ id }) => id) as unknown as IDataObject[];
+	},
 });
 
 /** Sets a cap. */

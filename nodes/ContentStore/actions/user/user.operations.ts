@@ -17,8 +17,11 @@ import { text } from '../../../shared/parameters';
 import {
 	filters,
 	locator,
+	pagesOf,
 	readFilters,
 	readOptionalLocator,
+	readPaging,
+	returnAllAndLimit,
 	simplified,
 	simplifyField,
 } from '../../fields';
@@ -86,6 +89,7 @@ export const getManyUsers = defineOperation({
 	action: 'Get many users',
 	description: 'Gives out the team by name',
 	fields: [
+		...returnAllAndLimit(),
 		filters([
 			{
 				displayName: 'Client ID',
@@ -105,14 +109,6 @@ export const getManyUsers = defineOperation({
 			},
 			ROLE,
 		]),
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-		},
 		simplifyField,
 	],
 	async run(door) {
@@ -121,8 +117,10 @@ export const getManyUsers = defineOperation({
 			reportsTo: z.uuid(),
 			role: z.enum(ROLES),
 		});
-		const limit = door.read('limit', 'Limit', z.number().int().min(1).max(10_000), 50);
-		const users = await listUsers(door.sql, door.agencyId, { ...wanted, limit });
+		const users = await pagesOf(
+			readPaging(door),
+			async (page) => await listUsers(door.sql, door.agencyId, { ...wanted, ...page }),
+		);
 		return users.map((user) => simplified(door, user, SIMPLE));
 	},
 });
