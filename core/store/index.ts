@@ -273,3 +273,5 @@ export {
 export type { Parcel, WaitingPublication } from './waiting-publications';
 export * from './insights';
 export * from './vectors';
+export { changeKnowledge } from './change-knowledge';
+export type { KnowledgeChange } from './change-knowledge';

@@ -65,6 +65,7 @@ export { addKnowledgeOperation } from './knowledge/add.operation';
 export { deleteKnowledge } from './knowledge/delete.operation';
 export { getManyKnowledge } from './knowledge/get-many.operation';
 export { searchKnowledge } from './knowledge/search.operation';
+export { updateKnowledge } from './knowledge/update.operation';
 export { knowledgeVectorOperations } from './knowledge/vectors.operations';
 export { createLinkOperation } from './link/create.operation';
 export { getManyLinks } from './link/get-many.operation';

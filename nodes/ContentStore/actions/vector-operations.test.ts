@@ -142,6 +142,16 @@ describe('vectors through the node', () => {
 		const [best] = await run({ ...search, filters: { title: 'dep', itemType: 'client_document' } });
 		expect(best).toMatchObject({ text: 'Our engineers visit every depot' });
 		expect(await run({ ...search, filters: { itemType: 'playbook' } })).toEqual([]);
+		const [changed] = await run({
+			resource: 'knowledge',
+			operation: 'update',
+			knowledgeId: { __rl: true, mode: 'id', value: String(best!['itemId']) },
+			updateFields: { performanceScore: 71.5, metadata: '{"platform":"linkedin"}' },
+		});
+		expect(changed).toMatchObject({ metadata: { platform: 'linkedin', performanceScore: 71.5 } });
+		const performing = { ...search, filters: { minimumPerformance: 71 } };
+		expect((await run(performing))[0]).toMatchObject({ performanceScore: 71.5 });
+		expect(await run({ ...search, filters: { minimumPerformance: 72 } })).toEqual([]);
 		const [mixed] = await run({ ...search, model: 'another' });
 		expect(problemOf({ json: mixed! })).toMatchObject({ code: 'CFG_002' });
 		expect(

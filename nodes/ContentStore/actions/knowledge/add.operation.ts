@@ -6,7 +6,13 @@ import { sniffType } from '../../../../core/shared/sniff-type';
 import { addKnowledge, KNOWLEDGE_TYPES } from '../../../../core/store';
 import { languageTag, optionalText } from '../../../shared/parameters';
 import { defineOperation, type StoreDoor } from '../operation';
-import { KNOWLEDGE_CLIENT, knowledgeClient, KNOWLEDGE_TYPE } from './knowledge-client';
+import {
+	KNOWLEDGE_CLIENT,
+	KNOWLEDGE_FACTS,
+	KNOWLEDGE_TYPE,
+	knowledgeClient,
+	KnowledgeFactsSchema,
+} from './knowledge-client';
 
 /** Adds a text or a file to the knowledge of a client. */
 export const addKnowledgeOperation = defineOperation({
@@ -50,6 +56,14 @@ export const addKnowledgeOperation = defineOperation({
 			placeholder: 'e.g. de',
 			description: 'BCP 47 tag of the text; decides how words are matched',
 		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: KNOWLEDGE_FACTS,
+		},
 	],
 	async run(door) {
 		const language = door.read('language', 'Language', languageTag.min(2), 'en');
@@ -57,6 +71,12 @@ export const addKnowledgeOperation = defineOperation({
 		const field = door.read('fileField', 'Input Data Field Name', optionalText(200), '');
 		const file = given === '' ? await fileOf(door, field) : undefined;
 		const title = door.read('title', 'Title', optionalText(300), '') || file?.name || 'Untitled';
+		const { metadata, performanceScore } = door.read(
+			'additionalFields',
+			'Additional Fields',
+			KnowledgeFactsSchema,
+			{},
+		);
 		const passages = splitPassages(file?.text ?? given, language);
 		return {
 			title,
@@ -67,6 +87,7 @@ export const addKnowledgeOperation = defineOperation({
 				language,
 				passages,
 				itemType: door.read('itemType', 'Kind', z.enum(KNOWLEDGE_TYPES), 'client_document'),
+				metadata: { ...metadata, ...(performanceScore !== undefined && { performanceScore }) },
 			})),
 		};
 	},
