@@ -18,13 +18,16 @@ export const JOB_SHOWN = `job.state IN ('pending', 'running', 'waiting')
 export const ITEM_PART = `CASE WHEN item.state IN ('failed', 'missed') THEN 'failed'
 	WHEN item.state = 'processing' THEN 'running'
 	WHEN item.held_reason IS NOT NULL THEN 'waiting' ELSE 'due' END`;
+/** A row's own job, which is shown instead of it; one that was cancelled is shown nowhere. */
+const IS_JOB = `EXISTS (SELECT FROM job AS own WHERE own.agency_id = item.agency_id AND own.id = item.job_id
+	AND own.state <> 'cancelled')`;
 /** Planned rows the desk shows; one that became a job is that job. `$2` days ahead, `$3` days back. */
 export const ITEM_SHOWN = `item.deleted_at IS NULL AND (
 	(item.state = 'pending' AND (item.held_reason IS NOT NULL
 		OR item.due_at < clock_timestamp() + make_interval(days => $2)))
-	OR (item.state = 'processing' AND item.document_id IS NULL)
+	OR (item.state = 'processing' AND item.document_id IS NULL AND NOT ${IS_JOB})
 	OR (item.state = 'missed' AND item.due_at > clock_timestamp() - make_interval(days => $3))
-	OR (item.state = 'failed' AND item.document_id IS NULL
+	OR (item.state = 'failed' AND item.document_id IS NULL AND NOT ${IS_JOB}
 		AND item.due_at > clock_timestamp() - make_interval(days => $3)))`;
 
 /** Part of the desk a publication belongs to. */

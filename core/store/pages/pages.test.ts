@@ -1,11 +1,19 @@
 import { fillStore, answerOf, SCHEDULE_ROW } from '../__fixtures__/fill';
 import { asSuperuser, BRIEF, openTestStore, type TestStore } from '../__fixtures__/store';
+import { ensureAgency } from '../agencies';
 import { putBrand } from '../brands';
 import { createClient } from '../clients';
 import { jobProgress } from '../job-progress';
 import { createJob, failJob } from '../jobs';
 import { storedPaidCalls } from '../paid-calls';
-import { readAgencyDesk, readJobProgress, readPlannedMonth, type DeskQuestion } from './index';
+import { asPlatform } from '../platform';
+import {
+	readAgencyDesk,
+	readJobProgress,
+	readPlannedMonth,
+	readPlatformDesk,
+	type DeskQuestion,
+} from './index';
 
 const QUESTION: DeskQuestion = { dueDays: 7, failedDays: 30, lineLimit: 5 };
 const PROBLEM = {
@@ -174,6 +182,39 @@ describe('what the pages read', () => {
 				});
 				expect([none.lines, none.total.failed]).toEqual([[], 0]);
 			}
+		});
+
+		it('shows a planned row that became a job as that job, and again where its job was cancelled', async () => {
+			const { sql } = desk;
+			const { agencyId } = await ensureAgency(sql, 'Third Agency');
+			const { id: clientId } = await createClient(sql, agencyId, { companyName: 'Row' });
+			for (const state of ['processing', 'failed']) {
+				const { jobId } = await createJob(sql, agencyId, { brief: BRIEF, clientId });
+				await asSuperuser(
+					desk,
+					`INSERT INTO content_agency.schedule_item (agency_id, client_id, identity_sha256, job_id,
+						content_sha256, scheduled_date, time_zone, topic, due_at, state)
+					VALUES ($1, $2, md5($3) || md5($3), $4, '', current_date, 'UTC', 'Row', now(), $3)`,
+					[agencyId, clientId, state, jobId],
+				);
+			}
+			const kinds = async () => [
+				(await readAgencyDesk(sql, agencyId, QUESTION)).lines.map(({ kind }) => kind),
+				(
+					await asPlatform(
+						sql,
+						'Look at the desk',
+						async (session) => await readPlatformDesk(session, { ...QUESTION, agencyId }),
+					)
+				).lines.map(({ kind }) => kind),
+			];
+			expect(await kinds()).toEqual(Array(2).fill(['job', 'job']));
+			await asSuperuser(
+				desk,
+				`UPDATE content_agency.job SET state = 'cancelled' WHERE agency_id = $1`,
+				[agencyId],
+			);
+			expect(await kinds()).toEqual(Array(2).fill(['schedule', 'schedule']));
 		});
 
 		it('shows another agency nothing of it', async () => {
