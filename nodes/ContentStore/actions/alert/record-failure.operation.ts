@@ -3,28 +3,29 @@ import type { IDataObject } from 'n8n-workflow';
 import { recordFailure } from '../../../../core/store';
 import { defineOperation } from '../operation';
 
-const optional = z
-	.union([z.string(), z.number()])
-	.nullish()
-	.transform((value) => String(value ?? ''));
+/** A word of a failure; whatever is none is left out: the handler of failures does not fail for one told oddly. */
+const word = z.unknown().transform((value) => {
+	const isWord = typeof value === 'string' || typeof value === 'number';
+	return isWord ? String(value) : '';
+});
+
+const part = <Shape extends z.ZodRawShape>(shape: Shape) =>
+	z.preprocess(
+		(value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}),
+		z.object(shape),
+	);
+
+/** An error, also where a node threw a bare text. */
+const error = z.preprocess(
+	(value) => (typeof value === 'string' ? { message: value } : value),
+	part({ message: word, description: word, node: part({ name: word }) }),
+);
 
 /** What an Error Trigger gives out. */
-const FailureSchema = z.looseObject({
-	execution: z
-		.looseObject({
-			id: optional,
-			lastNodeExecuted: optional,
-			error: z
-				.looseObject({
-					message: optional,
-					description: optional,
-					node: z.looseObject({ name: optional }).optional(),
-				})
-				.prefault({}),
-		})
-		.prefault({}),
-	trigger: z.looseObject({ error: z.looseObject({ message: optional }).prefault({}) }).optional(),
-	workflow: z.looseObject({ id: optional, name: optional }).prefault({}),
+const FailureSchema = part({
+	execution: part({ id: word, lastNodeExecuted: word, error }),
+	trigger: part({ error }),
+	workflow: part({ id: word, name: word }),
 });
 
 const CODE = /\b([A-Z][A-Z]+_(?:\d{3}|[A-Z]+))\b/;
@@ -50,13 +51,13 @@ export const recordFailureOperation = defineOperation({
 		// A failure of the handler itself is nobody's to handle: it would go round in a circle.
 		if (workflow.id !== '' && workflow.id === context.getWorkflow().id) return [];
 		const { error } = execution;
-		const message = error.message || trigger?.error.message || 'The workflow failed';
+		const message = error.message || trigger.error.message || 'The workflow failed';
 		const code = CODE.exec(`${message} ${error.description}`)?.[1] ?? '';
 		const recorded = await recordFailure(sql, agencyId, {
 			executionId: execution.id,
 			workflowId: workflow.id,
 			workflowName: workflow.name || 'A workflow',
-			node: execution.lastNodeExecuted || error.node?.name || '',
+			node: execution.lastNodeExecuted || error.node.name,
 			message,
 			hint: error.description,
 			code,
