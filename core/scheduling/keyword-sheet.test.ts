@@ -43,6 +43,17 @@ describe('a sheet of keywords', () => {
 		expect(errors[5]?.message).toContain('stands in row 4 already');
 	});
 
+	it('takes the foremost of several intents, as tools write them', async () => {
+		const { rows, errors } = await check(
+			'Keyword\tIntents\nvan\tCommercial, Transactional\nbus\tnon_branded|local\ntram\tbuying, non_local\n',
+		);
+		expect(rows.map(({ keyword, intent }) => [keyword, intent])).toEqual([
+			['van', 'commercial'],
+			['bus', 'local'],
+		]);
+		expect(errors.map(({ row, column }) => [row, column])).toEqual([[4, 'intent']]);
+	});
+
 	it('takes no formula for a keyword', async () => {
 		const { rows } = await check('keyword\n"=HYPERLINK(""x"")"\n');
 		expect(rows[0]?.keyword).not.toMatch(/^=/);

@@ -145,7 +145,9 @@ function checkRow(
 	): Word | undefined => {
 		const text = cellText(raw.cells[at[column]]).toLowerCase();
 		if (BLANK.test(text)) return undefined;
-		const word = words.find((one) => one === text);
+		// Tools name several intents in a cell, the foremost first, and facts of their own behind them.
+		const said = column === 'intent' ? text.split(/[,;|/]/).map((part) => part.trim()) : [text];
+		const word = said.map((part) => words.find((one) => one === part)).find(Boolean);
 		if (word === undefined)
 			wrong(column, 'is not known', `Use one of ${words.join(', ')}, or leave it empty.`);
 		return word;
