@@ -171,3 +171,9 @@ function ledgerOf(seed: Seed): { evidence: QualityInput['evidence']; archive: Ar
 	});
 	return { evidence, archive: { kind: 'archive', version: 1, snapshots } };
 }
+
+/** Texts that trip a check, and near misses that do not. */
+export interface SeededCases {
+	trips: Record<string, Seed>;
+	misses: Record<string, Seed>;
+}

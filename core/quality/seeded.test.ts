@@ -1,9 +1,11 @@
 import { checkDocument, checks } from './check-document';
 import { seeded } from './seeded.exam';
 import { EVIDENCE_CASES } from './seeded-evidence.exam';
+import { FORM_CASES } from './seeded-form.exam';
 import { HOUSE_CASES } from './seeded-house.exam';
+import { SOURCE_CASES } from './seeded-sources.exam';
 
-const CASES = { ...EVIDENCE_CASES, ...HOUSE_CASES };
+const CASES = { ...EVIDENCE_CASES, ...SOURCE_CASES, ...HOUSE_CASES, ...FORM_CASES };
 const rows = (kind: 'trips' | 'misses') =>
 	Object.entries(CASES).flatMap(([id, cases]) =>
 		Object.entries(cases[kind]).map(([name, seed]) => ({ id, name, seed })),

@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkDocument, checks } from '../../../core/quality';
 import { EVIDENCE_CASES } from '../../../core/quality/seeded-evidence.exam';
+import { FORM_CASES } from '../../../core/quality/seeded-form.exam';
 import { HOUSE_CASES } from '../../../core/quality/seeded-house.exam';
+import { SOURCE_CASES } from '../../../core/quality/seeded-sources.exam';
 import { loadCorpusDocument } from './load';
 
 const files = readdirSync(__dirname).filter((name) => name.endsWith('.md'));
@@ -34,7 +36,7 @@ test('every check could run on every document of the corpus', () => {
 test('every check is tripped by some document or has seeded cases', () => {
 	const tripped = new Set([
 		...files.flatMap((file) => Object.values(found(file).expected).flat()),
-		...Object.keys({ ...EVIDENCE_CASES, ...HOUSE_CASES }),
+		...Object.keys({ ...EVIDENCE_CASES, ...SOURCE_CASES, ...HOUSE_CASES, ...FORM_CASES }),
 	]);
 	expect(checks.map((check) => check.id).filter((id) => !tripped.has(id))).toEqual([]);
 });
