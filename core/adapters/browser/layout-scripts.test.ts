@@ -83,6 +83,10 @@ describe('arranging', () => {
 	const arranged = async (body: string, changes: { opening: string; order: number[] }[]) =>
 		await opened(body, async (page) => {
 			await page.arrange(changes);
+			// A picture is the way to ask whether something is still there.
+			await expect(page.picture('div:empty', { widthPx: 10 })).rejects.toMatchObject({
+				code: 'RENDER_009',
+			});
 			return await page.measure();
 		});
 	const full = (order: number[]) => ({ opening: 'full', order });
