@@ -16,14 +16,14 @@ describe('facts of a spread', () => {
 	afterAll(async () => await store.close());
 
 	/** A booked call like the first one, with another price. */
-	const used = async (costUsd: number | null) =>
+	const used = async (costUsd: number | null, kind = 'model') =>
 		await asSuperuser(
 			store,
 			`INSERT INTO content_agency.usage_event (agency_id, job_id, client_id, paid_call_id, operation,
-				model, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, estimated, cost_usd)
-			SELECT agency_id, job_id, client_id, paid_call_id, operation, model, 1, 1, 0, 0, false, $1
+				model, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, estimated, cost_usd, kind)
+			SELECT agency_id, job_id, client_id, paid_call_id, operation, model, 1, 1, 0, 0, false, $1, $2
 			FROM content_agency.usage_event LIMIT 1`,
-			[costUsd],
+			[costUsd, kind],
 		);
 	const facts = async (month: string) => await spreadFacts(store.sql, store.agencyId, month);
 
@@ -70,7 +70,7 @@ describe('facts of a spread', () => {
 		]);
 	});
 
-	it('takes the mean of finished documents whose calls all have a price', async () => {
+	it('takes the mean of finished documents whose model calls all have a price', async () => {
 		expect((await facts('2031-12')).costs).toEqual([]);
 		const finish = async () =>
 			await asSuperuser(
@@ -79,6 +79,7 @@ describe('facts of a spread', () => {
 				[jobId],
 			);
 		await used(2);
+		await used(null, 'picture');
 		await finish();
 		expect((await facts('2031-12')).costs).toEqual(
 			expect.arrayContaining([

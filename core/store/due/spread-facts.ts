@@ -1,6 +1,7 @@
 /** What a spread by budget stands on: pending rows, what documents have cost, and what budgets have left. */
 import type { SqlPort } from '../../shared/ports';
 import { inAgency, type AgencySession } from '../door';
+import { KNOWN_COST_USD } from '../known-cost';
 
 /** A pending row that nothing but the budget holds. */
 export interface SpreadRow {
@@ -98,14 +99,17 @@ async function readBudgets(session: AgencySession, month: string): Promise<Budge
 	);
 }
 
-/** Documents with a call that has no price are left out: their sum would be too low. */
+/**
+ * Documents with a model call that has no price are left out: their sum would be too low. Pictures or searches whose
+ * price nobody knows leave them in; no estimate knows these either.
+ */
 async function readCosts(session: AgencySession): Promise<DocumentCost[]> {
 	return await session.query<DocumentCost & Record<string, unknown>>(
 		`SELECT client_id AS "clientId", count(*)::int AS documents, avg(usd)::float8 AS usd
-		FROM (SELECT job.client_id, sum(cost_usd) AS usd FROM job
+		FROM (SELECT job.client_id, ${KNOWN_COST_USD} AS usd FROM job
 			JOIN usage_event AS used ON used.job_id = job.id
 			WHERE job.state = 'done' AND job.finished_at > clock_timestamp() - interval '90 days'
-			GROUP BY job.id, job.client_id HAVING count(*) = count(cost_usd)) AS document
+			GROUP BY job.id, job.client_id) AS document WHERE usd IS NOT NULL
 		GROUP BY GROUPING SETS ((client_id), ())
 		HAVING GROUPING(client_id) = 1 AND count(*) > 0 OR client_id IS NOT NULL`,
 	);
