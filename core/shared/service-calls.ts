@@ -45,6 +45,8 @@ export interface KeptAnswer<T> {
 	write(value: T): unknown;
 	/** Undefined for what another version of this package wrote. */
 	read(kept: unknown): T | undefined;
+	/** A larger answer is booked, and not kept. Default one mebibyte. */
+	mostBytes?: number;
 }
 
 /** The paid calls of a job. */

@@ -86,6 +86,24 @@ describe('paid calls of services', () => {
 		expect(await report()).toMatchObject([{ calls: 1, costUsd: 0.008 }]);
 	});
 
+	it('keeps an answer of megabytes where its door says so, and else books it alone', async () => {
+		const picture = 'p'.repeat(3 * 1_048_576);
+		const buyPicture = async (kept: typeof TEXT & { mostBytes?: number }) =>
+			await till().pay(
+				{ ...ORDER, kind: 'picture', unit: 'pictures' },
+				() => {
+					asked.push('x');
+					return Promise.resolve({ value: picture, used: USED });
+				},
+				kept,
+			);
+		await buyPicture(TEXT);
+		await buyPicture({ ...TEXT, mostBytes: 4 * 1_048_576 });
+		expect(asked).toHaveLength(2);
+		expect(await buyPicture({ ...TEXT, mostBytes: 4 * 1_048_576 })).toBe(picture);
+		expect(asked).toHaveLength(2);
+	});
+
 	it('asks and books anew a day later, and in another job', async () => {
 		await buy();
 		await asSuperuser(

@@ -7,7 +7,7 @@ import type { StoredPaidCalls } from './paid-calls';
 
 /** So long an answer stands for the same question of the same job; later it is asked, and paid, anew. */
 const KEPT_HOURS = 24;
-/** A larger answer is booked, and not kept. */
+/** A larger answer is booked, and not kept, where nothing else is said. */
 const LARGEST_ANSWER_BYTES = 1_048_576;
 
 /** Where the calls are kept and booked. */
@@ -118,5 +118,6 @@ function requestOf(order: ServiceOrder) {
 
 function answerOf<T>(value: T, kept: KeptAnswer<T> | undefined): unknown {
 	const answer = kept?.write(value) ?? null;
-	return Buffer.byteLength(JSON.stringify(answer)) > LARGEST_ANSWER_BYTES ? null : answer;
+	const most = kept?.mostBytes ?? LARGEST_ANSWER_BYTES;
+	return Buffer.byteLength(JSON.stringify(answer)) > most ? null : answer;
 }

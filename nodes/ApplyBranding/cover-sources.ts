@@ -111,9 +111,20 @@ export async function readySources(
 	return sources;
 }
 
-/** Answers with pictures are not kept: the finished cover is. */
+/** Sources whose answer holds the picture they made; what others answer with are addresses that run out. */
+const MAKES_PICTURES = new Set(['gemini', 'openai']);
+/** Larger than any picture they make. */
+const MOST_PICTURE_BYTES = 24 * 1_048_576;
+
+/** A picture that was made is kept for a day: a run that broke off before the cover was finished does not pay again. */
 function paidBy(provider: string, model: string): PaidDoor {
-	return { provider, operation: 'branding.cover_image', ...(model === '' ? {} : { model }) };
+	return {
+		provider,
+		operation: 'branding.cover_image',
+		keeps: MAKES_PICTURES.has(provider),
+		mostKeptBytes: MOST_PICTURE_BYTES,
+		...(model === '' ? {} : { model }),
+	};
 }
 
 /** n8n's own type puts the key into the address, where logs keep it; here it goes into a header. */

@@ -22,8 +22,10 @@ export interface PaidDoor {
 	model?: string;
 	/** Whose key it is. Default `instance`. */
 	keyLevel?: KeyLevel | undefined;
-	/** Whether answers are kept, so that a resumed run does not pay again; not for answers of megabytes. */
+	/** Whether answers are kept, so that a resumed run does not pay again. */
 	keeps?: boolean;
+	/** A larger answer is not kept. Default one mebibyte. */
+	mostKeptBytes?: number;
 	prices?: PriceTable;
 }
 
@@ -69,6 +71,10 @@ const KEPT_HITS: KeptAnswer<SearchHit[]> = {
 	},
 };
 
+function keptUpTo(mostBytes: number | undefined): KeptAnswer<ChannelHttpAnswer> {
+	return mostBytes === undefined ? KEPT_ANSWER : { ...KEPT_ANSWER, mostBytes };
+}
+
 /** A door whose answered calls are booked; what is refused or fails is not charged. Without a till it is the door itself. */
 export function paidHttp(
 	till: Till,
@@ -102,7 +108,7 @@ export function paidHttp(
 					used: isAnswered ? usedOf(provider, exchange, prices) : undefined,
 				};
 			},
-			door.keeps === true ? KEPT_ANSWER : undefined,
+			door.keeps === true ? keptUpTo(door.mostKeptBytes) : undefined,
 		);
 }
 

@@ -189,6 +189,42 @@ describe('keys and accounts of one’s own', () => {
 		]);
 	}, 60_000);
 
+	it('a picture that was made is paid once, also by a run that begins again', async () => {
+		await key('openai', 'openai-of-the-agency');
+		const item = order();
+		const made: unknown[] = [];
+		for (const attempt of [1, 2]) {
+			const [answered] = await run({
+				type: 'applyBranding',
+				parameters: {
+					operation: 'coverImage',
+					template: 'EXEC_01',
+					pageSize: 'A4',
+					brandName: '',
+					accents: '',
+					options: {},
+					coverSources: ['openai'],
+					coverQuery: '',
+					coverOrientation: 'portrait',
+					avoidPeople: true,
+					openAiModel: '',
+				},
+				input: [item],
+			});
+			const image = CoverImageSchema.parse(answered!.json['coverImage']);
+			expect({ attempt, provider: image.provider }).toEqual({ attempt, provider: 'openai' });
+			made.push(image.sha256);
+			// The run broke off before its cover was kept.
+			await asSuperuser(desk.store, 'DELETE FROM content_agency.step_result');
+		}
+		expect(made[1]).toBe(made[0]);
+		const paid = (await sandbox.log()).filter(({ host }) => host === 'api.openai.com');
+		expect(paid).toHaveLength(1);
+		const { sql, agencyId } = desk.store;
+		const lines = await usageReport(sql, agencyId, { groupBy: 'provider' });
+		expect(lines.filter((line) => line.key === 'openai')).toMatchObject([{ calls: 1 }]);
+	}, 60_000);
+
 	describe('accounts', () => {
 		const connect = async (channel: string, more: ChannelInput & { accountId: string }) =>
 			await connectChannel(desk.store.sql, desk.store.agencyId, vault, {

@@ -32,6 +32,16 @@ export const KEEPING_RULES: KeepingRule[] = [
 		set: `body = '', sender = ''`,
 	},
 	{
+		id: 'picture-answers',
+		label: 'Answers that hold pictures; after a day nobody asks for them again',
+		table: 'paid_call',
+		columns: ['answer', 'stored_at', 'kind'],
+		keep: 1,
+		where: `stored_at <= CUTOFF AND answer IS NOT NULL AND kind = 'picture'
+			AND job_id NOT IN (SELECT id FROM job WHERE client_id IN ${HELD_CLIENTS})`,
+		set: `answer = NULL`,
+	},
+	{
 		id: 'paid-answers',
 		label: 'Answers of paid calls; what they cost stays',
 		table: 'paid_call',

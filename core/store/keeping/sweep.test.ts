@@ -119,6 +119,26 @@ describe('the sweep', () => {
 		]);
 	});
 
+	it('empties answers that hold pictures after a day, and no others', async () => {
+		await asSuperuser(
+			store,
+			`INSERT INTO content_agency.paid_call
+				(agency_id, call_key, job_id, operation, model, state, stored_at, answer, kind)
+			SELECT $1, 'kept ' || kind || hours, job.id, 'work', '', 'stored',
+				now() - make_interval(hours => hours), '"answer"', kind
+			FROM (SELECT id FROM content_agency.job WHERE agency_id = $1 LIMIT 1) AS job,
+				(VALUES (25, 'picture'), (23, 'picture'), (25, 'search')) AS given (hours, kind)`,
+			[store.agencyId],
+		);
+		await run();
+		const left = await asSuperuser(
+			store,
+			`SELECT call_key AS key FROM content_agency.paid_call
+			WHERE call_key LIKE 'kept %' AND answer IS NOT NULL ORDER BY 1`,
+		);
+		expect(left).toEqual([{ key: 'kept picture23' }, { key: 'kept search25' }]);
+	});
+
 	it('keeps what a call cost when its answer goes', async () => {
 		expect(await count('usage_event WHERE cost_usd IS NOT NULL')).toBeGreaterThan(0);
 	});
