@@ -1,4 +1,6 @@
 /** The calendar page: a month of planned pieces, a grid on a desk and a list on a phone. */
+import { shortened } from '../shared/shorten';
+import { breakable } from './breakable';
 import { html, type HtmlValue, type SafeHtml } from './html';
 import { layPage } from './layout';
 import { safeColour, type PageTheme } from './theme';
@@ -166,17 +168,19 @@ function dayOf(
 function itemOf(item: CalendarItem, view: CalendarView, colours: Map<string, string>): SafeHtml {
 	const [word, tone] = STATE_WORDS[item.state] ?? ['', ''];
 	const zone = item.timeZone === view.timeZone ? '' : ` ${item.timeZone.split('/').at(-1) ?? ''}`;
-	const who = view.client === '' && item.client !== '' ? ` · ${item.client}` : '';
+	const who = view.client === '' ? item.client : '';
 	return html`<div
 		class="item${OFF.has(item.state) ? ' off' : ''}"
 		style="--client:${colours.get(item.clientId ?? '') ?? '#8a8f96'}"
 	>
-		<span class="when"
-			>${item.time}${zone.replaceAll('_', ' ')}${item.detail !== '' && ` · ${item.detail}`}${
-				word !== '' && html` · <span class="word ${tone}">${word}</span>`
+		<span class="when beside"
+			><span>${item.time}${zone.replaceAll('_', ' ')}</span
+			>${item.detail !== '' && html` <span>${item.detail}</span>`}${
+				word !== '' && html` <span class="word ${tone}">${word}</span>`
 			}</span
 		><span class="name"
-			><span class="title">${item.title}</span><span class="soft">${who}</span></span
+			><span class="title">${breakable(shortened(item.title, 160))}</span
+			>${who !== '' && html` <span class="who soft">${breakable(who)}</span>`}</span
 		>
 	</div>`;
 }

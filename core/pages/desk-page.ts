@@ -1,4 +1,6 @@
 /** The desk page: one look over what is due, running, waiting and failed, what it cost and what is left. */
+import { shortened } from '../shared/shorten';
+import { breakable, reason } from './breakable';
 import { agenciesOf, clientsOf } from './desk-tables';
 import {
 	DESK_SECTIONS,
@@ -160,15 +162,17 @@ function lineOf(line: DeskLine, view: DeskView): SafeHtml {
 			? joined([line.title, line.id.slice(0, 8)])
 			: joined([agency, line.client]);
 	const when = line.at === '' ? '' : shortDateTime(line.at, view.timeZone);
-	const what = joined([line.detail, when]);
+	const what = html`${line.detail !== '' && html`<span>${breakable(line.detail)}</span> `}${when !== '' && html`<span>${when}</span>`}`;
 	const isPaused = (view.pausedUntil ?? '') !== '' && line.kind === 'schedule';
 	const next = isPaused && line.section === 'due' ? PAUSED : nextStep({ ...line, overdue });
 	return html`<li>
-		<span class="title">${title}</span
+		<span class="title">${breakable(shortened(title, 160))}</span
 		><span class="state word ${toneOf(line)}">${stateOf(line)}</span
-		><span class="meta">${who}${who !== '' && html`<br />`}${what}</span
+		><span class="meta">${breakable(who)}<span class="beside">${what}</span></span
 		><span class="next"
-			>${problemOf(line)}<span class="${next.needsNobody && 'soft'}">${next.text}</span></span
+			>${problemOf(line, view.timeZone)}<span class="${next.needsNobody && 'soft'}"
+				>${reason(next.text, view.timeZone)}</span
+			></span
 		>${
 			line.section === 'running' &&
 			line.percent !== null &&
@@ -177,14 +181,18 @@ function lineOf(line: DeskLine, view: DeskView): SafeHtml {
 	</li>`;
 }
 
-function problemOf({ problem }: DeskLine): HtmlValue {
-	if (problem === null) return undefined;
-	return html`<span class="soft">${problem.message}</span><br />`;
+/** What waits for its channel's rate has its reason in its next step. */
+function problemOf({ problem, heldReason }: DeskLine, timeZone: string): HtmlValue {
+	if (problem === null || heldReason === 'rate') return undefined;
+	return html`<span class="soft">${reason(problem.message, timeZone)}</span><br />`;
 }
+
+/** What holds a piece, where the word of the store is not the one people use. */
+const HELD_BY: Readonly<Record<string, string>> = { rate: 'channel', quiet_hours: 'quiet hours' };
 
 function stateOf(line: DeskLine): string {
 	if (line.state === 'running' && line.percent !== null) return `${line.percent} %`;
-	if (line.heldReason !== null) return `Held: ${line.heldReason.replaceAll('_', ' ')}`;
+	if (line.heldReason !== null) return `Held: ${HELD_BY[line.heldReason] ?? line.heldReason}`;
 	if (line.section === 'due') return 'Planned';
 	return plainWord(line.state);
 }

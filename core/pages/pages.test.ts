@@ -380,6 +380,24 @@ describe('desk page', () => {
 		}
 	});
 
+	it('says a reason whole, with its times in the zone of the page, and breaks no word', () => {
+		const [line] = desk().lines;
+		const told = (message: string, heldReason: string | null = null) => {
+			const problem = { code: 'X', kind: 'provider', message, hint: 'Wait.', retryable: true };
+			const lines = [{ ...line!, heldReason, problem }] as DeskView['lines'];
+			return deskPage(desk({ lines, timeZone: 'Europe/Amsterdam' }), THEME);
+		};
+		const until = 'LinkedIn takes nothing until 2026-11-22T15:00:00.000Z';
+		expect(wordsOf(told(until))).toContain('takes nothing until 22 Nov 2026, 16:00');
+		expect(wordsOf(told(until, 'rate'))).not.toContain('takes nothing');
+		expect(wordsOf(told(until, 'rate'))).toContain('Held: channel');
+		expect(told('Energieversorgungsgesellschaft')).toContain('ge\u00adsell\u00adschaft');
+		const long = `${'word '.repeat(40)}Energie`;
+		expect(wordsOf(deskPage(desk({ lines: [{ ...line!, title: long }] }), THEME))).toContain(
+			'word…',
+		);
+	});
+
 	it('says what to do about a planned row whose time has passed', () => {
 		const line = {
 			...desk().lines[0]!,
@@ -415,9 +433,7 @@ describe('calendar page', () => {
 	it('puts a piece on its day, in its zone, in the colour of its client', () => {
 		const page = calendarPage(calendar({ colours: { c: '#AA3300' } }), dress);
 		expect(page).toContain('--client:#aa3300');
-		expect(wordsOf(page)).toMatch(
-			/24 Tue .*09:00 New York · EXEC_01 .*Winter ranges · Harbour Light/,
-		);
+		expect(wordsOf(page)).toMatch(/24 Tue .*09:00 New York EXEC_01 .*Winter ranges Harbour Light/);
 		expect(wordsOf(page)).toContain('Sat, today');
 	});
 

@@ -1,5 +1,6 @@
 /** The progress page: where one document stands, for whoever holds its link. */
 import type { Problem } from '../contracts';
+import { breakable, reason } from './breakable';
 import { html, type HtmlValue } from './html';
 import { layPage } from './layout';
 import type { PageTheme } from './theme';
@@ -69,8 +70,8 @@ export function progressPage(view: ProgressView, dress: ProgressDress): string {
 			html`<p class="eyebrow">
 					${[view.client, plainWord(view.format)].filter((part) => part !== '').join(' · ')}
 				</p>
-				<h1>${name}</h1>
-				${view.title !== '' && view.title !== view.topic && html`<p class="lead">${view.topic}</p>`}`,
+				<h1>${breakable(name)}</h1>
+				${view.title !== '' && view.title !== view.topic && html`<p class="lead">${breakable(view.topic)}</p>`}`,
 			gaugeOf(view),
 			noticeOf(view, dress),
 			stepsOf(view, dress.audience),
@@ -157,8 +158,8 @@ function noticeOf(view: ProgressView, { audience, downloadUrl }: ProgressDress):
 		</div>`;
 	}
 	return html`<div class="note bad">
-		<p><strong>${view.problem.message}</strong></p>
-		<p>Next: ${view.problem.hint}</p>
+		<p><strong>${reason(view.problem.message, view.timeZone)}</strong></p>
+		<p>Next: ${reason(view.problem.hint, view.timeZone)}</p>
 		<p class="small soft">${view.problem.code}</p>
 	</div>`;
 }
@@ -176,7 +177,7 @@ function stepsOf(view: ProgressView, audience: 'staff' | 'client'): HtmlValue {
 			>
 				<span class="label">${step.label}</span
 				><span class="took">${tookOf(step, state, view.now)}</span>${
-					detail !== '' && html`<span class="detail">${detail}</span>`
+					detail !== '' && html`<span class="detail">${breakable(detail)}</span>`
 				}
 			</li>`;
 		})}

@@ -22,6 +22,8 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-of
 .lead{color:var(--soft);margin-top:.5rem;max-width:60ch}
 .soft{color:var(--soft)}
 .small{font-size:.875rem}
+.beside{display:flex;flex-wrap:wrap;column-gap:.625rem}
+.beside>*{max-width:100%}
 .right{text-align:right}
 ol,ul{list-style:none;margin:0;padding:0}
 footer.foot{margin-top:3.5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;justify-content:space-between}
@@ -107,8 +109,9 @@ td::after{content:" " attr(data-label);color:var(--soft)}
 .day.today .date b,.day.today .date span{color:var(--accent);font-weight:600}
 .item{display:block;padding-left:.625rem;border-left:3px solid var(--client,var(--line));font-size:.9375rem;line-height:1.35}
 .item+.item{margin-top:.625rem}
-.item .when{display:block;font-size:.8125rem;color:var(--soft)}
-.item .name{display:block}
+.item .when{font-size:.8125rem;color:var(--soft)}
+.item .name,.item .who{display:block}
+.item .who{font-size:.8125rem}
 .item.off .title{text-decoration:line-through;color:var(--soft)}
 
 @media (min-width:48rem){
@@ -121,7 +124,7 @@ h1{font-size:2.25rem}
 .figures>*{border-bottom:1px solid var(--line);padding-left:1rem}
 .figures>*:first-child{padding-left:0}
 .figures>*+*{border-left:1px solid var(--line)}
-.lines li{grid-template-columns:minmax(0,5fr) minmax(0,3fr) minmax(0,4fr) 7.5rem;align-items:baseline}
+.lines li{grid-template-columns:minmax(0,5fr) minmax(0,3fr) minmax(0,5fr) 7.5rem;align-items:baseline}
 .lines .meta{grid-column:auto}
 .lines .next{grid-column:auto}
 .lines .state{text-align:right;order:9}
@@ -134,7 +137,7 @@ h1{font-size:2.25rem}
 .month .day .date span{display:none}
 .month .day.other .date b{color:var(--soft)}
 .item{font-size:.8125rem;padding-left:.5rem}
-.item .when{font-size:.75rem}
+.item .when,.item .who{font-size:.75rem}
 .item+.item{margin-top:.5rem}
 }
 @media print{.filters,.button,.months a{display:none}.sheet{max-width:none}}

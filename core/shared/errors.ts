@@ -1,6 +1,7 @@
 /** The one error of the domain: kinds say who has to act, facts stand in fields, the hint says how to get on. */
 import type { Problem } from '../contracts';
 import { scrub } from './scrub';
+import { shortened } from './shorten';
 
 /** What to do next: `input` fix the workflow · `config` fix credential or brand · the rest as named. */
 export type ErrorKind = Problem['kind'];
@@ -75,7 +76,7 @@ export function toProblem(error: unknown, itemIndex?: number): Problem {
 			return {
 				code: 'STORE_001',
 				kind: 'store',
-				message: `The host's database is unreachable (${scrub(text).slice(0, 200)})`,
+				message: `The host's database is unreachable (${shortened(scrub(text), 200)})`,
 				hint: 'Check that the database of n8n runs. Nothing was lost: run again.',
 				retryable: true,
 				...where,
@@ -84,7 +85,7 @@ export function toProblem(error: unknown, itemIndex?: number): Problem {
 		return {
 			code: 'INTERNAL',
 			kind: 'input',
-			message: scrub(text).slice(0, 300),
+			message: shortened(scrub(text), 300),
 			hint: 'This was not expected. Run the node again; if it stays, report it with the execution id.',
 			retryable: false,
 			...where,

@@ -1,5 +1,6 @@
 /** What happened to a job, in order: who worked on it, what was kept, where it broke off. */
 import type { SqlPort } from '../shared/ports';
+import { shortened } from '../shared/shorten';
 import { inAgency, type AgencySession } from './door';
 import { needExisting } from './not-found';
 import { storable } from './storable';
@@ -34,7 +35,7 @@ export async function writeJobEvent(
 	const { jobId, kind, step = '', detail = '', fence = 0 } = event;
 	await session.query(
 		'INSERT INTO job_event (job_id, kind, step, detail, fence) VALUES ($1, $2, $3, $4, $5)',
-		[jobId, kind, step, storable(detail).value.slice(0, 500), fence],
+		[jobId, kind, step, shortened(storable(detail).value, 500), fence],
 	);
 }
 

@@ -1,5 +1,6 @@
 /** Progress of a job, step by step, written as it happens. */
 import type { ProgressPort, SqlPort, StepId } from '../shared/ports';
+import { shortened } from '../shared/shorten';
 import { inAgency, type AgencySession } from './door';
 import { queueCallback } from './job-callbacks';
 import { lateReports } from './job-progress-late';
@@ -76,7 +77,7 @@ async function writeStep(
 	const job = await lockJob(session, jobId);
 	await needHold(session, given.hold);
 	if (job.state === 'cancelled') throw wrongState(jobId, job.state, 'continued');
-	const detail = given.detail === undefined ? null : storable(given.detail).value.slice(0, 500);
+	const detail = given.detail === undefined ? null : shortened(storable(given.detail).value, 500);
 	const rows = await session.query(
 		`UPDATE job_step SET state = $3, detail = coalesce($4, detail),
 			started_at = CASE WHEN state = 'running' THEN started_at

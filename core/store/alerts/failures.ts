@@ -1,6 +1,7 @@
 /** A workflow that failed: its job gets the code, and an alert is opened once. */
 import type { Problem } from '../../contracts';
 import type { SqlPort } from '../../shared/ports';
+import { shortened } from '../../shared/shorten';
 import { inAgency } from '../door';
 import { failJob } from '../jobs';
 import { storable } from '../storable';
@@ -44,7 +45,7 @@ export async function recordFailure(
 	const problem: Problem = {
 		code: failure.code || 'INTERNAL',
 		kind: 'store',
-		message: `${failure.workflowName}, "${failure.node}": ${failure.message}`.slice(0, 500),
+		message: shortened(`${failure.workflowName}, "${failure.node}": ${failure.message}`, 500),
 		hint:
 			failure.hint ||
 			(isBrokenOff

@@ -25,6 +25,7 @@ import {
 } from '../../../../core/store';
 import { systemClock } from '../../../shared/system';
 import { calendarFeed } from './calendar-feed';
+import { withChannelLabels } from './channel-labels';
 import { readDeskView, readPlatformDeskView } from './desk-of-link';
 import { holdAnswer } from './hold-answer';
 import {
@@ -137,7 +138,7 @@ async function open(
 		clientId: link.clientId ?? undefined,
 	});
 	const dress = { theme: await themeOf(sql, agencyId), feedUrl: `${request.token}.ics` };
-	return htmlAnswer(calendarPage(month, dress));
+	return htmlAnswer(calendarPage({ ...month, items: withChannelLabels(month.items) }, dress));
 }
 
 async function progress(

@@ -3,6 +3,7 @@ import { DESK_SECTIONS, type DeskSection, type DeskView } from '../../../../core
 import type { SqlPort } from '../../../../core/shared/ports';
 import { readAgencyDesk, readPlatformDesk, type Link } from '../../../../core/store';
 import { pausedUntil } from '../schedule/work-breaker';
+import { withChannelLabels } from './channel-labels';
 
 /** Days ahead that count as due, and days back that failures are shown. */
 const DAYS = { dueDays: 7, failedDays: 30 };
@@ -35,7 +36,7 @@ export async function readDeskView(
 		clients,
 		total: desk.total,
 		unpricedCalls: link.clientId === null ? desk.unpricedCalls : 0,
-		lines: desk.lines,
+		lines: withChannelLabels(desk.lines),
 		filter: {
 			clientId: link.clientId === null ? asked : undefined,
 			section: section as DeskSection | undefined,
@@ -62,6 +63,7 @@ export async function readPlatformDeskView(
 	return {
 		...DAYS,
 		...desk,
+		lines: withChannelLabels(desk.lines),
 		isPlatform: true,
 		clients: [],
 		filter: { agencyId, section },
