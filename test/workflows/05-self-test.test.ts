@@ -1,4 +1,5 @@
 /** Workflow 05 on n8n's engine: says that all is well when it is, and names what is broken with the remedy. */
+import { asSuperuser } from '../../core/store/__fixtures__/store';
 import type { TestCredentials } from '../harness/credentials';
 import { runWorkflow } from '../harness/engine';
 import { openDesk, type Desk } from '../line/desk';
@@ -72,6 +73,31 @@ describe('05 self-test', () => {
 		expect(broken(report)[1]?.remedy).toContain('API key');
 		expect(broken(report)[2]?.message).toContain('nowhere.example');
 		expect(sandbox.beyond).toEqual(['nowhere.example']);
+	});
+
+	it('answers who asks by the webhook also while the store is away, and no more than ten in a minute', async () => {
+		const ask = async (credentials: TestCredentials = desk.credentials()) =>
+			await runWorkflow({
+				workflow: 'workflows/05-self-test.json',
+				credentials,
+				start: 'Asked for',
+				input: [{ headers: { 'x-real-ip': '203.0.113.5' } }],
+				mode: 'webhook',
+			});
+		const down = { ...desk.credentials()['postgres'], port: 9 };
+		const away = await ask({ ...desk.credentials(), postgres: down });
+		const [found] = away.itemsOf('Answer With Findings');
+		expect(broken(found!.json as unknown as Report).map(({ part }) => part)).toEqual(['database']);
+		expect(away.itemsOf('Come Again')).toEqual([]);
+		await asSuperuser(
+			desk.store,
+			`UPDATE content_agency.agency SET limit_overrides = '{"requests_per_hour": 0}' WHERE agency_id = $1`,
+			[desk.store.agencyId],
+		);
+		const late = await ask();
+		expect(late.itemsOf('Come Again')[0]?.json).toMatchObject({ details: { status: 429 } });
+		expect(late.itemsOf('Self-Test')).toEqual([]);
+		await asSuperuser(desk.store, `UPDATE content_agency.agency SET limit_overrides = '{}'`);
 	});
 
 	it('names an agency that is not in the store', async () => {

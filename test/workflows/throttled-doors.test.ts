@@ -34,7 +34,11 @@ it('every webhook and form lets its callers in first, and answers those it does 
 				1,
 				'letIn',
 			]);
-			const refused = named(connections[gate!.name]?.['main']?.[1]?.[0]?.node);
+			const first = named(connections[gate!.name]?.['main']?.[1]?.[0]?.node);
+			// The self-test goes on where the store is what is broken.
+			const refused = first?.type.endsWith('.if')
+				? named(connections[first.name]?.['main']?.[0]?.[0]?.node)
+				: first;
 			const answers = door.type.endsWith('webhook') ? 'respondToWebhook' : 'form';
 			expect([door.name, refused?.type]).toEqual([door.name, `n8n-nodes-base.${answers}`]);
 			if (door.type.endsWith('webhook'))
