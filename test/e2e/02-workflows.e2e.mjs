@@ -82,4 +82,23 @@ export const tests = {
 		const again = await session.callWebhook('content-agency/edit', edit);
 		assert.equal(again.body.isNew, false, 'the same edit is kept once');
 	},
+
+	'a door that is knocked at too often says when to come again': async ({ session }) => {
+		const knock = async () =>
+			await fetch(`${session.url}/webhook/content-agency/edit`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ client: 'Nobody', draft: 'One.', final: 'Two.' }),
+			});
+		const answers = await Promise.all(Array.from({ length: 70 }, knock));
+		const late = answers.filter(({ status }) => status === 429);
+		assert.ok(late.length >= 5, `statuses ${[...new Set(answers.map(({ status }) => status))]}`);
+		const [{ headers }] = late;
+		assert.ok(Number(headers.get('retry-after')) >= 1, headers.get('retry-after'));
+		assert.equal(headers.get('x-ratelimit-limit'), '100');
+		assert.equal(headers.get('x-ratelimit-remaining'), '0');
+		assert.equal(headers.get('x-ratelimit-reset'), headers.get('retry-after'));
+		const { error } = await late[0].json();
+		assert.equal(error.code, 'HOOK_007', JSON.stringify(error));
+	},
 };
