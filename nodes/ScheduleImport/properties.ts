@@ -21,7 +21,24 @@ const SHEET_OPTIONS: INodeProperties[] = [
 ];
 
 const SCHEDULES = { operation: ['dryRun', 'import'] };
+const KEYWORDS = { operation: ['importKeywords'] };
 const READING = { operation: ['dryRun', 'import', 'importKeywords'] };
+
+/** The sheet, and whose it is: each operation says what it takes. */
+const INPUT_FIELD: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'inputField',
+	type: 'string',
+	default: 'data',
+	required: true,
+};
+const CLIENT: INodeProperties = {
+	displayName: 'Client',
+	name: 'client',
+	type: 'string',
+	default: '={{ $json.client }}',
+	placeholder: 'e.g. Harbour Light Energy',
+};
 
 /** All fields, in the order of the panel. */
 export const scheduleImportProperties: INodeProperties[] = [
@@ -83,23 +100,26 @@ export const scheduleImportProperties: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Input Data Field Name',
-		name: 'inputField',
-		type: 'string',
-		default: 'data',
-		required: true,
-		displayOptions: { show: { ...READING, sheetFrom: ['file'] } },
-		hint: 'Field of the item that holds the CSV, XLSX or ODS; columns scheduled_date, scheduled_time, topic, template_code, tone, keywords, custom_direction, and client where the sheet is for several; for keywords keyword, volume, difficulty, intent, state',
+		...INPUT_FIELD,
+		displayOptions: { show: { ...SCHEDULES, sheetFrom: ['file'] } },
+		hint: 'Field of the item that holds the CSV, XLSX or ODS; columns scheduled_date, scheduled_time, topic, template_code, tone, keywords, custom_direction, and client where the sheet is for several',
 	},
 	{
-		displayName: 'Client',
-		name: 'client',
-		type: 'string',
-		default: '={{ $json.client }}',
-		placeholder: 'e.g. Harbour Light Energy',
-		displayOptions: { show: READING },
+		...INPUT_FIELD,
+		displayOptions: { show: { ...KEYWORDS, sheetFrom: ['file'] } },
+		hint: 'Field of the item that holds the CSV, XLSX or ODS; a column keyword, and volume, difficulty, intent and state where it has them',
+	},
+	{
+		...CLIENT,
+		displayOptions: { show: SCHEDULES },
 		description:
 			'Client of the rows that name none, by name; with a store it has to exist there. Empty where the sheet has a column "client".',
+	},
+	{
+		...CLIENT,
+		required: true,
+		displayOptions: { show: KEYWORDS },
+		description: 'Client of the store the keywords are for, by name',
 	},
 	{
 		displayName: 'Sector',
@@ -107,7 +127,7 @@ export const scheduleImportProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Storage',
-		displayOptions: { show: { operation: ['importKeywords'] } },
+		displayOptions: { show: KEYWORDS },
 		description: 'Sector the keywords are for, by name or ID; empty for the client as a whole',
 	},
 	{
@@ -254,7 +274,7 @@ export const scheduleImportProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: { show: { operation: ['importKeywords'] } },
+		displayOptions: { show: KEYWORDS },
 		options: [
 			{
 				displayName: 'Dry Run',
