@@ -29,6 +29,7 @@ export async function letTimePass(query) {
 		['job', 'lease_until IS NOT NULL'],
 		['schedule_item', `state = 'processing'`],
 		['lane_slot', 'lease_until IS NOT NULL'],
+		['key_slot', 'lease_until IS NOT NULL'],
 		['paid_call', `state = 'sent'`],
 	]) {
 		await query(
