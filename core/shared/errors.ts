@@ -1,5 +1,6 @@
 /** The one error of the domain: kinds say who has to act, facts stand in fields, the hint says how to get on. */
 import type { Problem } from '../contracts';
+import { isHostStoreAway } from './host-store';
 import { scrub } from './scrub';
 import { shortened } from './shorten';
 
@@ -63,16 +64,12 @@ export function isAgencyError(error: unknown): error is AgencyError {
 	);
 }
 
-/** How a database that went away under its host is told, for example while n8n reads a credential. */
-const HOST_STORE_AWAY =
-	/^(?:Connection terminated|terminating connection due to|the database system is (?:starting up|shutting down|in recovery mode))/;
-
 /** An error as data for an item. Anything unknown becomes a problem with a hint, without its internals. */
 export function toProblem(error: unknown, itemIndex?: number): Problem {
 	const where = itemIndex === undefined ? {} : { itemIndex };
 	if (!isAgencyError(error)) {
 		const text = error instanceof Error ? error.message : String(error);
-		if (HOST_STORE_AWAY.test(text)) {
+		if (isHostStoreAway(text)) {
 			return {
 				code: 'STORE_001',
 				kind: 'store',

@@ -90,6 +90,7 @@ describe('14 error handler, 15 nightly reconcile', () => {
 			'The store is unreachable (57P01: terminating connection) [item 0]',
 			'Check that Postgres runs. Nothing was lost: run again. (STORE_001)',
 		],
+		['the database of n8n went away', 'Connection terminated unexpectedly', ''],
 	])(
 		'leaves a job that takes itself up to the next tick where %s',
 		async (_, message, description) => {

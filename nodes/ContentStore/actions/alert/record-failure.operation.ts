@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { IDataObject } from 'n8n-workflow';
+import { isHostStoreAway } from '../../../../core/shared/host-store';
 import { recordFailure } from '../../../../core/store';
 import { defineOperation } from '../operation';
 
@@ -52,7 +53,9 @@ export const recordFailureOperation = defineOperation({
 		if (workflow.id !== '' && workflow.id === context.getWorkflow().id) return [];
 		const { error } = execution;
 		const message = error.message || trigger.error.message || 'The workflow failed';
-		const code = CODE.exec(`${message} ${error.description}`)?.[1] ?? '';
+		const told = CODE.exec(`${message} ${error.description}`)?.[1] ?? '';
+		// A node of n8n says it in words of its own, without a code.
+		const code = told === '' && isHostStoreAway(message) ? STORE_AWAY : told;
 		const recorded = await recordFailure(sql, agencyId, {
 			executionId: execution.id,
 			workflowId: workflow.id,
