@@ -1,42 +1,20 @@
 /** Rates and breakers of a channel through the node: what a vendor asks for holds for every run, and nothing goes out twice. */
-import { createClient, findPublication } from '../../core/store';
+import { findPublication } from '../../core/store';
 import { asSuperuser } from '../../core/store/__fixtures__/store';
-import { openDesk, type Desk } from './desk';
-import { meetSandbox, type MetSandbox } from './meet-sandbox';
-import { CLIENT, ordered, publish } from './publish-item';
+import { ordered, publish } from './publish-item';
+import { publishWorld } from './publish-world';
 
 describe('publishing at a closed gate', () => {
-	let sandbox: MetSandbox;
-	let desk: Desk;
-
-	beforeAll(async () => {
-		sandbox = await meetSandbox();
-		desk = await openDesk();
-		await createClient(desk.store.sql, desk.store.agencyId, { companyName: CLIENT });
-	}, 60_000);
-	afterAll(async () => {
-		await desk.close();
-		await sandbox.leave();
-	});
-	beforeEach(async () => {
-		await sandbox.control({ command: 'reset' });
-		await asSuperuser(desk.store, 'DELETE FROM content_agency.rate_bucket');
-	});
-
-	const service = async (name: string, command: Record<string, unknown>) =>
-		await sandbox.control({ command: 'service', service: name, ...command });
-	const linkedInHolds = async () =>
-		(await service('linkedin', { do: 'state' })) as unknown as { posts: unknown[] };
-	const sent = async (name: string, wanted: string) =>
-		(await sandbox.log({ service: name, method: 'POST' })).filter((entry) =>
-			entry.path.endsWith(wanted),
-		);
+	const { desk, service, linkedInHolds, sent } = publishWorld();
+	beforeEach(
+		async () => void (await asSuperuser(desk().store, 'DELETE FROM content_agency.rate_bucket')),
+	);
 
 	it('waits where the channel asks for it: the row is held, no other worker sends, and later it goes out once', async () => {
-		const { sql, agencyId } = desk.store;
-		const item = await ordered(desk, 'A document that has to wait');
+		const { sql, agencyId } = desk().store;
+		const item = await ordered(desk(), 'A document that has to wait');
 		const impatient = { patienceSeconds: 0 };
-		const post = async () => await publish({ linkedin: {} }, desk.credentials(), item, impatient);
+		const post = async () => await publish({ linkedin: {} }, desk().credentials(), item, impatient);
 		await service('linkedin', { do: 'fault', kind: 'rate_limit' });
 		const [first] = await post();
 		expect(first).toMatchObject({
@@ -46,7 +24,7 @@ describe('publishing at a closed gate', () => {
 		expect(Date.parse(first!.problem!.retryAt!)).toBeGreaterThan(Date.now() + 800_000);
 		const rows = async () =>
 			await asSuperuser(
-				desk.store,
+				desk().store,
 				`SELECT state, held_reason, due_at > clock_timestamp() + interval '14 minutes' AS later,
 					problem ->> 'code' AS code FROM content_agency.publication WHERE idem_key = $1`,
 				[first!.key],
@@ -58,7 +36,7 @@ describe('publishing at a closed gate', () => {
 		expect(await sent('linkedin', '/rest/posts')).toHaveLength(tried);
 		expect(await rows()).toEqual([waiting]);
 		await asSuperuser(
-			desk.store,
+			desk().store,
 			'UPDATE content_agency.rate_bucket SET blocked_until = NULL, tokens = 10',
 		);
 		expect((await post())[0]).toMatchObject({ state: 'published', key: first!.key });
@@ -68,26 +46,26 @@ describe('publishing at a closed gate', () => {
 	});
 
 	it('leaves a channel alone that fails five times, and tries it once when its time is over', async () => {
-		const credentials = { ...desk.credentials() };
-		await asSuperuser(desk.store, 'DELETE FROM content_agency.rate_bucket');
+		const credentials = { ...desk().credentials() };
+		await asSuperuser(desk().store, 'DELETE FROM content_agency.rate_bucket');
 		for (let time = 0; time < 5; time += 1) {
 			await service('linkedin', { do: 'fault', kind: 'fail_after_accept' });
-			const item = await ordered(desk, `Lost answer ${time}`);
+			const item = await ordered(desk(), `Lost answer ${time}`);
 			await publish({ linkedin: {} }, credentials, item);
 		}
-		const item = await ordered(desk, 'Behind an open breaker');
+		const item = await ordered(desk(), 'Behind an open breaker');
 		const tried = (await sent('linkedin', '/rest/posts')).length;
 		const [closed] = await publish({ linkedin: {} }, credentials, item, { patienceSeconds: 0 });
 		expect(closed).toMatchObject({ state: 'not_sent', problem: { code: 'DIST_008' } });
 		expect(await sent('linkedin', '/rest/posts')).toHaveLength(tried);
 		await asSuperuser(
-			desk.store,
+			desk().store,
 			`UPDATE content_agency.circuit_breaker SET open_until = clock_timestamp() - interval '1 second'`,
 		);
-		await asSuperuser(desk.store, 'DELETE FROM content_agency.rate_bucket');
+		await asSuperuser(desk().store, 'DELETE FROM content_agency.rate_bucket');
 		await publish({ linkedin: {} }, credentials, item, { patienceSeconds: 0 });
 		expect(await sent('linkedin', '/rest/posts')).toHaveLength(tried + 1);
-		const left = await asSuperuser(desk.store, 'SELECT 1 FROM content_agency.circuit_breaker');
+		const left = await asSuperuser(desk().store, 'SELECT 1 FROM content_agency.circuit_breaker');
 		expect(left).toEqual([]);
 	});
 });

@@ -1,10 +1,7 @@
 /** Publishing through the node, against a WordPress site and LinkedIn: sent once, read back, and honest where nobody can know. */
 import type { Receipt } from '../../core/contracts';
-import { createClient } from '../../core/store';
-import { openDesk, problemOf, type Desk } from './desk';
-import { meetSandbox, type MetSandbox } from './meet-sandbox';
+import { problemOf } from './desk';
 import {
-	CLIENT,
 	documentTitle,
 	dossier,
 	files,
@@ -15,32 +12,10 @@ import {
 	run,
 	WORDPRESS,
 } from './publish-item';
+import { publishWorld } from './publish-world';
 
 describe('publishing', () => {
-	let sandbox: MetSandbox;
-	let desk: Desk;
-
-	beforeAll(async () => {
-		sandbox = await meetSandbox();
-		desk = await openDesk();
-		await createClient(desk.store.sql, desk.store.agencyId, { companyName: CLIENT });
-	}, 60_000);
-	afterAll(async () => {
-		await desk.close();
-		await sandbox.leave();
-	});
-	beforeEach(async () => void (await sandbox.control({ command: 'reset' })));
-
-	const service = async (name: string, command: Record<string, unknown>) =>
-		await sandbox.control({ command: 'service', service: name, ...command });
-	const wordPressHolds = async () =>
-		(await service('wordpress', { do: 'state' })) as unknown as WordPressState;
-	const linkedInHolds = async () =>
-		(await service('linkedin', { do: 'state' })) as unknown as LinkedInState;
-	const sent = async (name: string, wanted: string) =>
-		(await sandbox.log({ service: name, method: 'POST' })).filter((entry) =>
-			entry.path.endsWith(wanted),
-		);
+	const { sandbox, desk, service, wordPressHolds, linkedInHolds, sent } = publishWorld();
 
 	describe('on WordPress', () => {
 		it.each([
@@ -65,7 +40,7 @@ describe('publishing', () => {
 			expect(posts[0]!.tags).toEqual(tags.map(({ id }) => id));
 			expect(media).toMatchObject([{ alt_text: documentTitle(), mime_type: 'image/png' }]);
 			expect(receipt!.remoteId).toBe(String(posts[0]!.id));
-			const back = await sandbox.log({ service: 'wordpress', method: 'GET' });
+			const back = await sandbox().log({ service: 'wordpress', method: 'GET' });
 			expect(back.at(-1)?.path).toBe(`/wp-json/wp/v2/posts/${posts[0]!.id}`);
 			expect(receipt!.notes.filter((note) => !note.includes('readers do not see'))).toEqual([]);
 		});
@@ -132,16 +107,16 @@ describe('publishing', () => {
 		});
 
 		it('is not sent again by the desk either, whose store remembers, until a person has looked', async () => {
-			const item = await ordered(desk);
+			const item = await ordered(desk());
 			await service('linkedin', { do: 'fault', kind: 'fail_after_accept' });
-			const first = await publish({ linkedin: {} }, desk.credentials(), item);
+			const first = await publish({ linkedin: {} }, desk().credentials(), item);
 			expect(first).toMatchObject([{ state: 'unconfirmed' }]);
-			const second = await publish({ linkedin: {} }, desk.credentials(), item);
+			const second = await publish({ linkedin: {} }, desk().credentials(), item);
 			expect(second).toMatchObject([{ state: 'unconfirmed', key: first[0]!.key }]);
 			expect((await linkedInHolds()).posts).toHaveLength(1);
 			expect(await sent('linkedin', '/rest/posts')).toHaveLength(1);
 			const looked = { sendAgain: true };
-			const third = await publish({ linkedin: {} }, desk.credentials(), item, looked);
+			const third = await publish({ linkedin: {} }, desk().credentials(), item, looked);
 			expect(third).toMatchObject([{ state: 'published', confirmedBy: 'duplicate' }]);
 			expect((await linkedInHolds()).posts).toHaveLength(1);
 		});
@@ -175,21 +150,3 @@ describe('publishing', () => {
 		expect(there).toEqual({ wordpress: 1, linkedin: 1, [failing]: 0 });
 	});
 });
-
-interface WordPressState {
-	posts: {
-		id: number;
-		status: string;
-		title: string;
-		content: string;
-		featured_media: number;
-		tags: number[];
-	}[];
-	media: { id: number; alt_text: string; mime_type: string }[];
-	tags: { id: number }[];
-}
-
-interface LinkedInState {
-	posts: { urn: string; author: string }[];
-	documents: { urn: string; owner: string }[];
-}
