@@ -66,6 +66,12 @@ describe('measuring', () => {
 		expect(overflowing).toEqual(['does not']);
 	});
 
+	it('stays at the roomiest setting its page has room for', async () => {
+		const box = '<div data-fit="roomy close" data-name="box"></div>';
+		const seen = await measured(part(box));
+		expect(heightsOf(seen)).toEqual([[[300]]]);
+	});
+
 	it('names a box whose words fit in no size', async () => {
 		const word = (name: string, widthPx: number) =>
 			`<div data-fit-size="40 10" data-name="${name}" style="width:${widthPx}px;max-height:60px">Depots</div>`;
