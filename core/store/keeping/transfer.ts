@@ -56,6 +56,7 @@ const LEFT: Record<string, string> = {
 	circuit_breaker: 'state of that machine',
 	deletion_run: 'proof of what was done in that place',
 	deletion_target: 'proof of what was done in that place',
+	desk_tick: 'state of that machine',
 	file_chunk: 'the bytes are in files/',
 	file_object: 'the bytes are in files/',
 	job_callback: 'addresses with tokens',
