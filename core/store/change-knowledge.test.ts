@@ -45,5 +45,12 @@ describe('changing knowledge', () => {
 		});
 		const metadata = { words: 'x'.repeat(30_000) };
 		await expect(change({ metadata })).rejects.toMatchObject({ code: 'CFG_002' });
+		const added = addKnowledge(store.sql, store.agencyId, {
+			title: 'More',
+			language: 'en',
+			metadata,
+			passages: ['two passages'],
+		});
+		await expect(added).rejects.toMatchObject({ code: 'CFG_002' });
 	});
 });

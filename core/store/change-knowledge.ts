@@ -35,8 +35,7 @@ export async function changeKnowledge(
 	metadata: Record<string, unknown>;
 }> {
 	const { title, itemType, metadata, performanceScore } = storable(change).value;
-	const facts = metadata === undefined ? null : JSON.stringify(metadata);
-	if ((facts?.length ?? 0) > METADATA_CHARACTERS) throw tooMuch(facts!.length);
+	const facts = metadata === undefined ? null : metadataJson(metadata);
 	return await inAgency(sql, agencyId, async (session) => {
 		const [row] = await session.query<
 			SqlRow & {
@@ -63,6 +62,17 @@ export async function changeKnowledge(
 		);
 		return needRow(row, 'knowledge', id);
 	});
+}
+
+/**
+ * Metadata as it is kept.
+ *
+ * @throws {AgencyError} `CFG_002` more than an item keeps
+ */
+export function metadataJson(metadata: Record<string, unknown>): string {
+	const facts = JSON.stringify(metadata);
+	if (facts.length > METADATA_CHARACTERS) throw tooMuch(facts.length);
+	return facts;
 }
 
 function tooMuch(characters: number): AgencyError {

@@ -3,6 +3,7 @@ import type { KnowledgePassage } from '../contracts';
 import { AgencyError } from '../shared/errors';
 import { sha256 } from '../shared/hash';
 import type { RetrieverPort, SqlPort, SqlRow } from '../shared/ports';
+import { metadataJson } from './change-knowledge';
 import { inAgency, type AgencySession } from './door';
 import { needExisting, needId, needRow, notFound } from './not-found';
 import { storable } from './storable';
@@ -86,7 +87,7 @@ export async function addKnowledge(
 				sha256(text),
 				text.split(/\s+/).length,
 				value.itemType ?? 'client_document',
-				JSON.stringify(value.metadata ?? {}),
+				metadataJson(value.metadata ?? {}),
 			],
 		);
 		if (made === undefined) return await existing(session, value.clientId, sha256(text));
