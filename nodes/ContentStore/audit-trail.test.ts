@@ -1,7 +1,7 @@
 /** Every operation that changes something leaves a line in the audit log, or says why it leaves none. */
 import type { IDataObject } from 'n8n-workflow';
-import { createJob, failJob, isReading, listAudit } from '../../core/store';
-import { BRIEF } from '../../core/store/__fixtures__/store';
+import { createJob, failJob, getJob, isReading, listAudit } from '../../core/store';
+import { asSuperuser, BRIEF } from '../../core/store/__fixtures__/store';
 import { openDesk, problemOf, runNode, type Desk } from '../../test/line/desk';
 import { leavesLine, WITHOUT_A_LINE } from './audit-trail';
 import { OPERATIONS } from './run-store';
@@ -65,6 +65,31 @@ describe('the audit trail of the Content Store node', () => {
 		await failJob(sql, agencyId, failed, PROBLEM);
 		const again = await leaves(async () => await run('job', 'retry', { jobId: failed }));
 		expect(again).toMatchObject([{ action: 'job.retry', subjectId: failed }]);
+	});
+
+	it('stands with its change or not at all', async () => {
+		const { sql, agencyId } = desk.store;
+		const { jobId } = await createJob(sql, agencyId, { brief: BRIEF });
+		await asSuperuser(
+			desk.store,
+			`CREATE FUNCTION content_agency.refuse_line() RETURNS trigger LANGUAGE plpgsql AS $$
+			BEGIN RAISE EXCEPTION 'no line today'; END $$;
+			CREATE TRIGGER refuse_line BEFORE INSERT ON content_agency.audit_log FOR EACH ROW
+				WHEN (NEW.action = 'job.cancel') EXECUTE FUNCTION content_agency.refuse_line()`,
+		);
+		try {
+			const [refused] = await run('job', 'cancel', { jobId });
+			expect(refused?.problem).toBeDefined();
+			expect((await getJob(sql, agencyId, jobId)).state).toBe('pending');
+		} finally {
+			await asSuperuser(
+				desk.store,
+				`DROP TRIGGER refuse_line ON content_agency.audit_log;
+				DROP FUNCTION content_agency.refuse_line()`,
+			);
+		}
+		expect(await leaves(async () => await run('job', 'cancel', { jobId }))).toHaveLength(1);
+		expect((await getJob(sql, agencyId, jobId)).state).toBe('cancelled');
 	});
 
 	it('is one line where the store wrote its own, and none for a look or a failure', async () => {

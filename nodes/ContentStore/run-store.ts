@@ -7,7 +7,7 @@ import { parameter } from '../shared/parameters';
 import { noteRun } from '../shared/note-run';
 import { openDesk, openPostgres } from '../shared/setting';
 import { checkActingUser } from './acting-user';
-import { leaveTrail, watched } from './audit-trail';
+import { audited, leaveTrail } from './audit-trail';
 import * as registered from './actions';
 import type { StoreDoor, StoreOperation, StoreResult } from './actions/operation';
 
@@ -29,7 +29,7 @@ export async function runStore(context: IExecuteFunctions): Promise<INodeExecuti
 		try {
 			if (operation === undefined) throw unknownOperation(resource, value);
 			const door = await doorOf(context, operation, { item, itemIndex });
-			const watching = watched(await checkActingUser(door, operation));
+			const watching = audited(await checkActingUser(door, operation), operation);
 			const result = await operation.run(watching.door);
 			await noteRun(context, door, `${resource}.${value}`);
 			if (!watching.wroteLine()) await leaveTrail(door, operation, result);
