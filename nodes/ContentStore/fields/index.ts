@@ -7,3 +7,4 @@ export type { Paging } from './paging';
 export { LIST_SEARCH } from './searches';
 export type { SearchName } from './searches';
 export { simplified, simplifyField } from './simplify';
+export { withoutFields } from './without-fields';

@@ -11,6 +11,7 @@ import {
 	returnAllAndLimit,
 	simplified,
 	simplifyField,
+	withoutFields,
 } from '../../fields';
 import { defineOperation } from '../operation';
 import { ACCOUNT_FIELDS, accountOf } from './account-fields';
@@ -36,7 +37,7 @@ export const createAgencyOperation = defineOperation({
 			placeholder: 'e.g. Northwind Content',
 			description: 'Name of the agency',
 		},
-		ACCOUNT_FIELDS,
+		withoutFields(ACCOUNT_FIELDS, 'name'),
 		ACTOR,
 		simplifyField,
 	],

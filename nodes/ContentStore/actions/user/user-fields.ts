@@ -94,6 +94,9 @@ export const USER_FIELDS: INodeProperties = {
 	],
 };
 
+/** The same where a person is there already. */
+export const USER_CHANGES: INodeProperties = { ...USER_FIELDS, displayName: 'Update Fields' };
+
 const orNone = text(60).transform((value) => (value === 'none' ? null : value));
 
 const FieldsSchema = z
@@ -109,12 +112,12 @@ const FieldsSchema = z
 	.partial();
 
 /** The fields that were added; what was left empty is not there. */
-export function userFieldsOf(door: StoreDoor): UserInput {
+export function userFieldsOf(door: StoreDoor, { name, displayName }: INodeProperties): UserInput {
 	const filled = z.preprocess(
 		(value) => Object.fromEntries(Object.entries(value ?? {}).filter(([, one]) => one !== '')),
 		FieldsSchema,
 	);
-	return door.read('userFields', 'Additional Fields', filled, {}) as UserInput;
+	return door.read(name, displayName, filled, {}) as UserInput;
 }
 
 /** The person that was typed. */

@@ -24,10 +24,11 @@ import {
 	returnAllAndLimit,
 	simplified,
 	simplifyField,
+	withoutFields,
 } from '../../fields';
 import { ACTOR, actorOf } from '../agency/platform-door';
 import { defineOperation, type StoreDoor } from '../operation';
-import { ROLE_OPTIONS, USER, USER_FIELDS, userFieldsOf, userOf } from './user-fields';
+import { ROLE_OPTIONS, USER, USER_CHANGES, USER_FIELDS, userFieldsOf, userOf } from './user-fields';
 
 const SIMPLE = ['id', 'email', 'fullName', 'role', 'clientId', 'managerId', 'isActive'] as const;
 
@@ -57,14 +58,14 @@ export const addUserOperation = defineOperation({
 			description: 'Unique in the whole instance; empty for a service',
 		},
 		ROLE,
-		USER_FIELDS,
+		withoutFields(USER_FIELDS, 'email', 'role'),
 		ACTOR,
 		simplifyField,
 	],
 	async run(door) {
 		const email = door.read('email', 'Email', text(320), '');
 		const role = door.read('role', 'Role', z.enum(ROLES), 'editor');
-		const input = { ...userFieldsOf(door), role, ...(email === '' ? {} : { email }) };
+		const input = { ...userFieldsOf(door, USER_FIELDS), role, ...(email === '' ? {} : { email }) };
 		return simplified(door, await addUser(door.sql, door.agencyId, input, actorOf(door)), SIMPLE);
 	},
 });
@@ -132,10 +133,10 @@ export const updateUserOperation = defineOperation({
 	name: 'Update',
 	action: 'Update a user',
 	description: 'Changes the fields that are added and leaves the others',
-	fields: [USER, USER_FIELDS, ACTOR, simplifyField],
+	fields: [USER, USER_CHANGES, ACTOR, simplifyField],
 	async run(door) {
 		const { id: userId } = await getUser(door.sql, door.agencyId, userOf(door));
-		const input: UserInput = userFieldsOf(door);
+		const input: UserInput = userFieldsOf(door, USER_CHANGES);
 		const about = { userId, input, actor: actorOf(door) };
 		return simplified(door, await updateUser(door.sql, door.agencyId, about), SIMPLE);
 	},
