@@ -5,7 +5,7 @@ import {
 	seedJob,
 	type TestStore,
 } from '../../core/store/__fixtures__/store';
-import { keyPlace, type KeyPlaceOf } from './key-place';
+import { keyPlace, placeWithoutJob, type KeyPlaceOf } from './key-place';
 
 const KEY = { credential: 'model:instance:1', most: 2 };
 
@@ -92,6 +92,28 @@ describe('a place at a key', () => {
 		const ending = await station({ goesOn });
 		await expect(ending.place.take(KEY)).rejects.toThrow('told to end');
 		expect(await inUse()).toBe(2);
+	});
+
+	it('is taken by work without a job too, which waits like any other', async () => {
+		const { sql, agencyId } = store;
+		const signal = new AbortController().signal;
+		const [one, two] = [0, 1].map(() => placeWithoutJob({ sql, agencyId, signal }));
+		await one!.take(KEY);
+		await two!.take(KEY);
+		let nowMs = 0;
+		const clock = {
+			monotonicMs: () => nowMs,
+			async sleep(ms: number) {
+				nowMs += ms;
+				await one!.leave();
+			},
+		};
+		const third = placeWithoutJob({ sql, agencyId, signal, clock });
+		await third.take(KEY);
+		expect(nowMs).toBe(250);
+		expect(await inUse()).toBe(2);
+		await Promise.all([two!.leave(), third.leave()]);
+		expect(await inUse()).toBe(0);
 	});
 
 	it('is not needed where nobody set a limit', async () => {

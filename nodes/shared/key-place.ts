@@ -1,5 +1,5 @@
 /** A place at the key of a model for one station of a job: taken before the first paid call, held until the station leaves. */
-import { systemClock } from '../../core/adapters/system';
+import { systemClock, systemEvery, systemIds } from '../../core/adapters/system';
 import type { Clock, SqlPort } from '../../core/shared/ports';
 import {
 	giveBackKeySlot,
@@ -33,12 +33,26 @@ export interface KeyPlace {
 export interface KeyPlaceOf {
 	sql: SqlPort;
 	agencyId: string;
-	jobId: string;
+	/** The job that waits; work without one says nothing while it waits. */
+	jobId?: string | undefined;
 	/** Aborts when the run lost its job or was cancelled. */
 	signal: AbortSignal;
 	/** Throws when the run is not to begin anything more. */
 	goesOn(): void;
 	clock?: Pick<Clock, 'sleep' | 'monotonicMs'>;
+}
+
+/** A place for work that belongs to no job, which keeps it by itself. */
+export function placeWithoutJob(of: Omit<KeyPlaceOf, 'jobId' | 'goesOn'>): KeyPlace {
+	const place = keyPlace({ ...of, goesOn: () => undefined });
+	const stop = systemEvery((LEASE_SECONDS * 1_000) / 3, place.renew);
+	return {
+		...place,
+		async leave() {
+			stop();
+			await place.leave();
+		},
+	};
 }
 
 /** A place that is taken when it is first needed. */
@@ -71,7 +85,8 @@ export function keyPlace(of: KeyPlaceOf): KeyPlace {
 }
 
 async function waitForSlot(of: KeyPlaceOf, { credential, most }: SharedKey): Promise<KeySlot> {
-	const { sql, agencyId, jobId, signal, goesOn, clock = systemClock } = of;
+	const { sql, agencyId, signal, goesOn, clock = systemClock } = of;
+	const jobId = of.jobId ?? systemIds.uuid();
 	let lookMs = FIRST_LOOK_MS;
 	let sinceMs = clock.monotonicMs();
 	let waitedSeconds = 0;
@@ -81,7 +96,7 @@ async function waitForSlot(of: KeyPlaceOf, { credential, most }: SharedKey): Pro
 		const order = { agencyId, jobId, credential, most, waitedSeconds };
 		const slot = await takeKeySlot(sql, { ...order, leaseSeconds: LEASE_SECONDS });
 		if (slot !== null) return slot;
-		if (lookMs === FIRST_LOOK_MS) {
+		if (lookMs === FIRST_LOOK_MS && of.jobId !== undefined) {
 			const detail = `${most} ${most === 1 ? 'job works' : 'jobs work'} with this key; the next place is taken when one is free`;
 			await noteJobEvent(sql, agencyId, { jobId, kind: 'waits', detail });
 		}

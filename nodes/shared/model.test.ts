@@ -88,6 +88,29 @@ describe('modelFor', () => {
 		expect(calls[0]!.fallback).toBeUndefined();
 	});
 
+	it('takes its place at the key before a call is set aside, and none for an answer that is kept', async () => {
+		const { context, station } = bench({ attached: chat('main-1', 'Said.') });
+		const said: string[] = [];
+		const kept = new Map<string, unknown>();
+		Object.assign(station, {
+			place: {
+				take: ({ credential, most }: { credential: string; most: number }) =>
+					Promise.resolve(void said.push(`place ${credential.slice(0, 15)} ${most}`)),
+			},
+			paidCalls: {
+				find: (key: string) => Promise.resolve(kept.get(key)),
+				begin: () => Promise.resolve(void said.push('begin')),
+				keep: (key: string, answer: unknown) => Promise.resolve(void kept.set(key, answer)),
+				release: () => Promise.resolve(),
+			},
+		});
+		const model = await modelFor(context, station);
+		await askForText(model, operation, { turn: 'x' });
+		expect(said).toEqual(['place model:attached: 2', 'begin']);
+		await askForText(model, operation, { turn: 'x' });
+		expect(said).toHaveLength(2);
+	});
+
 	it('stops the job over an answer that holds the mark of its prompt, and knows that of another client', async () => {
 		const seen: string[] = [];
 		const echo: ChatModel = {

@@ -174,15 +174,16 @@ function metered(
 
 /** A kept answer needs no place at the key; a call that is to be paid waits for one before it is set aside. */
 function afterItsTurn(
-	{ desk, paidCalls }: Pick<Station, 'desk' | 'paidCalls'>,
+	{ desk, place, paidCalls }: Pick<Station, 'desk' | 'place' | 'paidCalls'>,
 	key: SharedKey,
 ): { paidCalls?: PaidCallPort } {
-	if (desk === undefined) return {};
+	const take = desk?.useKey ?? place?.take;
+	if (take === undefined) return {};
 	return {
 		paidCalls: {
 			...paidCalls,
 			async begin(callKey, request) {
-				await desk.useKey(key);
+				await take(key);
 				return await paidCalls.begin(callKey, request);
 			},
 		},

@@ -16,6 +16,7 @@ import { dossierJson, dossierOf } from './dossier-item';
 import { carriesProblem, failedItem, passedOn, problemFrom } from './failed-item';
 import { deskItem } from './item-size';
 import { keptResult, storedResult } from './kept-work';
+import type { KeyPlace } from './key-place';
 import { openSetting, type JobPorts, type Setting } from './setting';
 
 /** A file a station gives out beside the JSON. */
@@ -96,13 +97,14 @@ export async function runItems(
 				continue;
 			}
 			let desk: DeskOfJob | undefined;
+			let place: KeyPlace | undefined;
 			try {
 				setting ??= await openSetting(context);
 				await setting.received(item.json);
 				const dossier = options.dossier?.(item, itemIndex) ?? dossierOf(item, options.before);
 				const calls: ModelCall[] = [];
 				const ports = await setting.portsFor(dossier, (call) => calls.push(call));
-				desk = ports.desk;
+				({ desk, place } = ports);
 				const station = stationOf(context, { item, itemIndex, dossier, calls, ports });
 				const result = await remembered(context, { station, options }, work);
 				const made = await itemsOf(context, station, result);
@@ -115,6 +117,7 @@ export async function runItems(
 				outputs[last]!.push(failedItem(context, item, { problem, itemIndex }));
 			} finally {
 				await desk?.leave();
+				await place?.leave();
 			}
 		}
 		return outputs;

@@ -34,6 +34,7 @@ import {
 } from '../../core/store';
 import type { ServiceCalls } from '../../core/shared/service-calls';
 import { deskOfJob, heldCalls, type DeskOfJob } from './desk-of-job';
+import { placeWithoutJob, type KeyPlace } from './key-place';
 import { memoryCache } from './memory-cache';
 import { jobOfDelivery } from './recording-item';
 
@@ -68,6 +69,8 @@ export interface JobPorts {
 	cache?: CachePort;
 	/** Books a metered model call. */
 	record: (call: ModelCall) => void;
+	/** The place at the key of the model for work in the store that belongs to no job. */
+	place?: KeyPlace | undefined;
 	/** The store of the desk, for what only the desk has. */
 	desk: DeskOfJob | undefined;
 }
@@ -155,6 +158,11 @@ export async function openSetting(context: IExecuteFunctions): Promise<Setting> 
 					sections: INLINE_SECTIONS,
 					progress: { report: () => Promise.resolve() },
 					paidCalls: inProcessCalls(),
+					place: placeWithoutJob({
+						sql,
+						agencyId,
+						signal: context.getExecutionCancelSignal() ?? new AbortController().signal,
+					}),
 					cache,
 					tenant: agencyId,
 					results: undefined,
