@@ -248,7 +248,7 @@ export const publishProperties: INodeProperties[] = [
 				default: 60,
 				displayOptions: { show: { '/operation': ['publish'] } },
 				description:
-					'How long to wait for a channel that takes nothing now. After that the publication waits in the store, and the receipt says when to run this node again; only with a store.',
+					'How long to wait for a channel that takes nothing now. After that the publication waits in the store and goes out by itself when its time has come, where Take up jobs is published; only with a store.',
 			},
 		],
 	},

@@ -1,19 +1,26 @@
 /** What a channel turned back goes out by itself: once, whole, and without the line. */
-import { createClient, findPublication } from '../../core/store';
+import { randomBytes } from 'node:crypto';
+import { connectChannel, createClient, findPublication, noteChannel } from '../../core/store';
 import { asSuperuser } from '../../core/store/__fixtures__/store';
 import type { Receipt } from '../../core/contracts';
+import { openVault } from '../../core/vault';
 import { openDesk, runNode, type Desk } from './desk';
 import { meetSandbox, type MetSandbox } from './meet-sandbox';
 import { CLIENT, oauth, ordered, publish, WORDPRESS } from './publish-item';
 
+const VAULT_KEY = randomBytes(32).toString('base64');
+const vault = openVault({ vaultKey: VAULT_KEY })!;
+
 describe('publications that wait for their channel', () => {
 	let sandbox: MetSandbox;
 	let desk: Desk;
+	let clientId: string;
 
 	beforeAll(async () => {
 		sandbox = await meetSandbox();
 		desk = await openDesk();
-		await createClient(desk.store.sql, desk.store.agencyId, { companyName: CLIENT });
+		const { sql, agencyId } = desk.store;
+		clientId = (await createClient(sql, agencyId, { companyName: CLIENT })).id;
 	}, 60_000);
 	afterAll(async () => {
 		await desk.close();
@@ -47,15 +54,20 @@ describe('publications that wait for their channel', () => {
 		(await asSuperuser(desk.store, 'SELECT state FROM content_agency.publication'))
 			.map(({ state }) => state)
 			.sort();
-	const tick = async (given: { channels?: string[]; password?: string } = {}) => {
+	const withVault = () => ({
+		...desk.credentials(),
+		contentAgencyApi: { agencyId: desk.store.agencyId, vaultKey: VAULT_KEY },
+	});
+	const tick = async (given: { channels?: string[]; chosen?: string[] } = {}) => {
 		const result = await runNode({
 			type: 'publish',
 			parameters: { operation: 'sendWaiting', channels: given.channels ?? ['linkedin'], limit: 50 },
 			credentials: {
-				...desk.credentials(),
+				...withVault(),
 				wordpressApi: WORDPRESS,
 				linkedInOAuth2Api: oauth('sandbox-token'),
 			},
+			...(given.chosen === undefined ? {} : { chosen: given.chosen }),
 		});
 		if (result.errorOf() !== undefined) throw new Error(result.errorOf());
 		return result.itemsOf('Node').map(({ json }) => json as { receipt?: Receipt });
@@ -126,5 +138,62 @@ describe('publications that wait for their channel', () => {
 			{ problem: { code: 'DIST_NOT_SENT' } },
 		]);
 		expect(await states()).toEqual(['accepted', 'failed']);
+	});
+
+	it('go out through the client’s own connection, when it is there again', async () => {
+		const { sql, agencyId } = desk.store;
+		const { id } = await connectChannel(sql, agencyId, vault, {
+			clientId,
+			channel: 'linkedin',
+			accountId: 'urn:li:organization:5005',
+			value: { secret: 'sandbox-token' },
+		});
+		const chosen = ['postgres', 'contentAgencyApi'];
+		const send = async (title: string) =>
+			await runNode({
+				type: 'publish',
+				parameters: {
+					operation: 'publish',
+					channels: ['linkedin'],
+					connection: 'client',
+					linkedin: {},
+					options: { patienceSeconds: 0 },
+				},
+				credentials: withVault(),
+				chosen,
+				input: [await ordered(desk, title)],
+			});
+		await send('Through the client');
+		await left(0);
+		await send('Through the client, later');
+		expect(await states()).toEqual(['published', 'scheduled']);
+		const problem = {
+			code: 'DIST_001',
+			kind: 'config',
+			message: 'No',
+			hint: 'Yes',
+			retryable: false,
+		};
+		await noteChannel(sql, agencyId, {
+			id,
+			state: 'needs_reconnect',
+			problem: problem as NonNullable<Receipt['problem']>,
+		});
+		await timeComes();
+		await left(5);
+		expect(await tick({ chosen })).toMatchObject([{ problem: { kind: 'config' } }]);
+		expect(await states()).toEqual(['published', 'scheduled']);
+		await connectChannel(sql, agencyId, vault, {
+			clientId,
+			channel: 'linkedin',
+			accountId: 'urn:li:organization:5005',
+			value: { secret: 'sandbox-token' },
+		});
+		await timeComes();
+		expect(await tick({ chosen })).toMatchObject([{ receipt: { state: 'published' } }]);
+		expect(await posts()).toMatchObject([
+			{ author: 'urn:li:organization:5005' },
+			{ author: 'urn:li:organization:5005' },
+		]);
 	});
 });
