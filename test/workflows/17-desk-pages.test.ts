@@ -8,6 +8,7 @@ import {
 	createLink,
 	finishJob,
 	jobProgress,
+	listThrottled,
 	putBrand,
 	putFile,
 	recordDocumentVersion,
@@ -275,6 +276,15 @@ describe('17 desk pages', () => {
 		expect(answers[0]?.status).toBe(200);
 		expect(late).toMatchObject({ node: 'Answer Busy' });
 		expect(Number(late?.headers['Retry-After'])).toBeGreaterThan(0);
+		expect(late?.headers).toMatchObject({
+			'X-RateLimit-Limit': '30',
+			'X-RateLimit-Remaining': '0',
+			'X-RateLimit-Reset': late?.headers['Retry-After'],
+		});
+		expect(answers[0]?.headers).toMatchObject({ 'X-RateLimit-Limit': '30' });
+		const counted = await listThrottled(desk.store.sql, desk.store.agencyId, { days: 2 });
+		const refusals = answers.filter(({ status }) => status === 429).length;
+		expect(counted).toMatchObject([{ door: 'page progress', throttled: refusals }]);
 	});
 
 	it('says that the store is away, and when to come again', async () => {
