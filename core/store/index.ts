@@ -112,7 +112,7 @@ export {
 	toldToEnd,
 } from './job-lease';
 export type { HeldJob, JobClaim, JobHold } from './job-lease';
-export { failStep, finishStep, jobProgress, startStep } from './job-progress';
+export { jobProgress } from './job-progress';
 export { sweepJobs, takeUpJobs } from './job-sweep';
 export { giveBackKeySlot, renewKeySlot, takeKeySlot } from './key-slots';
 export type { KeySlot, KeyWork } from './key-slots';

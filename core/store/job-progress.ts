@@ -36,33 +36,6 @@ export function jobProgress(
 	};
 }
 
-/** Notes that a step began. */
-export async function startStep(
-	sql: SqlPort,
-	agencyId: string,
-	given: { jobId: string; step: StepId; detail?: string },
-): Promise<void> {
-	await jobProgress(sql, agencyId, given.jobId).report(given.step, 'running', given.detail);
-}
-
-/** Notes that a step is done; its weight counts from now on. */
-export async function finishStep(
-	sql: SqlPort,
-	agencyId: string,
-	given: { jobId: string; step: StepId; detail?: string },
-): Promise<void> {
-	await jobProgress(sql, agencyId, given.jobId).report(given.step, 'done', given.detail);
-}
-
-/** Notes that a step failed; the job itself is ended by `failJob`. */
-export async function failStep(
-	sql: SqlPort,
-	agencyId: string,
-	given: { jobId: string; step: StepId; detail?: string },
-): Promise<void> {
-	await jobProgress(sql, agencyId, given.jobId).report(given.step, 'failed', given.detail);
-}
-
 async function writeStep(
 	session: AgencySession,
 	given: {
