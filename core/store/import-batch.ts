@@ -1,5 +1,6 @@
 /** Writes a batch of planned rows: new ones in one statement, known ones only where they differ. */
 import type { AgencySession } from './door';
+import { stands } from './import-removed';
 import {
 	plannedArrays,
 	PLANNED_COLUMNS,
@@ -34,6 +35,9 @@ export interface ImportRow {
 	isPast: boolean;
 }
 
+/** Rows one statement writes. */
+export const BATCH_ROWS = 2_000;
+
 /** What became of a row. `begun`: its work has begun or a person took it out, so it is left as it is. */
 export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'begun';
 
@@ -58,15 +62,18 @@ export interface BatchOptions {
 	mayBeKnown: boolean;
 	/** All rows of the batch as new ones, where they were written out already. */
 	prepared?: PreparedRows | undefined;
+	/** Told about every planned row of the sheet that was found as it stands. */
+	sawStanding?: ((id: string) => void) | undefined;
 }
 
 interface Found extends Record<string, unknown> {
-	position: number;
 	id: string;
 	clientId: string;
 	state: string;
 	/** Whether an import took it out, and may plan it again. */
 	revivable: boolean;
+	/** Whether it would count as removed from this sheet if the sheet did not have it. */
+	stands: boolean;
 	identity: string;
 	content: string;
 }
@@ -91,13 +98,14 @@ export async function importBatch(
 			return outcome;
 		}
 	}
-	const found = await findKnown(session, rows);
+	const found = await findKnown(session, rows, options.sheet);
+	const brought = new Set(rows.map(planIdOf));
 	const fresh: ImportRow[] = [];
 	const changed: (ImportRow & { id: string })[] = [];
-	for (const [position, row] of rows.entries()) {
-		const same = found.byIdentity.get(position);
-		const known = row.planId === '' ? same : found.byId.get(position);
-		const refusal = refusalOf(row, { known, same, rows });
+	for (const row of rows) {
+		const same = found.byIdentity.get(row.identity);
+		const known = row.planId === '' ? same : found.byId.get(planIdOf(row));
+		const refusal = refusalOf(row, { known, same, brought });
 		if (refusal !== undefined) outcome.refused.push({ row: row.row, refusal });
 		else if (known === undefined) fresh.push(row);
 		else {
@@ -105,6 +113,7 @@ export async function importBatch(
 			const isOpen = known.state === 'pending' || known.revivable;
 			const what = isSame && !known.revivable ? 'unchanged' : isOpen ? 'updated' : 'begun';
 			outcome.rows.push({ row: row.row, id: known.id, outcome: what });
+			if (known.stands) options.sawStanding?.(known.id);
 			if (what === 'updated') changed.push({ ...row, id: known.id });
 		}
 	}
@@ -113,57 +122,70 @@ export async function importBatch(
 		return outcome;
 	}
 	if (changed.length > 0) await updateRows(session, changed, options);
-	if (fresh.length === 0) return outcome;
-	const created = await insertRows(session, fresh, options);
-	const ids = created === undefined ? (await findKnown(session, fresh)).byIdentity : undefined;
-	for (const [position, { row }] of fresh.entries()) {
-		const id = created?.[position]?.id ?? ids?.get(position)?.id ?? '';
-		outcome.rows.push({ row, id, outcome: 'created' });
-	}
+	for (let at = 0; at < fresh.length; at += BATCH_ROWS)
+		outcome.rows.push(...(await writeFresh(session, fresh.slice(at, at + BATCH_ROWS), options)));
 	return outcome;
+}
+
+/** Writes new rows; what somebody else planned just now is left as it is. */
+async function writeFresh(
+	session: AgencySession,
+	fresh: ImportRow[],
+	options: BatchOptions,
+): Promise<BatchOutcome['rows']> {
+	const created = await insertRows(session, fresh, options);
+	if (created !== undefined) return created.map((one) => ({ ...one, outcome: 'created' }));
+	const { byIdentity } = await findKnown(session, fresh, options.sheet);
+	return fresh.map(({ row, identity }) => {
+		return { row, id: byIdentity.get(identity)?.id ?? '', outcome: 'created' };
+	});
 }
 
 function refusalOf(
 	row: ImportRow,
-	about: { known: Found | undefined; same: Found | undefined; rows: ImportRow[] },
+	about: { known: Found | undefined; same: Found | undefined; brought: Set<string> },
 ): RowRefusal | undefined {
-	const { known, same, rows } = about;
+	const { known, same, brought } = about;
 	if (known === undefined)
 		return row.planId !== '' ? 'unknownPlan' : row.isPast ? 'past' : undefined;
 	if (known.clientId !== row.clientId) return 'otherClient';
 	const differs = known.content !== row.content || known.identity !== row.identity;
 	if (row.isPast && differs && known.state === 'pending') return 'past';
 	// Two rows that change places are both in the sheet; a third one is not.
-	const isTaken =
-		same !== undefined && same.id !== known.id && !rows.some(({ planId }) => planId === same.id);
+	const isTaken = same !== undefined && same.id !== known.id && !brought.has(same.id);
 	return isTaken ? 'samePlan' : undefined;
 }
 
+/** Planned rows of what a batch says, by identity, and of the ids it brings. */
 async function findKnown(
 	session: AgencySession,
 	rows: ImportRow[],
-): Promise<{ byIdentity: Map<number, Found>; byId: Map<number, Found> }> {
-	const keys = JSON.stringify(
-		rows.map(({ identity, planId }, position) => ({ position, identity, id: planId || null })),
-	);
-	const selected = `sheet.position, item.id, item.client_id AS "clientId", item.state,
-		item.removed_by IS NOT NULL AND item.state = 'cancelled' AS revivable,
-		item.identity_sha256 AS identity, item.content_sha256 AS content`;
-	const found = async (columns: string, on: string) => {
-		const matches = await session.query<Found>(
-			// Row by row by the key: of a table nobody has counted yet the planner would compare all with all.
-			`SELECT ${selected} FROM json_to_recordset($1::json) AS sheet (${columns})
-			CROSS JOIN LATERAL (SELECT * FROM schedule_item WHERE ${on} LIMIT 1) AS item`,
-			[keys],
+	sheet: string,
+): Promise<{ byIdentity: Map<string, Found>; byId: Map<string, Found> }> {
+	const found = async (where: string, keys: string[]) =>
+		await session.query<Found>(
+			// All of a batch by the key at once: of a table nobody has counted yet the planner may take another
+			// index, and then reads it once and not once a row.
+			`SELECT item.id, item.client_id AS "clientId", item.state,
+				item.removed_by IS NOT NULL AND item.state = 'cancelled' AS revivable,
+				${stands('$2')} AS stands,
+				item.identity_sha256 AS identity, item.content_sha256 AS content
+			FROM schedule_item AS item WHERE ${where}`,
+			[keys, sheet],
 		);
-		return new Map(matches.map((match) => [match.position, match]));
+	const identities = rows.map(({ identity }) => identity);
+	const same = await found('item.identity_sha256 = ANY ($1::text[])', identities);
+	const ids = rows.map(planIdOf).filter((id) => id !== '');
+	const known = ids.length === 0 ? [] : await found('item.id = ANY ($1::uuid[])', ids);
+	return {
+		byIdentity: new Map(same.map((one) => [one.identity, one])),
+		byId: new Map(known.map((one) => [one.id, one])),
 	};
-	const byIdentity = await found('position int, identity text', 'identity_sha256 = sheet.identity');
-	const hasIds = rows.some(({ planId }) => planId !== '');
-	const byId = hasIds
-		? await found('position int, id uuid', 'schedule_item.id = sheet.id')
-		: new Map<number, Found>();
-	return { byIdentity, byId };
+}
+
+/** The id as the store writes it. */
+function planIdOf({ planId }: ImportRow): string {
+	return planId.toLowerCase();
 }
 
 /** New rows with their ids, written out for the database while it is still busy with those before. */

@@ -215,6 +215,13 @@ describe('importing a schedule', () => {
 		expect((await items()).map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
 	});
 
+	it('sees that a row is missing where another stands in the sheet twice', async () => {
+		await run([row(2), row(3)]);
+		const [first] = (await items()) as { id: string }[];
+		const twice = [row(2, { planId: first!.id }), { ...row(2, { planId: first!.id }), row: 3 }];
+		expect(await run(twice)).toMatchObject({ unchanged: 2, updated: 0, removedCount: 1 });
+	});
+
 	it('takes no row for removed that only changed or is wrong', async () => {
 		await run([row(2), row(3)]);
 		const [first] = (await items()) as { id: string }[];

@@ -4,6 +4,7 @@ import { writeAudit } from './audit';
 import { inAgency, type AgencySession } from './door';
 import {
 	ascendingIds,
+	BATCH_ROWS,
 	importBatch,
 	prepareRows,
 	type BatchOutcome,
@@ -12,7 +13,13 @@ import {
 	type RowOutcome,
 	type RowRefusal,
 } from './import-batch';
-import { cancelItems, removedItems, seenKey, type RemovedItem } from './import-removed';
+import {
+	countStanding,
+	handleRemoved,
+	noneSeen,
+	seenKey,
+	type RemovedItem,
+} from './import-removed';
 import { replacedNotes, storable } from './storable';
 
 export type { ImportRow, RemovedItem, RowOutcome, RowRefusal };
@@ -57,8 +64,8 @@ export interface ScheduleImportReport {
 /** Told about every batch as it is written. */
 export type BatchListener = (outcome: BatchOutcome) => void;
 
-/** Rows one statement writes. */
-const BATCH_ROWS = 2_000;
+/** Rows one look compares with those that are there: a look may have to read all rows of the agency. */
+const COMPARED_ROWS = 8_000;
 
 /** Ends the transaction of an import that must leave nothing behind. */
 class NothingStored extends Error {
@@ -103,8 +110,7 @@ async function run(
 	const mayBeKnown = await hasItems(session);
 	const report = emptyReport(importId);
 	const nextId = ascendingIds(importId);
-	const seen = new Set<number>();
-	const seenIds = new Set<string>();
+	const seen = noneSeen();
 	let errorCount = 0;
 	let replaced = 0;
 	const isWritten = () => !isDryRun && (errorCount === 0 || isPartial);
@@ -125,15 +131,17 @@ async function run(
 			nextId,
 			mayBeKnown,
 			prepared,
+			sawStanding: (id) => countStanding(seen.standing, id),
 		});
-		if (mayBeKnown) for (const row of rows) seen.add(seenKey(row.identity));
+		if (mayBeKnown) for (const row of rows) seen.keys.add(seenKey(row.identity));
 		// A row that is told by its id stands in the sheet, whatever it says there.
-		for (const { planId } of rows) if (planId !== '') seenIds.add(planId);
+		for (const { planId } of rows) if (planId !== '') seen.ids.add(planId);
 		errorCount += outcome.refused.length;
 		count(report, outcome);
 		listen?.(outcome);
 	};
 	await overlapped(slices(session), {
+		batchRows: mayBeKnown ? COMPARED_ROWS : BATCH_ROWS,
 		note: (found) => {
 			errorCount += found;
 		},
@@ -145,7 +153,6 @@ async function run(
 		await handleRemoved(session, {
 			report,
 			seen,
-			seenIds,
 			errorCount,
 			options,
 			isLost: errorCount > 0 && !isPartial,
@@ -181,6 +188,7 @@ function oneAtATime(session: AgencySession): AgencySession {
 async function overlapped(
 	slices: AsyncIterable<ImportSlice>,
 	take: {
+		batchRows: number;
 		note: (errorCount: number) => void;
 		prepare: (rows: ImportRow[]) => PreparedBatch;
 		work: (batch: PreparedBatch) => Promise<void>;
@@ -192,7 +200,7 @@ async function overlapped(
 		for await (const { rows, errorCount } of slices) {
 			take.note(errorCount);
 			for (const row of rows) waiting.push(row);
-			if (waiting.length < BATCH_ROWS) continue;
+			if (waiting.length < take.batchRows) continue;
 			const next = take.prepare(waiting);
 			await writing;
 			writing = take.work(next);
@@ -216,33 +224,6 @@ function isStorable({ topic, tone, customDirection, keywords }: ImportRow): bool
 async function hasItems(session: AgencySession): Promise<boolean> {
 	const rows = await session.query('SELECT 1 FROM schedule_item LIMIT 1');
 	return rows.length > 0;
-}
-
-async function handleRemoved(
-	session: AgencySession,
-	about: {
-		report: ScheduleImportReport;
-		seen: Set<number>;
-		seenIds: Set<string>;
-		errorCount: number;
-		options: ScheduleImportOptions;
-		isLost: boolean;
-	},
-): Promise<void> {
-	const { report, seen, seenIds, errorCount, options, isLost } = about;
-	if (options.sheet === '') return;
-	const removed = await removedItems(session, { sheet: options.sheet, seen, seenIds });
-	report.removed = removed.shown;
-	report.removedCount = removed.ids.length;
-	if (!options.cancelRemoved || removed.ids.length === 0) return;
-	// A wrong row may be one of those that seem to be missing.
-	if (errorCount > 0) {
-		report.notes.push('No planned row was cancelled, because some rows of the sheet are wrong');
-		return;
-	}
-	report.cancelled = removed.ids.length;
-	if (options.isDryRun || isLost) return;
-	await cancelItems(session, { ids: removed.ids, importId: report.importId });
 }
 
 async function keepRecord(
