@@ -55,6 +55,7 @@ export async function cancelJob(
 				WHERE id = $1 AND state IN ('pending', 'generating', 'needs_attention', 'failed')`,
 				[documentId],
 			);
+			await stopWaiting(session, jobId, 'cancelled');
 			await writeJobEvent(session, { jobId, kind: 'cancelled', detail: given.by ?? '' });
 			await queueCallback(session, jobId);
 		}
@@ -108,6 +109,7 @@ export async function retryJob(
 				[jobId, prefix],
 			);
 		}
+		await stopWaiting(session, jobId, 'scheduled');
 		await writeJobEvent(session, { jobId, kind: 'retried', step: first });
 		return { jobId, steps };
 	});
@@ -123,6 +125,20 @@ async function spentOf(
 		[jobId],
 	);
 	return { sending: row?.sending ?? 0, costUsd: row?.costUsd ?? null };
+}
+
+/** What waits for its channel goes out by itself no more: it is off, or only *Publish* sends it, which may say something else by then. */
+async function stopWaiting(
+	session: AgencySession,
+	jobId: string,
+	state: 'cancelled' | 'scheduled',
+): Promise<void> {
+	await session.query(
+		`UPDATE publication SET state = $2, parcel = NULL, waiting_since = NULL, fence = fence + 1,
+			lease_owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
+		WHERE job_id = $1 AND state IN ('scheduled', 'claimed') AND parcel IS NOT NULL`,
+		[jobId, state],
+	);
 }
 
 function unknownStep(given: string): AgencyError {

@@ -1,5 +1,6 @@
 import { openTestStore, seedJob, asSuperuser, type TestStore } from './__fixtures__/store';
 import { armPublication, putOffPublication } from './arm-publication';
+import { cancelJob, retryJob } from './job-control';
 import { recordOutcome } from './publications';
 import { claimWaiting, endWaitingClaim, type Parcel } from './waiting-publications';
 
@@ -17,10 +18,10 @@ describe('publications that wait for their channel', () => {
 	let jobId: string;
 	beforeAll(async () => {
 		store = await openTestStore();
-		({ jobId } = await seedJob(store));
 	});
 	afterAll(async () => await store.close());
 	beforeEach(async () => {
+		({ jobId } = await seedJob(store));
 		await asSuperuser(store, 'DELETE FROM content_agency.publication_attempt');
 		await asSuperuser(store, 'DELETE FROM content_agency.publication');
 	});
@@ -138,6 +139,28 @@ describe('publications that wait for their channel', () => {
 		const [second] = await claim();
 		expect(await end(second!.fence)).toBe(true);
 		expect(await rowOf(id)).toEqual({ state: 'failed', held: null, kept: false, waits: false });
+	});
+
+	it('go out by themselves no more when their job is retried or cancelled', async () => {
+		const { id, key } = await wait();
+		await pass(61);
+		await retryJob(store.sql, store.agencyId, { jobId });
+		expect(await claim()).toEqual([]);
+		expect(await rowOf(id)).toEqual({
+			state: 'scheduled',
+			held: 'rate',
+			kept: false,
+			waits: false,
+		});
+		const again = { ...order(key), waitSeconds: 1, problem: PROBLEM, parcel: parcel() };
+		await putOffPublication(store.sql, store.agencyId, again);
+		await pass(61);
+		await cancelJob(store.sql, store.agencyId, { jobId });
+		expect(await claim()).toEqual([]);
+		const attemptId = crypto.randomUUID();
+		expect(
+			await armPublication(store.sql, store.agencyId, { ...order(key), attemptId }),
+		).toMatchObject({ armed: false, publication: { state: 'cancelled' } });
 	});
 
 	it('are nobody else’s', async () => {
