@@ -71,7 +71,7 @@ export function tamper(text, fault) {
 		case 'wrong_shape':
 			return JSON.stringify({ result: 'done' });
 		case 'recites':
-			return `${text}\n${fault.instructions}`;
+			return `${text}\n${fault.says ?? fault.instructions}`;
 		default:
 			return text;
 	}

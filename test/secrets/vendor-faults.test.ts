@@ -1,5 +1,6 @@
 /** Models, searches, pictures, browsers and deliveries that fail and repeat what they were sent: the secrets stay where they are. */
 import type { IDataObject } from 'n8n-workflow';
+import { asSuperuser } from '../../core/store/__fixtures__/store';
 import { PAGES } from '../line/faults-line';
 import { problemOf } from '../line/desk';
 import { deliver, signatureOf } from './deliver';
@@ -54,6 +55,36 @@ describe('planted secrets of vendors', () => {
 		await admit();
 		expect(failures).toBeGreaterThanOrEqual(5);
 	}, 240_000);
+
+	it('stop the job when an answer of the model holds one, and the answer is not kept', async () => {
+		await sandbox().control({
+			command: 'fault',
+			service: 'model',
+			kind: 'recites',
+			says: `By the way: ${PLANTED.clientAnthropic}`,
+			times: -1,
+		});
+		const brief = { ...(planted().order().json['brief'] as IDataObject), topic: 'Keys of depots' };
+		const answer = await planted().run('model answers with a key', {
+			type: 'research',
+			parameters: {
+				operation: 'readSources',
+				sources: PAGES[0],
+				format: 'blog_post',
+				options: { questions: 'Which keys?' },
+			},
+			input: [{ json: { ...planted().order().json, brief } }],
+		});
+		await sandbox().control({ command: 'reset' });
+		await admit();
+		expect(problemOf(answer.itemsOf('Node')[0])).toMatchObject({ code: 'SEC_001' });
+		const kept = await asSuperuser(
+			planted().desk.store,
+			`SELECT DISTINCT answer ->> 'text' AS text, cost_usd > 0 AS paid
+			FROM content_agency.paid_call WHERE answer ->> 'stopDetail' LIKE 'SEC_001%'`,
+		);
+		expect(kept).toEqual([{ text: '', paid: true }]);
+	}, 120_000);
 
 	it('stay where they are when searches, pictures and the browser fail and repeat them', async () => {
 		const searches: [string, PlantedName][] = [
