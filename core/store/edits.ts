@@ -142,6 +142,27 @@ export async function listEdits(
 	});
 }
 
+/** The job of the document that was edited last, where it is one of the store: what is learned from edits is booked on it. */
+export async function jobOfNewestEdit(
+	sql: SqlPort,
+	agencyId: string,
+	clientId: string,
+): Promise<string | undefined> {
+	const [row] = await inAgency(
+		sql,
+		agencyId,
+		async (session) =>
+			await session.query<{ id: string }>(
+				`SELECT job.id FROM edit
+				JOIN document ON document.id::text = edit.document_key AND document.client_id = edit.client_id
+				JOIN job ON job.document_id = document.id
+				WHERE edit.client_id = $1 ORDER BY edit.edited_at DESC, job.created_at DESC LIMIT 1`,
+				[needId('client', clientId)],
+			),
+	);
+	return row?.id;
+}
+
 function parsed(edit: unknown): EditInput {
 	const result = EditInputSchema.safeParse(edit);
 	if (result.success) return result.data;

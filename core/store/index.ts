@@ -93,7 +93,7 @@ export type {
 export { checkFiles, moveFiles } from './move-files';
 export type { FileTurn } from './move-files';
 export { editorialRecordOfJob } from './editorial-record';
-export { EditInputSchema, listEdits, recordEdit } from './edits';
+export { EditInputSchema, jobOfNewestEdit, listEdits, recordEdit } from './edits';
 export type { EditInput, StoredEdit } from './edits';
 export { recordCallback, takeCallbacks } from './job-callbacks';
 export type { JobCallback } from './job-callbacks';

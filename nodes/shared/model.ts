@@ -95,10 +95,16 @@ export async function readyModel(
 /**
  * The metered model of an Anthropic credential for work that belongs to no dossier; undefined when the
  * node has no such credential.
+ *
+ * @param about.paidCalls where its calls are kept and booked, where there is a job to book them on
  */
 export async function credentialModel(
 	context: IExecuteFunctions,
-	about: { itemIndex: number; record: (call: ModelCall) => void },
+	about: {
+		itemIndex: number;
+		record: (call: ModelCall) => void;
+		paidCalls?: PaidCallPort | undefined;
+	},
 ): Promise<ModelPort | undefined> {
 	const options = modelOptionsOf(context, about.itemIndex);
 	const keys: Keys = await keysFor(context, { purpose: 'model.call' });
@@ -111,6 +117,7 @@ export async function credentialModel(
 		random: systemRandom,
 		prices: options.prices,
 		record: about.record,
+		...(about.paidCalls === undefined ? {} : { paidCalls: about.paidCalls }),
 		tenant: '',
 		modelOf,
 		limiter,

@@ -1,6 +1,13 @@
 /** Workflow 08 on n8n's engine with a store: edits become proposals, a person's yes makes a rule that the next order carries. */
 import type { IDataObject } from 'n8n-workflow';
-import { createClient, sectionsOfJob, storedSections } from '../../core/store';
+import {
+	createClient,
+	createJob,
+	sectionsOfJob,
+	storedSections,
+	usageReport,
+} from '../../core/store';
+import { BRIEF } from '../../core/store/__fixtures__/store';
 import { EDITS } from '../corpus/edits/edits';
 import { runWorkflow, type RunResult } from '../harness/engine';
 import { openDesk, problemOf, runNode, type Desk } from '../line/desk';
@@ -72,14 +79,17 @@ describe('08 learn from edits', () => {
 
 	it('has rules of prose tried by the model that is connected', async () => {
 		const { sql, agencyId } = desk.store;
-		await createClient(sql, agencyId, { companyName: 'Northgate Freight' });
+		const { id: clientId } = await createClient(sql, agencyId, {
+			companyName: 'Northgate Freight',
+		});
+		const { jobId, documentId: own } = await createJob(sql, agencyId, { brief: BRIEF, clientId });
 		const long =
 			'The depot was surveyed by the network operator in March and the report was sent to the manager a week later by post.';
 		const active =
 			'The network operator surveyed the depot in March and sent the manager the report a week later by post.';
-		const bodies = EDITS.slice(0, 20).map(({ documentId, editor, at }) => ({
+		const bodies = EDITS.slice(0, 20).map(({ documentId, editor, at }, index) => ({
 			client: 'Northgate Freight',
-			document: documentId,
+			document: index === 0 ? own : documentId,
 			draft: `${long} It has a date.`,
 			final: `${active} It has a date.`,
 			editor,
@@ -92,6 +102,16 @@ describe('08 learn from edits', () => {
 			.map(({ json }) => json)
 			.find(({ client }) => client === 'Northgate Freight')!;
 		expect(report['modelCalls']).toBeGreaterThan(0);
+		// What learning cost stands with the job of the client whose text was edited.
+		expect(report['bookedOnJob']).toBe(jobId);
+		const lines = await usageReport(sql, agencyId, { groupBy: 'client', clientId });
+		expect(lines).toMatchObject([{ modelCalls: report['modelCalls'] }]);
+		const proposed = async () =>
+			(await run('When clicking Execute workflow'))
+				.itemsOf('Propose Rules')
+				.map(({ json }) => json)
+				.find(({ client }) => client === 'Northgate Freight');
+		expect(await proposed()).toMatchObject({ modelCalls: 0, bookedOnJob: '' });
 		const waiting = report['waiting'] as unknown as { instruction: string }[];
 		expect(waiting.map(({ instruction }) => instruction)).toEqual([
 			'Write in the active voice and name who acts.',

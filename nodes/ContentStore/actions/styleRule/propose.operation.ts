@@ -1,3 +1,4 @@
+import { systemClock, systemEvery } from '../../../../core/adapters/system';
 import type { ModelCall } from '../../../../core/contracts';
 import {
 	applyProseWith,
@@ -8,16 +9,17 @@ import {
 	type LearnedRule,
 } from '../../../../core/learning';
 import {
+	jobOfNewestEdit,
 	keepProposals,
 	listEdits,
 	listStyleRules,
 	noteRuleUse,
 	retireStyleRule,
+	storedPaidCalls,
 	type StoredEdit,
 	type StoredStyleRule,
 } from '../../../../core/store';
 import { credentialModel } from '../../../shared/model';
-import { systemClock } from '../../../shared/system';
 import { CLIENT } from '../client/client-fields';
 import { findClient } from '../client/find-client';
 import { defineOperation, type StoreDoor } from '../operation';
@@ -37,9 +39,12 @@ export const proposeRulesOperation = defineOperation({
 		const client = await findClient(door);
 		const edits = (await listEdits(sql, agencyId, client.id)).map(editOf);
 		const calls: ModelCall[] = [];
+		const jobId = await jobOfNewestEdit(sql, agencyId, client.id);
 		const model = await credentialModel(door.context, {
 			itemIndex: door.itemIndex,
 			record: (call) => calls.push(call),
+			paidCalls:
+				jobId === undefined ? undefined : storedPaidCalls(sql, agencyId, jobId, systemEvery),
 		});
 		const signal = door.context.getExecutionCancelSignal();
 		const found = await proposeRules(edits, model && applyProseWith(model, signal));
@@ -56,6 +61,7 @@ export const proposeRulesOperation = defineOperation({
 				precision: validation.precision,
 			})),
 		);
+		const paid = calls.filter(({ reused }) => !reused);
 		const retired = await reviewActive(door, client.id, edits);
 		const rules = await listStyleRules(sql, agencyId, client.id);
 		const shown = new Set(found.proposals.map(({ rule }) => rule.id));
@@ -71,12 +77,16 @@ export const proposeRulesOperation = defineOperation({
 			active: rules.filter(({ state }) => state === 'active').map(ruleJson),
 			retired,
 			corrections: found.corrections.map((correction) => ({ ...correction })),
-			notes: found.notes,
-			modelCalls: calls.length,
-			costUsd: calls.reduce((sum, call) => sum + (call.costUsd ?? 0), 0),
+			notes: [...found.notes, ...(paid.length > 0 && jobId === undefined ? [NOT_BOOKED] : [])],
+			modelCalls: paid.length,
+			costUsd: paid.reduce((sum, call) => sum + (call.costUsd ?? 0), 0),
+			bookedOnJob: paid.length > 0 ? (jobId ?? '') : '',
 		};
 	},
 });
+
+const NOT_BOOKED =
+	'What the model cost is in no report of usage: none of the edited documents is one of the store.';
 
 /** Retires accepted rules that have had their day, and says which. */
 async function reviewActive(
