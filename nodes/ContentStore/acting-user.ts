@@ -38,19 +38,24 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Parameters that name what an operation is about, and the table whose row knows client and site. */
 const ABOUT: readonly { names: readonly string[]; table: ScopedTable }[] = [
 	{
-		names: ['client', 'clientId', 'budgetClient', 'assignedClient', 'aboutClient'],
+		names: ['client', ...everywhere('clientId'), 'budgetClient', 'assignedClient', 'aboutClient'],
 		table: 'client',
 	},
 	{ names: ['cluster', 'clusterId'], table: 'cluster' },
-	{ names: ['document', 'documentId', 'additionalFields.documentId'], table: 'document' },
+	{ names: ['document', ...everywhere('documentId')], table: 'document' },
 	{ names: ['idea', 'ideaId'], table: 'idea' },
 	{ names: ['job', 'jobId', 'budgetJob'], table: 'job' },
 	{ names: ['keyword', 'keywordId'], table: 'keyword' },
 	{ names: ['plannedItem'], table: 'schedule_item' },
-	{ names: ['sector', 'sectorId', 'additionalFields.sectorId'], table: 'sector' },
-	{ names: ['site', 'siteId', 'additionalFields.siteId'], table: 'site' },
+	{ names: ['sector', ...everywhere('sectorId')], table: 'sector' },
+	{ names: ['site', ...everywhere('siteId')], table: 'site' },
 	{ names: ['strategy', 'strategyId'], table: 'strategy' },
 ];
+
+/** The field by itself and in the collections of a record: nothing is moved to where a person does not reach. */
+function everywhere(name: string): string[] {
+	return [name, `additionalFields.${name}`, `updateFields.${name}`];
+}
 
 /**
  * Lets an operation through that its acting user may do, or that names none.

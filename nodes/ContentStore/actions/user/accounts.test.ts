@@ -125,6 +125,11 @@ describe('accounts in the Content Store node', () => {
 		]);
 		const other = order('document', 'update', rename(documents[1]));
 		expect(await refusal(other, String(sites[1]?.id))).toMatchObject({ code: 'NOT_FOUND' });
+		const moved = order('document', 'update', {
+			...rename(documents[0]),
+			updateFields: { siteId: sites[1]?.id },
+		});
+		expect(await refusal(moved, String(sites[1]?.id))).toMatchObject({ code: 'NOT_FOUND' });
 		const keyword = (additionalFields: IDataObject) =>
 			order('keyword', 'create', { keyword: 'vans', clientId, additionalFields, ...mine });
 		expect(await refusal(keyword({}), 'Only some sites of this client')).toMatchObject({
