@@ -3,7 +3,7 @@ import { safeFetch } from '../../core/adapters/fetch';
 import { systemClock } from '../../core/adapters/system';
 import type { FetchPort } from '../../core/shared/ports';
 
-export { systemClock, systemIds, systemRandom } from '../../core/adapters/system';
+export { systemClock, systemEvery, systemIds, systemRandom } from '../../core/adapters/system';
 
 /** A client for everything that follows an address we did not write; one an execution, so that robots rules are read once. */
 export function pageFetch(): FetchPort {

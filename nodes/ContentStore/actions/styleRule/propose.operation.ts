@@ -1,4 +1,3 @@
-import { systemClock, systemEvery } from '../../../../core/adapters/system';
 import type { ModelCall } from '../../../../core/contracts';
 import {
 	applyProseWith,
@@ -20,6 +19,7 @@ import {
 	type StoredStyleRule,
 } from '../../../../core/store';
 import { credentialModel } from '../../../shared/model';
+import { systemClock, systemEvery } from '../../../shared/system';
 import { CLIENT } from '../client/client-fields';
 import { findClient } from '../client/find-client';
 import { defineOperation, type StoreDoor } from '../operation';
