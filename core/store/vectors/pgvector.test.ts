@@ -3,7 +3,7 @@ import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtur
 import { addKnowledge } from '../knowledge';
 import { nearestPassages, putVectors } from '.';
 
-/** Stands in for the extension, which no npm package of Postgres brings: every distance is a quarter. */
+/** Stands in for the extension in a schema of another name: every distance is a quarter. */
 const STAND_IN = `
 	CREATE SCHEMA "odd place";
 	CREATE DOMAIN "odd place".vector AS real[];
