@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import { AgencyError, isAgencyError, toProblem } from './errors';
 
 describe('toProblem', () => {
@@ -34,6 +35,16 @@ describe('toProblem', () => {
 			message: 'x is not a function',
 		});
 		expect(toProblem('text').message).toBe('text');
+	});
+
+	it('names the value that does not fit, where a schema complains', () => {
+		const schema = z.object({ brief: z.object({ topic: z.string() }) });
+		const { error } = schema.safeParse({ brief: { topic: 4 } });
+		expect(toProblem(error, 2)).toMatchObject({
+			code: 'CFG_002',
+			message: expect.stringMatching(/^brief\.topic: .*string/) as string,
+			itemIndex: 2,
+		});
 	});
 
 	it('knows its own error by shape, also from another copy of the package', () => {

@@ -79,6 +79,17 @@ export function toProblem(error: unknown, itemIndex?: number): Problem {
 				...where,
 			};
 		}
+		const unfit = unfitValueOf(error);
+		if (unfit !== undefined) {
+			return {
+				code: 'CFG_002',
+				kind: 'config',
+				message: shortened(scrub(unfit), 300),
+				hint: 'Mend that value, or the expression it comes from.',
+				retryable: false,
+				...where,
+			};
+		}
 		return {
 			code: 'INTERNAL',
 			kind: 'input',
@@ -99,4 +110,13 @@ export function toProblem(error: unknown, itemIndex?: number): Problem {
 		...(error.field === undefined ? {} : { field: error.field }),
 		...where,
 	};
+}
+
+/** What a schema says of a value that does not fit it, the first of its complaints; by shape, as no schema is loaded here. */
+function unfitValueOf(error: unknown): string | undefined {
+	if (!(error instanceof Error) || !error.name.endsWith('ZodError') || !('issues' in error))
+		return undefined;
+	const [issue] = error.issues as { path: PropertyKey[]; message: string }[];
+	if (issue === undefined) return undefined;
+	return [issue.path.map(String).join('.'), issue.message].filter(Boolean).join(': ');
 }

@@ -17,18 +17,20 @@ export const MODEL_INPUT = {
 } as const;
 
 /** The second model input, shown once the option asks for it. */
-const FALLBACK_INPUT = { ...MODEL_INPUT, displayName: 'Fallback Model' } as const;
+const FALLBACK_INPUT = { ...MODEL_INPUT, displayName: 'Fallback' } as const;
 
 /**
- * Inputs of a node with a model: main, model, what else it takes, and the fallback model where the
- * option "Enable Fallback Model" is on, as n8n's own agent does it.
+ * Inputs of a node with a model: main, model, the fallback model where the option "Enable Fallback
+ * Model" is on, as n8n's own agent does it, and what else it takes.
  */
 export function modelInputs(
 	others: readonly (NodeConnectionType | INodeInputConfiguration)[] = [],
 ): `={{${string}}}` {
-	const fixed = JSON.stringify([NodeConnectionTypes.Main, MODEL_INPUT, ...others]);
-	const more = JSON.stringify([FALLBACK_INPUT]);
-	return `={{ ((options) => [...${fixed}, ...(options?.needsFallback === true ? ${more} : [])])($parameter.options) }}`;
+	const [first, rest] = [[NodeConnectionTypes.Main, MODEL_INPUT], others].map((part) =>
+		JSON.stringify(part).slice(1, -1),
+	);
+	const fallback = JSON.stringify(FALLBACK_INPUT);
+	return `={{ ((options) => [${first}, ...(options?.needsFallback === true ? [${fallback}] : []), ${rest}])($parameter.options) }}`;
 }
 
 /** The credential used when no sub-node is attached. */

@@ -206,6 +206,6 @@ describe('modelInputs', () => {
 		const names = (options: unknown) => inputsFor(options).map((input) => input.displayName);
 		expect(names({})).toEqual([undefined, 'Model']);
 		expect(names(undefined)).toEqual([undefined, 'Model']);
-		expect(names({ needsFallback: true })).toEqual([undefined, 'Model', 'Fallback Model']);
+		expect(names({ needsFallback: true })).toEqual([undefined, 'Model', 'Fallback']);
 	});
 });

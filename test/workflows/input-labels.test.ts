@@ -10,9 +10,9 @@ const LETTER_PX = 6;
 
 function labelsOf({ description }: INodeType): string[] {
 	const expression = String(description.inputs).slice(3, -2);
-	const inputs = new Function('$parameter', `return ${expression}`)({}) as (
-		string | { displayName: string }
-	)[];
+	const inputs = new Function('$parameter', `return ${expression}`)({
+		options: { needsFallback: true },
+	}) as (string | { displayName: string })[];
 	return inputs.flatMap((input) => (typeof input === 'string' ? [] : [input.displayName]));
 }
 
