@@ -54,10 +54,10 @@ export async function takeCallbacks(
 			await session.query<JobCallback & Record<string, unknown>>(
 				`UPDATE job_callback AS callback SET attempts = callback.attempts + 1,
 					next_at = clock_timestamp() + make_interval(secs => $3 * power(2, callback.attempts))
-				FROM job WHERE job.id = callback.job_id AND callback.id IN (
+				FROM job WHERE job.id = callback.job_id AND callback.id = ANY (ARRAY(
 					SELECT id FROM job_callback WHERE state = 'pending'
 						AND next_at <= clock_timestamp() AND ($1::uuid IS NULL OR job_id = $1)
-					ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+					ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED))
 				RETURNING callback.id, callback.job_id AS "jobId", job.callback_url AS url,
 					callback.body AS message,
 					extract(epoch FROM clock_timestamp())::int AS "atSeconds"`,

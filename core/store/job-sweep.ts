@@ -40,11 +40,11 @@ export async function takeUpJobs(sql: SqlPort, agencyId: string, limit = 5): Pro
 		const rows = await session.query<TakenUpJob & Record<string, unknown>>(
 			`UPDATE job SET take_ups = take_ups + 1, lease_owner = $2,
 				lease_until = clock_timestamp() + make_interval(secs => $3)
-			WHERE id IN (
+			WHERE id = ANY (ARRAY(
 				SELECT id FROM job
 				WHERE state = 'pending' AND takes_up AND lease_owner IS NULL
 					AND lease_until <= clock_timestamp()
-				ORDER BY lease_until, id LIMIT $1 FOR UPDATE SKIP LOCKED)
+				ORDER BY lease_until, id LIMIT $1 FOR UPDATE SKIP LOCKED))
 			RETURNING id AS "jobId", document_id AS "documentId", take_ups AS "takeUps"`,
 			[limit, HANDED_OVER, HAND_OVER_SECONDS],
 		);

@@ -133,9 +133,9 @@ export async function takeBudgetAlerts(
 	return await inAgency(sql, agencyId, async (session) => {
 		const rows = await session.query<BudgetAlert & Record<string, unknown>>(
 			`WITH taken AS (
-				UPDATE budget_alert SET notified_at = clock_timestamp() WHERE id IN (
+				UPDATE budget_alert SET notified_at = clock_timestamp() WHERE id = ANY (ARRAY(
 					SELECT id FROM budget_alert WHERE notified_at IS NULL
-					ORDER BY at, percent LIMIT $1 FOR UPDATE SKIP LOCKED)
+					ORDER BY at, percent LIMIT $1 FOR UPDATE SKIP LOCKED))
 				RETURNING *)
 			SELECT taken.id, budget_id AS "budgetId", budget.scope, taken.subject_id AS "subjectId",
 				coalesce(client.company_name, document.topic, '') AS "subjectName", taken.period, taken.percent,

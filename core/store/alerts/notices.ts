@@ -99,9 +99,9 @@ export async function takeNotices(
 	return await inAgency(sql, agencyId, async (session) => {
 		return await session.query<AlertNotice & Record<string, unknown>>(
 			`WITH told AS (
-				UPDATE alert SET notified_at = clock_timestamp() WHERE id IN (
+				UPDATE alert SET notified_at = clock_timestamp() WHERE id = ANY (ARRAY(
 					SELECT id FROM alert WHERE notified_at IS NULL AND state = 'open'
-					ORDER BY first_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+					ORDER BY first_at LIMIT $1 FOR UPDATE SKIP LOCKED))
 				RETURNING *
 			)
 			SELECT told.id AS "alertId", target.channel, target.address, told.severity,
