@@ -34,11 +34,18 @@ describe('words of the founding documents', () => {
 			generating: 'generating',
 			ready: 'ready',
 			in_review: 'ready',
+			changes_requested: 'ready',
 			approved: 'ready',
+			scheduled: 'ready',
+			publishing: 'ready',
 			distributed: 'distributed',
 			partially_distributed: 'distributed',
 			unconfirmed: 'ready',
 			failed: 'failed',
+			needs_attention: 'failed',
+			cancelled: 'failed',
+			expired: 'failed',
+			erased: 'failed',
 		});
 	});
 

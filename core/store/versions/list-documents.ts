@@ -15,11 +15,18 @@ export const DOCUMENT_STATES = [
 	'generating',
 	'ready',
 	'in_review',
+	'changes_requested',
 	'approved',
+	'scheduled',
+	'publishing',
 	'distributed',
 	'partially_distributed',
 	'unconfirmed',
 	'failed',
+	'needs_attention',
+	'cancelled',
+	'expired',
+	'erased',
 ] as const;
 
 /** A line of a list of documents. */
