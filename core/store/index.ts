@@ -99,7 +99,7 @@ export { recordCallback, takeCallbacks } from './job-callbacks';
 export type { JobCallback } from './job-callbacks';
 export { cancelJob, retryJob } from './job-control';
 export type { CancelledJob } from './job-control';
-export { listJobEvents, noteJobEvent } from './job-events';
+export { listJobEvents, noteJobEvent, noteWait } from './job-events';
 export type { JobEvent, JobEventKind } from './job-events';
 export {
 	claimJob,

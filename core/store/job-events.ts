@@ -52,6 +52,27 @@ export async function noteJobEvent(
 }
 
 /**
+ * Says of the step that runs what it waits for; the wait also stands among the events. An empty sentence ends it.
+ *
+ * @throws {AgencyError} not found
+ */
+export async function noteWait(
+	sql: SqlPort,
+	agencyId: string,
+	{ jobId, detail }: { jobId: string; detail: string },
+): Promise<void> {
+	await inAgency(sql, agencyId, async (session) => {
+		await needExisting(session, 'job', jobId);
+		await session.query(
+			`UPDATE job_step SET detail = $2 FROM job WHERE job.id = job_id AND job_id = $1
+				AND step = job.current_step AND job_step.state = 'running'`,
+			[jobId, shortened(storable(detail).value, 500)],
+		);
+		if (detail !== '') await writeJobEvent(session, { jobId, kind: 'waits', detail });
+	});
+}
+
+/**
  * The events of a job, oldest first, at most the 500 newest.
  *
  * @throws {AgencyError} not found

@@ -1,4 +1,4 @@
-import { listJobEvents, takeKeySlot } from '../../core/store';
+import { jobProgress, jobStatus, listJobEvents, takeKeySlot } from '../../core/store';
 import {
 	asSuperuser,
 	openTestStore,
@@ -7,6 +7,7 @@ import {
 } from '../../core/store/__fixtures__/store';
 import { keyPlace, placeWithoutJob, type KeyPlaceOf } from './key-place';
 
+const WAITS = 'Waits for its turn: 2 jobs work with this key of the model';
 const KEY = { credential: 'model:instance:1', most: 2 };
 
 describe('a place at a key', () => {
@@ -39,6 +40,8 @@ describe('a place at a key', () => {
 		const of = { sql, agencyId, jobId, signal, goesOn: () => undefined, clock, ...given };
 		return { place: keyPlace(of), jobId, slept };
 	};
+	const detailOf = async (jobId: string) =>
+		(await jobStatus(store.sql, store.agencyId, jobId)).detail;
 	const inUse = async () =>
 		(
 			await asSuperuser(
@@ -60,20 +63,26 @@ describe('a place at a key', () => {
 		await one.place.take(KEY);
 		await two.place.take(KEY);
 		let looks = 0;
+		const said: string[] = [];
 		const third = await station({
 			onSleep: async () => {
 				looks += 1;
+				said.push(await detailOf(third.jobId));
 				if (looks === 4) await one.place.leave();
 			},
 		});
+		const progress = jobProgress(store.sql, store.agencyId, third.jobId);
+		await progress.report('web_research', 'running', 'Searching');
 		await third.place.take(KEY);
 		expect(third.slept).toHaveLength(4);
+		expect(said).toEqual([WAITS, WAITS, WAITS, WAITS]);
+		expect(await detailOf(third.jobId)).toBe('Reading Sources');
 		expect(await inUse()).toBe(2);
 		const events = await listJobEvents(store.sql, store.agencyId, third.jobId);
 		expect(events.map(({ kind, detail }) => ({ kind, detail }))).toEqual([
 			{
 				kind: 'waits',
-				detail: '2 jobs work with this key; the next place is taken when one is free',
+				detail: WAITS,
 			},
 		]);
 	});

@@ -3,7 +3,7 @@ import { systemClock, systemEvery, systemIds } from '../../core/adapters/system'
 import type { Clock, SqlPort } from '../../core/shared/ports';
 import {
 	giveBackKeySlot,
-	noteJobEvent,
+	noteWait,
 	renewKeySlot,
 	takeKeySlot,
 	type KeySlot,
@@ -95,10 +95,18 @@ async function waitForSlot(of: KeyPlaceOf, { credential, most }: SharedKey): Pro
 		goesOn();
 		const order = { agencyId, jobId, credential, most, waitedSeconds };
 		const slot = await takeKeySlot(sql, { ...order, leaseSeconds: LEASE_SECONDS });
-		if (slot !== null) return slot;
-		if (lookMs === FIRST_LOOK_MS && of.jobId !== undefined) {
-			const detail = `${most} ${most === 1 ? 'job works' : 'jobs work'} with this key; the next place is taken when one is free`;
-			await noteJobEvent(sql, agencyId, { jobId, kind: 'waits', detail });
+		const hasWaited = lookMs > FIRST_LOOK_MS;
+		const say = async (detail: string) => {
+			if (of.jobId !== undefined) await noteWait(sql, agencyId, { jobId, detail });
+		};
+		if (slot !== null) {
+			if (hasWaited) await say('');
+			return slot;
+		}
+		if (!hasWaited) {
+			await say(
+				`Waits for its turn: ${most} ${most === 1 ? 'job works' : 'jobs work'} with this key of the model`,
+			);
 		}
 		await clock.sleep(lookMs, signal);
 		lookMs = Math.min(LONGEST_LOOK_MS, lookMs * 1.5);
