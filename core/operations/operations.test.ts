@@ -50,6 +50,7 @@ describe('the registry of model operations', () => {
 			'core/shared/metered-model.ts',
 			'core/shared/prompt-overrides.ts',
 			'nodes/shared/model.ts',
+			'nodes/shared/named-models.ts',
 			// Says "ok" once to prove the credential; no content goes either way.
 			'nodes/ContentStore/self-test.ts',
 		];
