@@ -30,6 +30,7 @@ export async function pictureCanvases(folder, wanted) {
 	const work = fs.mkdtempSync(path.join(os.tmpdir(), 'content-agency-canvas-'));
 	const stops = [() => stopAll()];
 	try {
+		const chosen = chosenOf(wanted);
 		await ensureBuilt();
 		const n8n = await openEditor(work, stops);
 		const { browser, stop } = await openBrowser(linkPackage(work));
@@ -40,7 +41,7 @@ export async function pictureCanvases(folder, wanted) {
 		await logIn(page, n8n);
 		fs.mkdirSync(folder, { recursive: true });
 		const files = [];
-		for (const { id, name } of chosenOf(wanted)) {
+		for (const { id, name } of chosen) {
 			await n8n.session.ensureWorkflow(workflowOf(id));
 			const file = path.join(folder, `${slugOf(name)}.png`);
 			await page.goto(`${n8n.url}/workflow/${id}`);
@@ -65,11 +66,14 @@ const slugOf = (name) =>
 		.replace(/^-|-$/g, '');
 
 function chosenOf(wanted) {
-	return workflows().filter(
+	const chosen = workflows().filter(
 		({ id, name }) =>
 			wanted.length === 0 ||
 			wanted.some((word) => [id.toLowerCase(), slugOf(name)].some((one) => one.includes(word))),
 	);
+	if (chosen.length > 0) return chosen;
+	const names = workflows().map(({ name }) => slugOf(name));
+	throw new Error(`No workflow is called ${wanted.join(' or ')}. There are ${names.join(', ')}`);
 }
 
 async function openEditor(work, stops) {
