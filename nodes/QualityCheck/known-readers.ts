@@ -18,7 +18,7 @@ import type { Station } from '../shared/run-items';
 export const READER_INPUTS = [
 	{
 		type: NodeConnectionTypes.AiVectorStore,
-		displayName: 'Readers',
+		displayName: 'ICPs',
 		maxConnections: 1,
 		required: false,
 	},
