@@ -93,7 +93,7 @@ describe('02 produce document under a flood', () => {
 	it('shows a page of its own at the end of a form', async () => {
 		const result = await knock('Brief form');
 		expect(result.itemsOf('Choices')).toEqual([]);
-		const [page] = result.itemsOf('Not taken');
+		const [page] = result.itemsOf('Form Rests');
 		expect(String(page?.json['error'])).toContain("through 'brief form'");
 	});
 });
