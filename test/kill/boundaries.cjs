@@ -39,9 +39,11 @@ function watch(Client) {
 		const [text, values] = args;
 		const ask = () => Reflect.apply(query, this, args);
 		if (typeof text !== 'string') return ask();
-		if (text === 'BEGIN') open.set(this, new Set());
+		// The first question of a transaction may travel with its BEGIN; it only opens a door.
+		const begins = /^BEGIN(?:;|$)/.test(text);
+		if (begins) open.set(this, new Set());
 		const parts = open.get(this);
-		if (parts === undefined || text === 'BEGIN') return ask();
+		if (parts === undefined || begins) return ask();
 		if (text !== 'COMMIT') {
 			const written = labelOf(text, Array.isArray(values) ? values : []);
 			if (written === undefined) return ask();

@@ -30,7 +30,7 @@ after(() => fs.rmSync(folder, { recursive: true, force: true }));
 async function transaction(statement, { changed = 1, command = 'COMMIT' } = {}) {
 	answers = [{}, { rowCount: changed }, { command }];
 	const client = new Client();
-	await client.query('BEGIN');
+	await client.query('BEGIN; SELECT 1');
 	await client.query(...statement);
 	await client.query('COMMIT');
 }
