@@ -23,7 +23,8 @@ import { openMailbox } from './mailbox.mjs';
 const CLIENT = 'Harbour Light Energy';
 const HANDLER = 'caErrorHandler014';
 const RECEIVER = 'https://hooks.harbourlight.example/progress';
-const SIGNING_KEY = 'whsec_c2VhLWZvZy1yb2xscy1pbi1hdC1kYXduLTI0LWJ5dGVz';
+/** Signs the messages about progress; kept in the vault. */
+export const SIGNING_KEY = 'whsec_c2VhLWZvZy1yb2xscy1pbi1hdC1kYXduLTI0LWJ5dGVz';
 
 export const tests = {
 	'a person orders by the form: its choices are the store’s, and its last page leads to the document':
