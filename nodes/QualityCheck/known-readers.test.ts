@@ -19,7 +19,7 @@ const brief = BriefSchema.parse({ topic: 'Vans', date: '2026-11-21', audience: '
 describe('known readers', () => {
 	it('has inputs for them', () => {
 		const inputs = String(new QualityCheck().description.inputs);
-		expect(inputs).toContain('"ai_vectorStore","displayName":"Readers"');
+		expect(inputs).toContain('"ai_vectorStore","displayName":"ICPs"');
 	});
 
 	it('asks an attached vector store for what is nearest to the text', async () => {
