@@ -1,42 +1,32 @@
 /** What a channel turned back goes out by itself: once, whole, and without the line. */
 import { randomBytes } from 'node:crypto';
-import { connectChannel, createClient, findPublication, noteChannel } from '../../core/store';
+import { connectChannel, findPublication, noteChannel } from '../../core/store';
 import { asSuperuser } from '../../core/store/__fixtures__/store';
 import type { Receipt } from '../../core/contracts';
 import { openVault } from '../../core/vault';
-import { openDesk, runNode, type Desk } from './desk';
-import { meetSandbox, type MetSandbox } from './meet-sandbox';
-import { CLIENT, oauth, ordered, publish, WORDPRESS } from './publish-item';
+import { runNode, type Desk } from './desk';
+import { oauth, ordered, publish, WORDPRESS } from './publish-item';
+import { publishWorld } from './publish-world';
 
 const VAULT_KEY = randomBytes(32).toString('base64');
 const vault = openVault({ vaultKey: VAULT_KEY })!;
 
 describe('publications that wait for their channel', () => {
-	let sandbox: MetSandbox;
+	const world = publishWorld();
 	let desk: Desk;
 	let clientId: string;
 
-	beforeAll(async () => {
-		sandbox = await meetSandbox();
-		desk = await openDesk();
-		const { sql, agencyId } = desk.store;
-		clientId = (await createClient(sql, agencyId, { companyName: CLIENT })).id;
-	}, 60_000);
-	afterAll(async () => {
-		await desk.close();
-		await sandbox.leave();
+	beforeAll(() => {
+		desk = world.desk();
+		clientId = world.clientId();
 	});
 	beforeEach(async () => {
-		await sandbox.control({ command: 'reset' });
 		await asSuperuser(desk.store, 'DELETE FROM content_agency.rate_bucket');
 		await asSuperuser(desk.store, 'DELETE FROM content_agency.publication_attempt');
 		await asSuperuser(desk.store, 'DELETE FROM content_agency.publication');
 	});
 
-	const posts = async () => {
-		const command = { command: 'service', service: 'linkedin', do: 'state' };
-		return ((await sandbox.control(command)) as unknown as { posts: unknown[] }).posts;
-	};
+	const posts = async () => (await world.linkedInHolds()).posts;
 	/** The account takes so many and no more: its bucket fills again in an hour. */
 	const left = async (tokens: number) =>
 		await asSuperuser(

@@ -28,10 +28,12 @@ export interface LinkedInState {
 export function publishWorld() {
 	let sandbox: MetSandbox;
 	let desk: Desk;
+	let clientId: string;
 	beforeAll(async () => {
 		sandbox = await meetSandbox();
 		desk = await openDesk();
-		await createClient(desk.store.sql, desk.store.agencyId, { companyName: CLIENT });
+		const { sql, agencyId } = desk.store;
+		({ id: clientId } = await createClient(sql, agencyId, { companyName: CLIENT }));
 	}, 60_000);
 	afterAll(async () => {
 		await desk.close();
@@ -44,6 +46,8 @@ export function publishWorld() {
 	return {
 		sandbox: () => sandbox,
 		desk: () => desk,
+		/** The client of the documents. */
+		clientId: () => clientId,
 		service,
 		wordPressHolds: async () =>
 			(await service('wordpress', { do: 'state' })) as unknown as WordPressState,
