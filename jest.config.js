@@ -30,5 +30,6 @@ module.exports = {
 	setupFiles: ['<rootDir>/test/harness/no-network.ts'],
 	globalSetup: '<rootDir>/test/harness/global-setup.js',
 	globalTeardown: '<rootDir>/test/harness/global-teardown.js',
-	testTimeout: 20_000,
+	// Ends what hangs; no test is about its own speed.
+	testTimeout: 120_000,
 };
