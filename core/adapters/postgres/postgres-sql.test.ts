@@ -64,6 +64,17 @@ describe('transactions on Postgres', () => {
 		expect(await notes()).toEqual([]);
 	});
 
+	it('runs nothing after the end of work that stopped while its transaction began', async () => {
+		const stopped = sql.transaction(async (session) => {
+			const writes = ['first', 'second'].map(
+				async (text) => await session.query('INSERT INTO note VALUES ($1)', [text]),
+			);
+			await Promise.all([...writes, Promise.reject(new Error('stop'))]);
+		});
+		await expect(stopped).rejects.toThrow('stop');
+		expect(await notes()).toEqual([]);
+	});
+
 	it('keeps the order of questions that are asked at once', async () => {
 		const [, rows] = await sql.transaction(
 			async (session) =>

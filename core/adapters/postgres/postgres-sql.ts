@@ -98,6 +98,8 @@ async function runTransaction<T>(
 		return result;
 	} catch (error) {
 		open = false;
+		// Questions that wait for BEGIN come behind it at once; a ROLLBACK before them would leave them on their own.
+		await settled(opening);
 		broken = isConnectionLost(error) || !(await rollBack(client));
 		throw error;
 	} finally {
@@ -122,11 +124,7 @@ async function ask<R extends SqlRow>(
 
 /** COMMIT of a transaction that failed inside answers ROLLBACK and raises nothing. */
 async function commit(client: PoolClient, opening: Promise<unknown>): Promise<void> {
-	const isOpened = await opening.then(
-		() => true,
-		() => false,
-	);
-	if (!isOpened) throw takenBack();
+	if (!(await settled(opening))) throw takenBack();
 	let command: string;
 	try {
 		({ command } = await client.query('COMMIT'));
@@ -134,6 +132,14 @@ async function commit(client: PoolClient, opening: Promise<unknown>): Promise<vo
 		throw toStoreError(error, 'committing, so the write may or may not be kept');
 	}
 	if (command !== 'COMMIT') throw takenBack();
+}
+
+/** Whether the beginning went well, once that is known. */
+async function settled(opening: Promise<unknown> | undefined): Promise<boolean> {
+	return await Promise.resolve(opening).then(
+		() => true,
+		() => false,
+	);
 }
 
 function takenBack(): AgencyError {
