@@ -83,29 +83,24 @@ function beginnings(destinations: Map<string, number>): Set<number> {
 }
 
 describe('printed pages', () => {
-	it.each(['Letter', 'A4'] as const)(
-		'fills the pages of the sample, %s',
-		async (pageSize) => {
-			const { filled, words, destinations, pages } = await print(document, pageSize);
-			// The tables of values take a page of their own.
-			expect(pages - (destinations.has('appendix-data') ? 1 : 0)).toBeLessThanOrEqual(16);
-			const begins = beginnings(destinations);
-			for (let page = 2; page < pages; page += 1) {
-				const share = filled[page - 1] ?? 0;
-				// Only the page before a new beginning may end early, and never after a few lines.
-				if (!begins.has(page + 1))
-					expect({ page, full: share > 0.6 }).toEqual({ page, full: true });
-				expect({ page, sparse: share < 1 / 3 }).toEqual({ page, sparse: false });
-			}
-			expect(destinations.get('part-1')).toBe(3);
-			expect(destinations.get('part-2')).toBe(4);
-			const numbers = words[1]?.filter((text) => /^\d+$/.test(text)).map(Number) ?? [];
-			for (const [anchor, page] of destinations) {
-				if (/^(?:part-\d+|references|about)$/.test(anchor)) expect(numbers).toContain(page);
-			}
-		},
-		60_000,
-	);
+	it.each(['Letter', 'A4'] as const)('fills the pages of the sample, %s', async (pageSize) => {
+		const { filled, words, destinations, pages } = await print(document, pageSize);
+		// The tables of values take a page of their own.
+		expect(pages - (destinations.has('appendix-data') ? 1 : 0)).toBeLessThanOrEqual(16);
+		const begins = beginnings(destinations);
+		for (let page = 2; page < pages; page += 1) {
+			const share = filled[page - 1] ?? 0;
+			// Only the page before a new beginning may end early, and never after a few lines.
+			if (!begins.has(page + 1)) expect({ page, full: share > 0.6 }).toEqual({ page, full: true });
+			expect({ page, sparse: share < 1 / 3 }).toEqual({ page, sparse: false });
+		}
+		expect(destinations.get('part-1')).toBe(3);
+		expect(destinations.get('part-2')).toBe(4);
+		const numbers = words[1]?.filter((text) => /^\d+$/.test(text)).map(Number) ?? [];
+		for (const [anchor, page] of destinations) {
+			if (/^(?:part-\d+|references|about)$/.test(anchor)) expect(numbers).toContain(page);
+		}
+	});
 
 	it('keeps contents and summary to a page each where titles, headline and findings are many and long', async () => {
 		const section = document.parts.find(({ role }) => role === 'section');
@@ -150,5 +145,5 @@ describe('printed pages', () => {
 		expect(destinations.get('part-2')).toBe(4);
 		expect(filled[1]).toBeLessThan(1.01);
 		expect(words[1]?.filter((text) => /^\d+$/.test(text)).length).toBeGreaterThanOrEqual(14);
-	}, 60_000);
+	});
 });

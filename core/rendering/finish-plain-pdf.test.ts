@@ -54,7 +54,7 @@ describe('finishPlainPdf', () => {
 			forbidden,
 		});
 		expect(packed.length).toBeLessThan(printed.length * 0.8);
-	}, 60_000);
+	});
 
 	it('keeps nothing of the browser or of the clock in the bytes', async () => {
 		const printed = await print();
@@ -67,14 +67,14 @@ describe('finishPlainPdf', () => {
 		);
 		expect(Buffer.from(first!).equals(Buffer.from(second!))).toBe(true);
 		expect(Buffer.from(first!).toString('latin1')).not.toMatch(/Skia|Mozilla/);
-	}, 60_000);
+	});
 
 	it('names what has no place in our files', async () => {
 		const text = Buffer.from(await print()).toString('latin1');
 		const spoilt = text.replace('/S /URI', '/S /XXX').replace('/Marked true', '/Marked null');
 		const facts = readPlainPdf(openPlainPdf(new Uint8Array(Buffer.from(spoilt, 'latin1')))!);
 		expect(facts).toMatchObject({ forbidden: ['XXX'], tagged: false });
-	}, 60_000);
+	});
 
 	it('numbers the pages of the front matter in roman figures when asked to', async () => {
 		const { pdf } = (await finishPlain(openPlainPdf(await print())!, metadata, {
@@ -86,7 +86,7 @@ describe('finishPlainPdf', () => {
 		const { getDocumentProxy } = await import('unpdf');
 		const proxy = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 });
 		expect((await proxy.getPageLabels())?.slice(0, 3)).toEqual(['i', '1', '2']);
-	}, 60_000);
+	});
 
 	it('does not claim what a picture without words, a missing title or language stands against', async () => {
 		const silent = html.replace('<svg ', '<svg role="img" ');
@@ -103,5 +103,5 @@ describe('finishPlainPdf', () => {
 		expect(claims).toEqual([]);
 		expect(unmended.map(({ rule }) => rule)).toEqual(['13-004', '06-003', '11-006']);
 		expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/pdfuaid/);
-	}, 60_000);
+	});
 });

@@ -30,7 +30,6 @@ describe('openPlainPdf', () => {
 			expect(destinationsOf(plain)).toEqual(whole.destinations);
 			expect(destinationsOf(plain)!.get('%C3%9Cber-zwei')).toBe(15);
 		},
-		60_000,
 	);
 
 	it('leaves alone what the browser does not write', async () => {
@@ -41,7 +40,7 @@ describe('openPlainPdf', () => {
 		const pdf = await print(true);
 		expect(openPlainPdf(pdf.subarray(0, pdf.length - 40))).toBeUndefined();
 		expect(openPlainPdf(new Uint8Array())).toBeUndefined();
-	}, 60_000);
+	});
 
 	it('sees no structure in strings', () => {
 		expect(withoutStrings('<</T (a \\) /S /JavaScript) /U <FEFF> /A <</S /URI>>>>')).toBe(

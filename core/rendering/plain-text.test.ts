@@ -26,7 +26,7 @@ describe('plainTextOf', () => {
 		expect(letters(plain)).toBe(letters(text));
 		expect(plain.replace(/\s/g, '')).toContain('drawninachart(1)');
 		expect(plain.normalize('NFKC')).toContain('fluffy');
-	}, 60_000);
+	});
 
 	it.each([{ positionsOnly: true }, {}])(
 		'reads Arabic drawn from parts of letters, and Hebrew, in the order of speech (%o)',
@@ -40,6 +40,5 @@ describe('plainTextOf', () => {
 			expect(plainTextOf(openPlainPdf(result)!)!).toContain('الكهربائية');
 			expect(await missingText(result, text)).toEqual({ share: 0, examples: [] });
 		},
-		60_000,
 	);
 });

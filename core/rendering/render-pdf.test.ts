@@ -51,14 +51,14 @@ describe('renderPdf', () => {
 		expect(text[0]).toMatch(/One\s*2\s*Two\s*3/);
 		expect(Buffer.from(first.cover!).subarray(1, 4).toString()).toBe('PNG');
 		expect(second.rendering.sha256).toBe(first.rendering.sha256);
-	}, 60_000);
+	});
 
 	it('refuses a PDF in which the words of the document cannot be read', async () => {
 		const blind = { ...request, expectedText: 'entirely different vocabulary nowhere printed' };
 		await expect(renderPdf(blind, { browser, clock: systemClock })).rejects.toMatchObject({
 			code: 'RENDER_010',
 		});
-	}, 60_000);
+	});
 
 	it('says when one block made all pages smaller', async () => {
 		const warned = async (body: string) => {
@@ -70,7 +70,7 @@ describe('renderPdf', () => {
 		// 170 mm are left between the margins; with the body's own 8 px that is 170 / 202.
 		const [warning] = await warned('<div style="width:200mm">wide</div>');
 		expect(warning?.message).toContain('84 %');
-	}, 60_000);
+	});
 
 	it('opens no connection for hostile content and says so', async () => {
 		const hostile = {
@@ -82,7 +82,7 @@ describe('renderPdf', () => {
 		};
 		const { rendering } = await renderPdf(hostile, { browser, clock: systemClock });
 		expect(rendering.pages).toBe(3);
-	}, 60_000);
+	});
 
 	it('survives a crash of the browser between and during documents', async () => {
 		await renderPdf(request, { browser, clock: systemClock });
@@ -91,5 +91,5 @@ describe('renderPdf', () => {
 		process.kill(pid, 'SIGKILL');
 		expect((await inFlight).rendering.pages).toBe(3);
 		expect(browser.pid()).not.toBe(pid);
-	}, 60_000);
+	});
 });

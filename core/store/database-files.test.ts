@@ -17,8 +17,6 @@ import { checkFiles, moveFiles } from './move-files';
 import { eraseClient, sweep } from './keeping';
 import { findWord, plantClient } from './keeping/__fixtures__/planted';
 
-jest.setTimeout(120_000);
-
 describe('files in stores', () => {
 	let store: TestStore;
 	let root: string;

@@ -16,7 +16,7 @@ describe('texts an agency finished before', () => {
 		other = await openTestStore();
 		clientId = (await createClient(store.sql, store.agencyId, { companyName: 'Harbour' })).id;
 		otherClientId = (await createClient(store.sql, store.agencyId, { companyName: 'Quay' })).id;
-	}, 120_000);
+	});
 	afterAll(async () => {
 		await store.close();
 		await other.close();

@@ -9,7 +9,7 @@ describe('import of keywords', () => {
 	let store: TestStore;
 	beforeAll(async () => {
 		store = await openTestStore();
-	}, 120_000);
+	});
 	afterAll(async () => await store.close());
 
 	const sectorOf = async (clientId: string | null) => {

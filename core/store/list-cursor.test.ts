@@ -9,8 +9,6 @@ import { inAgency } from './door';
 import { connectChannel, listChannels, listSecrets, setSecret } from './vault';
 import { listVersions } from './versions';
 
-jest.setTimeout(120_000);
-
 const VAULT_KEY = Buffer.from('0123456789abcdef'.repeat(2)).toString('base64');
 
 describe('lists in pages', () => {

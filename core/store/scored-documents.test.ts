@@ -13,7 +13,7 @@ describe('documents with a reader score and a decision', () => {
 	let number = 0;
 	beforeAll(async () => {
 		store = await openTestStore();
-	}, 120_000);
+	});
 	afterAll(async () => await store.close());
 
 	/** A document with a quality section, in a state. */

@@ -11,7 +11,7 @@ describe('earlier texts at the gate', () => {
 	const input = honestInput();
 	beforeAll(async () => {
 		store = await openTestStore();
-	}, 120_000);
+	});
 	afterAll(async () => await store.close());
 
 	async function orderFor(name: string, topic: string) {

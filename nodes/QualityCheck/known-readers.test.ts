@@ -63,7 +63,7 @@ describe('readers the desk has heard', () => {
 	let store: TestStore;
 	beforeAll(async () => {
 		store = await openTestStore();
-	}, 120_000);
+	});
 	afterAll(async () => await store.close());
 
 	const heardFor = async (jobId: string) => {

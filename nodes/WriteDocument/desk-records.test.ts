@@ -40,7 +40,7 @@ describe('records of the store in a text', () => {
 			name: 'The salesman',
 			state: 'rejected',
 		});
-	}, 120_000);
+	});
 	afterAll(async () => await store.close());
 
 	const deskOf = () =>

@@ -35,7 +35,7 @@ describe('searches a day', () => {
 	let store: TestStore;
 	beforeAll(async () => {
 		store = await openTestStore();
-	}, 120_000);
+	});
 	afterAll(async () => await store.close());
 	beforeEach(() => {
 		time = '2026-11-21T23:59:00.000Z';

@@ -132,7 +132,7 @@ describe('on the canvas', () => {
 	beforeAll(async () => {
 		desk = await openDesk();
 		seeded = await seedJob(desk.store);
-	}, 60_000);
+	});
 	afterAll(async () => await desk.close());
 
 	it('Content Store gives a long text along as a file', async () => {

@@ -13,7 +13,7 @@ describe('the budget of a run that is resumed', () => {
 	let store: TestStore;
 	beforeAll(async () => {
 		store = await openTestStore();
-	}, 120_000);
+	});
 	afterAll(async () => await store.close());
 
 	const contextWith = (budgetUsd: number) =>

@@ -48,7 +48,7 @@ describe('isolation of operations', () => {
 	beforeAll(async () => {
 		store = await openTestStore();
 		tables = await seedEveryTable(store.sql, [store.agencyId, store.otherId]);
-	}, 60_000);
+	});
 	afterAll(async () => await store.close());
 
 	it('attacks every operation that takes an id', () => {

@@ -36,7 +36,7 @@ describe('isolation of tables', () => {
 			);
 		});
 		battle = { sql: store.sql, tables, victim: store.agencyId, attacker: store.otherId };
-	}, 120_000);
+	});
 	afterAll(async () => await store.close());
 
 	it('knows every table of the schema', async () => {

@@ -14,7 +14,7 @@ describe('bad input to fields of the Content Store', () => {
 		const { sql, agencyId } = desk.store;
 		const made = await createClient(sql, agencyId, { companyName: CLIENT, industry: 'Charging' });
 		clientId = made.id;
-	}, 60_000);
+	});
 	afterAll(async () => await desk.close());
 
 	const store = (resource: string, operation: string, parameters: IDataObject): NodeRun => ({

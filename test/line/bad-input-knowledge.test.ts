@@ -12,7 +12,7 @@ describe('bad knowledge', () => {
 	beforeAll(async () => {
 		sandbox = await meetSandbox();
 		read = taken(itemOf(await stations().read(PAGES)));
-	}, 60_000);
+	});
 	afterAll(async () => await sandbox.leave());
 
 	it('says that an attached store of knowledge does not answer, for both nodes that ask it, twice', async () => {
@@ -71,5 +71,5 @@ describe('bad knowledge', () => {
 			sound(problem as IDataObject, /attached knowledge did not answer.*ECONNREFUSED/);
 			expect(json).toEqual(item.json);
 		}
-	}, 20_000);
+	});
 });

@@ -17,7 +17,7 @@ describe('bad input to Quality Check', () => {
 		sandbox = await meetSandbox();
 		written = taken(itemOf(await line.write(taken(itemOf(await line.read(PAGES))))));
 		expect(problemOf(written)).toBeUndefined();
-	}, 90_000);
+	});
 	afterAll(async () => await sandbox.leave());
 	beforeEach(async () => {
 		await sandbox.control({ command: 'clearFaults' });
@@ -130,26 +130,22 @@ describe('bad input to Quality Check', () => {
 			],
 			['answer with a text', { kind: 'status', status: 200, body: 'ok' }],
 			['hang up', { kind: 'reset' }],
-		])(
-			'that %s are said to have, and decide nothing, twice',
-			async (_what, fault) => {
-				const without = await judged(
-					check({ options: { supportCheck: 'off', scoreReader: false } }, { chosen: [] }),
-				);
-				for (const vendor of ['gptzero', 'sapling']) {
-					await sandbox.control({ command: 'fault', service: 'detection', times: -1, ...fault });
-					const { scores, verdict } = await judged(asked(vendor));
-					expect(scores!.detection).toMatchObject([
-						{ vendor, humanLike: null, reason: expect.stringMatching(/.{10,}/) },
-					]);
-					const { reason } = scores!.detection![0]!;
-					expect(reason).not.toContain(KEY);
-					expect(reason).not.toMatch(/a\.js|<html>/);
-					expect(verdict).toBe(without.verdict);
-				}
-			},
-			20_000,
-		);
+		])('that %s are said to have, and decide nothing, twice', async (_what, fault) => {
+			const without = await judged(
+				check({ options: { supportCheck: 'off', scoreReader: false } }, { chosen: [] }),
+			);
+			for (const vendor of ['gptzero', 'sapling']) {
+				await sandbox.control({ command: 'fault', service: 'detection', times: -1, ...fault });
+				const { scores, verdict } = await judged(asked(vendor));
+				expect(scores!.detection).toMatchObject([
+					{ vendor, humanLike: null, reason: expect.stringMatching(/.{10,}/) },
+				]);
+				const { reason } = scores!.detection![0]!;
+				expect(reason).not.toContain(KEY);
+				expect(reason).not.toMatch(/a\.js|<html>/);
+				expect(verdict).toBe(without.verdict);
+			}
+		});
 	});
 
 	it('keeps what was judged when the judge fails in the middle', async () => {
@@ -167,7 +163,7 @@ describe('bad input to Quality Check', () => {
 		expect(quality.verdict).toMatch(/^(pass|revise|fail|attention|could_not_run|unproved)/);
 		await sandbox.control({ command: 'clearFaults' });
 		expect((await judged(check({}))).scores!.support).toMatchObject({ unjudged: 0 });
-	}, 20_000);
+	});
 
 	it('gives no score when the judge of the reader fails, and the item goes on whole', async () => {
 		await sandbox.control({
@@ -179,5 +175,5 @@ describe('bad input to Quality Check', () => {
 		});
 		await refusal(check({ operation: 'scoreIcp', readerProfile: ICP }), /./);
 		await refusal(check({ operation: 'scoreIcp', readerProfile: ICP }), /./);
-	}, 20_000);
+	});
 });

@@ -15,7 +15,7 @@ describe('bad input to the Content Store', () => {
 		desk = await openDesk();
 		const { sql, agencyId } = desk.store;
 		clientId = (await createClient(sql, agencyId, { companyName: CLIENT })).id;
-	}, 60_000);
+	});
 	afterAll(async () => await desk.close());
 
 	const store = (

@@ -21,7 +21,7 @@ describe('bad input to Write Document', () => {
 		outlined = taken(itemOf(await runNode(write('outlineOnly', {}, read))));
 		written = taken(itemOf(await line.write(read)));
 		expect([problemOf(outlined), problemOf(written)]).toEqual([undefined, undefined]);
-	}, 90_000);
+	});
 	afterAll(async () => await sandbox.leave());
 	beforeEach(async () => {
 		await sandbox.control({ command: 'clearLog' });
@@ -76,7 +76,7 @@ describe('bad input to Write Document', () => {
 		const { blocks, parts, notes } = item.json['document'] as IDataObject;
 		expect(JSON.stringify([blocks, parts])).not.toContain('E999');
 		expect(JSON.stringify(notes)).toContain('E999');
-	}, 30_000);
+	});
 
 	it.each<[string, IDataObject, RegExp]>([
 		['an unknown piece', { pieces: ['podcast'] }, /Pieces.*"podcast"/],
@@ -137,7 +137,7 @@ describe('bad input to Write Document', () => {
 		expect(item.json['document']).toMatchObject({
 			blocks: (written.json['document'] as IDataObject)['blocks'],
 		});
-	}, 20_000);
+	});
 
 	it.each<[string, IDataObject, RegExp]>([
 		['a card that is no JSON', { voiceCard: '{person' }, /Voice Card/],
@@ -221,7 +221,6 @@ describe('bad input to Write Document', () => {
 				expect(problemOf(itemOf(gate))).toBeUndefined();
 			}
 		},
-		20_000,
 	);
 
 	it('proposes nothing from nonsense', async () => {
@@ -250,5 +249,5 @@ describe('bad input to Write Document', () => {
 
 	it('works as ever after all of it', async () => {
 		expect(problemOf(itemOf(await line.write(read)))).toBeUndefined();
-	}, 20_000);
+	});
 });

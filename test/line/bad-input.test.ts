@@ -38,7 +38,7 @@ describe('bad input', () => {
 		const quality = { ...(judged!.json['quality'] as IDataObject), verdict: 'pass' };
 		checked = { ...judged!, json: { ...judged!.json, quality } };
 		delete checked.pairedItem;
-	}, 60_000);
+	});
 	afterAll(async () => {
 		await closeBrowsers();
 		await sandbox.leave();
@@ -137,7 +137,7 @@ describe('bad input', () => {
 			}
 			expect(evidence.sources.map(({ url }) => url)).toEqual(expect.arrayContaining([GOOD[0]!]));
 			expect(sandbox.beyond).toEqual(['nowhere.example']);
-		}, 60_000);
+		});
 
 		it('refuses when nothing at all can be read, and names what it tried', async () => {
 			const problem = await refused(reading({ sources: odd('locked.pdf') }));
@@ -171,7 +171,7 @@ describe('bad input', () => {
 				'file:broken.pdf',
 				'file:report.pdf',
 			]);
-		}, 30_000);
+		});
 
 		it('names a file field the item does not have', async () => {
 			const problem = await refused(reading({ sources: GOOD[0]!, fileFields: 'report' }));
@@ -313,7 +313,7 @@ describe('bad input', () => {
 				message: expect.stringMatching('Retry On Fail'),
 			});
 			expect(await sandbox.log({ service: 'wordpress' })).toEqual([]);
-		}, 30_000);
+		});
 
 		it('names an unknown channel and a credential that is not chosen', async () => {
 			const unknown = await refused(publish({ channels: ['myspace'] }));

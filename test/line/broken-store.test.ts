@@ -113,7 +113,7 @@ describe('a database that goes away', () => {
 		const { state, steps } = await getJob(sql, agencyId, id);
 		expect(state).toBe('running');
 		expect(steps.find(({ step }) => step === 'web_research')?.state).toBe('done');
-	}, 30_000);
+	});
 });
 
 /** A line to Postgres that can be cut and mended. */

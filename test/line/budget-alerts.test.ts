@@ -24,7 +24,7 @@ describe('a budget under running jobs', () => {
 		sandbox = await meetSandbox();
 		desk = await openDesk();
 		await setBudget(desk.store.sql, desk.store.agencyId, { scope: 'agency', capUsd: CAP_USD });
-	}, 60_000);
+	});
 	afterAll(async () => {
 		await desk.close();
 		await sandbox.leave();

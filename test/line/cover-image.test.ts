@@ -93,7 +93,7 @@ describe('a cover image', () => {
 	let sandbox: MetSandbox;
 	beforeAll(async () => {
 		sandbox = await meetSandbox();
-	}, 60_000);
+	});
 	afterAll(async () => await sandbox.leave());
 	afterEach(async () => {
 		await sandbox.control({ command: 'clearFaults' });

@@ -25,7 +25,7 @@ describe('a failing model', () => {
 		const result = await research();
 		researched = result.itemsOf('Node')[0]!;
 		expect(result.errorOf()).toBeUndefined();
-	}, 60_000);
+	});
 	afterAll(async () => await sandbox.leave());
 	afterEach(async () => {
 		await sandbox.control({ command: 'clearFaults' });
@@ -67,29 +67,25 @@ describe('a failing model', () => {
 		['midstream_error', {}],
 		['truncated', {}],
 		['empty', {}],
-	])(
-		'is asked again after %s, and the document is written',
-		async (kind, more) => {
-			await fault(kind, { match: OUTLINE, ...more });
-			const [item] = (await write()).itemsOf('Node');
-			expect(problemOf(item)).toBeUndefined();
-			expect(DocumentSchema.parse(item?.json['document']).blocks.length).toBeGreaterThan(3);
-			const times = (more as { times?: number }).times ?? 1;
-			expect(await asked(OUTLINE)).toHaveLength(times + 1);
-			const { calls } = UsageSchema.parse(item?.json['usage']);
-			expect(calls.find(({ operation }) => operation === 'writing.outline')?.attempts).toBe(
-				times + 1,
-			);
-		},
-		30_000,
-	);
+	])('is asked again after %s, and the document is written', async (kind, more) => {
+		await fault(kind, { match: OUTLINE, ...more });
+		const [item] = (await write()).itemsOf('Node');
+		expect(problemOf(item)).toBeUndefined();
+		expect(DocumentSchema.parse(item?.json['document']).blocks.length).toBeGreaterThan(3);
+		const times = (more as { times?: number }).times ?? 1;
+		expect(await asked(OUTLINE)).toHaveLength(times + 1);
+		const { calls } = UsageSchema.parse(item?.json['usage']);
+		expect(calls.find(({ operation }) => operation === 'writing.outline')?.attempts).toBe(
+			times + 1,
+		);
+	});
 
 	it('waits as long as the service asks', async () => {
 		await fault('rate_limit', { match: OUTLINE, retryAfter: 2 });
 		await write();
 		const [first, second] = (await asked(OUTLINE)).map(({ at }) => Date.parse(at));
 		expect(second! - first!).toBeGreaterThanOrEqual(1_900);
-	}, 30_000);
+	});
 
 	it.each([
 		['refusal', 'MODEL_REFUSED', 1],
@@ -101,22 +97,18 @@ describe('a failing model', () => {
 		['prose', 'GEN_006', 2],
 		['malformed_json', 'GEN_006', 2],
 		['wrong_shape', 'GEN_006', 2],
-	])(
-		'ends for good after %s with %s, asked %i times',
-		async (kind, code, times) => {
-			await fault(kind, { match: OUTLINE, times: -1 });
-			const result = await write();
-			const [item] = result.itemsOf('Node');
-			const problem = problemOf(item);
-			expect(problem).toMatchObject({ code });
-			expect(problem?.message).toContain('writing.outline');
-			expect(problem?.hint).not.toBe('');
-			expect(await asked(OUTLINE)).toHaveLength(times);
-			expect(item?.json['evidence']).toEqual(researched.json['evidence']);
-			expect(Object.keys(item?.binary ?? {})).toEqual(['archive', 'sourceViewer']);
-		},
-		30_000,
-	);
+	])('ends for good after %s with %s, asked %i times', async (kind, code, times) => {
+		await fault(kind, { match: OUTLINE, times: -1 });
+		const result = await write();
+		const [item] = result.itemsOf('Node');
+		const problem = problemOf(item);
+		expect(problem).toMatchObject({ code });
+		expect(problem?.message).toContain('writing.outline');
+		expect(problem?.hint).not.toBe('');
+		expect(await asked(OUTLINE)).toHaveLength(times);
+		expect(item?.json['evidence']).toEqual(researched.json['evidence']);
+		expect(Object.keys(item?.binary ?? {})).toEqual(['archive', 'sourceViewer']);
+	});
 
 	it.each(['max_tokens', 'prose', 'malformed_json', 'fenced', 'enum_case'])(
 		'recovers when %s happens once',
@@ -126,7 +118,6 @@ describe('a failing model', () => {
 			expect(problemOf(item)).toBeUndefined();
 			expect(DocumentSchema.parse(item?.json['document']).blocks.length).toBeGreaterThan(3);
 		},
-		30_000,
 	);
 
 	it.each([OUTLINE, 'section', 'front_matter'])(
@@ -143,7 +134,6 @@ describe('a failing model', () => {
 				expect(problem.hint).not.toBe('');
 			}
 		},
-		30_000,
 	);
 
 	it('loses one page, not the research, when the model refuses that page', async () => {
@@ -152,7 +142,7 @@ describe('a failing model', () => {
 		const evidence = item?.json['evidence'] as { sources: unknown[]; notes: string[] };
 		expect(evidence.sources.length).toBeGreaterThanOrEqual(2);
 		expect(evidence.notes.join(' ')).not.toBe('');
-	}, 30_000);
+	});
 
 	it.each(['hang', 'stalled_stream'])('gives up a %s and asks again', async (kind) => {
 		await fault(kind);
@@ -200,7 +190,7 @@ describe('a failing model', () => {
 		await write();
 		expect(await asked(OUTLINE)).toHaveLength(2);
 		expect(await sandbox.log({ service: 'model' })).toHaveLength(2 * once);
-	}, 30_000);
+	});
 });
 
 const REQUEST: ModelRequest = {

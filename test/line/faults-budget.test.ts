@@ -18,7 +18,7 @@ describe('a budget that ends', () => {
 		researched = itemOf(await line.research({ options: FEW }));
 		written = itemOf(await line.write(researched));
 		expect(problemOf(written)).toBeUndefined();
-	}, 60_000);
+	});
 	afterAll(async () => await sandbox.leave());
 	beforeEach(async () => await sandbox.control({ command: 'clearLog' }));
 
@@ -41,50 +41,42 @@ describe('a budget that ends', () => {
 		['plan', 'research.plan', 0],
 		['first page', 'research.extract', 0],
 		['fourth page', 'research.extract', 3],
-	])(
-		'before the %s of research',
-		async (_stage, operation, nth) => {
-			const budgetTokens = upTo(researched, operation, nth) + 1;
-			const first = itemOf(await line.research({ options: { ...FEW, budgetTokens } }));
-			const stop = problemOf(first) ?? partialOf(first);
-			expect(stop).toMatchObject({ code: expect.stringMatching(/^BUDGET_00[12]$/) });
-			expect(stop?.hint).toMatch(/budget/i);
-			const before = await paid(sandbox);
-			expect(spent(first)).toBeLessThan(tokens(callsOf(researched)));
+	])('before the %s of research', async (_stage, operation, nth) => {
+		const budgetTokens = upTo(researched, operation, nth) + 1;
+		const first = itemOf(await line.research({ options: { ...FEW, budgetTokens } }));
+		const stop = problemOf(first) ?? partialOf(first);
+		expect(stop).toMatchObject({ code: expect.stringMatching(/^BUDGET_00[12]$/) });
+		expect(stop?.hint).toMatch(/budget/i);
+		const before = await paid(sandbox);
+		expect(spent(first)).toBeLessThan(tokens(callsOf(researched)));
 
-			const more = await line.research({ options: FEW, input: [whole(first)] });
-			const again = itemOf(more);
-			expect(problemOf(again)).toBeUndefined();
-			expect(partialOf(again)).toBeUndefined();
-			expect(before.filter((one) => one !== undefined).length).toBeLessThan(
-				(await paid(sandbox)).length,
-			);
-			expect(repeats(await pagesPaid())).toBe(0);
-		},
-		30_000,
-	);
+		const more = await line.research({ options: FEW, input: [whole(first)] });
+		const again = itemOf(more);
+		expect(problemOf(again)).toBeUndefined();
+		expect(partialOf(again)).toBeUndefined();
+		expect(before.filter((one) => one !== undefined).length).toBeLessThan(
+			(await paid(sandbox)).length,
+		);
+		expect(repeats(await pagesPaid())).toBe(0);
+	});
 
 	it.each([
 		['outline', 'writing.outline', 0],
 		['first section', 'writing.section', 0],
 		['third section', 'writing.section', 2],
 		['front matter', 'writing.frontMatter', 0],
-	])(
-		'before the %s of writing',
-		async (_stage, operation, nth) => {
-			const budgetTokens = upTo(written, operation, nth) + 1;
-			const first = itemOf(await line.write(researched, { options: { budgetTokens } }));
-			const problem = problemOf(first);
-			expect(problem).toMatchObject({ code: expect.stringMatching(/^BUDGET_00[12]$/) });
-			expect(problem?.hint).toMatch(/budget/i);
-			expect(first.json['evidence']).toEqual(researched.json['evidence']);
-			expect(Object.keys(first.binary ?? {})).toContain('archive');
-			const again = itemOf(await line.write(first));
-			expect(problemOf(again)).toBeUndefined();
-			expect(again.json['document']).toBeDefined();
-		},
-		30_000,
-	);
+	])('before the %s of writing', async (_stage, operation, nth) => {
+		const budgetTokens = upTo(written, operation, nth) + 1;
+		const first = itemOf(await line.write(researched, { options: { budgetTokens } }));
+		const problem = problemOf(first);
+		expect(problem).toMatchObject({ code: expect.stringMatching(/^BUDGET_00[12]$/) });
+		expect(problem?.hint).toMatch(/budget/i);
+		expect(first.json['evidence']).toEqual(researched.json['evidence']);
+		expect(Object.keys(first.binary ?? {})).toContain('archive');
+		const again = itemOf(await line.write(first));
+		expect(problemOf(again)).toBeUndefined();
+		expect(again.json['document']).toBeDefined();
+	});
 
 	const pagesPaid = async (): Promise<string[]> => {
 		const entries = await sandbox.log({ service: 'model', operation: 'page_evidence' });

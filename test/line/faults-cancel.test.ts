@@ -28,7 +28,7 @@ describe('cancelled with a store', () => {
 		made['evidence'] = itemOf(await line.research({ input: [made['job']] }));
 		made['document'] = itemOf(await line.write(made['evidence']));
 		expect(problemOf(made['document'])).toBeUndefined();
-	}, 60_000);
+	});
 	afterAll(async () => {
 		await desk.close();
 		await sandbox.leave();
@@ -125,29 +125,23 @@ describe('cancelled with a store', () => {
 			expect(repeats(all)).toBeLessThanOrEqual(inFlight);
 			expect(again.json['evidence']).toBeDefined();
 		},
-		30_000,
 	);
 
 	it.each([
 		['outline', { match: 'document_outline' }, 0],
 		['sections', { match: 'section', skip: 1 }, 1],
 		['front matter', { match: 'front_matter' }, 3],
-	])(
-		'during the %s of writing',
-		async (stage, fault, least) => {
-			// Another model for each stage: nothing that is asked was paid for before.
-			const steps = stage === 'outline' ? 'plannerModel' : 'writerModel';
-			const model = stage === 'front matter' ? 'claude-haiku-5-5' : 'claude-opus-5-5';
-			const { first, all, inFlight } = await cutAndRepeat(
-				{ service: 'model', ...fault },
-				async (more) =>
-					await line.write(made['evidence']!, { ...more, options: { [steps]: model } }),
-			);
-			expect(first.length).toBeGreaterThanOrEqual(least);
-			expect(repeats(all)).toBeLessThanOrEqual(inFlight);
-		},
-		30_000,
-	);
+	])('during the %s of writing', async (stage, fault, least) => {
+		// Another model for each stage: nothing that is asked was paid for before.
+		const steps = stage === 'outline' ? 'plannerModel' : 'writerModel';
+		const model = stage === 'front matter' ? 'claude-haiku-5-5' : 'claude-opus-5-5';
+		const { first, all, inFlight } = await cutAndRepeat(
+			{ service: 'model', ...fault },
+			async (more) => await line.write(made['evidence']!, { ...more, options: { [steps]: model } }),
+		);
+		expect(first.length).toBeGreaterThanOrEqual(least);
+		expect(repeats(all)).toBeLessThanOrEqual(inFlight);
+	});
 
 	it('during the support check', async () => {
 		const { all, inFlight } = await cutAndRepeat(
@@ -156,7 +150,7 @@ describe('cancelled with a store', () => {
 		);
 		expect(all.length).toBeGreaterThan(0);
 		expect(repeats(all)).toBeLessThanOrEqual(inFlight);
-	}, 30_000);
+	});
 
 	it('during a revision', async () => {
 		const { all, inFlight } = await cutAndRepeat(
@@ -165,5 +159,5 @@ describe('cancelled with a store', () => {
 				await line.revise(made['document']!, 'Say it "charging" in fewer words.', more),
 		);
 		expect(repeats(all)).toBeLessThanOrEqual(inFlight);
-	}, 30_000);
+	});
 });

@@ -71,7 +71,7 @@ beforeAll(async () => {
 		[{}],
 	)) as [INodeExecutionData];
 	[written] = (await write('write')) as [INodeExecutionData];
-}, 120_000);
+});
 afterAll(async () => await sandbox.leave());
 
 describe('an outline for a person', () => {
@@ -96,7 +96,7 @@ describe('an outline for a person', () => {
 			.filter(({ role }) => role === 'section')
 			.map(({ title }) => title);
 		expect(titles).toEqual(sections.map(({ title }) => title));
-	}, 60_000);
+	});
 });
 
 describe.each([
@@ -114,7 +114,7 @@ describe.each([
 		expect(document.metaTitle!.length).toBeLessThanOrEqual(format === 'newsletter' ? 50 : 60);
 		expect(document.description.length).toBeLessThanOrEqual(format === 'newsletter' ? 90 : 160);
 		expect(document.primaryKeyword).not.toBe('');
-	}, 60_000);
+	});
 });
 
 describe('a long document', () => {
@@ -132,7 +132,7 @@ describe('a long document', () => {
 			depth.set(id, 1 + Math.max(0, ...needs.map((need) => depth.get(need) ?? 0)));
 		}
 		expect(Math.max(...depth.values())).toBeLessThanOrEqual(5);
-	}, 60_000);
+	});
 });
 
 describe('posts of every channel', () => {
@@ -167,13 +167,13 @@ describe('posts of every channel', () => {
 			expect(words).toBeGreaterThanOrEqual(180);
 			expect(words).toBeLessThanOrEqual(440);
 		}
-	}, 60_000);
+	});
 
 	it('are written straight from evidence, too', async () => {
 		const [item] = await write('write', {}, withFormat('bluesky_post', 38));
 		expect(documentIn(item).format).toBe('bluesky_post');
 		expect(await evidenceErrors(item!)).toEqual([]);
-	}, 60_000);
+	});
 
 	it('have no pages: Apply Branding says what to do instead', async () => {
 		const [item] = await write('write', {}, withFormat('threads_post', 55));
@@ -184,36 +184,32 @@ describe('posts of every channel', () => {
 		});
 		expect(refused.errorOf()).toMatch(/no pages to be printed/);
 		expect(refused.run.data.resultData.error?.description).toMatch(/Publish.*BRAND_004/);
-	}, 60_000);
+	});
 });
 
 describe('dishonest models', () => {
-	it.each(['sloppy', 'hostile'] as const)(
-		'%s: nothing it planted is posted',
-		async (mode) => {
-			await sandbox.leave();
-			sandbox = await meetSandbox(mode);
-			const items = await write('derive', { pieces: POSTS, postCount: 7 }, written);
-			const planted = (await sandbox.planted()).filter(
-				({ operation }) => operation === 'social_posts',
-			);
-			expect(items.length).toBeGreaterThan(4);
-			const text = pressed(items.map((item) => documentText(documentIn(item))).join(' '));
-			if (mode === 'sloppy') {
-				expect(planted.length).toBeGreaterThan(4);
-				for (const { kind, after, before } of planted) {
-					const spoilt =
-						kind.startsWith('invented') || kind.startsWith('altered')
-							? /(?:expected to reach .*|“we never .*”)/.exec(after)?.[0]
-							: undefined;
-					if (spoilt && before === '') expect(text).not.toContain(pressed(spoilt));
-				}
+	it.each(['sloppy', 'hostile'] as const)('%s: nothing it planted is posted', async (mode) => {
+		await sandbox.leave();
+		sandbox = await meetSandbox(mode);
+		const items = await write('derive', { pieces: POSTS, postCount: 7 }, written);
+		const planted = (await sandbox.planted()).filter(
+			({ operation }) => operation === 'social_posts',
+		);
+		expect(items.length).toBeGreaterThan(4);
+		const text = pressed(items.map((item) => documentText(documentIn(item))).join(' '));
+		if (mode === 'sloppy') {
+			expect(planted.length).toBeGreaterThan(4);
+			for (const { kind, after, before } of planted) {
+				const spoilt =
+					kind.startsWith('invented') || kind.startsWith('altered')
+						? /(?:expected to reach .*|“we never .*”)/.exec(after)?.[0]
+						: undefined;
+				if (spoilt && before === '') expect(text).not.toContain(pressed(spoilt));
 			}
-			for (const { link } of planted) if (link) expect(text).not.toContain(pressed(link));
-			for (const item of items) expect(await evidenceErrors(item)).toEqual([]);
-		},
-		90_000,
-	);
+		}
+		for (const { link } of planted) if (link) expect(text).not.toContain(pressed(link));
+		for (const item of items) expect(await evidenceErrors(item)).toEqual([]);
+	});
 });
 
 describe('proposals and links', () => {
@@ -237,7 +233,7 @@ describe('proposals and links', () => {
 			[order],
 		);
 		expect(readers.map(({ json }) => (json['brief'] as IDataObject)['voice'])).toHaveLength(4);
-	}, 60_000);
+	});
 
 	it('suggests links with words of the text', async () => {
 		const pages = [
@@ -249,7 +245,7 @@ describe('proposals and links', () => {
 				String(link['anchor']).toLowerCase(),
 			);
 		}
-	}, 60_000);
+	});
 
 	it('revises by a comment and names one that finds no place', async () => {
 		const document = documentIn(written);
@@ -265,5 +261,5 @@ describe('proposals and links', () => {
 			const before = document.blocks.find(({ id }) => id === other.id);
 			if (other.id !== block.id) expect(other).toEqual(before);
 		}
-	}, 60_000);
+	});
 });

@@ -5,7 +5,6 @@ import { readAsset } from '../../core/shared/assets';
 import { closeBrowsers } from '../../nodes/shared/browser';
 import { lightCredentials, problemOf, runNode } from './desk';
 
-jest.setTimeout(120_000);
 afterAll(async () => await closeBrowsers());
 
 const sample = JSON.parse(readAsset('templates/_shared/samples/white_paper.json')) as Record<

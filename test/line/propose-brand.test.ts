@@ -9,7 +9,7 @@ let desk: Desk;
 beforeAll(async () => {
 	sandbox = await meetSandbox();
 	desk = await openDesk();
-}, 120_000);
+});
 afterAll(async () => {
 	await desk.close();
 	await sandbox.leave();
@@ -53,7 +53,7 @@ describe('a brand proposed from a website', () => {
 		expect(found('logoHorizontal')?.foundIn.join()).toContain('/assets/logo.svg');
 		const fields = Object.keys(brand).filter((field) => field !== 'accents');
 		expect(fields.filter((field) => found(field) === undefined)).toEqual([]);
-	}, 60_000);
+	});
 
 	it('asks for nothing inside and nothing of others', async () => {
 		await proposal();
@@ -61,7 +61,7 @@ describe('a brand proposed from a website', () => {
 		expect(asked).not.toContain('/assets/customer-logo.svg');
 		expect(asked).toContain('/assets/tokens.css');
 		expect(sandbox.beyond.filter((name) => /^(?:10|169)\.|typehouse/.test(name))).toEqual([]);
-	}, 60_000);
+	});
 
 	it('is stored only when a person hands it to the store', async () => {
 		const made = await proposal();
@@ -87,7 +87,7 @@ describe('a brand proposed from a website', () => {
 		});
 		expect(set.errorOf()).toBeUndefined();
 		expect(BrandInputSchema.parse(await stored())).toEqual(made.brand);
-	}, 120_000);
+	});
 
 	it('stores no brand that no document could be printed with', async () => {
 		const set = await runNode({
@@ -101,20 +101,16 @@ describe('a brand proposed from a website', () => {
 			credentials: desk.credentials(),
 		});
 		expect(set.errorOf()).toMatch(/"sea green" is not an opaque colour/);
-	}, 60_000);
+	});
 
 	it.each([
 		['a redirect to a private place', 'https://www.northquay.example/moved', /not public/],
 		['a page a script builds', 'https://www.northquay.example/app', /built by a script/],
 		['a missing page', 'https://www.northquay.example/nothing', /404/],
 		['a picture', 'https://www.northquay.example/assets/logo.svg', /image\/svg\+xml/],
-	])(
-		'refuses %s',
-		async (_, website, message) => {
-			const result = await propose(website);
-			expect(result.errorOf()).toMatch(message);
-			expect(result.itemsOf('Node')).toEqual([]);
-		},
-		60_000,
-	);
+	])('refuses %s', async (_, website, message) => {
+		const result = await propose(website);
+		expect(result.errorOf()).toMatch(message);
+		expect(result.itemsOf('Node')).toEqual([]);
+	});
 });

@@ -43,7 +43,7 @@ describe('Quality Check with a judge', () => {
 		expect(made.errorOf()).toBeUndefined();
 		written = made.itemsOf('Node')[0]!;
 		delete written.pairedItem;
-	}, 90_000);
+	});
 	afterAll(async () => {
 		await closeBrowsers();
 		await sandbox.leave();

@@ -30,7 +30,7 @@ describe('templates of an agency', () => {
 	let desk: Desk;
 	beforeAll(async () => {
 		desk = await openDesk();
-	}, 60_000);
+	});
 	afterAll(async () => await desk.close());
 
 	const store = async (
@@ -79,7 +79,7 @@ describe('templates of an agency', () => {
 		const { items } = await importZip(files, { checkOnly: true });
 		expect(items[0]?.json).toMatchObject({ sound: false, stored: false });
 		expect((items[0]?.json['findings'] as unknown[]).length).toBeGreaterThanOrEqual(3);
-	}, 120_000);
+	});
 
 	it('imported, listed, used, and used again in the version it was set in', async () => {
 		const first = await importZip(soundFiles());
@@ -129,7 +129,7 @@ describe('templates of an agency', () => {
 		expect(error).toBeUndefined();
 		expect(html).toContain('--primary-color:#');
 		expect(html).toMatch(/<header class="cover">.*<h1>/s);
-	}, 120_000);
+	});
 
 	it('is granted, switched off and deleted', async () => {
 		const templateCode = 'ALDER_01';
@@ -147,7 +147,7 @@ describe('templates of an agency', () => {
 		});
 		const gone = await store('get', { templateCode, templateVersion: 0 });
 		expect(gone.error).toContain(`no template '${templateCode}'`);
-	}, 120_000);
+	});
 
 	it('all are previewed on one sheet; one that fails is named in its place', async () => {
 		await importZip(soundFiles({ 'partials/title.hbs': '<h1>{{title}}</h1>' }));

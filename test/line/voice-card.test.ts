@@ -14,7 +14,7 @@ const CONSENT = { person: 'Mara Lindqvist', recordedAt: '2026-11-01', expiresAt:
 let sandbox: MetSandbox;
 beforeAll(async () => {
 	sandbox = await meetSandbox();
-}, 60_000);
+});
 afterAll(async () => await sandbox.leave());
 
 async function propose(parameters: IDataObject, item: INodeExecutionData | IDataObject = {}) {
@@ -54,7 +54,7 @@ describe('a voice card on the canvas', () => {
 		const station = { itemIndex: 0, desk: undefined, clock } as unknown as Station;
 		const { voice: _voice, ...plain } = brief;
 		expect((await withClientMaterial(context, station, plain)).voice?.card).toEqual(card);
-	}, 60_000);
+	});
 
 	it('reads samples from files, and says where a consent is missing', async () => {
 		const binary = Object.fromEntries(
@@ -76,10 +76,10 @@ describe('a voice card on the canvas', () => {
 		const [item] = result.itemsOf('Node');
 		expect(item!.json['voiceCard']).toMatchObject({ quirks: ['Names every depot'] });
 		expect(item!.json['consentNeeded']).toBe(true);
-	}, 60_000);
+	});
 
 	it('asks for three samples', async () => {
 		const result = await propose({ samples: SAMPLES.slice(1).join('\n---\n') });
 		expect(String(result.errorOf())).toMatch(/needs 3 samples .*2 of the 2/);
-	}, 60_000);
+	});
 });

@@ -5,8 +5,6 @@ import type { Receipt } from '../../core/contracts';
 import { PLANTED } from './planted';
 import { echoes, plantedWorld } from './planted-world';
 
-jest.setTimeout(120_000);
-
 describe('planted secrets of channels', () => {
 	const { sandbox, planted, admit, openGates, fillVault, expectNowhere } = plantedWorld();
 	beforeAll(async () => await fillVault(), 120_000);
@@ -90,5 +88,5 @@ describe('planted secrets of channels', () => {
 
 	it('are nowhere afterwards', async () => {
 		await expectNowhere(200);
-	}, 120_000);
+	});
 });

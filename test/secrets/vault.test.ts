@@ -10,8 +10,6 @@ import { findLeaks, leftByRun, leftInStore } from './find-leaks';
 import { PLANTED, type PlantedName } from './planted';
 import { plantedWorld } from './planted-world';
 
-jest.setTimeout(120_000);
-
 describe('planted secrets', () => {
 	const { planted, store, fillVault, expectNowhere } = plantedWorld();
 
@@ -38,7 +36,7 @@ describe('planted secrets', () => {
 		const sealed = secrets.find(({ kind }) => kind === 'tavily');
 		const use = { secretId: String(sealed?.['id']), purpose: 'test' };
 		expect((await useSecret(sql, agencyId, vault, use)).secret).toBe(PLANTED.clientTavily);
-	}, 120_000);
+	});
 
 	it('serve the line and publish as the client', async () => {
 		const model = { chosen: ['anthropicApi'] };
@@ -103,7 +101,7 @@ describe('planted secrets', () => {
 		const where = await expectNowhere(30);
 		expect(where.some((place) => place.startsWith('table vault_secret'))).toBe(true);
 		expect(where.some((place) => place.startsWith('table publication_attempt'))).toBe(true);
-	}, 120_000);
+	});
 
 	it.each(Object.keys(PLANTED) as PlantedName[])(
 		'would be found: %s, planted into an item, a file and a table',

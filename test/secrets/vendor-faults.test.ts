@@ -8,8 +8,6 @@ import { plantedCredentials } from './desk-run';
 import { PLANTED, type PlantedName } from './planted';
 import { echoes, plantedWorld } from './planted-world';
 
-jest.setTimeout(120_000);
-
 describe('planted secrets of vendors', () => {
 	const { sandbox, planted, admit, fillVault, expectNowhere } = plantedWorld();
 	beforeAll(async () => await fillVault(), 120_000);
@@ -84,7 +82,7 @@ describe('planted secrets of vendors', () => {
 			FROM content_agency.paid_call WHERE answer ->> 'stopDetail' LIKE 'SEC_001%'`,
 		);
 		expect(kept).toEqual([{ text: '', paid: true }]);
-	}, 120_000);
+	});
 
 	it('stay where they are when searches, pictures and the browser fail and repeat them', async () => {
 		const searches: [string, PlantedName][] = [
@@ -207,5 +205,5 @@ describe('planted secrets of vendors', () => {
 
 	it('are nowhere afterwards', async () => {
 		await expectNowhere(60);
-	}, 120_000);
+	});
 });

@@ -67,7 +67,6 @@ describe.each(listTemplates())('%s', (template) => {
 			expect(document.querySelectorAll('head > style')).toHaveLength(1);
 			expect(document.querySelector('h1')?.textContent.replace(/\s/g, '')).toContain('<script>');
 		},
-		60_000,
 	);
 
 	it('prints a document of nothing but a title and a sentence', async () => {
@@ -90,7 +89,7 @@ describe.each(listTemplates())('%s', (template) => {
 		const reading = await readBack(printed.pdf);
 		expect(reading.emptyPages).toEqual([]);
 		expect(reading.links.dead).toEqual([]);
-	}, 60_000);
+	});
 });
 
 describe('a document of 50,000 words', () => {

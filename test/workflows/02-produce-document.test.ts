@@ -132,7 +132,7 @@ describe('02 produce document', () => {
 		// Printed once more, searched not once.
 		expect(after.usage.serviceCalls).toBe(job.usage.serviceCalls + 1);
 		expect(after.usage.costUsd).toBe(job.usage.costUsd);
-	}, 120_000);
+	});
 
 	it('leaves a job whose line broke for a later run', async () => {
 		await sandbox.control({ command: 'fault', kind: 'refusal', service: 'model', times: -1 });
@@ -142,5 +142,5 @@ describe('02 produce document', () => {
 		const failed = await getJob(desk.store.sql, desk.store.agencyId, id);
 		expect(failed).toMatchObject({ state: 'failed', problem: { code: 'MODEL_REFUSED' } });
 		await sandbox.control({ command: 'clearFaults' });
-	}, 60_000);
+	});
 });

@@ -118,7 +118,7 @@ describe('02 produce document, its other starts', () => {
 		expect(link?.json).toMatchObject({ scope: 'progress', jobId: id });
 		expect(link?.json['url']).toMatch(/\/progress\/[\w-]{43}$/);
 		expect(result.itemsOf('Not taken')).toEqual([]);
-	}, 60_000);
+	});
 
 	it('ends a form the store refuses on a page of its own, and starts nothing', async () => {
 		const { result, called } = await run(
@@ -139,7 +139,7 @@ describe('02 produce document, its other starts', () => {
 		expect(result.itemsOf('Being made')).toEqual([]);
 		const [refused] = result.itemsOf('Not taken');
 		expect(JSON.stringify(refused?.json)).toContain('longer than 64000 characters');
-	}, 60_000);
+	});
 
 	it('answers a bad order at once and opens no job for it', async () => {
 		const { result } = await run('02-produce-document.json', 'Order arrives', [
@@ -149,7 +149,7 @@ describe('02 produce document, its other starts', () => {
 		const [refused] = result.itemsOf('Answer what is wrong');
 		expect(JSON.stringify(refused?.json)).toContain('Harbour Light Energy');
 		expect(result.itemsOf('Research Topic')).toEqual([]);
-	}, 60_000);
+	});
 
 	it('takes up a job whose run broke off: finished stations are skipped, nothing is paid twice', async () => {
 		const { sql, agencyId } = desk.store;

@@ -107,7 +107,7 @@ describe('04 recording intake, after a kill', () => {
 		});
 		expect(late.itemsOf('Create Job')[0]?.json).toMatchObject({ job: { id: jobId } });
 		expect(await jobs()).toHaveLength(before + 1);
-	}, 60_000);
+	});
 
 	it('gives two ticks at once different deliveries', async () => {
 		await lose(recording('rec-2', 'First', CLIENT));

@@ -55,7 +55,7 @@ describe('06 outline first', () => {
 		const made = await sectionsOfJob(desk.store.sql, desk.store.agencyId, jobId);
 		expect(made.document).toBeUndefined();
 		expect(sandbox.beyond).toEqual([]);
-	}, 120_000);
+	});
 
 	it('writes what the person made of it, from the stored evidence and archive', async () => {
 		const before = await asked();
@@ -80,7 +80,7 @@ describe('06 outline first', () => {
 		const fresh = (await asked()).slice(before.length);
 		expect(fresh).toEqual(expect.arrayContaining(['section', 'front_matter']));
 		expect(fresh.filter((name) => /plan|page_evidence|gap|outline/.test(name))).toEqual([]);
-	}, 120_000);
+	});
 
 	it.each<[string, IDataObject, RegExp]>([
 		['a job that is none', { jobId: '00000000-0000-4000-8000-000000000000' }, /no job/],

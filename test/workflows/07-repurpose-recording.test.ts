@@ -29,7 +29,7 @@ describe('07 repurpose a recording', () => {
 			input: [{ recording: { id: 'rec-1', title, segments, client: 'Marrow Finch' } }],
 		});
 		pieces = result.itemsOf('Derive');
-	}, 120_000);
+	});
 	afterAll(async () => await sandbox.leave());
 
 	it('makes posts from the transcript, an item each', () => {

@@ -47,7 +47,7 @@ describe('09 plan keywords', () => {
 			expect((plan['order'] as IDataObject)['topic']).toBeTruthy();
 		}
 		expect(sandbox.beyond).toEqual([]);
-	}, 120_000);
+	});
 
 	it.each<[string, IDataObject]>([
 		['nothing', {}],

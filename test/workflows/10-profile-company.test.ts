@@ -33,7 +33,7 @@ describe('10 profile a company', () => {
 		const topics = result.itemsOf('Propose Topics').map(({ json }) => json);
 		expect(topics.length).toBeGreaterThan(0);
 		expect(sandbox.beyond).toEqual([]);
-	}, 120_000);
+	});
 
 	it.each<[string, IDataObject, RegExp]>([
 		['no address', {}, /website|address/i],

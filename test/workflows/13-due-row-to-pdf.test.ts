@@ -18,7 +18,7 @@ describe('13 run due schedule, to the end', () => {
 	beforeAll(async () => {
 		sandbox = await meetSandbox();
 		desk = await openDesk();
-	}, 60_000);
+	});
 	afterAll(async () => {
 		await desk.close();
 		await sandbox.leave();

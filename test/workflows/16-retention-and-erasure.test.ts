@@ -12,8 +12,6 @@ import { runWorkflow, type RunResult } from '../harness/engine';
 import { BriefSchema } from '../../core/contracts';
 import { openDesk, problemOf, runNode, type Desk } from '../line/desk';
 
-jest.setTimeout(120_000);
-
 describe('16 retention and erasure', () => {
 	let desk: Desk;
 	let root: string;

@@ -7,7 +7,7 @@ import { refused, runResearch } from './research-node';
 let sandbox: MetSandbox;
 beforeAll(async () => {
 	sandbox = await meetSandbox();
-}, 60_000);
+});
 afterAll(async () => await sandbox.leave());
 
 describe('Plan Keywords', () => {
@@ -56,7 +56,7 @@ describe('Plan Keywords', () => {
 		});
 		const [call] = await sandbox.log({ operation: 'keyword_clusters' } as never);
 		expect(call).toBeDefined();
-	}, 60_000);
+	});
 
 	it('gives the whole plan in one item, without any model', async () => {
 		const before = (await sandbox.log({ service: 'model' })).length;
@@ -68,7 +68,7 @@ describe('Plan Keywords', () => {
 		const plan = items[0]!.json['keywordPlan'] as unknown as KeywordPlan;
 		expect(plan.clusters.length).toBeGreaterThan(2);
 		expect(await sandbox.log({ service: 'model' })).toHaveLength(before);
-	}, 60_000);
+	});
 
 	it('groups by shared search results and probes evidence where a search is attached', async () => {
 		const keywords = [
@@ -90,7 +90,7 @@ describe('Plan Keywords', () => {
 		expect(plan.clusters.some(({ keywords: [only] }) => only?.text === 'knitting patterns')).toBe(
 			true,
 		);
-	}, 60_000);
+	});
 
 	it('starts from a topic', async () => {
 		const {
@@ -103,7 +103,7 @@ describe('Plan Keywords', () => {
 		});
 		const plan = item!.json['keywordPlan'] as unknown as KeywordPlan;
 		expect(plan.counts.kept).toBeGreaterThan(10);
-	}, 60_000);
+	});
 
 	it.each<[string, IDataObject, string]>([
 		['nothing', { keywords: '' }, 'KEYWORDS_001'],
@@ -113,11 +113,7 @@ describe('Plan Keywords', () => {
 		['more than can be planned', { keywords: 'a b\n'.repeat(5_001) }, 'KEYWORDS_002'],
 		['signs only', { keywords: '???\n!!!' }, 'KEYWORDS_001'],
 		['an event without a date', { options: { events: 'Bridge Week' } }, 'CFG_002'],
-	])(
-		'refuses %s',
-		async (_what, changed, code) => {
-			expect(await refused({ ...parameters, ...changed })).toMatchObject({ code });
-		},
-		60_000,
-	);
+	])('refuses %s', async (_what, changed, code) => {
+		expect(await refused({ ...parameters, ...changed })).toMatchObject({ code });
+	});
 });

@@ -7,7 +7,7 @@ import { expectAnchored, refused, runResearch } from './research-node';
 let sandbox: MetSandbox;
 beforeAll(async () => {
 	sandbox = await meetSandbox();
-}, 60_000);
+});
 afterAll(async () => await sandbox.leave());
 
 describe('Profile Company', () => {
@@ -53,7 +53,7 @@ describe('Profile Company', () => {
 			about: expect.stringContaining('Marrow Finch inspects bridges') as string,
 		});
 		expect(client.services.length).toBeGreaterThan(1);
-	}, 60_000);
+	});
 
 	it('leaves what the order says about the client as it is', async () => {
 		const {
@@ -75,7 +75,7 @@ describe('Profile Company', () => {
 			topic: 'Bridges',
 			client: { name: 'MF', about: 'Ours.' },
 		});
-	}, 60_000);
+	});
 
 	it.each<[string, IDataObject, string]>([
 		['no address', { website: '' }, 'CFG_001'],
@@ -83,14 +83,10 @@ describe('Profile Company', () => {
 		['a list', { website: ['a', 'b'] }, 'CFG_002'],
 		['a private address', { website: 'http://127.0.0.1/' }, 'SAFE_'],
 		['a site that is not there', { website: 'https://marrowfinch.example/none' }, ''],
-	])(
-		'refuses %s',
-		async (_what, changed, code) => {
-			const problem = await refused({ ...parameters, searchOutside: false, ...changed });
-			if (code === '') return;
-			expect(problem?.code.startsWith(code)).toBe(true);
-			expect(problem?.hint).toBeTruthy();
-		},
-		60_000,
-	);
+	])('refuses %s', async (_what, changed, code) => {
+		const problem = await refused({ ...parameters, searchOutside: false, ...changed });
+		if (code === '') return;
+		expect(problem?.code.startsWith(code)).toBe(true);
+		expect(problem?.hint).toBeTruthy();
+	});
 });

@@ -14,7 +14,7 @@ const VTT = fs.readFileSync(
 let sandbox: MetSandbox;
 beforeAll(async () => {
 	sandbox = await meetSandbox();
-}, 60_000);
+});
 afterAll(async () => await sandbox.leave());
 
 describe('Mine Transcript', () => {
@@ -55,7 +55,7 @@ describe('Mine Transcript', () => {
 		expect(evidence.cards.some(({ kind, speaker }) => kind === 'quote' && speaker !== '')).toBe(
 			true,
 		);
-	}, 60_000);
+	});
 
 	it('takes hostile speech as data: nothing of it is shown or believed, and it is said', async () => {
 		const {
@@ -67,7 +67,7 @@ describe('Mine Transcript', () => {
 			/best in the report/,
 		);
 		expect(mined.notes.join(' ')).toMatch(/automatic reader/);
-	}, 60_000);
+	});
 
 	it('gives evidence from which posts are derived, told by their speaker', async () => {
 		const {
@@ -79,7 +79,7 @@ describe('Mine Transcript', () => {
 		);
 		expect(derived[0]?.json['format']).toBe('linkedin_post');
 		expect(JSON.stringify(derived[0]?.json['document'])).toMatch(/"E\d+"/);
-	}, 60_000);
+	});
 
 	it('reads the recording of a Recording Trigger, and a file', async () => {
 		const segments = [
@@ -112,7 +112,7 @@ describe('Mine Transcript', () => {
 			{ input: [{ json: {}, binary: { transcript: file } }] },
 		);
 		expect(second!.json['transcript']).toMatchObject({ title: 'Discovery call with Northline' });
-	}, 60_000);
+	});
 
 	it.each<[string, IDataObject, string]>([
 		['nothing', { transcript: '' }, 'TRANSCRIPT_001'],
@@ -121,11 +121,7 @@ describe('Mine Transcript', () => {
 		['too much', { transcript: 'Ann: yes. '.repeat(210_000) }, 'TRANSCRIPT_002'],
 		['small talk', { transcript: 'Ann: Hello.\nBob: Nice weather.' }, 'TRANSCRIPT_004'],
 		['nothing to find', { find: [] }, 'CFG_002'],
-	])(
-		'refuses %s',
-		async (_what, changed, code) => {
-			expect(await refused({ ...parameters, ...changed })).toMatchObject({ code });
-		},
-		60_000,
-	);
+	])('refuses %s', async (_what, changed, code) => {
+		expect(await refused({ ...parameters, ...changed })).toMatchObject({ code });
+	});
 });

@@ -62,7 +62,7 @@ describe('a hostile page', () => {
 			await open.close();
 		}
 		listener.hits.length = 0;
-	}, 60_000);
+	});
 
 	it('reaches nothing by more than 45 ways at once, and its words are printed', async () => {
 		expect(Object.keys(ways).length).toBeGreaterThanOrEqual(45);
@@ -82,7 +82,7 @@ describe('a hostile page', () => {
 		);
 		expect(listener.hits).toEqual([]);
 		expect(warnings.map(({ code }) => code)).toContain('RENDER_006');
-	}, 60_000);
+	});
 
 	it('reaches nothing by ways that would stand in the way of others, one after the other', async () => {
 		const reached: string[] = [];
@@ -97,7 +97,7 @@ describe('a hostile page', () => {
 			if (listener.hits.length > 0) reached.push(`${name}: ${listener.hits.splice(0).join(', ')}`);
 		}
 		expect(reached).toEqual([]);
-	}, 120_000);
+	});
 });
 
 describe('the browser', () => {
@@ -136,6 +136,5 @@ describe('the browser', () => {
 				await own.close();
 			}
 		},
-		60_000,
 	);
 });

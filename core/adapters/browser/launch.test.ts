@@ -48,7 +48,7 @@ describe('a browser that runs elsewhere', () => {
 		expect(running.warnings).toEqual([]);
 		running.kill();
 		await running.ended;
-	}, 60_000);
+	});
 
 	it('carries a warning when a canary loads', async () => {
 		const webSocketUrl = await start([]);
@@ -58,7 +58,7 @@ describe('a browser that runs elsewhere', () => {
 		]);
 		running.kill();
 		await running.ended;
-	}, 60_000);
+	});
 
 	it('carries a warning when only a part of the flags is set', async () => {
 		const webSocketUrl = await start(['--host-resolver-rules=MAP example.com ~NOTFOUND']);
@@ -66,7 +66,7 @@ describe('a browser that runs elsewhere', () => {
 		expect(running.warnings.map(({ code }) => code)).toEqual(['RENDER_007']);
 		running.kill();
 		await running.ended;
-	}, 60_000);
+	});
 
 	it('says so when nobody answers', async () => {
 		await expect(
@@ -79,52 +79,44 @@ describe('the sandbox', () => {
 	const asRoot = root ? it : it.skip;
 	if (!root) console.info('launch: tests of starting as root skipped, this is not root');
 
-	asRoot(
-		'is an error for root where it is required, and a warning where not',
-		async () => {
-			await expect(launchBrowser({}, true)).rejects.toMatchObject({ code: 'RENDER_008' });
-			const running = await launchBrowser({}, false);
-			expect(running.warnings.map(({ code }) => code)).toEqual(['RENDER_008']);
+	asRoot('is an error for root where it is required, and a warning where not', async () => {
+		await expect(launchBrowser({}, true)).rejects.toMatchObject({ code: 'RENDER_008' });
+		const running = await launchBrowser({}, false);
+		expect(running.warnings.map(({ code }) => code)).toEqual(['RENDER_008']);
+		running.kill();
+		await running.ended;
+	});
+
+	asRoot('is on for any other user', async () => {
+		const { executablePath } = await installed();
+		// Starts the browser as the user "nobody", who is given the folder made for it.
+		const script = path.join(home, 'as-nobody');
+		const give =
+			'for part in "$@"; do case "$part" in --user-data-dir=*) chown -R 65534:65534 "$(dirname "${part#*=}")";; esac; done';
+		const become = `exec setpriv --reuid=65534 --regid=65534 --clear-groups ${executablePath} "$@"`;
+		fs.writeFileSync(script, `#!/bin/sh\n${give}\nHOME=$TMPDIR ${become}\n`, { mode: 0o755 });
+		const getuid = jest.spyOn(process, 'getuid').mockReturnValue(65534);
+		const running = await launchBrowser({ executablePath: script }, false).finally(() =>
+			getuid.mockRestore(),
+		);
+		try {
+			const command = fs.readFileSync(`/proc/${running.pid}/cmdline`, 'utf8').split('\0');
+			const allowed = fs.existsSync('/proc/self/ns/user');
+			expect(allowed).toBe(true);
+			if (running.warnings.length === 0) expect(command).not.toContain('--no-sandbox');
+			else {
+				// Only a kernel without user namespaces for users leads here, and it is said.
+				expect(running.warnings.map(({ code }) => code)).toEqual(['RENDER_008']);
+				expect(running.warnings[0]!.message).toContain('the kernel does not allow it');
+			}
+			console.info(
+				`launch: sandbox ${running.warnings.length === 0 ? 'on' : 'refused by the kernel'}`,
+			);
+		} finally {
 			running.kill();
 			await running.ended;
-		},
-		60_000,
-	);
-
-	asRoot(
-		'is on for any other user',
-		async () => {
-			const { executablePath } = await installed();
-			// Starts the browser as the user "nobody", who is given the folder made for it.
-			const script = path.join(home, 'as-nobody');
-			const give =
-				'for part in "$@"; do case "$part" in --user-data-dir=*) chown -R 65534:65534 "$(dirname "${part#*=}")";; esac; done';
-			const become = `exec setpriv --reuid=65534 --regid=65534 --clear-groups ${executablePath} "$@"`;
-			fs.writeFileSync(script, `#!/bin/sh\n${give}\nHOME=$TMPDIR ${become}\n`, { mode: 0o755 });
-			const getuid = jest.spyOn(process, 'getuid').mockReturnValue(65534);
-			const running = await launchBrowser({ executablePath: script }, false).finally(() =>
-				getuid.mockRestore(),
-			);
-			try {
-				const command = fs.readFileSync(`/proc/${running.pid}/cmdline`, 'utf8').split('\0');
-				const allowed = fs.existsSync('/proc/self/ns/user');
-				expect(allowed).toBe(true);
-				if (running.warnings.length === 0) expect(command).not.toContain('--no-sandbox');
-				else {
-					// Only a kernel without user namespaces for users leads here, and it is said.
-					expect(running.warnings.map(({ code }) => code)).toEqual(['RENDER_008']);
-					expect(running.warnings[0]!.message).toContain('the kernel does not allow it');
-				}
-				console.info(
-					`launch: sandbox ${running.warnings.length === 0 ? 'on' : 'refused by the kernel'}`,
-				);
-			} finally {
-				running.kill();
-				await running.ended;
-			}
-		},
-		60_000,
-	);
+		}
+	});
 });
 
 it('leaves no profile of a browser that does not start', async () => {

@@ -37,7 +37,7 @@ Document.prototype.querySelectorAll = () => []; Element.prototype.getBoundingCli
 		const hooked = await lookAt(sheet().replace('<head>', `<head>${hooks.split('<body')[0]}`));
 		expect(hooked).toEqual(plain);
 		expect(await lookAt(sheet(hooks))).toEqual(plain);
-	}, 60_000);
+	});
 
 	it('find their functions although elements bear the names of them', async () => {
 		const names = [
@@ -57,7 +57,7 @@ Document.prototype.querySelectorAll = () => []; Element.prototype.getBoundingCli
 			.join('');
 		const measured = await lookAt(sheet(shadows));
 		expect(measured).toEqual(await lookAt(sheet()));
-	}, 60_000);
+	});
 
 	it('take no steering from text: attributes in it are words', async () => {
 		const text =
@@ -67,7 +67,7 @@ Document.prototype.querySelectorAll = () => []; Element.prototype.getBoundingCli
 		const measured = await lookAt(sheet(`<p title="${escaped}">${escaped} ${tag}</p>`));
 		expect(measured.parts).toHaveLength(1);
 		expect(measured.overflowing).toEqual([]);
-	}, 60_000);
+	});
 
 	it('are ended by their time when a template makes them go round for ever', async () => {
 		const own = warmBrowser({ contentTimeoutMs: 3_000 });
@@ -80,5 +80,5 @@ Document.prototype.querySelectorAll = () => []; Element.prototype.getBoundingCli
 		} finally {
 			await own.close();
 		}
-	}, 120_000);
+	});
 });

@@ -5,7 +5,6 @@ import { warmBrowser } from './warm-browser';
 
 const browser = warmBrowser({});
 afterAll(async () => await browser.close());
-jest.setTimeout(60_000);
 
 const STYLE = `* { margin: 0; padding: 0; font-size: 10px; line-height: 20px }
 .full h2 { height: 100px } .inline h2 { height: 30px } .note { float: left; height: 5px }

@@ -71,7 +71,7 @@ linux('warm browser', () => {
 		expect(profiles()).toHaveLength(1);
 		await browser.close();
 		await expectNothingLeft(pid);
-	}, 60_000);
+	});
 
 	it('prints again what a browser that was killed in the middle of it did not finish', async () => {
 		const browser = browserOf();
@@ -90,7 +90,7 @@ linux('warm browser', () => {
 		expect(result.length).toBeGreaterThan(10_000);
 		await browser.close();
 		await expectNothingLeft(first);
-	}, 60_000);
+	});
 
 	it('finishes eight documents at once although their browser is killed among them', async () => {
 		const browser = browserOf({ concurrency: 4 });
@@ -113,7 +113,7 @@ linux('warm browser', () => {
 		expect(killed).toBe(true);
 		await browser.close();
 		await expectNothingLeft(first);
-	}, 120_000);
+	});
 
 	it('says that the browser died twice when the document ends every browser', async () => {
 		const browser = browserOf();
@@ -126,7 +126,7 @@ linux('warm browser', () => {
 		expect(error.code).toBe('RENDER_005');
 		expect(error.message).toContain('died twice');
 		expect((await print(browser)).length).toBeGreaterThan(500);
-	}, 60_000);
+	});
 
 	it('ends a browser whose renderer hangs, and prints the document in a new one', async () => {
 		const browser = browserOf({ watchIntervalMs: 200, unansweredLooks: 10 });
@@ -143,7 +143,7 @@ linux('warm browser', () => {
 		expect(turns).toBe(2);
 		expect(result.length).toBeGreaterThan(10_000);
 		await expectNothingGroup(first);
-	}, 120_000);
+	});
 
 	it('refuses a document that makes every browser hang', async () => {
 		const browser = browserOf({ watchIntervalMs: 100, unansweredLooks: 10 });
@@ -155,21 +155,17 @@ linux('warm browser', () => {
 		);
 		expect(error).toMatchObject({ code: 'RENDER_002' });
 		expect(error.message).toMatch(/made the browser stop (?:answering|working)/);
-	}, 120_000);
+	});
 
 	it.each([
 		['print', { printTimeoutMs: 1 }, 'took more than 0.001 seconds to print'],
 		['load', { contentTimeoutMs: 1 }, 'took more than 0.001 seconds to'],
 		['be done', { documentTimeoutMs: 1 }, 'took more than 0.001 seconds and'],
-	])(
-		'refuses a document that takes too long to %s, twice',
-		async (_, limits, message) => {
-			const error = await failure(print(browserOf(limits), LONG));
-			expect(error.code).toBe('RENDER_002');
-			expect(error.message).toContain(message);
-		},
-		60_000,
-	);
+	])('refuses a document that takes too long to %s, twice', async (_, limits, message) => {
+		const error = await failure(print(browserOf(limits), LONG));
+		expect(error.code).toBe('RENDER_002');
+		expect(error.message).toContain(message);
+	});
 
 	it('refuses a document that takes too much memory, with the value', async () => {
 		const sample = async () =>
@@ -178,7 +174,7 @@ linux('warm browser', () => {
 		const error = await failure(print(browser, LONG));
 		expect(error.code).toBe('RENDER_002');
 		expect(error.message).toContain('took 1300 MB of memory');
-	}, 60_000);
+	});
 
 	it('gives up a cancelled print at once, keeps its browser, and prints the next', async () => {
 		const browser = browserOf({ concurrency: 1 });
@@ -195,7 +191,7 @@ linux('warm browser', () => {
 		expect((await cancelled).message).toBe('stopped by the user');
 		expect((await print(browser)).length).toBeGreaterThan(500);
 		expect(browser.pid()).toBe(pid);
-	}, 60_000);
+	});
 
 	it('tells a document in the middle when the browser is closed', async () => {
 		const browser = browserOf();
@@ -207,27 +203,23 @@ linux('warm browser', () => {
 			}),
 		);
 		expect(error.code).toBe('RENDER_005');
-	}, 60_000);
+	});
 
 	it.each([
 		['documents', { documentsPerBrowser: 2 }, 0],
 		['a time', { browserLifetimeMs: 1_000 }, 600],
-	])(
-		'takes a new browser after so many %s',
-		async (_, limits, stepMs) => {
-			let now = 0;
-			const browser = browserOf({ ...limits, now: () => now, sample: CALM });
-			const pids: (number | undefined)[] = [];
-			for (let count = 0; count < 3; count += 1) {
-				await print(browser);
-				pids.push(browser.pid());
-				now += stepMs;
-			}
-			expect(pids[1]).toBe(pids[0]);
-			expect(pids[2]).not.toBe(pids[0]);
-		},
-		60_000,
-	);
+	])('takes a new browser after so many %s', async (_, limits, stepMs) => {
+		let now = 0;
+		const browser = browserOf({ ...limits, now: () => now, sample: CALM });
+		const pids: (number | undefined)[] = [];
+		for (let count = 0; count < 3; count += 1) {
+			await print(browser);
+			pids.push(browser.pid());
+			now += stepMs;
+		}
+		expect(pids[1]).toBe(pids[0]);
+		expect(pids[2]).not.toBe(pids[0]);
+	});
 
 	it('takes a new browser when the old one has grown by more than it may', async () => {
 		let memoryBytes = 100 * MB;
@@ -244,7 +236,7 @@ linux('warm browser', () => {
 		await new Promise(setImmediate);
 		await print(browser);
 		expect(browser.pid()).not.toBe(first);
-	}, 60_000);
+	});
 
 	it('turns away the twenty-first that waits', async () => {
 		const browser = browserOf({ concurrency: 1 });
@@ -267,7 +259,7 @@ linux('warm browser', () => {
 		const timer = setInterval(letGo, 10);
 		await held;
 		clearInterval(timer);
-	}, 60_000);
+	});
 
 	it('hands on an error of the work itself, and does not try it again', async () => {
 		let turns = 0;
@@ -278,7 +270,7 @@ linux('warm browser', () => {
 			}),
 		);
 		expect([error.message, turns]).toEqual(['ours', 1]);
-	}, 60_000);
+	});
 });
 
 /** Every browser this process has started and that runs. */

@@ -27,7 +27,7 @@ describe('a sound template', () => {
 		expect(source.template.code).toBe('ALDER_01');
 		expect(Object.keys(files)).toContain('formats/blog_post.hbs');
 		expect(sha256).toMatch(/^[0-9a-f]{64}$/);
-	}, 60_000);
+	});
 
 	it('in the older form passes, with its names mapped', async () => {
 		const checked = await templateFromArchive(zip(olderFiles()), { ...GIVEN, code: 'OLDER_01' });
@@ -38,7 +38,7 @@ describe('a sound template', () => {
 		);
 		expect(Object.keys(checked.files)).not.toContain('variables.css');
 		expect(checked.notes.join(' ')).toContain('variables.css');
-	}, 60_000);
+	});
 
 	it('carries its pictures inside, drawings rewritten', async () => {
 		const checked = await checkTemplate(
@@ -53,29 +53,25 @@ describe('a sound template', () => {
 		expect(checked.ok && checked.checked.files['style.css']).toMatch(
 			/^body \{ background: url\(data:image\/svg\+xml;base64,[\w+/=]+\); \}$/,
 		);
-	}, 60_000);
+	});
 
-	it.each(listTemplates())(
-		'%s keeps the laws for templates of agencies',
-		async (code) => {
-			const folder = join(__dirname, '../../../templates', code);
-			const own = readdirSync(folder, { recursive: true, withFileTypes: true })
-				.filter((entry) => entry.isFile() && entry.name !== 'sample.json')
-				.map((entry) => join(entry.parentPath, entry.name))
-				.filter((file) => /\.(?:hbs|css|json)$/.test(file))
-				.map((file): TemplateEntry => {
-					const text = readFileSync(file, 'utf8').replace(`"${code}"`, '"OWN_99"');
-					return {
-						path: file.slice(folder.length + 1).replaceAll('\\', '/'),
-						bytes: Buffer.from(text),
-					};
-				});
-			const verdict = await checkTemplate(own, { origin: 'folder' });
-			expect(verdict.ok ? [] : verdict.findings.map(findingLine)).toEqual([]);
-			expect(loadTemplate(code).code).toBe(code);
-		},
-		120_000,
-	);
+	it.each(listTemplates())('%s keeps the laws for templates of agencies', async (code) => {
+		const folder = join(__dirname, '../../../templates', code);
+		const own = readdirSync(folder, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile() && entry.name !== 'sample.json')
+			.map((entry) => join(entry.parentPath, entry.name))
+			.filter((file) => /\.(?:hbs|css|json)$/.test(file))
+			.map((file): TemplateEntry => {
+				const text = readFileSync(file, 'utf8').replace(`"${code}"`, '"OWN_99"');
+				return {
+					path: file.slice(folder.length + 1).replaceAll('\\', '/'),
+					bytes: Buffer.from(text),
+				};
+			});
+		const verdict = await checkTemplate(own, { origin: 'folder' });
+		expect(verdict.ok ? [] : verdict.findings.map(findingLine)).toEqual([]);
+		expect(loadTemplate(code).code).toBe(code);
+	});
 });
 
 /** A body that holds one thing more. */
@@ -420,23 +416,19 @@ const HOSTILE: [
 ];
 
 describe('a template that is refused', () => {
-	it.each(HOSTILE)(
-		'%s',
-		async (...[, change, rule, file, line]) => {
-			const base = soundFiles() as Record<string, string | Uint8Array>;
-			const files = Object.fromEntries(
-				Object.entries({ ...base, ...change }).filter(([, bytes]) => bytes !== null),
-			) as Record<string, string | Uint8Array>;
-			const findings = await findingsOf(files);
-			const match = findings.find((one) => one.rule === rule && one.file === file);
-			expect(findings.map(findingLine)).not.toEqual([]);
-			expect({ rule: match?.rule, all: findings.map(findingLine) }).toMatchObject({ rule });
-			if (line !== undefined) expect(match?.line).toBe(line);
-			expect(match?.message).not.toBe('');
-			expect(match?.remedy).not.toBe('');
-		},
-		60_000,
-	);
+	it.each(HOSTILE)('%s', async (...[, change, rule, file, line]) => {
+		const base = soundFiles() as Record<string, string | Uint8Array>;
+		const files = Object.fromEntries(
+			Object.entries({ ...base, ...change }).filter(([, bytes]) => bytes !== null),
+		) as Record<string, string | Uint8Array>;
+		const findings = await findingsOf(files);
+		const match = findings.find((one) => one.rule === rule && one.file === file);
+		expect(findings.map(findingLine)).not.toEqual([]);
+		expect({ rule: match?.rule, all: findings.map(findingLine) }).toMatchObject({ rule });
+		if (line !== undefined) expect(match?.line).toBe(line);
+		expect(match?.message).not.toBe('');
+		expect(match?.remedy).not.toBe('');
+	});
 
 	it('names everything at once', async () => {
 		const findings = await findingsOf({
@@ -452,7 +444,7 @@ describe('a template that is refused', () => {
 			code: 'BRAND_020',
 			message: expect.stringContaining('partials/title.hbs:2 [raw-output]') as string,
 		});
-	}, 60_000);
+	});
 });
 
 describe('an archive that is refused', () => {
@@ -505,14 +497,10 @@ describe('an archive that is refused', () => {
 		['files that lie over each other', () => overlapping(), 'over each other'],
 	];
 
-	it.each(cases)(
-		'%s',
-		async (_name, bytes, words) => {
-			const verdict = await checkArchive(bytes(), GIVEN);
-			expect(verdict.ok ? [] : verdict.findings.map(findingLine).join('\n')).toContain(words);
-		},
-		60_000,
-	);
+	it.each(cases)('%s', async (_name, bytes, words) => {
+		const verdict = await checkArchive(bytes(), GIVEN);
+		expect(verdict.ok ? [] : verdict.findings.map(findingLine).join('\n')).toContain(words);
+	});
 });
 
 /** Two names for the same bytes. */

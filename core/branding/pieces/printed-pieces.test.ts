@@ -14,7 +14,6 @@ import { pictureCards, pngSize } from './picture-cards';
 import { CARD_SIZES, type CardSizeId } from './sizes';
 import { socialCards } from './social-cards';
 
-jest.setTimeout(120_000);
 const browser = warmBrowser({ idleCloseMs: 1_000 });
 afterAll(async () => await browser.close());
 

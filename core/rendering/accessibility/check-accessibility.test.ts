@@ -155,7 +155,7 @@ beforeAll(async () => {
 		await finishPrint(await printed(SAMPLE_HTML), SAMPLE_METADATA, { archive: [attachment] })
 	).pdf;
 	for (const [rule, spoil] of SPOILERS) broken.set(rule, await spoilt(finished, spoil));
-}, 120_000);
+});
 
 describe('checkAccessibility', () => {
 	it('finds nothing in a finished file', async () => {

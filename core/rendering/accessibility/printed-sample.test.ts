@@ -54,7 +54,7 @@ beforeAll(async () => {
 	));
 	finished = await finishPrint(print, SAMPLE_METADATA, { check: true });
 	archived = await finishPrint(print, SAMPLE_METADATA, { archive: [attachment] });
-}, 120_000);
+});
 
 describe('a finished sample of EXEC_01', () => {
 	it('claims PDF/UA-1, and our check finds nothing against it', () => {

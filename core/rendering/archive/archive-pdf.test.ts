@@ -32,7 +32,7 @@ describe('archivePdf', () => {
 		const reports = runVeraPdf(vera.jar, ['3a', 'ua1'], new Map([['archived', archived.pdf]]));
 		for (const report of reports.get('archived')!)
 			expect(report).toMatchObject({ compliant: true, findings: [] });
-	}, 120_000);
+	});
 
 	it('says why a file with a font of the machine is no archive file, and attaches nothing', async () => {
 		const bytes = await foreignFile((page) => page.drawText('Helvetica'));
@@ -56,7 +56,7 @@ describe('archivePdf', () => {
 		if ('missing' in vera) return console.log(`Not checked by veraPDF: ${vera.missing}`);
 		const reports = runVeraPdf(vera.jar, ['3b'], new Map([['box', pdf]]));
 		expect(reports.get('box')).toMatchObject([{ compliant: true, findings: [] }]);
-	}, 120_000);
+	});
 });
 
 describe('srgbProfile', () => {

@@ -84,7 +84,6 @@ describe('64 parallel runs', () => {
 			expect(end.balance).toBeCloseTo(credits - last.spent * 1_000, 6);
 			expect(last).toMatchObject({ calls: told.kept, held: 0, open: 0 });
 		},
-		120_000,
 	);
 });
 

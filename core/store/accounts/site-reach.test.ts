@@ -10,8 +10,6 @@ import { addUser, updateUser, type User } from './people';
 import type { Permission, Role } from './permissions';
 import { withinReach } from './within-reach';
 
-jest.setTimeout(120_000);
-
 describe('reach by site', () => {
 	let store: TestStore;
 	const clients: Record<'part' | 'whole' | 'other', string> = { part: '', whole: '', other: '' };

@@ -58,5 +58,5 @@ describe('accounts on a store with rows', () => {
 				),
 		);
 		expect(unforced).toEqual([]);
-	}, 60_000);
+	});
 });

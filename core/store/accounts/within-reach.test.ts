@@ -6,8 +6,6 @@ import { inAgency } from '../door';
 import { usageReport } from './usage';
 import { withinReach } from './within-reach';
 
-jest.setTimeout(120_000);
-
 const whole = (...clients: string[]) => ({ clients, sites: [], partClients: [] });
 
 describe('within reach', () => {

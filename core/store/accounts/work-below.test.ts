@@ -9,8 +9,6 @@ import { listDocuments } from '../versions';
 import { assignUser } from './assignments';
 import { addUser } from './people';
 
-jest.setTimeout(120_000);
-
 describe('the work of my reports', () => {
 	let store: TestStore;
 	const clients: string[] = [];

@@ -15,8 +15,6 @@ import { eraseAgency, eraseClient, runDeletion, sweep } from './run-deletion';
 const WORD = 'Zanzibarium';
 const OTHER = 'Quillhaven';
 
-jest.setTimeout(120_000);
-
 describe('erasure', () => {
 	let store: TestStore;
 	beforeEach(async () => {

@@ -10,8 +10,6 @@ import { eraseClient } from './run-deletion';
 
 const WORD = 'Zanzibarium';
 
-jest.setTimeout(120_000);
-
 describe('restoring a client', () => {
 	let store: TestStore;
 	let clientId: string;

@@ -13,8 +13,6 @@ import { previewSweep } from './preview';
 import { KEEPING_RULES } from './rules';
 import { sweep } from './run-deletion';
 
-jest.setTimeout(120_000);
-
 describe('the sweep', () => {
 	let store: TestStore;
 	let filled: Awaited<ReturnType<typeof fillStore>>;

@@ -24,8 +24,6 @@ const seekable = (bytes: Buffer) => ({
 	read: (start: number, length: number) => Promise.resolve(bytes.subarray(start, start + length)),
 });
 
-jest.setTimeout(120_000);
-
 describe('export and import', () => {
 	let store: TestStore;
 	beforeAll(async () => {

@@ -53,7 +53,7 @@ describe('with the real pgvector', () => {
 			painPoints: [{ text: 'Chargers fail' }],
 		});
 		await indexProfiles(sql, agencyId, ORDER);
-	}, 120_000);
+	});
 	afterAll(async () => await database.close());
 
 	async function ask<Row extends SqlRow>(session: Transaction, text: string, values?: unknown[]) {

@@ -71,7 +71,7 @@ describe('operations of the desk', () => {
 			acknowledgedBy: 'Mara',
 		});
 		expect(await all('alert', 'getAll', { state: 'open' })).toEqual([]);
-	}, 60_000);
+	});
 
 	it('jobs: looked at, listed, cancelled, and made ready to run again', async () => {
 		const jobId = byId(seeded.jobId);

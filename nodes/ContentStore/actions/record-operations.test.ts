@@ -10,7 +10,7 @@ describe('records in the Content Store node', () => {
 		desk = await openDesk();
 		const { sql, agencyId } = desk.store;
 		await createClient(sql, agencyId, { companyName: 'Harbour Light Energy' });
-	}, 60_000);
+	});
 	afterAll(async () => await desk.close());
 
 	const order = (

@@ -16,7 +16,7 @@ describe('lists of locators', () => {
 			await createClient(sql, agencyId, { companyName: `Client ${100 + index}` });
 		}
 		await createClient(sql, otherId, { companyName: 'Client of somebody else' });
-	}, 60_000);
+	});
 	afterAll(async () => await desk.close());
 
 	const context = (chosen: string[]): ILoadOptionsFunctions =>

@@ -20,7 +20,7 @@ beforeAll(async () => {
 		});
 		texts.set(page.name, reading.ok ? flat(reading.text) : '');
 	}
-}, 60_000);
+});
 
 const failing = (test: (page: CorpusPage, text: string) => string[]): string[] =>
 	corpus

@@ -7,7 +7,7 @@ describe('recording a failure', () => {
 	let desk: Desk;
 	beforeAll(async () => {
 		desk = await openDesk();
-	}, 60_000);
+	});
 	afterAll(async () => await desk.close());
 
 	it.each<[string, IDataObject, string]>([

@@ -11,7 +11,7 @@ describe('documents in the Content Store node', () => {
 	beforeAll(async () => {
 		desk = await openDesk();
 		seeded = await seedJob(desk.store);
-	}, 60_000);
+	});
 	afterAll(async () => await desk.close());
 
 	const order = (operation: string, parameters: IDataObject): NodeRun => ({

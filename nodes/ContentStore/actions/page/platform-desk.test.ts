@@ -30,7 +30,7 @@ describe('the desk of all agencies', () => {
 				problem = '{"message": "Words of the agency"}' WHERE agency_id = $1`,
 			[otherId],
 		);
-	}, 60_000);
+	});
 	afterAll(async () => await desk.close());
 
 	const platform = () => ({

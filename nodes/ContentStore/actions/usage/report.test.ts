@@ -9,7 +9,7 @@ describe('times of a report and of the log', () => {
 	let store: TestStore;
 	beforeAll(async () => {
 		store = await openTestStore();
-	}, 120_000);
+	});
 	afterAll(async () => await store.close());
 
 	const run = async (operation: StoreOperation, filters: Record<string, unknown>) => {

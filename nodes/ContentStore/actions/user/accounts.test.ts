@@ -7,7 +7,7 @@ describe('accounts in the Content Store node', () => {
 	let desk: Desk;
 	beforeAll(async () => {
 		desk = await openDesk();
-	}, 60_000);
+	});
 	afterAll(async () => await desk.close());
 
 	const platform = () => ({
