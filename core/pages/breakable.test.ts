@@ -24,5 +24,8 @@ describe('text in a narrow column', () => {
 		expect(reason('Nothing until 2026-11-22T15:00:00.000Z', 'Europe/Amsterdam').markup).toBe(
 			'Nothing until 22 Nov 2026, 16:00',
 		);
+		// What a vendor said need not be a time: the page stands all the same.
+		const none = 'Nothing until 2026-13-45T25:61:00Z';
+		expect(reason(none, 'Europe/Amsterdam').markup).toBe(none);
 	});
 });

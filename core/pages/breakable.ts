@@ -25,9 +25,11 @@ export function breakable(text: string): SafeHtml {
 	return { markup: markup.join('') };
 }
 
-/** A reason as people read it: times in the zone of the page. */
+/** A reason as people read it: times in the zone of the page. What only looks like a time stays as it is. */
 export function reason(message: string, timeZone: string): SafeHtml {
-	return breakable(message.replace(MOMENT, (moment) => dateTime(moment, timeZone)));
+	const said = (moment: string) =>
+		Number.isNaN(Date.parse(moment)) ? moment : dateTime(moment, timeZone);
+	return breakable(message.replace(MOMENT, said));
 }
 
 function hyphenated(piece: string): string {
