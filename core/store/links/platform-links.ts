@@ -1,8 +1,11 @@
 /** Links to the desk of all agencies, for the staff of the owner of the instance: made, listed, opened, withdrawn. */
 import { isAgencyError } from '../../shared/errors';
 import type { SqlPort } from '../../shared/ports';
+import { thenAsDispatcher } from '../due/dispatch-door';
 import { needId, needRow } from '../not-found';
 import { asPlatform, type PlatformSession } from '../platform';
+import { takeTokens, type RateRule, type Taken } from '../rate-buckets';
+import { PLATFORM_ROLE } from '../roles';
 import { isoTime } from '../time';
 import { storable } from '../storable';
 import { noSuchLink } from './find-link';
@@ -84,33 +87,54 @@ export async function revokePlatformLink(
 	});
 }
 
+/** What opening a link of the platform came to: the rate it met, and what was done where that allowed it. */
+export type OpenedPlatformLink<T> = { taken: Taken; value: T } | { taken: Taken; value?: never };
+
+/** What is done with a link of the platform, and how often. */
+export interface PlatformLook<T> {
+	/** Bucket and rule it is counted by. */
+	rateOf(linkId: string): { credential: string; rule: RateRule };
+	work(session: PlatformSession): Promise<T>;
+}
+
 /**
- * Opens a link of the platform and does `work` in the same transaction: the log has a line for it, or
- * nothing happened.
+ * Opens a link of the platform: its rate is asked first, then one use is spent and `work` done, all in one transaction.
+ * The log has a line for it, or nothing happened: a look that came too often reads nothing and spends nothing.
  *
  * @returns undefined for every link that opens nothing
  */
 export async function withPlatformLink<T>(
 	sql: SqlPort,
 	tokenSha256: string,
-	work: (session: PlatformSession, link: PlatformLink) => Promise<T>,
-): Promise<T | undefined> {
+	{ rateOf, work }: PlatformLook<T>,
+): Promise<OpenedPlatformLink<T> | undefined> {
+	let refused: Taken | undefined;
 	try {
 		return await asPlatform(sql, 'Look at the desk of all agencies', async (session) => {
-			const [row] = await session.query(
+			const [row] = await session.query<{ id: string }>(
 				`UPDATE platform_link SET uses = uses + 1, last_used_at = clock_timestamp()
 				WHERE token_sha256 = $1 AND revoked_at IS NULL AND expires_at > clock_timestamp()
-					AND (max_uses IS NULL OR uses < max_uses) RETURNING ${COLUMNS}`,
+					AND (max_uses IS NULL OR uses < max_uses) RETURNING id`,
 				[tokenSha256],
 			);
 			if (row === undefined) throw noSuchLink();
-			return await work(session, linkOf(row));
+			await thenAsDispatcher(session);
+			const taken = await takeTokens(session, rateOf(row.id));
+			if (taken.taken < 1) {
+				refused = taken;
+				throw noSuchLink();
+			}
+			await session.query(THEN_PLATFORM);
+			return { taken, value: await work(session) };
 		});
 	} catch (error) {
+		if (refused !== undefined) return { taken: refused };
 		if (isAgencyError(error) && error.code === 'LINK_001') return undefined;
 		throw error;
 	}
 }
+
+const THEN_PLATFORM = `SELECT set_config('role', '${PLATFORM_ROLE}', true)`;
 
 const TIMES = ['expiresAt', 'lastUsedAt', 'revokedAt', 'createdAt'];
 

@@ -36,7 +36,7 @@ import {
 	plainAnswer,
 	type PageAnswer,
 } from './page-answer';
-import { countTooMany, rateOf, rateOfLink, tooMany, withRate } from './page-rate';
+import { admissionOf, bucketOfLink, countTooMany, rateOf, tooMany, withRate } from './page-rate';
 import { pageTheme } from './page-theme';
 
 /** A request as the webhook read it. */
@@ -107,14 +107,14 @@ async function platformDesk(
 	token: string,
 ): Promise<{ answer: PageAnswer; code: string } | undefined> {
 	if (call.agencyId !== '') return undefined;
-	const opened = await withPlatformLink(sql, tokenHashOf(token), async (session, { id }) => ({
-		linkId: id,
-		view: await readPlatformDeskView(session, call.query),
-	}));
+	const opened = await withPlatformLink(sql, tokenHashOf(token), {
+		rateOf: (linkId) => bucketOfLink(linkId, call.address),
+		work: async (session) => await readPlatformDeskView(session, call.query),
+	});
 	if (opened === undefined) return undefined;
-	const rate = await rateOfLink(sql, opened.linkId, call.address);
-	if (!rate.isAllowed) return tooMany(rate);
-	return { answer: withRate(htmlAnswer(deskPage(opened.view, PLATFORM_THEME)), rate), code: '' };
+	const rate = admissionOf(opened.taken);
+	if (opened.value === undefined) return tooMany(rate);
+	return { answer: withRate(htmlAnswer(deskPage(opened.value, PLATFORM_THEME)), rate), code: '' };
 }
 
 const PLATFORM_THEME: PageTheme = { ...PLAIN_THEME, name: 'All agencies' };

@@ -2,7 +2,12 @@
 import { sha256 } from '../../../../core/shared/hash';
 import type { SqlPort } from '../../../../core/shared/ports';
 import { countThrottled, takePlanRequest, type Admission } from '../../../../core/store';
-import { RATE_RULES, takeRate } from '../../../../core/store/rate-buckets';
+import {
+	RATE_RULES,
+	takeRate,
+	type RateRule,
+	type Taken,
+} from '../../../../core/store/rate-buckets';
 import { systemClock } from '../../../shared/system';
 import { rateHeaders } from '../request/rate-headers';
 import { plainAnswer, type PageAnswer } from './page-answer';
@@ -13,7 +18,7 @@ export async function rateOf(
 	link: { id: string; agencyId: string },
 	address: string,
 ): Promise<Admission> {
-	const own = await rateOfLink(sql, link.id, address);
+	const own = admissionOf(await takeRate(sql, bucketOfLink(link.id, address)));
 	if (!own.isAllowed) return own;
 	const plan = await takePlanRequest(sql, link.agencyId);
 	if (plan.isAllowed) return own;
@@ -21,16 +26,18 @@ export async function rateOf(
 	return { isAllowed: false, limit: limit ?? 0, periodSeconds: 3_600, remaining: 0, retryAt };
 }
 
-/** The rate of a link for one address. */
-export async function rateOfLink(
-	sql: SqlPort,
+/** Bucket and rule of a link for one address. */
+export function bucketOfLink(
 	linkId: string,
 	address: string,
-): Promise<Admission> {
-	const rule = RATE_RULES.publicPage;
+): { credential: string; rule: RateRule } {
 	const credential = `page:${linkId}:${sha256(address).slice(0, 16)}`;
-	const { taken, remaining, retryAt } = await takeRate(sql, { credential, rule });
-	const { limit, periodSeconds } = rule;
+	return { credential, rule: RATE_RULES.publicPage };
+}
+
+/** What the bucket of a link gave. */
+export function admissionOf({ taken, remaining, retryAt }: Taken): Admission {
+	const { limit, periodSeconds } = RATE_RULES.publicPage;
 	return { isAllowed: taken > 0, limit, periodSeconds, remaining, retryAt };
 }
 

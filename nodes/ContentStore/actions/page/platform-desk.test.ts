@@ -110,6 +110,34 @@ describe('the desk of all agencies', () => {
 		expect(await looks()).toBe(before + 1);
 	});
 
+	it('asks the rate of a link before it reads: a look too many reads, spends and logs nothing', async () => {
+		const { id, path } = await link();
+		const traces = async () =>
+			(
+				await asSuperuser(
+					desk.store,
+					`SELECT uses::int, (SELECT count(*)::int FROM content_agency.platform_log
+						WHERE purpose LIKE 'Look at the desk%') AS looks
+					FROM content_agency.platform_link WHERE id = $1`,
+					[id],
+				)
+			)[0]!;
+		const before = await traces();
+		expect(await open(path)).toMatchObject({ status: 200, kind: 'page' });
+		const once = { uses: 1, looks: Number(before['looks']) + 1 };
+		expect(await traces()).toEqual(once);
+		await asSuperuser(
+			desk.store,
+			`UPDATE content_agency.rate_bucket SET tokens = 0, blocked_until = clock_timestamp() + interval '1 hour'
+			WHERE credential LIKE 'page:' || $1 || ':%'`,
+			[id],
+		);
+		const refused = await open(path);
+		expect(refused).toMatchObject({ status: 429, kind: 'busy', code: 'HOOK_007' });
+		expect(String(refused['body'])).not.toContain('Northwind Content');
+		expect(await traces()).toEqual(once);
+	});
+
 	it('opens nothing where the credential is one agency’s, and is made by no agency', async () => {
 		const { path } = await link();
 		expect(await open(path, {}, desk.credentials() as never)).toMatchObject({ status: 404 });
