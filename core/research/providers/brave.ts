@@ -55,7 +55,8 @@ export const brave = defineProvider({
 	},
 
 	refusal(answer) {
-		if (answer.status !== 422) return undefined;
+		// Everything it cannot validate is 422, too: a query or a country is no matter of the token.
+		if (answer.status !== 422 || !/subscription[_-]token/i.test(answer.text)) return undefined;
 		return {
 			kind: 'config',
 			code: 'AUTH_001',

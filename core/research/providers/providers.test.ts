@@ -131,13 +131,29 @@ describe('peculiarities', () => {
 	const query = { text: 'x', count: 50, language: 'en' };
 	const wide = { ...query, region: 'Germany', since: '2026-02-20', today: '2026-03-04' };
 
-	it('Brave: an answer without web results is empty; 422 is a bad token', () => {
+	it('Brave: an answer without web results is empty; 422 is a bad token where it says so', () => {
 		expect(brave.parse({ type: 'search', query: { original: 'x' } })).toEqual([]);
-		expect(brave.refusal?.(answer(422))).toMatchObject({ kind: 'config' });
+		const error = (code: string, loc: string[]) =>
+			JSON.stringify({ error: { status: 422, code, meta: { errors: [{ loc }] } } });
+		for (const text of [
+			error('SUBSCRIPTION_TOKEN_INVALID', []),
+			error('VALIDATION', ['header', 'x-subscription-token']),
+		])
+			expect(brave.refusal?.(answer(422, text))).toMatchObject({
+				kind: 'config',
+				code: 'AUTH_001',
+			});
+		expect(brave.refusal?.(answer(422, error('VALIDATION', ['query', 'q'])))).toBeUndefined();
 		expect(brave.request(query, brave.baseUrl).query).toMatchObject({
 			count: '20',
 			search_lang: 'en',
 		});
+	});
+
+	it('Serper: a key it does not know is 403, and so is what the key may not do', () => {
+		const unknown = answer(403, '{"message":"Unauthorized.","statusCode":403}');
+		expect(serper.refusal?.(unknown)).toMatchObject({ kind: 'config', code: 'AUTH_001' });
+		expect(serper.refusal?.(answer(403, '{"message":"Forbidden"}'))).toBeUndefined();
 	});
 
 	it('Tavily: 432 is a limit of the plan', () => {

@@ -36,6 +36,14 @@ export const serper = defineProvider({
 	},
 
 	refusal(answer) {
+		if (answer.status === 403 && /unauthori[sz]ed/i.test(answer.text)) {
+			return {
+				kind: 'config',
+				code: 'AUTH_001',
+				reason: 'the key was not accepted (403)',
+				hint: 'Check the key in the Serper credential.',
+			};
+		}
 		if (answer.status !== 400 || !/credit/i.test(answer.text)) return undefined;
 		return {
 			kind: 'config',
