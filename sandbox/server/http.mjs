@@ -7,6 +7,8 @@ import { createServer as createNet } from 'node:net';
 const TLS_HANDSHAKE = 0x16;
 /** More than the model's own limit of 32 MB, so that its 413 can be answered. */
 const MAX_BODY_BYTES = 48 * 1024 * 1024;
+/** Only the client closes a kept connection: closed from here, it could meet a request under way. */
+const PATIENT = { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 };
 
 /**
  * @typedef {object} SandboxRequest
@@ -36,9 +38,8 @@ const MAX_BODY_BYTES = 48 * 1024 * 1024;
  */
 export async function openDoor({ key, certificate, answer }) {
 	const serve = (request, response) => void respond(request, response, answer);
-	const settings = { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 5_000 };
-	const secure = createHttps({ key, cert: certificate, ...settings }, serve);
-	const plain = createHttp(settings, serve);
+	const secure = createHttps({ key, cert: certificate, ...PATIENT }, serve);
+	const plain = createHttp(PATIENT, serve);
 	const sockets = new Set();
 	const door = createNet((socket) => {
 		sockets.add(socket);
@@ -66,7 +67,10 @@ export async function openDoor({ key, certificate, answer }) {
 
 /** Starts a plain HTTP server on a free port of the loopback, for control. */
 export async function openPlain(answer, port = 0) {
-	const server = createHttp((request, response) => void respond(request, response, answer));
+	const server = createHttp(
+		PATIENT,
+		(request, response) => void respond(request, response, answer),
+	);
 	await listen(server, port);
 	return {
 		port: server.address().port,

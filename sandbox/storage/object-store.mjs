@@ -54,6 +54,8 @@ export async function startObjectStore(given = {}) {
 		});
 		request.on('error', () => undefined);
 	});
+	// Only the client closes a kept connection: closed from here, it could meet a request under way.
+	server.keepAliveTimeout = 0;
 	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		place: {

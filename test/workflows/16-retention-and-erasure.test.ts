@@ -341,6 +341,8 @@ async function startExecutions() {
 		state.deleted.push(id);
 		return say(200, { id: Number(id), finished: true });
 	});
+	// Only the client closes a kept connection: closed from here, it could meet a request under way.
+	server.keepAliveTimeout = 0;
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return Object.assign(state, {
 		address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

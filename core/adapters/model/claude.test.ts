@@ -41,6 +41,8 @@ async function scripted(script: (Scripted | { raw: string })[]) {
 		});
 	});
 	servers.push(server);
+	// Only the client closes a kept connection: closed from here, it could meet a request under way.
+	server.keepAliveTimeout = 0;
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	const options = {

@@ -114,6 +114,8 @@ describe('claudeWebSearch', () => {
 				response.end(JSON.stringify(answer.body));
 			});
 		});
+		// Only the client closes a kept connection: closed from here, it could meet a request under way.
+		server.keepAliveTimeout = 0;
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	});
 	afterAll(async () => {

@@ -202,6 +202,8 @@ class Sha256 {
 }
 
 async function listen(server: http.Server): Promise<number> {
+	// Only the client closes a kept connection: closed from here, it could meet a request under way.
+	server.keepAliveTimeout = 0;
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return (server.address() as AddressInfo).port;
 }
