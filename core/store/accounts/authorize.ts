@@ -73,7 +73,8 @@ export async function reachedBy(session: AgencySession, user: Pick<User, 'id'>):
 	const [row] = await session.query<Record<'clients' | 'sites' | 'partClients', string[]>>(
 		`SELECT reached.clients::text[] AS clients, reached.sites::text[] AS sites,
 			ARRAY(SELECT DISTINCT client_id::text FROM site
-				WHERE id = ANY (reached.sites) AND client_id <> ALL (reached.clients)) AS "partClients"
+				WHERE id = ANY (reached.sites) AND client_id IS NOT NULL
+					AND client_id <> ALL (reached.clients)) AS "partClients"
 		FROM (SELECT ARRAY(SELECT accessible_clients($1)) AS clients,
 			ARRAY(SELECT accessible_sites($1)) AS sites) AS reached
 		WHERE NOT reaches_all($1)`,

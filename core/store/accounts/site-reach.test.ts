@@ -171,6 +171,10 @@ describe('reach by site', () => {
 		expect(await names('SELECT title AS name FROM document', door)).toEqual(['of the agency']);
 		expect(await rows('SELECT id FROM job', [], door)).toHaveLength(1);
 		expect(await rows('SELECT id FROM client', [], door)).toEqual([]);
+		// Beside a site of a client, too: a site of the agency is part of no client.
+		await assignUser(store.sql, store.agencyId, { ...given, siteId: sites.given });
+		expect((await reach(own)).partClients).toEqual([clients.part]);
+		expect(await names('SELECT name FROM site', await narrow(own))).toEqual(['given', 'of-agency']);
 	});
 
 	it('stands in functions and views of the database', async () => {
