@@ -3,14 +3,8 @@ import type { Icp, Quality } from '../../contracts';
 import { primaryLanguage } from '../../evidence';
 import type { CheckContext } from '../check';
 import { stemOf } from '../content-words';
+import type { Bounds } from '../sampling/criterion';
 import type { DimensionId } from './dimensions';
-
-/** Bounds of a dimension with the facts behind them. */
-export interface Bounds {
-	floor: number;
-	cap: number;
-	facts: string[];
-}
 
 /** Average distance to the voice card, in standard deviations, beyond which a text is not that voice. */
 const FAR_FROM_VOICE = 2.5;

@@ -1,17 +1,12 @@
 /** The five dimensions of the reader score with the words of their levels (B-091). */
 import type { IcpScore } from '../../contracts';
+import type { Criterion } from '../sampling/criterion';
 
 /** Id of a dimension. */
 export type DimensionId = IcpScore['dimensions'][number]['id'];
 
 /** A dimension as it is judged. */
-export interface Dimension {
-	id: DimensionId;
-	title: string;
-	question: string;
-	/** What each level from 0 to 4 means. */
-	levels: readonly [string, string, string, string, string];
-}
+export type Dimension = Criterion<DimensionId>;
 
 /** The dimensions, in the order of their weights. */
 export const DIMENSIONS: readonly Dimension[] = [

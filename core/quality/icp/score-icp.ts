@@ -5,10 +5,13 @@ import { hashOf } from '../../shared/hash';
 import type { ModelPort } from '../../shared/ports';
 import type { CheckContext } from '../check';
 import { ICP_OPERATION } from '../prompts/icp';
-import { boundsOf, type Bounds } from './bounds';
+import type { Bounds } from '../sampling/criterion';
+import { numberedText } from '../sampling/numbered-text';
+import { isStable, medianOf, sampleLevels } from '../sampling/sample-levels';
+import { boundsOf } from './bounds';
 import { calibrationOf, type Decided } from './calibrate';
 import { DIMENSIONS, type Dimension } from './dimensions';
-import { numberedText, takeSample, type Level } from './take-sample';
+import { takeSample, type Level } from './take-sample';
 
 /** What a score is made with. */
 export interface IcpPorts {
@@ -25,13 +28,9 @@ export interface IcpPorts {
 	signal?: AbortSignal | undefined;
 }
 
-const SAMPLES = 3;
-const MORE_SAMPLES = 2;
 /** Passages of readers shown for a dimension, and characters of each. */
 const MOST_READERS = 3;
 const MOST_SHOWN = 300;
-/** A single judgement is no evidence. */
-const LEAST_LEVELS = 2;
 
 /**
  * Scores a text against a reader profile: three samples, five where they lie more than a level apart.
@@ -44,28 +43,11 @@ export async function scoreIcp(context: CheckContext, ports: IcpPorts): Promise<
 	const bounds = boundsOf(icp, context, ports.scores);
 	const asked = DIMENSIONS.filter(({ id }) => bounds[id].floor < bounds[id].cap);
 	const text = numberedText(context);
-	const levels = new Map<string, Level[]>(asked.map(({ id }) => [id, []]));
-	let model = '';
-	let samples = 0;
-	const sample = async (number: number): Promise<void> => {
-		const taken = await takeSample({ ...ports, text, dimensions: asked, bounds, number });
-		model = taken.model;
-		for (const level of taken.levels) levels.get(level.id)?.push(level);
-	};
-	const take = async (count: number): Promise<void> => {
-		const numbers = Array.from({ length: count }, (_, index) => samples + index + 1);
-		samples += count;
-		await Promise.all(numbers.map(sample));
-	};
-	if (asked.length > 0) {
-		// One leads, so that the others find text and profile in the vendor's cache.
-		await take(1);
-		signal?.throwIfAborted();
-		await take(SAMPLES - 1);
-		if ([...levels.values()].some((list) => range(list) > 1 || list.length < LEAST_LEVELS)) {
-			await take(MORE_SAMPLES);
-		}
-	}
+	const { levels, model, samples } = await sampleLevels<Level>(
+		asked.map(({ id }) => id),
+		async (number) => await takeSample({ ...ports, text, dimensions: asked, bounds, number }),
+		{ leads: true, signal },
+	);
 	const dimensions = DIMENSIONS.map((dimension) =>
 		dimensionOf(dimension, bounds[dimension.id], icp, levels.get(dimension.id)),
 	);
@@ -125,7 +107,8 @@ function dimensionOf(
 		const reason = capital(facts.join('; ')) || 'Set by code';
 		return { ...known, level: floor, levels: [], quotes: [], reason, missing: '', stable: true };
 	}
-	if (taken.length < LEAST_LEVELS) {
+	const median = medianOf(taken);
+	if (median === undefined) {
 		throw new AgencyError({
 			kind: 'model',
 			code: 'QUALITY_002',
@@ -134,8 +117,6 @@ function dimensionOf(
 			retryable: true,
 		});
 	}
-	const sorted = taken.toSorted((a, b) => a.level - b.level);
-	const median = sorted[Math.floor((sorted.length - 1) / 2)]!;
 	return {
 		...known,
 		level: median.level,
@@ -143,7 +124,7 @@ function dimensionOf(
 		quotes: median.quotes,
 		reason: [median.reason, ...facts].filter(Boolean).join(' · '),
 		missing: median.missing,
-		stable: range(taken) <= 1,
+		stable: isStable(taken),
 		...readersOf(taken),
 	};
 }
@@ -166,11 +147,6 @@ function readersOf(taken: readonly Level[]): Pick<IcpScore['dimensions'][number]
 		}));
 	return { readers };
 }
-
-const range = (levels: readonly Level[]): number =>
-	levels.length === 0
-		? 0
-		: Math.max(...levels.map(({ level }) => level)) - Math.min(...levels.map(({ level }) => level));
 
 /** The dimension with the most to win, in points of the total. */
 function adviceOf(dimensions: IcpScore['dimensions']): string {

@@ -4,9 +4,9 @@ import { askForJson } from '../../shared/ask-model';
 import { sha256 } from '../../shared/hash';
 import type { ModelPort } from '../../shared/ports';
 import { dataBlock } from '../../shared/prompt-blocks';
-import type { CheckContext } from '../check';
 import { ICP_OPERATION, IcpAnswerSchema, IcpComparedAnswerSchema } from '../prompts/icp';
-import type { Bounds } from './bounds';
+import { criteriaLines, type Bounds } from '../sampling/criterion';
+import { numberedLines } from '../sampling/numbered-text';
 import type { Dimension, DimensionId } from './dimensions';
 
 /** A level that rests on the text. */
@@ -21,18 +21,8 @@ export interface Level {
 	readers: KnowledgePassage[];
 }
 
-const MOST_SENTENCES = 900;
-const MOST_SENTENCE = 600;
 const MOST_QUOTES = 3;
 const MOST_PASSAGE = 1_200;
-
-/** Sentences of a text in reading order; the number of each is its place, from 1. */
-export function numberedText(context: CheckContext): string[] {
-	return context.sentences
-		.map(({ sentence }) => sentence.text.replace(/\s+/gu, ' ').trim().slice(0, MOST_SENTENCE))
-		.filter((text) => text !== '')
-		.slice(0, MOST_SENTENCES);
-}
 
 /** The `<profile>` block: who reads, without weights and bar, which are none of a judge's business. */
 export function profileBlock(icp: Icp): string {
@@ -56,7 +46,7 @@ export async function takeSample(options: {
 	signal?: AbortSignal | undefined;
 }): Promise<{ levels: Level[]; model: string }> {
 	const { icp, model, text, dimensions, bounds, number, readers = [], signal } = options;
-	const lines = text.map((sentence, index) => `[${index + 1}] ${sentence}`).join('\n');
+	const lines = numberedLines(text);
 	const token = sha256(`icp:${number}:${lines}`).slice(0, 20);
 	const { value, answer } = await askForJson(model, ICP_OPERATION, {
 		prefix: [
@@ -68,7 +58,7 @@ export async function takeSample(options: {
 		turn: [
 			dataBlock('run', JSON.stringify({ token })),
 			dataBlock('task', JSON.stringify({ sample: number })),
-			dataBlock('criteria', criteria(dimensions, bounds, number)),
+			dataBlock('criteria', criteriaLines(dimensions, bounds, number)),
 		].join('\n\n'),
 		title: 'reader_levels',
 		schema: readers.length > 0 ? IcpComparedAnswerSchema : IcpAnswerSchema,
@@ -124,28 +114,4 @@ function namedReaders(item: object, readers: readonly KnowledgePassage[]): Knowl
 		.map((number) => readers[Number(number) - 1])
 		.filter((passage) => passage !== undefined)
 		.slice(0, MOST_QUOTES);
-}
-
-/** Criteria rotated by the sample, levels rising in odd samples and falling in even ones; only levels within the bounds. */
-function criteria(
-	dimensions: readonly Dimension[],
-	bounds: Record<DimensionId, Bounds>,
-	number: number,
-): string {
-	const turned = dimensions.map(
-		(_, index) => dimensions[(index + number - 1) % dimensions.length]!,
-	);
-	return turned
-		.map(({ id, question, levels }) => {
-			const { floor, cap } = bounds[id];
-			const allowed = levels
-				.map((means, level) => ({ level, means }))
-				.filter(({ level }) => level >= floor && level <= cap);
-			return JSON.stringify({
-				id,
-				question,
-				levels: number % 2 === 1 ? allowed : allowed.reverse(),
-			});
-		})
-		.join('\n');
 }
