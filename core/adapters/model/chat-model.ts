@@ -1,6 +1,7 @@
 /** Any chat-model sub-node of n8n as a model port: JSON by prompt, usage from the answer or estimated. */
 import { AgencyError, refusedKeyOf } from '../../shared/errors';
 import type { ModelAnswer, ModelPort, ModelRequest } from '../../shared/ports';
+import { retryAtOf } from './retry-at';
 
 /** What a chat-model sub-node gives; plain objects are accepted as messages everywhere. */
 export interface ChatModel {
@@ -162,7 +163,7 @@ function toAgencyError(error: unknown, request: ModelRequest): AgencyError {
 		!cancelled &&
 		!spendCap &&
 		(status === undefined || status === 408 || status === 409 || status === 429 || status >= 500);
-	const retryAt = retryable ? retryAtOf(failure) : undefined;
+	const retryAt = retryable ? retryAtOf(retryAfterOf(failure)) : undefined;
 	if (spendCap) {
 		return new AgencyError({
 			kind: 'provider',
@@ -232,14 +233,9 @@ function wordsOf(failure: ChatFailure): string {
 		.join(' ');
 }
 
-function retryAtOf(failure: ChatFailure): string | undefined {
+function retryAfterOf(failure: ChatFailure): string | null | undefined {
 	const headers = failure.headers ?? failure.response?.headers;
-	const after =
-		typeof headers?.get === 'function'
-			? (headers as Headers).get('retry-after')
-			: (headers as Record<string, string> | undefined)?.['retry-after'];
-	if (after === undefined || after === null || after === '') return undefined;
-	const seconds = Number(after);
-	const at = Number.isFinite(seconds) ? Date.now() + seconds * 1000 : Date.parse(after);
-	return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+	return typeof headers?.get === 'function'
+		? (headers as Headers).get('retry-after')
+		: (headers as Record<string, string> | undefined)?.['retry-after'];
 }

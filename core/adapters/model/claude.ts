@@ -4,6 +4,7 @@ import type { APIError } from '@anthropic-ai/sdk' with { 'resolution-mode': 'imp
 import { AgencyError, refusedKeyOf } from '../../shared/errors';
 import type { ModelAnswer, ModelPort, ModelRequest, ModelRole } from '../../shared/ports';
 import { proxiedFetch, type ProxyEnvironment } from './proxied-fetch';
+import { retryAtOf } from './retry-at';
 
 /** Which model does which kind of work. */
 export type ModelsByRole = Record<ModelRole, string>;
@@ -233,6 +234,7 @@ function toAgencyError(error: unknown, request: ModelRequest, stalled: boolean):
 	};
 	const status = failure.status;
 	const retryAfter = failure.headers?.get?.('retry-after') ?? undefined;
+	const retryAt = retryAtOf(retryAfter);
 	const spendCap =
 		(status === 429 && retryAfter === undefined) ||
 		SPEND_CAP.test(String((failure as { errorCode?: unknown }).errorCode ?? ''));
@@ -251,7 +253,7 @@ function toAgencyError(error: unknown, request: ModelRequest, stalled: boolean):
 		hint: hintOf(status, spendCap),
 		retryable,
 		...(status === undefined ? {} : { status }),
-		...(retryAfter === undefined ? {} : { retryAt: afterSeconds(retryAfter) }),
+		...(retryAt === undefined ? {} : { retryAt }),
 	});
 }
 
@@ -279,11 +281,4 @@ function hintOf(status: number | undefined, spendCap: boolean): string {
 	if (status === 400 || status === 413)
 		return 'The request was refused. Choose another model, or ask for less.';
 	return 'Wait a minute and run the node again.';
-}
-
-function afterSeconds(header: string): string {
-	const seconds = Number(header);
-	return Number.isFinite(seconds)
-		? new Date(Date.now() + seconds * 1000).toISOString()
-		: new Date(header).toISOString();
 }

@@ -134,6 +134,16 @@ export function examModel(name: string, bench: (script: Scripted[]) => Promise<E
 			expect(Date.parse(error.retryAt) - Date.now()).toBeGreaterThan(5_000);
 		});
 
+		it.each(['soon', '1e300', '-', '9'.repeat(30)])(
+			'takes %s, which is no time, for no word about when to come back',
+			async (retryAfter) => {
+				const { port } = await bench([{ fails: 529, retryAfter }]);
+				const error = await port.complete(bare).catch((caught: unknown) => caught);
+				const facts = { code: 'MODEL_UNAVAILABLE', retryable: true, status: 529 };
+				expect(error).toMatchObject({ ...facts, retryAt: undefined });
+			},
+		);
+
 		it('hands over to the fallback when refused, and says nothing of the sort of a wrong key', async () => {
 			const spare = await bench([{ text: 'From the other.' }, { text: 'Never.' }]);
 			const main = await bench([{ text: 'no', stop: 'refusal' }, { fails: 401 }]);
