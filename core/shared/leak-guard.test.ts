@@ -68,11 +68,13 @@ describe('leakGuard', () => {
 			account: 'urn:li:organization:1234567',
 			bucket: 'content-agency-2026',
 			company: 'Alder Maintenance 2026 plc',
+			folder: 'Alder-Maintenance/Reports-2026',
+			login: 'AlderMaintenance2026Redaktion',
 		});
 		expect(guard.leakIn(`key ${key}`)).toBe('secret');
 		expect(guard.leakIn(Buffer.from(`x${key}`).toString('base64'))).toBe('secret');
 		const harmless =
-			'Alder Maintenance 2026 plc, content.team.2026@alder.example, urn:li:organization:1234567, content-agency-2026';
+			'Alder Maintenance 2026 plc, content.team.2026@alder.example, urn:li:organization:1234567, content-agency-2026, Alder-Maintenance/Reports-2026, AlderMaintenance2026Redaktion';
 		expect(guard.leakIn(harmless)).toBeUndefined();
 	});
 

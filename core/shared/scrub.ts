@@ -10,6 +10,10 @@ export const SCRUBBED = '[secret]';
 const SHORTEST_KNOWN = 8;
 /** A shorter value may be a word of somebody's text. */
 const SHORTEST_UNMISTAKABLE = 16;
+/** Parts of a name are words of so many letters on the average; in a key letters turn into digits and capitals sooner. */
+const WORD_LETTERS = 5;
+/** The same where all letters are of one case. */
+const WORD_LETTERS_OF_ONE_CASE = 8;
 /** Values remembered at most; the oldest are forgotten first. */
 const MOST_KNOWN = 2_000;
 
@@ -106,11 +110,14 @@ export function holdsSecret(text: string): boolean {
 	return false;
 }
 
-/** Letters and digits without a break, in both cases or twenty and more of them. */
+/** Letters and digits in both cases, or twenty and more without a break; and neither words nor names with a year. */
 function isUnmistakable(value: string): boolean {
 	if (value.length < SHORTEST_UNMISTAKABLE || /\s/u.test(value) || !/\d/u.test(value)) return false;
 	if (/^[^@]+@[\w-]+\.[\w.-]+$/u.test(value) || /^urn:/u.test(value)) return false;
-	return (/[a-z]/u.test(value) && /[A-Z]/u.test(value)) || /(?=\d*[a-z])[a-z\d]{20}/iu.test(value);
+	const isMixed = /[a-z]/u.test(value) && /[A-Z]/u.test(value);
+	if (!isMixed && !/(?=\d*[a-z])[a-z\d]{20}/iu.test(value)) return false;
+	const parts = value.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/gu) ?? [];
+	return parts.join('').length < parts.length * (isMixed ? WORD_LETTERS : WORD_LETTERS_OF_ONE_CASE);
 }
 
 /** Whether a parameter, field or header of this name holds a secret. */
