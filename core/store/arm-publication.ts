@@ -28,6 +28,8 @@ export interface PublicationOrder {
 	attemptId: string;
 	/** A person looked at the account and it is not there: an unconfirmed publication may be sent once more. */
 	sendAgain?: boolean | undefined;
+	/** Fence of the claim on what waited: nothing is armed or put off for who lost that claim. */
+	claimFence?: string | undefined;
 	/** From now; after it nothing may be sent, and silence means `unconfirmed`. Default 60 seconds. */
 	sendDeadlineMs?: number | undefined;
 }
@@ -69,7 +71,7 @@ export async function armPublication(
 			(order.sendAgain === true && publication.state === 'unconfirmed');
 		// Whoever arms has passed the gate of the channel: what waited for its rate waits no longer.
 		const isHeld = publication.heldReason !== null && publication.heldReason !== 'rate';
-		if (!armable || isHeld)
+		if (!armable || isHeld || isLost(order, publication))
 			return { armed: false, publication: await readByKey(session, order.key) };
 		const number = await openAttempt(session, { publicationId: publication.id, order });
 		return { armed: true, publicationId: publication.id, attemptId, number };
@@ -95,7 +97,7 @@ export async function putOffPublication(
 	return await inAgency(sql, agencyId, async (session) => {
 		const publication = await lockPublication(session, order);
 		if (publication.payloadSha256 !== order.payloadSha256) throw otherBytes(order.key);
-		if (ARMABLE.has(publication.state))
+		if (ARMABLE.has(publication.state) && !isLost(order, publication))
 			await session.query(
 				`UPDATE publication SET state = 'scheduled', held_reason = coalesce(held_reason, 'rate'), problem = $2,
 					due_at = clock_timestamp() + make_interval(secs => $3),
@@ -114,10 +116,24 @@ export async function putOffPublication(
 	});
 }
 
+/** A publication as arming locks it. */
+interface LockedPublication extends Record<string, unknown> {
+	id: string;
+	state: string;
+	payloadSha256: string;
+	heldReason: string | null;
+	fence: string;
+}
+
+/** Whether the claim it was sent under is another's by now, or nobody's. */
+function isLost({ claimFence }: { claimFence?: string | undefined }, { fence }: LockedPublication) {
+	return claimFence !== undefined && claimFence !== fence;
+}
+
 async function lockPublication(
 	session: AgencySession,
 	order: Omit<PublicationOrder, 'attemptId'>,
-): Promise<{ id: string; state: string; payloadSha256: string; heldReason: string | null }> {
+): Promise<LockedPublication> {
 	await needExisting(session, 'job', order.jobId);
 	await needExisting(session, 'document', order.documentId);
 	await needExisting(session, 'document_version', order.documentVersionId);
@@ -135,13 +151,9 @@ async function lockPublication(
 			order.documentVersionId ?? null,
 		],
 	);
-	const [row] = await session.query<{
-		id: string;
-		state: string;
-		payloadSha256: string;
-		heldReason: string | null;
-	}>(
-		`SELECT id, state, payload_sha256 AS "payloadSha256", held_reason AS "heldReason"
+	const [row] = await session.query<LockedPublication>(
+		`SELECT id, state, payload_sha256 AS "payloadSha256", held_reason AS "heldReason",
+			fence::text
 		FROM publication WHERE idem_key = $1 FOR UPDATE`,
 		[order.key],
 	);

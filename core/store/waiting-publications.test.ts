@@ -163,6 +163,22 @@ describe('publications that wait for their channel', () => {
 		).toMatchObject({ armed: false, publication: { state: 'cancelled' } });
 	});
 
+	it('are not sent by who had claimed them before their job was retried', async () => {
+		const { id, key } = await wait();
+		await pass(61);
+		const [claimed] = await claim();
+		const claimFence = claimed!.fence;
+		await retryJob(store.sql, store.agencyId, { jobId });
+		const waits = { waitSeconds: 1, problem: PROBLEM, parcel: parcel() };
+		await putOffPublication(store.sql, store.agencyId, { ...order(key), ...waits, claimFence });
+		expect(await rowOf(id)).toMatchObject({ kept: false, waits: false });
+		const attempt = { ...order(key), attemptId: crypto.randomUUID() };
+		const lost = await armPublication(store.sql, store.agencyId, { ...attempt, claimFence });
+		expect(lost).toMatchObject({ armed: false, publication: { state: 'scheduled' } });
+		// Publish itself, which has the text of the retried job, claims nothing.
+		expect(await armPublication(store.sql, store.agencyId, attempt)).toMatchObject({ armed: true });
+	});
+
 	it('are nobody else’s', async () => {
 		await wait();
 		await pass(61);

@@ -124,6 +124,7 @@ async function sendClaimed(
 				clock: systemClock,
 				ids: systemIds,
 				sendAgain: false,
+				claimFence: claim.fence,
 				keep: () => Promise.resolve(parcel.data),
 			}),
 			gate: storedGate(desk.sql, parcel.data.gate),
@@ -162,8 +163,8 @@ async function settle(
 		await endWaitingClaim(sql, agencyId, claim, { problem });
 		return;
 	}
-	const { key, channel, account, payloadSha256, jobId } = claim;
-	const order = { key, channel, account, payloadSha256, jobId, problem, parcel };
+	const { key, channel, account, payloadSha256, jobId, fence: claimFence } = claim;
+	const order = { key, channel, account, payloadSha256, jobId, claimFence, problem, parcel };
 	await putOffPublication(sql, agencyId, { ...order, waitSeconds: AGAIN_SECONDS });
 }
 

@@ -16,12 +16,15 @@ export interface IntentsOf {
 	clock: Clock;
 	ids: Ids;
 	sendAgain: boolean;
+	/** Fence of the claim on what waited; whoever lost it sends nothing. */
+	claimFence?: string | undefined;
 	/** Keeps what is needed to send it later; called only when it waits. */
 	keep: () => Promise<Parcel>;
 }
 
 /** The intents of one publication. */
-export function storedIntents({ desk, clock, ids, sendAgain, keep }: IntentsOf): IntentPort {
+export function storedIntents(of: IntentsOf): IntentPort {
+	const { desk, clock, ids, sendAgain, claimFence, keep } = of;
 	const { sql, agencyId, jobId } = desk;
 	let attemptId = '';
 	const toRecord = (receipt: Receipt) => ({
@@ -35,7 +38,8 @@ export function storedIntents({ desk, clock, ids, sendAgain, keep }: IntentsOf):
 	return {
 		async arm(key, payloadSha256, channel, account) {
 			attemptId = ids.uuid();
-			const order = { key, channel, account, payloadSha256, jobId, attemptId, sendAgain };
+			const publication = { key, channel, account, payloadSha256, jobId, claimFence };
+			const order = { ...publication, attemptId, sendAgain };
 			const armed = await armPublication(sql, agencyId, order);
 			return armed.armed ? 'armed' : { receipt: receiptOf(armed.publication) };
 		},
@@ -53,7 +57,8 @@ export function storedIntents({ desk, clock, ids, sendAgain, keep }: IntentsOf):
 			const { key, channel, account, payloadSha256, problem } = receipt;
 			if (problem === undefined) return;
 			const waitSeconds = secondsUntil(clock, receipt);
-			const order = { key, channel, account, payloadSha256, jobId, waitSeconds, problem };
+			const publication = { key, channel, account, payloadSha256, jobId, claimFence };
+			const order = { ...publication, waitSeconds, problem };
 			await keptOrNot(keep, async (parcel) => {
 				await putOffPublication(sql, agencyId, { ...order, parcel });
 			});
