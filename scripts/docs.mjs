@@ -9,10 +9,10 @@ import { explain, say } from './lib/say.mjs';
 
 const GENERATED =
 	'<!-- Made by `npm run docs` from the code. Edit the descriptions there, not here. -->';
-const CODE = /'((?:[A-Z]{3,9}_(?:\d{3}|[A-Z_]+))|NOT_FOUND|INTERNAL)'/g;
-/** Families of codes that are ours; other capital words are codes of Node or of a vendor. */
+const CODE = /'((?:[A-Z]{3,12}_(?:\d{3}|[A-Z_]+))|NOT_FOUND|INTERNAL)'/g;
+/** Codes that are ours: those with a number, and words of these families; others are codes of Node or of a vendor. */
 const FAMILIES =
-	/^(?:ALERT|ARCHIVE|AUTH|BRAND|CFG|CHANNEL|DIST|EXPORT|FETCH|FILE|FORMULA|GEN|HOOK|IMAGE|IMPORT|JOB|KEEP|LINK|MODEL|PDF|PIECE|PLAN|QUALITY|READ|RENDER|SAFE|SEARCH|SEC|SECRET|STORE|TENANT)_|^(?:NOT_FOUND|INTERNAL)$/;
+	/^(?:ALERT|ARCHIVE|AUTH|BRAND|CFG|CHANNEL|DIST|EXPORT|FETCH|FILE|FORMULA|GEN|HOOK|IMAGE|IMPORT|JOB|KEEP|LINK|MODEL|PDF|PIECE|PLAN|QUALITY|READ|RENDER|SAFE|SEARCH|SEC|SECRET|STORE|TENANT)_|_\d{3}$|^(?:NOT_FOUND|INTERNAL)$/;
 /** Parts of the envelope that are never references. */
 const OWN_PAGES = new Set(['usage', 'problem']);
 const INTRODUCTIONS = {
