@@ -177,12 +177,13 @@ describe('claudeModel', () => {
 			code: 'MODEL_SPEND_LIMIT',
 			retryable: false,
 		});
+		const before = Date.now();
 		const error = (await port.complete(request).catch((e: unknown) => e)) as {
 			retryable: boolean;
 			retryAt: string;
 		};
 		expect(error.retryable).toBe(true);
-		expect(Date.parse(error.retryAt) - Date.now()).toBeGreaterThan(5_000);
+		expect(Date.parse(error.retryAt) - before).toBeGreaterThan(5_000);
 	});
 
 	it('takes a stream that breaks off, or carries an error, for no answer that may be retried', async () => {

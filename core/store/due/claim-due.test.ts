@@ -62,7 +62,7 @@ describe('claims of due work', () => {
 
 	it('claims what is due, oldest first, and not what is later, held, deleted or of an inactive client', async () => {
 		await plan(2);
-		await plan(1, { ago: -30 });
+		await plan(1, { ago: -600 });
 		await plan(3, { ago: 100, agency: 1 });
 		await asSuperuser(
 			store,
@@ -88,7 +88,7 @@ describe('claims of due work', () => {
 		await updateClient(store.sql, agencyId, { clientId, input: { isActive: true } });
 		expect(await claim()).toHaveLength(1);
 		expect(await claim()).toEqual([]);
-		expect(await claim({ aheadSeconds: 40 })).toHaveLength(1);
+		expect(await claim({ aheadSeconds: 660 })).toHaveLength(1);
 	});
 
 	it('claims nothing for an agency that is suspended', async () => {
