@@ -190,7 +190,12 @@ async function strike(fault, request, context) {
 	}
 	if (fault.kind === 'hang') return { hang: true };
 	if (fault.kind === 'reset') return { reset: true };
-	if (fault.kind === 'slow') await context.sleep(fault.ms ?? 1000, request.signal);
+	if (fault.kind === 'slow')
+		await context.faults.hold(fault, {
+			ms: 1000,
+			signal: request.signal,
+			sleep: context.sleep,
+		});
 	return null;
 }
 

@@ -15,13 +15,14 @@
  * @property {unknown} [body] body for kind `status`
  * @property {Record<string, string>} [headers] headers for kind `status`
  * @property {number} [retryAfter] seconds for `retry-after`
- * @property {number} [ms] milliseconds for kind `slow`
+ * @property {number} [ms] milliseconds for kind `slow`; clearing the faults ends them at once
  */
 
 /** A queue of faults. */
 export function faultQueue() {
-	/** @type {(Fault & { times: number, skip: number, struck: number, seen: number })[]} */
+	/** @type {(Fault & { times: number, skip: number, struck: number, seen: number, held: number })[]} */
 	let planned = [];
+	let cleared = new AbortController();
 	return {
 		/** @param {Fault} fault */
 		add(fault) {
@@ -32,10 +33,13 @@ export function faultQueue() {
 				skip: fault.skip ?? 0,
 				struck: 0,
 				seen: 0,
+				held: 0,
 			});
 		},
 		clear() {
 			planned = [];
+			cleared.abort();
+			cleared = new AbortController();
 		},
 		list: () => planned.map((fault) => ({ ...fault })),
 		/**
@@ -56,6 +60,24 @@ export function faultQueue() {
 				return fault;
 			}
 			return null;
+		},
+		/**
+		 * Holds a request back for the time of a `slow` fault, or until the faults are cleared.
+		 * @param {Fault & { held: number }} fault as taken
+		 * @param {{ ms: number, signal: AbortSignal, sleep: (ms: number, signal: AbortSignal) => Promise<void> }} request
+		 *   time when the fault names none, the client going away, and what waits
+		 * @throws when the client goes away
+		 */
+		async hold(fault, { ms, signal, sleep }) {
+			const lifted = cleared.signal;
+			fault.held += 1;
+			try {
+				await sleep(fault.ms ?? ms, AbortSignal.any([signal, lifted]));
+			} catch (error) {
+				if (signal.aborted || !lifted.aborted) throw error;
+			} finally {
+				fault.held -= 1;
+			}
 		},
 	};
 }

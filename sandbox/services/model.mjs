@@ -103,7 +103,12 @@ async function message(request, body, context, requestId) {
 		asked: hash(request.body).slice(0, 16),
 		...(fault ? { fault: fault.kind } : {}),
 	};
-	if (fault?.kind === 'slow') await context.sleep(fault.ms ?? 5_000, request.signal);
+	if (fault?.kind === 'slow')
+		await context.faults.hold(fault, {
+			ms: 5_000,
+			signal: request.signal,
+			sleep: context.sleep,
+		});
 	const failed = fault && faultyReply(fault);
 	if (failed) return { ...failed, log: { ...common, startMs, endMs: context.nowMs() } };
 

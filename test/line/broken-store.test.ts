@@ -80,23 +80,25 @@ describe('a database that goes away', () => {
 		expect(problemOf(job)).toBeUndefined();
 		const { id } = job!.json['job'] as { id: string };
 
-		// The plan is paid and kept; the line breaks while the first page is being read.
+		// The plan is paid and kept; the line breaks while the pages are being read.
 		await sandbox.control({
 			command: 'fault',
 			service: 'model',
 			kind: 'slow',
 			match: 'page_evidence',
-			ms: 400,
-			times: 2,
+			ms: 600_000,
+			skip: 1,
 		});
 		const running = read(through(line.port), job!);
 		await until(async () => {
 			const { faults } = (await sandbox.control({ command: 'faults' })) as {
-				faults: { struck: number }[];
+				faults: { held: number }[];
 			};
-			return faults[0]?.struck === 2;
+			return faults[0]?.held === 1;
 		});
 		line.cut();
+		// Now the pages come.
+		await sandbox.control({ command: 'clearFaults' });
 		const [broken] = (await running).itemsOf('Node');
 		expect(problemOf(broken)).toMatchObject({ kind: 'store' });
 		expect(broken?.json['brief']).toEqual(job!.json['brief']);

@@ -4,7 +4,7 @@ import { claudeModel, DEFAULT_MODELS } from '../../core/adapters/model/claude';
 import { systemClock, systemIds } from '../../core/adapters/system';
 import { DocumentSchema, UsageSchema } from '../../core/contracts';
 import { meteredModel } from '../../core/shared/metered-model';
-import type { ModelRequest } from '../../core/shared/ports';
+import type { ModelPort, ModelRequest } from '../../core/shared/ports';
 import { shippedPrices } from '../../core/shared/usage';
 import { lightCredentials, problemOf, runNode } from './desk';
 import { meetSandbox, type MetSandbox } from './meet-sandbox';
@@ -146,12 +146,18 @@ describe('a failing model', () => {
 
 	it.each(['hang', 'stalled_stream'])('gives up a %s and asks again', async (kind) => {
 		await fault(kind);
-		const inner = claudeModel({
-			apiKey: 'sk-ant-sandbox',
-			baseUrl: 'https://api.anthropic.com',
-			models: DEFAULT_MODELS,
-			idleTimeoutMs: 300,
-		});
+		// Impatient with the call that hangs only: a slow machine is late with the answer too.
+		const patient = (idleTimeoutMs: number) =>
+			claudeModel({
+				apiKey: 'sk-ant-sandbox',
+				baseUrl: 'https://api.anthropic.com',
+				models: DEFAULT_MODELS,
+				idleTimeoutMs,
+			});
+		const ports = [patient(300), patient(600_000)];
+		const inner: ModelPort = {
+			complete: async (request) => await (ports.shift() ?? patient(600_000)).complete(request),
+		};
 		const model = meteredModel(inner, {
 			clock: systemClock,
 			ids: systemIds,
@@ -166,7 +172,13 @@ describe('a failing model', () => {
 	});
 
 	it('is not asked again once the execution is cancelled', async () => {
-		await fault('slow', { match: OUTLINE, ms: 150 });
+		await fault('slow', { match: OUTLINE, ms: 600_000 });
+		const held = async () => {
+			const { faults } = (await sandbox.control({ command: 'faults' })) as {
+				faults: { held: number }[];
+			};
+			return faults[0]?.held;
+		};
 		const cancel = new AbortController();
 		const running = runNode({
 			type: 'writeDocument',
@@ -176,15 +188,11 @@ describe('a failing model', () => {
 			input: [structuredClone(researched)],
 			signal: cancel.signal,
 		});
-		await until(async () => {
-			const { faults } = (await sandbox.control({ command: 'faults' })) as {
-				faults: { struck: number }[];
-			};
-			return faults[0]?.struck === 1;
-		});
+		await until(async () => (await held()) === 1);
 		cancel.abort();
 		expect((await running).status).toBe('canceled');
-		// Two whole runs later the answer would long have come: the first call was broken off.
+		// The first call was broken off, not left to its answer; two whole runs later another would have come.
+		await until(async () => (await held()) === 0);
 		await write();
 		const once = (await sandbox.log({ service: 'model' })).length;
 		await write();
