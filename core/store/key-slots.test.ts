@@ -83,6 +83,18 @@ describe('slots of a key', () => {
 		expect(await inDefaultLane()).toBe(4);
 	});
 
+	it('count a job in its lane until it has given back every key', async () => {
+		const before = needed(await take(0));
+		const again = needed(await take(0));
+		const second = needed(await take(0, { credential: 'agency:vault:2' }));
+		await giveBackKeySlot(store.sql, before);
+		expect(await inDefaultLane()).toBe(1);
+		await giveBackKeySlot(store.sql, again);
+		expect(await inDefaultLane()).toBe(1);
+		await giveBackKeySlot(store.sql, second);
+		expect(await inDefaultLane()).toBe(0);
+	});
+
 	it('leave the time limit of a lane to work: waiting is not counted', async () => {
 		const [item] = await asSuperuser(
 			store,

@@ -89,9 +89,11 @@ export async function giveBackKeySlot(sql: SqlPort, slot: KeySlot): Promise<void
 			[slot.credential, slot.position, slot.fence],
 		);
 		await session.query(
+			// Another station of the job may still work, with this key or with a second one.
 			`UPDATE lane_slot SET owner = NULL, lease_until = NULL, agency_id = NULL, subject_id = NULL
-			WHERE agency_id = $1 AND subject_id = $2`,
-			[slot.agencyId, slot.jobId],
+			WHERE agency_id = $1 AND subject_id = $2 AND NOT EXISTS (
+				SELECT FROM key_slot WHERE owner = $3 AND lease_until > clock_timestamp())`,
+			[slot.agencyId, slot.jobId, ownerOf(slot)],
 		);
 	});
 }
