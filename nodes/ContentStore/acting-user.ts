@@ -20,6 +20,7 @@ import type { SqlPort } from '../../core/shared/ports';
 import { optionalText } from '../shared/parameters';
 import type { StoreDoor, StoreOperation } from './actions/operation';
 import { located } from './fields';
+import { NAMED_ROWS } from './named-rows';
 
 /** Who asked for it; empty for whatever the credential may do. */
 export const ACTING_USER: INodeProperties = {
@@ -34,28 +35,6 @@ export const ACTING_USER: INodeProperties = {
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Parameters that name what an operation is about, and the table whose row knows client and site. */
-const ABOUT: readonly { names: readonly string[]; table: ScopedTable }[] = [
-	{
-		names: ['client', ...everywhere('clientId'), 'budgetClient', 'assignedClient', 'aboutClient'],
-		table: 'client',
-	},
-	{ names: ['cluster', 'clusterId'], table: 'cluster' },
-	{ names: ['document', ...everywhere('documentId')], table: 'document' },
-	{ names: ['idea', 'ideaId'], table: 'idea' },
-	{ names: ['job', 'jobId', 'budgetJob'], table: 'job' },
-	{ names: ['keyword', 'keywordId'], table: 'keyword' },
-	{ names: ['plannedItem'], table: 'schedule_item' },
-	{ names: ['sector', ...everywhere('sectorId')], table: 'sector' },
-	{ names: ['site', ...everywhere('siteId')], table: 'site' },
-	{ names: ['strategy', 'strategyId'], table: 'strategy' },
-];
-
-/** The field by itself and in the collections of a record: nothing is moved to where a person does not reach. */
-function everywhere(name: string): string[] {
-	return [name, `additionalFields.${name}`, `updateFields.${name}`];
-}
 
 /**
  * Lets an operation through that its acting user may do, or that names none.
@@ -98,7 +77,8 @@ async function sqlWithin(
 		const scopes = await scopesOf(session, rows);
 		await needAll(session, scopes, { user: person.id, permission });
 		if (isReading(operation.value)) return withinReach(door.sql, { clients, sites, partClients });
-		if (scopes.length > 0 && !scopes.some(isOfAgency)) return door.sql;
+		const about = scopes.filter(({ isLink }) => !isLink);
+		if (about.length > 0 && !about.some(isOfAgency)) return door.sql;
 		throw refused(
 			`'${user.slice(0, 100)}' works for some clients or sites only, and this operation names none`,
 		);
@@ -141,27 +121,33 @@ async function noteRefusal(
 interface NamedRow {
 	table: ScopedTable;
 	id: string;
+	isLink: boolean;
 }
 
 async function rowsNamed(door: StoreDoor): Promise<NamedRow[]> {
 	const rows: NamedRow[] = [];
-	for (const { names, table } of ABOUT) {
+	for (const { names, table, isLink = false } of NAMED_ROWS) {
 		for (const name of names) {
 			const value = parameterOf(door.context, name, door.itemIndex);
-			if (UUID.test(value)) rows.push({ table, id: value });
-			else if (value !== '' && table === 'client')
-				rows.push({ table, id: (await findClientByName(door.sql, door.agencyId, value)).id });
+			if (UUID.test(value)) rows.push({ table, id: value, isLink });
+			else if (value !== '' && table === 'client') {
+				const { id } = await findClientByName(door.sql, door.agencyId, value);
+				rows.push({ table, id, isLink });
+			}
 		}
 	}
 	return rows;
 }
 
 /** What the rows are about that somebody has; a row nobody has is left to the operation, which says so. */
-async function scopesOf(session: AgencySession, rows: readonly NamedRow[]): Promise<Scope[]> {
-	const scopes: Scope[] = [];
+async function scopesOf(
+	session: AgencySession,
+	rows: readonly NamedRow[],
+): Promise<(Scope & { isLink: boolean })[]> {
+	const scopes: (Scope & { isLink: boolean })[] = [];
 	for (const row of rows) {
 		const scope = await scopeOf(session, row);
-		if (scope !== undefined) scopes.push(scope);
+		if (scope !== undefined) scopes.push({ ...scope, isLink: row.isLink });
 	}
 	return scopes;
 }

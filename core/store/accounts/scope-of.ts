@@ -18,10 +18,20 @@ const ABOUT = {
 		FROM job LEFT JOIN document ON document.id = job.document_id`,
 	schedule_item: `SELECT item.id, item.client_id, document.site_id
 		FROM schedule_item AS item LEFT JOIN document ON document.id = item.document_id`,
+	author: ofClient('author'),
 	cluster: ofSector('cluster'),
+	content_item: ofDocument('content_item'),
+	event: ofClient('event'),
+	file: ofDocument('file'),
+	icp_profile: ofClient('icp_profile'),
 	idea: ofSector('idea'),
 	keyword: ofSector('keyword'),
+	knowledge_item: ofClient('knowledge_item'),
+	objection: ofClient('objection'),
+	persona: ofClient('persona'),
+	recording_source: ofClient('recording_source'),
 	strategy: ofSector('strategy'),
+	topic: ofClient('topic'),
 } as const;
 
 /** A table whose rows are about a client or a site. */
@@ -37,6 +47,15 @@ export async function scopeOf(
 		[id],
 	);
 	return row && { clientId: row.clientId ?? undefined, siteId: row.siteId ?? undefined };
+}
+
+function ofClient(table: string): string {
+	return `SELECT id, client_id, NULL::uuid AS site_id FROM ${table}`;
+}
+
+function ofDocument(table: string): string {
+	return `SELECT own.id, coalesce(own.client_id, document.client_id) AS client_id, document.site_id
+		FROM ${table} AS own LEFT JOIN document ON document.id = own.document_id`;
 }
 
 function ofSector(table: string): string {

@@ -145,6 +145,57 @@ describe('accounts in the Content Store node', () => {
 		await done('user', 'delete', { user: editor });
 	});
 
+	it('asks for the reach of every row that is named, whatever is named beside it', async () => {
+		const made = async (resource: string, parameters: IDataObject): Promise<string> =>
+			String((await done(resource, 'create', parameters))[0]?.id);
+		const [own, foreign] = [
+			await made('client', { companyName: 'Dogwood Works' }),
+			await made('client', { companyName: 'Elm Works' }),
+		];
+		const actingUser = 'pia@example.com';
+		await done('user', 'create', { email: actingUser, role: 'manager', userFields: {} });
+		await done('user', 'assign', { user: actingUser, assignedClient: own });
+		const eventOf = async (clientId: string) =>
+			await made('event', { clientId, title: 'Fair', eventDate: '2027-03-14' });
+		const pieceOf = async (clientId: string) =>
+			await made('contentItem', { kind: 'post', text: 'x', additionalFields: { clientId } });
+		let authors = 0;
+		const authorOf = async (more: IDataObject) =>
+			await made('author', { name: `Ada ${(authors += 1)}`, additionalFields: more });
+		const [event, piece] = [await eventOf(foreign), await pieceOf(foreign)];
+		const taking = { updateFields: { clientId: own }, actingUser };
+		const job = async (client: string) => {
+			const [row] = await done('job', 'create', { client, topic: `Vans ${client}` });
+			return (row?.job as { documentId: string }).documentId;
+		};
+		const [documentId, idea] = [
+			await job(own),
+			await made('idea', { clientId: foreign, title: 'Theirs' }),
+		];
+		const document = (updateFields: IDataObject) =>
+			order('document', 'update', { documentId, updateFields, actingUser });
+		const refused = [
+			order('event', 'update', { eventId: event, ...taking }),
+			order('contentItem', 'update', { contentItemId: piece, ...taking }),
+			order('metric', 'record', { documentId, contentItemId: piece, platform: 'x', actingUser }),
+			document({ ideaId: idea }),
+			document({ authorId: await authorOf({ clientId: foreign }) }),
+		];
+		for (const wish of refused)
+			expect(await refusal(wish, foreign)).toMatchObject({ code: 'NOT_FOUND' });
+		expect(await done('event', 'get', { eventId: event })).toMatchObject([{ clientId: foreign }]);
+		// A row of the person's own client is enough, and an author of the agency writes for every client.
+		const renamed = { eventId: await eventOf(own), updateFields: { title: 'Show' }, actingUser };
+		expect(await done('event', 'update', renamed)).toMatchObject([{ title: 'Show' }]);
+		const whole = await runNode(document({ authorId: await authorOf({}) }));
+		expect(whole.itemsOf('Node').map(({ json }) => json)).toMatchObject([{ id: documentId }]);
+		const ofAgency = { authorId: await authorOf({}), updateFields: { name: 'Eve' }, actingUser };
+		expect(
+			await refusal(order('author', 'update', ofAgency), 'some clients or sites only'),
+		).toMatchObject({ code: 'AUTH_003' });
+		await done('user', 'delete', { user: actingUser });
+	});
+
 	it('says which field is no JSON', async () => {
 		const run = order('user', 'create', { email: 'x@example.com', userFields: { profile: '{no' } });
 		expect(await refusal(run, '"Additional Fields" does not take')).toMatchObject({
