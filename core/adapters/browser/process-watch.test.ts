@@ -40,13 +40,20 @@ linux('process watch', () => {
 	});
 
 	it('finds ended browser processes that nobody has collected, and no others', async () => {
-		// The shell never waits for its child; its child bears the name of a browser.
-		const named = `cp /bin/true "$0/chromium-ended"; "$0/chromium-ended" & echo $!; exec sleep 1000`;
+		// The child bears the name of a browser, and ends with its input; `sleep` collects nobody.
+		const named = `cp /bin/cat "$0/chromium-ended"; "$0/chromium-ended" <&3 & echo $!; exec sleep 1000`;
 		const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zombie-'));
-		const shell = spawn('sh', ['-c', named, folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+		const shell = spawn('sh', ['-c', named, folder], {
+			stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+		});
 		try {
-			const [printed] = (await once(shell.stdout, 'data')) as [Buffer];
+			const [printed] = (await once(shell.stdout!, 'data')) as [Buffer];
 			const child = Number(printed.toString());
+			// A shell that still runs would collect its child.
+			const name = () => fs.readFileSync(`/proc/${shell.pid}/comm`, 'utf8').trim();
+			while (name() !== 'sleep') await new Promise(setImmediate);
+			expect(listZombies()).not.toContain(child);
+			shell.stdio[3]!.destroy();
 			while (!listZombies().includes(child)) await new Promise(setImmediate);
 			expect(listZombies()).not.toContain(shell.pid);
 		} finally {
