@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runInThread, type ThreadLimits } from './run-in-thread';
 
 const file = path.join(__dirname, '..', '__fixtures__', 'threads', 'answers.js');
-const limits: ThreadLimits = { timeoutMs: 15_000, heapMb: 64, buffersMb: 64 };
+const limits: ThreadLimits = { timeoutMs: 600_000, heapMb: 64, buffersMb: 64 };
 const run = async (way: string, other: Partial<ThreadLimits> = {}, signal?: AbortSignal) =>
 	await runInThread(file, { way }, { ...limits, ...other }, signal);
 

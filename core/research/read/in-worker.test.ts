@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createWorkerPool, type WorkerLimits, type WorkerPool } from './in-worker';
 
 const file = path.join(__dirname, '..', '__fixtures__', 'workers', 'answers.js');
-const limits: WorkerLimits = { timeoutMs: 15_000, memoryMb: 64 };
+const limits: WorkerLimits = { timeoutMs: 600_000, memoryMb: 64 };
 let pool: WorkerPool;
 
 beforeEach(() => {
