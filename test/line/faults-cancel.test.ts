@@ -84,7 +84,7 @@ describe('cancelled with a store', () => {
 		run: (more: StationRun) => Promise<RunResult>,
 	): Promise<{ first: string[]; all: string[]; inFlight: number; again: INodeExecutionData }> => {
 		const before = await unanswered();
-		await sandbox.control({ command: 'fault', kind: 'slow', ms: 25_000, ...fault });
+		await sandbox.control({ command: 'fault', kind: 'slow', ms: 600_000, ...fault });
 		const cancel = new AbortController();
 		const running = run({ signal: cancel.signal });
 		const ended = running.then(({ status }) => {
