@@ -101,6 +101,42 @@ export const IcpScoreSchema = z.object({
 /** The reader score. */
 export type IcpScore = z.infer<typeof IcpScoreSchema>;
 
+/** What a judge says of a post: places first, levels by median (B-072). */
+export const PostJudgementSchema = z.object({
+	key: z.string().describe('Hash of post, reader and prompt; the same post is not paid for twice'),
+	criteria: z.array(
+		z.object({
+			id: z.enum(['alone', 'hook', 'claim']),
+			level: z.number().int().min(0).max(4),
+			levels: z.array(z.number().int()).describe('Level of every sample'),
+			cap: z.number().int().describe('Highest level code allows'),
+			stable: z.boolean().describe('Whether the samples lie within one level'),
+			places: z
+				.array(
+					z.object({
+						blockId: z.string(),
+						start: z.number().int(),
+						end: z.number().int(),
+						excerpt: z.string(),
+					}),
+				)
+				.describe('Words of the post the level rests on'),
+			reason: z.string(),
+			fix: z.string().default(''),
+		}),
+	),
+	unjudged: z
+		.array(z.object({ id: z.enum(['alone', 'hook', 'claim']), reason: z.string() }))
+		.default([])
+		.describe('Questions without an answer, and why'),
+	model: z.string(),
+	samples: z.number().int(),
+	promptSha256: z.string(),
+});
+
+/** What a judge says of a post. */
+export type PostJudgement = z.infer<typeof PostJudgementSchema>;
+
 /** Coverage of what the pages on a query have in common, as a checklist. */
 export const SeoSchema = z.object({
 	total: z.number().int().min(0).max(100),
@@ -160,6 +196,7 @@ export const ScoresSchema = z.object({
 	readability: ReadabilitySchema.optional(),
 	support: SupportSchema.optional(),
 	icp: IcpScoreSchema.optional(),
+	post: PostJudgementSchema.optional(),
 	seo: SeoSchema.optional(),
 	detection: z.array(DetectionSchema).optional(),
 	overlap: OverlapSchema.optional(),

@@ -4,6 +4,7 @@ import { AppliedRuleSchema, APPLY_OPERATION } from '../learning/prompts/apply';
 import { CLUSTERS_OPERATION, KeywordClustersSchema } from '../keywords/prompts/clusters';
 import { FACTS_OPERATION, ProfileFactsSchema } from '../profiles/prompts/facts';
 import { ICP_OPERATION, IcpAnswerSchema } from '../quality/prompts/icp';
+import { POST_OPERATION, PostAnswerSchema } from '../quality/prompts/post';
 import { SUPPORT_OPERATION, SupportAnswerSchema } from '../quality/prompts/support';
 import { VARIANT_OPERATION, VariantAnswerSchema } from '../quality/prompts/variant';
 import { EXTRACT_OPERATION, PageEvidenceSchema } from '../research/prompts/extract';
@@ -141,6 +142,11 @@ export const MODEL_OPERATIONS: readonly RegisteredOperation[] = [
 	json(ICP_OPERATION, 'reader_levels', IcpAnswerSchema, {
 		costClass: 'small',
 		expected: { input: 8_500, output: 900 },
+		fixed: [DATA_RULE, ...JUDGE_RULES],
+	}),
+	json(POST_OPERATION, 'post_levels', PostAnswerSchema, {
+		costClass: 'small',
+		expected: { input: 2_200, output: 700 },
 		fixed: [DATA_RULE, ...JUDGE_RULES],
 	}),
 	json(VARIANT_OPERATION, 'better_variant', VariantAnswerSchema, {

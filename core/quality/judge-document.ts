@@ -1,5 +1,6 @@
 /** Adds what a judge and outside vendors say to a checked document, and draws the verdict again. */
 import type { Finding, Icp, KnowledgePassage, Quality } from '../contracts';
+import { isPost } from '../evidence';
 import type { ModelPort } from '../shared/ports';
 import type { CheckContext, QualityInput } from './check';
 import { contextOf } from './context';
@@ -7,6 +8,8 @@ import { detect, type DetectionOptions } from './detection/detect';
 import { detectionFindings } from './detection/detection-findings';
 import type { Decided } from './icp/calibrate';
 import { needWeights, scoreIcp } from './icp/score-icp';
+import { judgePost } from './judge/judge-post';
+import { NOT_JUDGED, type Judged } from './judged';
 import { qualityReport } from './report/quality-report';
 import { checkSupport } from './support/check-support';
 
@@ -28,6 +31,8 @@ export interface JudgeOptions {
 				decided?: readonly Decided[] | undefined;
 		  }
 		| undefined;
+	/** Posts for social channels only: standing alone, opening, claim. It remarks and decides nothing. */
+	post?: { model?: ModelPort | undefined; profile?: Icp | undefined } | undefined;
 	detection?: Omit<DetectionOptions, 'previous' | 'signal'> | undefined;
 	/** Least values of scores, below which the document goes back. */
 	least?: { recall?: number | undefined; seo?: number | undefined } | undefined;
@@ -37,13 +42,6 @@ export interface JudgeOptions {
 const GROUPS: Finding['group'][] = ['evidence', 'channel', 'house'];
 const ICP_CHECK = { id: 'icp', title: 'The text fits its reader' };
 const LEAST_CHECK = { id: 'least-scores', title: 'Scores reach their least values' };
-
-interface Judged {
-	results: Quality['checks'];
-	findings: Finding[];
-	scores: NonNullable<Quality['scores']>;
-	isUnproved: boolean;
-}
 
 /**
  * The section with scores, findings and verdict of the judged part, and its report.
@@ -64,16 +62,33 @@ export async function judgeDocument(
 	if (options.icp && icpProfile) needWeights(icpProfile);
 	const context = contextOf(input);
 	const before = input.previous?.scores;
-	const [support, icp, detection] = await Promise.all([
-		options.support ? judgeSupport(context, base, { ...options, previous: before?.support }) : NONE,
-		options.icp ? judgeIcp(context, base, options) : NONE,
+	const [support, icp, post, detection] = await Promise.all([
+		options.support
+			? judgeSupport(context, base, { ...options, previous: before?.support })
+			: NOT_JUDGED,
+		options.icp ? judgeIcp(context, base, options) : NOT_JUDGED,
+		options.post && isPost(input.document.format)
+			? judgePost(context, {
+					...options.post,
+					found: base.findings,
+					previous: before?.post,
+					ordersAreSaid: options.support !== undefined,
+					signal: options.signal,
+				})
+			: NOT_JUDGED,
 		options.detection
 			? readDetectors(context, { ...options.detection, signal: options.signal }, before?.detection)
-			: NONE,
+			: NOT_JUDGED,
 	]);
-	const scores = { ...base.scores, ...support.scores, ...icp.scores, ...detection.scores };
+	const scores = {
+		...base.scores,
+		...support.scores,
+		...icp.scores,
+		...post.scores,
+		...detection.scores,
+	};
 	const least = leastScores(scores, options);
-	const parts = [support, icp, detection, least];
+	const parts = [support, icp, post, detection, least];
 	const findings = [...base.findings, ...parts.flatMap((part) => part.findings)].toSorted(
 		(a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group),
 	);
@@ -86,8 +101,6 @@ export async function judgeDocument(
 	};
 	return { ...quality, report: qualityReport(quality, input.document) };
 }
-
-const NONE: Judged = { results: [], findings: [], scores: {}, isUnproved: false };
 
 async function judgeSupport(
 	context: CheckContext,
@@ -155,7 +168,7 @@ async function judgeIcp(
 
 function couldNotRun(reason: string, isUnproved: boolean): Judged {
 	const result = { ...ICP_CHECK, outcome: 'could_not_run' as const, reason, findings: 0 };
-	return { ...NONE, results: [result], isUnproved };
+	return { ...NOT_JUDGED, results: [result], isUnproved };
 }
 
 async function readDetectors(
@@ -186,7 +199,7 @@ function leastScores(scores: NonNullable<Quality['scores']>, { least }: JudgeOpt
 			fix: 'Work through the missing points of the search checklist.',
 		},
 	].filter((one) => one.least !== undefined && one.least > 0);
-	if (wanted.length === 0) return NONE;
+	if (wanted.length === 0) return NOT_JUDGED;
 	const unknown = wanted.filter(({ value }) => value === undefined);
 	const findings = wanted
 		.filter(({ value, least: bar }) => value !== undefined && value < bar!)

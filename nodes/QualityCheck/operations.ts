@@ -2,6 +2,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { Quality } from '../../core/contracts';
+import { isPost } from '../../core/evidence';
 import {
 	checkDocument,
 	checks,
@@ -45,10 +46,11 @@ const check: Operation = async (context, station) => {
 		...(await inputOf(station)),
 		...(options.compareEarlier ? { earlierTexts: await earlierTexts(station) } : {}),
 	};
-	const wantsModel = options.supportCheck !== 'off' || options.scoreReader;
+	const judgesPost = options.judgePosts && isPost(input.document.format);
+	const wantsModel = options.supportCheck !== 'off' || options.scoreReader || judgesPost;
 	const model = wantsModel ? await modelIfConnected(context, station) : undefined;
 	const known =
-		options.scoreReader && model !== undefined
+		(options.scoreReader || judgesPost) && model !== undefined
 			? await knownReaders(context, station, input)
 			: NOBODY_KNOWN;
 	const hasProfile = (input.brief.voice?.icp ?? known.profile) !== undefined;
@@ -66,6 +68,7 @@ const check: Operation = async (context, station) => {
 					},
 				}
 			: {}),
+		...(judgesPost ? { post: { model, profile: known.profile } } : {}),
 		...(detectors.length === 0
 			? {}
 			: {

@@ -13,6 +13,7 @@ const OptionsSchema = z.looseObject({
 	humanLikeFrom: z.number().min(0).max(1).default(0),
 	gateOnIcp: z.boolean().default(false),
 	icpBar: z.number().min(0).max(100).default(0),
+	judgePosts: z.boolean().default(true),
 	leastRecall: z.number().min(0).max(100).default(0),
 	leastSeo: z.number().min(0).max(100).default(0),
 	reportFile: z.boolean().default(false),
@@ -85,6 +86,14 @@ const QUALITY_OPTIONS: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether a text below the bar of its reader profile goes back; otherwise it is remarked on',
+	},
+	{
+		displayName: 'Judge Posts',
+		name: 'judgePosts',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether a small model also reads each post for a social channel: does it stand alone, is its opening for this reader, does it say something. Three small calls a post; it remarks and decides nothing.',
 	},
 	{
 		displayName: 'Least Citation Recall (%)',

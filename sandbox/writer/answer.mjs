@@ -8,6 +8,7 @@ import { icp, variant } from './icp.mjs';
 import { keywordClusters } from './keywords.mjs';
 import { outline } from './outline.mjs';
 import { plan } from './plan.mjs';
+import { post } from './post.mjs';
 import { posts } from './posts.mjs';
 import { profileFacts } from './profile.mjs';
 import { proposals } from './propose.mjs';
@@ -30,6 +31,7 @@ const OPERATIONS = {
 	revised_blocks: { name: 'writing.revise', run: revise },
 	better_variant: { name: 'quality.variant', run: variant },
 	reader_levels: { name: 'quality.icp', run: icp },
+	post_levels: { name: 'quality.post', run: post },
 	support_verdicts: { name: 'quality.support', run: support },
 	rule_applied: { name: 'learning.apply', run: ruleApplied },
 	profile_facts: { name: 'profile.facts', run: profileFacts },

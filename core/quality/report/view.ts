@@ -4,6 +4,7 @@ import { textBlocks } from '../../evidence';
 import { DETECTION_NOTE } from '../detection/detect';
 import { vendorLabel } from '../detection/detection-findings';
 import { DIMENSIONS } from '../icp/dimensions';
+import { postView } from './post-view';
 
 /** A finding with its place in words. */
 export interface FindingView {
@@ -127,7 +128,7 @@ function approvedRows(
 
 function scoresOf({ scores }: Quality): ScoreView[] {
 	if (!scores) return [];
-	const { support, icp, detection, seo, readability } = scores;
+	const { support, icp, post, detection, seo, readability } = scores;
 	const views: ScoreView[] = [];
 	if (support) {
 		views.push({
@@ -171,6 +172,7 @@ function scoresOf({ scores }: Quality): ScoreView[] {
 			note: `Median of ${icp.samples} samples${icp.model === '' ? '' : ` of ${icp.model}`}; arithmetic by code.`,
 		});
 	}
+	if (post) views.push(postView(post));
 	if (detection && detection.length > 0) {
 		views.push({
 			title: 'What AI detectors report',

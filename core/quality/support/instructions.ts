@@ -9,6 +9,7 @@ const PATTERNS = [
 		`\\b(?:mark|rate|score|grade|judge|label|treat|accept) (?:this|the|every|each|all|that) (?:\\w+ )?${WORK}\\b[^.]{0,60}\\b(?:supported|verified|correct|\\d{2,3}|full|fully|highest|perfect|pass(?:ed)?|level)\\b`,
 		'iu',
 	),
+	/\b(?:rate|score|grade|judge|mark) (?:this|it)(?: (?:post|hook|opening|piece|one))?(?: (?:as|at|with|a|an|the|level))* (?:100|10\s?\/\s?10|ten out of ten|perfect|highest|full marks)(?![\p{L}\p{N}]|\s*(?:%|per ?cent|[kM]?Wh?\b|V\b|A\b|km\b|times\b))/iu,
 	/^\W*(?:please )?mark (?:this|it|everything|all)?\b[^.]{0,30}\bas (?:fully )?(?:supported|verified|correct)\b/iu,
 	/^\W*note to (?:the |any )?(?:\w+ )?(?:model|judge|checker|grader|assistant|llm|ai)\b/iu,
 	/^\W*(?:assistant|system)\s*:/iu,
