@@ -224,7 +224,7 @@ export {
 	retireStyleRule,
 } from './style-rules';
 export type { ProposedRule, StoredStyleRule, StyleRuleState } from './style-rules';
-export { grantTemplate, planOfAgency, refusePremium } from './template-grants';
+export { grantTemplate, needPremium, planOfAgency, refusePremium } from './template-grants';
 export type { StoredTemplate, StoredTemplateVersion } from './template-row';
 export {
 	deleteTemplate,

@@ -2,8 +2,8 @@
 import { AgencyError, isAgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
 import { type Plan, readPlan } from './accounts/plans';
-import { inAgency, isUuid } from './door';
-import { notFound } from './not-found';
+import { inAgency, isUuid, type AgencySession } from './door';
+import { needId, notFound } from './not-found';
 import { storable } from './storable';
 import { ownTemplate } from './template-row';
 
@@ -63,4 +63,47 @@ export function refusePremium(
 		hint: 'Choose another template, or change the agency to a plan with premium templates.',
 		field: 'template',
 	});
+}
+
+/**
+ * Refuses a shipped premium template to an agency whose plan has none, but not the reprint of a document that was set
+ * in it while the plan had them.
+ *
+ * @throws {AgencyError} PLAN_002
+ */
+export async function needPremium(
+	sql: SqlPort,
+	agencyId: string,
+	{ code, jobId }: { code: string; jobId: string | undefined },
+): Promise<void> {
+	await inAgency(sql, agencyId, async (session) => {
+		const plan = await readPlan(session);
+		if (plan === undefined || plan.allowsPremiumTemplates) return;
+		if (!(await wasSetIn(session, { code, jobId }))) refusePremium(code, plan);
+	});
+}
+
+/**
+ * Whether a finished version of a job's document was set in a template before; a plan that shrank does not take that
+ * back. The versions of the store say so, not the item.
+ *
+ * @param sha256 over the files of a template of the store; a shipped one has none
+ */
+export async function wasSetIn(
+	session: AgencySession,
+	about: { code: string; jobId: string | undefined; sha256?: string },
+): Promise<boolean> {
+	const { code, jobId, sha256 } = about;
+	if (jobId === undefined) return false;
+	const [before] = await session.query(
+		`SELECT 1 FROM job
+		JOIN document_version AS version ON version.agency_id = job.agency_id AND version.document_id = job.document_id
+		JOIN section ON section.agency_id = version.agency_id AND section.sha256 = version.sections ->> 'brand'
+		WHERE job.id = $1 AND section.value ->> 'template' = $2
+			AND CASE WHEN $3::text IS NULL THEN NOT section.value ? 'templateOrigin'
+				ELSE section.value ->> 'templateOrigin' = 'store' AND section.value ->> 'templateSha256' = $3 END
+		LIMIT 1`,
+		[needId('job', jobId), code, sha256 ?? null],
+	);
+	return before !== undefined;
 }

@@ -4,10 +4,10 @@ import { hashOf } from '../shared/hash';
 import type { SqlPort, SqlRow } from '../shared/ports';
 import { readPlan } from './accounts/plans';
 import { needTemplateRoom } from './accounts/template-room';
-import { inAgency } from './door';
+import { inAgency, type AgencySession } from './door';
 import { needRow } from './not-found';
 import { storable } from './storable';
-import { refusePremium } from './template-grants';
+import { refusePremium, wasSetIn } from './template-grants';
 import {
 	ownTemplate,
 	SELECTED_TEMPLATE,
@@ -108,7 +108,13 @@ export async function listStoredTemplates(
 export async function getStoredTemplate(
 	sql: SqlPort,
 	agencyId: string,
-	wanted: { code: string; version?: number | undefined; forUse?: boolean },
+	wanted: {
+		code: string;
+		version?: number | undefined;
+		forUse?: boolean;
+		/** Whose document is to be set in it; one that was set in it before is not refused by the plan. */
+		jobId?: string | undefined;
+	},
 ): Promise<StoredTemplateVersion> {
 	const { code, version } = wanted;
 	return await inAgency(sql, agencyId, async (session) => {
@@ -121,8 +127,6 @@ export async function getStoredTemplate(
 		const template = needRow(row, 'template', code);
 		if (wanted.forUse === true) {
 			if (!template.isActive && version === undefined) throw switchedOff(code);
-			if (template.isPremium) refusePremium(code, await readPlan(session));
-			if (template.agencyId !== session.agencyId) await needTemplateRoom(session, template);
 		}
 		const number = version ?? template.version;
 		const [found] = await session.query<
@@ -139,6 +143,7 @@ export async function getStoredTemplate(
 		);
 		const { preview, ...held } = needRow(found, 'template version', `${code} ${number}`);
 		if (hashOf(held.files) !== held.sha256) throw damaged(code, number);
+		if (wanted.forUse === true) await needPlanFor(session, template, { ...wanted, ...held });
 		return { ...templateOf(template, session), ...held, number, preview: preview ?? undefined };
 	});
 }
@@ -177,6 +182,20 @@ export async function deleteTemplate(sql: SqlPort, agencyId: string, code: strin
 			[session.agencyId, id],
 		);
 	});
+}
+
+/** @throws {AgencyError} PLAN_002, but not for the document of a job that was set in these very files before */
+async function needPlanFor(
+	session: AgencySession,
+	template: TemplateRow,
+	{ code, jobId, sha256 }: { code: string; jobId?: string | undefined; sha256: string },
+): Promise<void> {
+	try {
+		if (template.isPremium) refusePremium(code, await readPlan(session));
+		if (template.agencyId !== session.agencyId) await needTemplateRoom(session, template);
+	} catch (error) {
+		if (!(await wasSetIn(session, { code, jobId, sha256 }))) throw error;
+	}
 }
 
 function switchedOff(code: string): AgencyError {

@@ -6,7 +6,7 @@ import { templateFromArchive } from '../../core/branding/custom-templates';
 import type { Brand } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
 import type { SqlPort } from '../../core/shared/ports';
-import { getStoredTemplate, planOfAgency, refusePremium } from '../../core/store';
+import { getStoredTemplate, needPremium } from '../../core/store';
 import { listSearchOf } from '../shared/list-search';
 import { parameter, text } from '../shared/parameters';
 import { located, rowLocator } from '../shared/row-locator';
@@ -113,7 +113,8 @@ export async function templateOfItem(
 	const store = await openDesk(context);
 	if (source === 'shipped') {
 		if (store !== undefined && loadTemplate(shipped).premium) {
-			refusePremium(shipped, await planOfAgency(store.sql, store.agencyId));
+			const { sql, agencyId } = store;
+			await needPremium(sql, agencyId, { code: shipped, jobId: station.desk?.jobId });
 		}
 		return shipped;
 	}
@@ -130,16 +131,20 @@ export async function templateOfItem(
 		});
 	}
 	const before = station.has('brand') ? await station.need('brand', 'Apply Branding') : undefined;
-	return await templateOfStore(store, code, version || setBefore(before, code));
+	const jobId = station.desk?.jobId;
+	return await templateOfStore(store, code, {
+		version: version || setBefore(before, code),
+		jobId,
+	});
 }
 
 /** A template of the store as a source. */
 export async function templateOfStore(
 	{ sql, agencyId }: TemplateStore,
 	code: string,
-	version?: number,
+	of: { version?: number | undefined; jobId?: string | undefined } = {},
 ): Promise<TemplateSource> {
-	const stored = await getStoredTemplate(sql, agencyId, { code, version, forUse: true });
+	const stored = await getStoredTemplate(sql, agencyId, { code, ...of, forUse: true });
 	const { files, sha256, number } = stored;
 	return templateOfFiles(files, { origin: 'store', sha256, version: number });
 }

@@ -1,6 +1,6 @@
 /** Every limit and flag of a plan has one place that refuses: the catalogue is walked, and a key without a door fails. */
 import { hashOf } from '../../shared/hash';
-import { BRIEF, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
+import { asSuperuser, BRIEF, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
 import { SAMPLES } from '../__fixtures__/record-samples';
 import { ensureAgency, updateAgencySettings } from '../agencies';
 import { armPublication } from '../arm-publication';
@@ -10,7 +10,7 @@ import { storedPaidCalls } from '../paid-calls';
 import * as kinds from '../records/kinds';
 import type { RecordKind } from '../records/record-kind';
 import { createRecord } from '../records/save-record';
-import { grantTemplate } from '../template-grants';
+import { grantTemplate, needPremium } from '../template-grants';
 import { deleteTemplate, getStoredTemplate, putTemplate } from '../templates';
 import { addUser } from './people';
 import { takePlanRequest } from './plan-rate';
@@ -171,6 +171,59 @@ describe('gates of a plan', () => {
 		expect(limits.find(({ limit }) => limit === 'templates')).toMatchObject({ used: 2 });
 		await grant('ASH_01', false);
 		expect(await use('ASH_02')).toMatchObject({ code: 'ASH_02' });
+	});
+
+	it('a plan that shrank refuses no reprint: the versions of a document say what it was set in', async () => {
+		const { agencyId: giver } = await ensureAgency(store.sql, `Giver ${crypto.randomUUID()}`);
+		for (const code of ['ASH_01', 'ASH_02']) {
+			await template(code, code === 'ASH_02', giver);
+			await grantTemplate(store.sql, giver, { code, grantedTo: store.agencyId, isGranted: true });
+		}
+		const made = async (brand: object) =>
+			await asSuperuser(
+				store,
+				`WITH kept AS (INSERT INTO content_agency.section (agency_id, sha256, value)
+					VALUES ($1, encode(sha256(convert_to($3::text, 'UTF8')), 'hex'), $3::jsonb) RETURNING sha256)
+				INSERT INTO content_agency.document_version
+					(agency_id, document_id, job_id, number, title, sections, content_sha256)
+				SELECT $1, $2, $4, 1 + (SELECT count(*) FROM content_agency.document_version WHERE document_id = $2),
+					'Vans', jsonb_build_object('brand', sha256), sha256 FROM kept`,
+				[store.agencyId, documentId, JSON.stringify(brand), jobId],
+			);
+		const stored = async (code: string, of: { version?: number; jobId?: string } = {}) =>
+			await getStoredTemplate(store.sql, store.agencyId, { code, forUse: true, ...of });
+		const shipped = async (of: string | undefined) =>
+			await needPremium(store.sql, store.agencyId, { code: 'ONYX_01', jobId: of });
+		const other = (await seedJob(store)).jobId;
+		const sha256 = hashOf({ 'a.css': 'ASH_02' });
+		await made({ template: 'ASH_02', templateOrigin: 'zip', templateSha256: sha256 });
+		await account({ planCode: 'pro_annual', limitOverrides: { templates: 1 } });
+		await expect(stored('ASH_02', { jobId })).rejects.toMatchObject({ code: 'PLAN_002' });
+		await expect(shipped(jobId)).rejects.toMatchObject({ code: 'PLAN_002' });
+		await made({
+			template: 'ASH_02',
+			templateOrigin: 'store',
+			templateVersion: 1,
+			templateSha256: sha256,
+		});
+		await made({ template: 'ONYX_01' });
+		expect(await stored('ASH_02', { jobId })).toMatchObject({ code: 'ASH_02', granted: true });
+		await shipped(jobId);
+		// A version in the item alone, another document, and other files of the template are no reprint.
+		await expect(stored('ASH_02', { version: 1 })).rejects.toMatchObject({ code: 'PLAN_002' });
+		await expect(stored('ASH_02', { jobId: other })).rejects.toMatchObject({ code: 'PLAN_002' });
+		await expect(shipped(other)).rejects.toMatchObject({ code: 'PLAN_002' });
+		const files = { 'a.css': 'new' };
+		await putTemplate(store.sql, giver, {
+			code: 'ASH_02',
+			name: 'ASH_02',
+			description: '',
+			isPremium: true,
+			files,
+			sha256: hashOf(files),
+		});
+		await expect(stored('ASH_02', { jobId })).rejects.toMatchObject({ code: 'PLAN_002' });
+		expect(await stored('ASH_02', { jobId, version: 1 })).toMatchObject({ number: 1 });
 	});
 
 	it('a granted template its owner deleted takes no room', async () => {
