@@ -1,4 +1,4 @@
-import { durationText, placeDue, type ClientCalendar } from './place-due';
+import { durationText, openFrom, placeDue, type ClientCalendar } from './place-due';
 
 const OPEN: ClientCalendar = {
 	timeZone: 'Europe/Berlin',
@@ -88,5 +88,48 @@ describe('placeDue', () => {
 			'90 minutes',
 			'0 minutes',
 		]);
+	});
+});
+
+describe('openFrom', () => {
+	const from = (instant: string, more: Partial<ClientCalendar>) =>
+		openFrom({ ...OPEN, ...more }, instant);
+	const night = { quietHours: { from: '22:00', until: '07:00' } };
+
+	it('is the very moment while the calendar is open', () => {
+		expect(from('2026-12-01T08:15:30.500Z', night)).toEqual({
+			at: '2026-12-01T08:15:30.500Z',
+			why: '',
+		});
+	});
+
+	it('is the end of quiet hours of this night, by the clock of the client', () => {
+		const why = '23:30 lies in quiet hours';
+		expect(from('2026-12-01T22:30:00Z', night)).toEqual({ at: '2026-12-02T06:00:00.000Z', why });
+		expect(from('2026-12-01T22:30:00Z', { ...night, timeZone: 'America/New_York' }).why).toBe('');
+	});
+
+	it('goes over days on which nothing is due, quiet hours before them told too', () => {
+		const closed = { ...night, blackoutDays: ['2026-12-25', '2026-12-26'] };
+		expect(from('2026-12-25T22:30:00Z', closed)).toEqual({
+			at: '2026-12-27T06:00:00.000Z',
+			why: '23:30 lies in quiet hours; 2026-12-25 is a day on which nothing is due',
+		});
+	});
+
+	it('keeps to the wall clock through both changes of the clocks', () => {
+		const short = { quietHours: { from: '22:00', until: '02:30' } };
+		// 02:30 does not exist on the night of spring; the first valid minute is 03:00 (+02:00).
+		expect(from('2027-03-27T23:00:00Z', short).at).toBe('2027-03-28T01:00:00.000Z');
+		// In autumn it comes twice: from the first showing on to the first, from the second on to the second.
+		expect(from('2026-10-25T00:15:00Z', short).at).toBe('2026-10-25T00:30:00.000Z');
+		expect(from('2026-10-25T01:15:00Z', short).at).toBe('2026-10-25T01:30:00.000Z');
+	});
+
+	it('refuses a calendar that is never open', () => {
+		const blackoutDays = Array.from({ length: 400 }, (_, day) =>
+			new Date(Date.UTC(2026, 11, 1 + day)).toISOString().slice(0, 10),
+		);
+		expect(() => from('2026-12-01T09:00:00Z', { blackoutDays })).toThrow('no open day');
 	});
 });

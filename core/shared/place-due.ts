@@ -1,7 +1,7 @@
 /** Where a planned wall time comes to lie in a client's calendar: zone, quiet hours, blackout days, lead. */
 import { DateTime } from 'luxon';
 import { AgencyError } from './errors';
-import { instantOfWallTime } from './wall-time';
+import { instantOfWallTime, wallTimeOf } from './wall-time';
 
 const MINUTE_MS = 60_000;
 
@@ -65,6 +65,31 @@ export function placeDue(
 	return { dueAt: instant, startAt, notes, tooClose };
 }
 
+/** When something may go out. */
+export interface OpenFrom {
+	/** The moment itself where the calendar is open then, else when it opens; ISO 8601 in UTC. */
+	at: string;
+	/** Why it is closed; empty where it is open. */
+	why: string;
+}
+
+/**
+ * The first moment from an instant on at which the calendar is open, by the rule that places what is planned.
+ *
+ * @param instant ISO 8601
+ * @throws {AgencyError} `config` CFG_002 when the calendar is never open; `input` IMPORT_008
+ */
+export function openFrom(calendar: ClientCalendar, instant: string): OpenFrom {
+	const asked = Date.parse(instant);
+	const wall = wallTimeOf(instant, calendar.timeZone);
+	const { date, time, why, moved } = openMoment(calendar, wall);
+	if (!moved) return { at: new Date(asked).toISOString(), why: '' };
+	const { instant: first, again } = instantOfWallTime(date, time, calendar.timeZone);
+	// Where autumn shows the end of quiet hours twice, the first showing may lie behind the moment.
+	const at = Date.parse(first) > asked ? first : (again ?? first);
+	return { at, why: why.join('; ') };
+}
+
 /** Minutes as a person says them. */
 export function durationText(minutes: number): string {
 	if (minutes % 1440 === 0 && minutes > 0) return plural(minutes / 1440, 'day');
@@ -75,26 +100,28 @@ export function durationText(minutes: number): string {
 function openMoment(
 	calendar: ClientCalendar,
 	wall: { date: string; time: string },
-): { date: string; time: string; notes: string[] } {
+): { date: string; time: string; notes: string[]; why: string[]; moved: boolean } {
 	const closed = new Set(calendar.blackoutDays);
 	const isClosed = (day: DateTime) =>
 		closed.has(dayOf(day)) || calendar.quietWeekdays.includes(day.weekday);
 	const asked = DateTime.fromISO(`${wall.date}T${wall.time}`, { zone: 'utc' });
-	if (!asked.isValid) return { ...wall, notes: [] };
+	if (!asked.isValid) return { ...wall, notes: [], why: [], moved: false };
 	let moment = afterQuietHours(asked, calendar.quietHours);
 	const quiet = !moment.equals(asked);
 	for (let moves = 0; isClosed(moment); moves += 1) {
 		if (moves > FARTHEST_MOVES) throw neverOpen();
 		moment = moment.plus({ days: 1 });
 	}
-	const notes = [];
-	if (quiet) notes.push(`${wall.time.slice(0, 5)} lies in quiet hours`);
-	if (isClosed(asked)) notes.push(`${wall.date} is a day on which nothing is due`);
+	const why: string[] = [];
+	if (quiet) why.push(`${wall.time.slice(0, 5)} lies in quiet hours`);
+	if (isClosed(asked)) why.push(`${wall.date} is a day on which nothing is due`);
 	const moved = !moment.equals(asked);
 	return {
 		date: dayOf(moment),
 		time: moved ? moment.toFormat('HH:mm:ss') : wall.time,
-		notes: moved ? [`${notes.join('; ')}; moved to ${moment.toFormat('yyyy-MM-dd HH:mm')}`] : [],
+		notes: moved ? [`${why.join('; ')}; moved to ${moment.toFormat('yyyy-MM-dd HH:mm')}`] : [],
+		why,
+		moved,
 	};
 }
 

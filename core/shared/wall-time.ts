@@ -11,6 +11,8 @@ export interface WallMoment {
 	instant: string;
 	/** Said when the clocks change just there; empty otherwise. */
 	note: string;
+	/** The second showing, where autumn shows the time twice. */
+	again?: string;
 }
 
 /** Whether a text names a zone of the IANA database, such as `Europe/Vienna`. */
@@ -40,7 +42,9 @@ export function instantOfWallTime(date: string, time: string, timeZone: string):
 	const [first] = right;
 	if (first === undefined) return afterGap(zone, candidates, `${time.slice(0, 5)} on ${date}`);
 	const twice = `${time.slice(0, 5)} comes twice on ${date} in ${timeZone}; the first is meant`;
-	return { instant: iso(first), note: right.length > 1 ? twice : '' };
+	const second = right[1];
+	if (second === undefined) return { instant: iso(first), note: '' };
+	return { instant: iso(first), note: twice, again: iso(second) };
 }
 
 /** Date and time an instant shows in a zone: `YYYY-MM-DD` and `HH:MM`. */

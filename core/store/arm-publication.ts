@@ -6,6 +6,7 @@ import type { Problem } from '../contracts';
 import { AgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
+import { followPublications } from './follow-publications';
 import { needExisting, needId, needRow } from './not-found';
 import type { Publication } from './publication-row';
 import { closeAttempt, readByKey, type AttemptRow } from './publications';
@@ -26,7 +27,7 @@ export interface PublicationOrder {
 	documentVersionId?: string | undefined;
 	/** A UUID chosen by the caller; arming again with the same one after a lost answer is safe before the sending. */
 	attemptId: string;
-	/** A person looked at the account and it is not there: an unconfirmed publication may be sent once more. */
+	/** A person looked at the account and it is not there: an unconfirmed or cancelled publication may be sent once more. */
 	sendAgain?: boolean | undefined;
 	/** Fence of the claim on what waited: nothing is armed or put off for who lost that claim. */
 	claimFence?: string | undefined;
@@ -41,6 +42,10 @@ export type Armed =
 
 /** States from which a publication may be sent: nothing of it is out there. */
 const ARMABLE = new Set(['scheduled', 'claimed', 'failed', 'not_sent']);
+/** States from which it is sent only because a person said so: nobody knows, or somebody took it back before. */
+const ARMABLE_AGAIN = new Set(['unconfirmed', 'cancelled']);
+/** What holds a publication and holds nobody back who arms it. */
+const PASSED = new Set([null, 'rate', 'quiet_hours']);
 
 /**
  * Claims the right to send, in one committed transaction. At most one attempt of a publication is open.
@@ -68,19 +73,23 @@ export async function armPublication(
 		}
 		const armable =
 			ARMABLE.has(publication.state) ||
-			(order.sendAgain === true && publication.state === 'unconfirmed');
-		// Whoever arms has passed the gate of the channel: what waited for its rate waits no longer.
-		const isHeld = publication.heldReason !== null && publication.heldReason !== 'rate';
+			(order.sendAgain === true && ARMABLE_AGAIN.has(publication.state));
+		// Whoever arms has passed the gate of the channel, and the calendar or chose to go past it.
+		const isHeld = !PASSED.has(publication.heldReason);
 		if (!armable || isHeld || isLost(order, publication))
 			return { armed: false, publication: await readByKey(session, order.key) };
 		const number = await openAttempt(session, { publicationId: publication.id, order });
+		await followPublications(session, [publication.id]);
 		return { armed: true, publicationId: publication.id, attemptId, number };
 	});
 }
 
+/** Why a publication waits: its channel takes nothing now, its client's calendar is closed, or its time is yet to come. */
+export type WaitReason = 'rate' | 'quiet_hours' | 'planned';
+
 /**
- * Keeps a publication that waits for its channel: nothing was armed, nobody sends it before its time.
- * What is on its way or out already is left as it is.
+ * Keeps a publication that waits for its channel or its time: nothing was armed, nobody sends it before.
+ * What is on its way or out already, and what was cancelled, is left as it is.
  *
  * @throws {AgencyError} not found for the job; STORE_005 when the key stands for other bytes
  */
@@ -90,28 +99,44 @@ export async function putOffPublication(
 	order: Omit<PublicationOrder, 'attemptId'> & {
 		waitSeconds: number;
 		problem: Problem;
+		/** Default `rate`. */
+		reason?: WaitReason | undefined;
+		/** When it would have gone out, were its client's calendar open then; ISO 8601. */
+		wishedAt?: string | undefined;
 		/** With it the publication goes out by itself. */
 		parcel?: Parcel | undefined;
 	},
 ): Promise<Publication> {
+	const { reason = 'rate' } = order;
+	// A plan is no fault: nothing is wrong with what waits for its own time.
+	const problem = reason === 'planned' ? null : JSON.stringify(storable(order.problem).value);
 	return await inAgency(sql, agencyId, async (session) => {
 		const publication = await lockPublication(session, order);
 		if (publication.payloadSha256 !== order.payloadSha256) throw otherBytes(order.key);
-		if (ARMABLE.has(publication.state) && !isLost(order, publication))
+		if (ARMABLE.has(publication.state) && !isLost(order, publication)) {
 			await session.query(
-				`UPDATE publication SET state = 'scheduled', held_reason = coalesce(held_reason, 'rate'), problem = $2,
+				`UPDATE publication SET state = 'scheduled', problem = $2,
+					held_reason = CASE WHEN held_reason IS NULL OR held_reason IN ('rate', 'quiet_hours')
+						THEN nullif($5, 'planned') ELSE held_reason END,
 					due_at = clock_timestamp() + make_interval(secs => $3),
+					wished_at = coalesce($6::timestamptz, wished_at),
 					parcel = coalesce($4::jsonb, parcel),
-					waiting_since = coalesce(waiting_since, clock_timestamp()),
+					-- Its channel is asked only when its time has come.
+					waiting_since = CASE WHEN $5 = 'rate' THEN coalesce(waiting_since, clock_timestamp())
+						ELSE clock_timestamp() + make_interval(secs => $3) END,
 					lease_owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
 				WHERE id = $1`,
 				[
 					publication.id,
-					JSON.stringify(storable(order.problem).value),
+					problem,
 					order.waitSeconds,
 					order.parcel === undefined ? null : JSON.stringify(storable(order.parcel).value),
+					reason,
+					order.wishedAt ?? null,
 				],
 			);
+			await followPublications(session, [publication.id]);
+		}
 		return await readByKey(session, order.key);
 	});
 }

@@ -33,7 +33,7 @@ export type {
 	WorkflowFailure,
 } from './alerts';
 export { armPublication, putOffPublication } from './arm-publication';
-export type { Armed, PublicationOrder } from './arm-publication';
+export type { Armed, PublicationOrder, WaitReason } from './arm-publication';
 export { listAudit, writeAudit } from './audit';
 export type { AuditEvent, AuditFilter, AuditLine } from './audit';
 export {
@@ -44,6 +44,7 @@ export {
 	restoreBrand,
 } from './brands';
 export type { BrandOrder, BrandVersion, SavedBrand, StoredBrandLevels } from './brands';
+export { cancelPublication } from './cancel-publication';
 export { ClientInputSchema } from './client-row';
 export type { Client, ClientInput, ClientLine } from './client-row';
 export { createClient, updateClient } from './clients';

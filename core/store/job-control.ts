@@ -2,6 +2,7 @@
 import { AgencyError } from '../shared/errors';
 import type { SqlPort, StepId } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
+import { followPublications } from './follow-publications';
 import { queueCallback } from './job-callbacks';
 import { writeJobEvent } from './job-events';
 import { interruptSteps } from './job-lease';
@@ -133,11 +134,15 @@ async function stopWaiting(
 	jobId: string,
 	state: 'cancelled' | 'scheduled',
 ): Promise<void> {
-	await session.query(
+	const stopped = await session.query<{ id: string }>(
 		`UPDATE publication SET state = $2, parcel = NULL, waiting_since = NULL, fence = fence + 1,
 			lease_owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
-		WHERE job_id = $1 AND state IN ('scheduled', 'claimed') AND parcel IS NOT NULL`,
+		WHERE job_id = $1 AND state IN ('scheduled', 'claimed') AND parcel IS NOT NULL RETURNING id`,
 		[jobId, state],
+	);
+	await followPublications(
+		session,
+		stopped.map(({ id }) => id),
 	);
 }
 

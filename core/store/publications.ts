@@ -3,6 +3,7 @@ import type { Problem, Receipt } from '../contracts';
 import { AgencyError } from '../shared/errors';
 import type { SqlPort } from '../shared/ports';
 import { inAgency, type AgencySession } from './door';
+import { followPublications } from './follow-publications';
 import { needId, needRow } from './not-found';
 import {
 	PUBLICATION_COLUMNS,
@@ -180,6 +181,7 @@ export async function closeAttempt(
 			given.parcel === undefined ? null : JSON.stringify(storable(given.parcel).value),
 		],
 	);
+	await followPublications(session, [attempt.publicationId]);
 }
 
 /** The publication of a key, inside an open door. */

@@ -123,6 +123,34 @@ CREATE OR REPLACE FUNCTION content_agency.current_agency()
  LANGUAGE sql
  STABLE
 AS $function$ SELECT nullif(current_setting('content_agency.agency_id', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION content_agency.document_by_publications(document uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+	SELECT CASE
+		WHEN bool_or(account.under_way) THEN 'publishing'
+		WHEN bool_or(account.unknown) THEN 'unconfirmed'
+		WHEN bool_or(account.is_out) AND bool_or(account.waits OR (account.ended AND NOT account.is_out))
+			THEN 'partially_distributed'
+		WHEN bool_or(account.is_out) THEN 'distributed'
+		WHEN bool_or(account.waits) THEN 'scheduled'
+		WHEN bool_and(NOT account.withdrawn) THEN 'approved' END
+	FROM (
+		SELECT bool_or(sent.state IN ('sending', 'reconciling')) AS under_way,
+			bool_or(sent.state = 'unconfirmed') AS unknown,
+			bool_or(sent.state IN ('published', 'accepted')) AS is_out,
+			bool_or(sent.state IN ('scheduled', 'claimed')) AS waits,
+			bool_or(sent.state IN ('failed', 'not_sent', 'missed')) AS ended,
+			bool_or(sent.state = 'withdrawn') AS withdrawn
+		FROM content_agency.publication AS sent
+		WHERE sent.agency_id = content_agency.current_agency() AND (sent.document_id = $1
+			OR sent.job_id IN (SELECT job.id FROM content_agency.job
+				WHERE job.agency_id = content_agency.current_agency() AND job.document_id = $1))
+		GROUP BY sent.channel, sent.account
+	) AS account
+$function$;
 CREATE OR REPLACE FUNCTION content_agency.document_may_become(was text, becomes text)
  RETURNS boolean
  LANGUAGE sql
@@ -144,13 +172,14 @@ AS $function$
 			'distributed', 'partially_distributed', 'unconfirmed', 'cancelled']
 		WHEN 'scheduled' THEN ARRAY['ready', 'approved', 'publishing', 'distributed',
 			'partially_distributed', 'unconfirmed', 'cancelled']
-		-- Out, or perhaps out: nothing makes it unmade again.
+		-- On its way: where every publication failed or was cancelled nothing is out, and it is as approved as before.
 		WHEN 'publishing' THEN ARRAY['approved', 'scheduled', 'distributed', 'partially_distributed',
 			'unconfirmed']
+		-- Out, or perhaps out: nothing makes it unmade again.
 		WHEN 'partially_distributed' THEN ARRAY['publishing', 'distributed', 'unconfirmed']
 		WHEN 'unconfirmed' THEN ARRAY['approved', 'scheduled', 'publishing', 'distributed',
 			'partially_distributed']
-		WHEN 'distributed' THEN ARRAY['publishing', 'unconfirmed']
+		WHEN 'distributed' THEN ARRAY['publishing', 'partially_distributed', 'unconfirmed']
 		ELSE ARRAY[]::text[] END)
 		OR (becomes = 'expired' AND was NOT IN ('publishing', 'erased'))
 		OR (becomes = 'erased')
@@ -172,6 +201,25 @@ BEGIN
 			USING (agency_id = content_agency.current_agency())
 			WITH CHECK (agency_id = content_agency.current_agency())', target);
 	EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO content_agency_retention', target);
+END
+$function$;
+CREATE OR REPLACE FUNCTION content_agency.follow_publications(documents uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+	followed uuid[];
+BEGIN
+	SELECT array_agg(held.id) INTO followed FROM (
+		SELECT id FROM content_agency.document
+		WHERE agency_id = content_agency.current_agency() AND id = ANY (documents) AND state IN (
+			'approved', 'scheduled', 'publishing', 'partially_distributed', 'unconfirmed', 'distributed')
+		ORDER BY id FOR NO KEY UPDATE) AS held;
+	UPDATE content_agency.document AS item SET state = told.state, updated_at = clock_timestamp()
+	FROM (SELECT id, content_agency.document_by_publications(id) AS state FROM unnest(followed) AS id) AS told
+	WHERE item.agency_id = content_agency.current_agency() AND item.id = told.id
+		AND item.state <> told.state AND content_agency.document_may_become(item.state, told.state);
 END
 $function$;
 CREATE OR REPLACE FUNCTION content_agency.forget_icp_vector()
@@ -2031,6 +2079,7 @@ CREATE TABLE content_agency.publication (
 	updated_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
 	parcel jsonb,
 	waiting_since timestamp with time zone,
+	wished_at timestamp with time zone,
 	CONSTRAINT publication_agency_id_document_id_fkey FOREIGN KEY (agency_id, document_id) REFERENCES content_agency.document(agency_id, id),
 	CONSTRAINT publication_agency_id_document_version_id_fkey FOREIGN KEY (agency_id, document_version_id) REFERENCES content_agency.document_version(agency_id, id),
 	CONSTRAINT publication_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),

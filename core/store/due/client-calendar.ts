@@ -6,7 +6,7 @@ import { isZone } from '../../shared/wall-time';
 import { writeAudit } from '../audit';
 import { inAgency, type AgencySession } from '../door';
 import { needId, needRow } from '../not-found';
-import { replanClient, type Replanned } from './replan';
+import { replanClient, replanWaiting, type Replanned } from './replan';
 
 export { placeDue };
 export type { ClientCalendar };
@@ -54,6 +54,20 @@ export async function clientCalendar(
 	return needRow(row, 'client', clientId);
 }
 
+/** The calendar that holds where there is no client: the agency's own. */
+export async function agencyCalendar(session: AgencySession): Promise<ClientCalendar> {
+	const [row] = await session.query<ClientCalendar & { [column: string]: unknown }>(
+		`SELECT time_zone AS "timeZone",
+			CASE WHEN quiet_from <> quiet_until THEN jsonb_build_object(
+				'from', left(quiet_from::text, 5), 'until', left(quiet_until::text, 5)) END AS "quietHours",
+			quiet_weekdays AS "quietWeekdays",
+			ARRAY(SELECT DISTINCT day::text FROM unnest(blackout_days) AS day ORDER BY 1) AS "blackoutDays",
+			missed_window_minutes AS "missedWindowMinutes", lead_minutes AS "leadMinutes"
+		FROM agency`,
+	);
+	return needRow(row, 'agency', session.agencyId);
+}
+
 /**
  * Changes the calendar of a client and plans its pending rows anew.
  *
@@ -79,6 +93,7 @@ export async function setClientCalendar(
 			formerZone: timeZone,
 			now: change.now,
 		});
+		await replanWaiting(session, clientId);
 		await writeAudit(session, {
 			action: 'client.calendarChanged',
 			subject: 'client',
@@ -99,6 +114,7 @@ export async function setAgencyCalendar(
 	return await inAgency(sql, agencyId, async (session) => {
 		await write(session, 'agency', { input, where: 'agency_id = $1', id: agencyId });
 		const replanned = await replanAll(session, change.now);
+		await replanWaiting(session);
 		await writeAudit(session, {
 			action: 'agency.calendarChanged',
 			subject: 'agency',

@@ -76,3 +76,13 @@ export async function replanClient(
 	}
 	return { looked: rows.length, moved: changes.filter(({ same }) => !same).length };
 }
+
+/** What waits for quiet hours is asked again when it would have gone out: the calendar it waits for has changed. */
+export async function replanWaiting(session: AgencySession, clientId?: string): Promise<void> {
+	await session.query(
+		`UPDATE publication SET due_at = coalesce(wished_at, clock_timestamp()), updated_at = clock_timestamp()
+		WHERE state = 'scheduled' AND held_reason = 'quiet_hours' AND ($1::uuid IS NULL
+			OR job_id IN (SELECT id FROM job WHERE client_id = $1))`,
+		[clientId ?? null],
+	);
+}

@@ -2,6 +2,7 @@
 import type { SqlPort } from '../../shared/ports';
 import { writeAudit } from '../audit';
 import type { AgencySession } from '../door';
+import { followPublications } from '../follow-publications';
 import { needId, needRow } from '../not-found';
 import { inKeeping } from './keeper-door';
 import { needClient } from './legal-hold';
@@ -27,14 +28,16 @@ export async function markDeleted(
 	agencyId: string,
 	given: { what: Markable; id: string; by?: string | undefined },
 ): Promise<Marked> {
-	const { what, id } = given;
+	const { what } = given;
+	const id = needId(what, given.id);
 	return await inKeeping(sql, agencyId, async (session) => {
+		// Publications before documents, in the order in which whoever sends one locks them.
+		if (what === 'document') await stopWork(session, 'document_id = $1', id);
 		const [row] = await session.query<{ id: string }>(
 			`UPDATE ${what} SET deleted_at = clock_timestamp() WHERE id = $1 AND deleted_at IS NULL RETURNING id`,
-			[needId(what, id)],
+			[id],
 		);
 		needRow(row, what, id);
-		if (what === 'document') await stopWork(session, 'document_id = $1', id);
 		await writeAudit(session, {
 			action: `${what}.deleted`,
 			subject: what,
@@ -71,6 +74,8 @@ export async function markClient(
 		[clientId],
 	);
 	if (row !== undefined) {
+		// Publications before documents, in the order in which whoever sends one locks them.
+		await stopWork(session, 'client_id = $1', clientId);
 		await session.query(
 			'UPDATE document SET deleted_at = clock_timestamp() WHERE client_id = $1 AND deleted_at IS NULL',
 			[clientId],
@@ -79,7 +84,6 @@ export async function markClient(
 			'UPDATE file SET deleted_at = clock_timestamp() WHERE client_id = $1 AND deleted_at IS NULL',
 			[clientId],
 		);
-		await stopWork(session, 'client_id = $1', clientId);
 		await session.query(
 			`UPDATE schedule_item SET state = 'cancelled', fence = fence + 1, lease_until = NULL,
 				updated_at = clock_timestamp()
@@ -98,10 +102,15 @@ export async function markClient(
 
 /** Cancels jobs and waiting publications; who works on one loses its fence. */
 async function stopWork(session: AgencySession, where: string, id: string): Promise<void> {
-	await session.query(
+	const stopped = await session.query<{ id: string }>(
 		`UPDATE publication SET state = 'cancelled', fence = fence + 1, updated_at = clock_timestamp()
-		WHERE state IN ('scheduled', 'claimed') AND job_id IN (SELECT id FROM job WHERE ${where})`,
+		WHERE state IN ('scheduled', 'claimed') AND job_id IN (SELECT id FROM job WHERE ${where})
+		RETURNING id`,
 		[id],
+	);
+	await followPublications(
+		session,
+		stopped.map((one) => one.id),
 	);
 	await session.query(
 		`UPDATE job SET state = 'cancelled', fence = fence + 1, finished_at = clock_timestamp()

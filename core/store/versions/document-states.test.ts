@@ -35,7 +35,7 @@ const FOLLOWS: Record<string, string> = {
 	a: 'arhsudtkcxe',
 	s: 'sraudtkcxe',
 	u: 'uasdtke',
-	d: 'dukxe',
+	d: 'dtukxe',
 	t: 'tudkxe',
 	k: 'kasudtxe',
 	x: 'xe',
