@@ -9,11 +9,12 @@ module.exports = async () => {
 	if (fs.existsSync(pidFile)) {
 		const pid = Number(fs.readFileSync(pidFile, 'utf8'));
 		if (isAlive(pid)) process.kill(pid, 'SIGTERM');
-		for (let turn = 0; turn < 200 && isAlive(pid); turn++) {
+		// A minute: a server that still writes while its folder goes would fail the run.
+		for (let turn = 0; turn < 2_400 && isAlive(pid); turn++) {
 			await new Promise((resolve) => setTimeout(resolve, 25));
 		}
 	}
-	fs.rmSync(folder, { recursive: true, force: true });
+	fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 };
 
 function isAlive(pid) {

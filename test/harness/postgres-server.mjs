@@ -16,14 +16,25 @@ function answer(value) {
 	fs.renameSync(`${answerFile}.draft`, answerFile);
 }
 
+/** Starts on a free port; tries again when another program took the port meanwhile. */
+async function started(password, triesLeft = 4) {
+	try {
+		return await startPostgres({
+			folder: path.join(runFolder, 'postgres'),
+			password,
+			lasting: false,
+			settings: ['max_connections=100', 'shared_buffers=64MB'],
+		});
+	} catch (error) {
+		if (triesLeft === 0 || !/could not bind|could not create any TCP/.test(error.message))
+			throw error;
+		return await started(password, triesLeft - 1);
+	}
+}
+
 try {
 	const password = crypto.randomBytes(12).toString('hex');
-	const server = await startPostgres({
-		folder: path.join(runFolder, 'postgres'),
-		password,
-		lasting: false,
-		settings: ['max_connections=100', 'shared_buffers=64MB'],
-	});
+	const server = await started(password);
 	fs.writeFileSync(path.join(runFolder, 'postgres.pid'), String(process.pid));
 	const end = async () => {
 		clearInterval(watch);
