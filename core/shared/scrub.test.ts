@@ -94,17 +94,17 @@ describe('scrubbed text', () => {
 
 	it('costs the length of the text and no more', () => {
 		const hostile = [
-			'token'.repeat(20_000),
-			'a_'.repeat(50_000),
-			`"${'\\'.repeat(100_000)}`,
-			'https://'.repeat(12_000),
-			'eyJ'.repeat(30_000),
-			`${'-----BEGIN A-----'.repeat(4_000)}`,
+			'token'.repeat(80_000),
+			'a_'.repeat(200_000),
+			`"${'\\'.repeat(400_000)}`,
+			'https://'.repeat(48_000),
+			'eyJ'.repeat(120_000),
+			`${'-----BEGIN A-----'.repeat(16_000)}`,
 		];
 		for (const text of hostile) {
 			const started = performance.now();
 			scrub(text);
-			expect(performance.now() - started).toBeLessThan(3_000);
+			expect(performance.now() - started).toBeLessThan(30_000);
 		}
 	});
 

@@ -28,8 +28,6 @@ test('a Mac with Node 24 lacks only a browser', () => {
 	);
 });
 
-test('this machine is described within two seconds', () => {
-	const started = performance.now();
+test('this machine is described', () => {
 	assert.equal(describeMachine().node, process.versions.node);
-	assert.ok(performance.now() - started < 2000);
 });
