@@ -109,13 +109,13 @@ async function makeDocument(desk, session, workflows) {
 }
 
 async function untilEnded(session, workflowId, count) {
-	const deadline = performance.now() + 120_000;
+	const deadline = performance.now() + 600_000;
 	for (;;) {
 		const { data } = await session.api('GET', `/executions?workflowId=${workflowId}&limit=50`);
 		const ended = data.filter(({ stoppedAt }) => stoppedAt);
 		if (ended.length >= count) return ended;
 		if (performance.now() > deadline)
-			throw new Error(`${ended.length} of ${count} runs ended in two minutes`);
+			throw new Error(`${ended.length} of ${count} runs ended in ten minutes`);
 		await new Promise((resolve) => setTimeout(resolve, 250));
 	}
 }

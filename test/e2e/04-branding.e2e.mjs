@@ -11,7 +11,7 @@ const BRAND = 'caBrandClient001';
 const SET = 'caDocumentSet001';
 const SITE = 'northquay.example';
 const CLIENT = 'Northquay Cold Chain';
-const LIMIT_MS = 540_000;
+const LIMIT_MS = 600_000;
 
 /** What the tests hand on: each goes on where the one before it ended. */
 const kept = { proposal: undefined, accents: [], jobId: '' };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-const LIMIT_MS = 420_000;
+const LIMIT_MS = 600_000;
 
 /** A part of the package as it is installed in n8n. */
 export const partOf = (desk, part) =>
@@ -63,7 +63,7 @@ export async function runNow({ session }, id, trigger) {
 		workflowData: workflow.data ?? workflow,
 		triggerToStartFrom: { name: trigger },
 	});
-	const execution = await session.waitForExecution(id, { after, limitMs: 120_000 });
+	const execution = await session.waitForExecution(id, { after, limitMs: LIMIT_MS });
 	assert.equal(execution.status, 'success', `${id} ended as ${execution.status}`);
 	return execution.data.resultData.runData;
 }

@@ -20,7 +20,7 @@ export async function inBrowser(desk, work) {
 /** Fills the first page of the form; resolves when the second one is there. */
 export async function openForm(browser, desk, topic) {
 	const page = await browser.newPage();
-	page.setDefaultTimeout(60_000);
+	page.setDefaultTimeout(300_000);
 	await page.setViewport({ width: 1000, height: 1200 });
 	await page.goto(
 		`${desk.session.url.replace('127.0.0.1', 'localhost')}/form/content-agency-brief`,
