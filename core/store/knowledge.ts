@@ -162,7 +162,8 @@ export async function listKnowledge(
 export async function removeKnowledge(sql: SqlPort, agencyId: string, id: string): Promise<void> {
 	await inAgency(sql, agencyId, async (session) => {
 		const rows = await session.query(
-			`UPDATE knowledge_item SET removed_at = clock_timestamp(), title = '(deleted)', origin = ''
+			`UPDATE knowledge_item SET removed_at = clock_timestamp(), title = '(deleted)', origin = '',
+				metadata = '{}'
 			WHERE id = $1 AND removed_at IS NULL RETURNING id`,
 			[needId('knowledge', id)],
 		);

@@ -34,6 +34,8 @@ export const PROFILES: VectorSource<ProfileText> = {
 			SELECT profile.id, made.sha256, $4, $5, made.embedding::real[]
 			FROM unnest($1::uuid[], $2::text[], $3::text[]) AS made (id, sha256, embedding)
 			JOIN icp_profile AS profile ON profile.id = made.id AND profile.deleted_at IS NULL
+			-- What is deleted now waits, and takes its vector along.
+			FOR SHARE OF profile
 			ON CONFLICT (agency_id, profile_id) DO UPDATE SET text_sha256 = excluded.text_sha256,
 				model = excluded.model, size = excluded.size, embedding = excluded.embedding, removed_at = NULL`,
 			[

@@ -41,12 +41,13 @@ export const PASSAGES: VectorSource<Passage> = {
 		return row?.left ?? 0;
 	},
 	async keep(session, { rows, vectors, space }) {
-		// What was deleted while the model was asked gets none.
+		// What was deleted while the model was asked gets none, and what is deleted now waits to take its vector along.
 		await session.query(
 			`INSERT INTO knowledge_vector (item_id, number, model, size, embedding)
 			SELECT item.id, made.number, $4, $5, made.embedding::real[]
 			FROM unnest($1::uuid[], $2::int[], $3::text[]) AS made (item_id, number, embedding)
 			JOIN knowledge_item AS item ON item.id = made.item_id AND item.removed_at IS NULL
+			FOR SHARE OF item
 			ON CONFLICT (agency_id, item_id, number) DO UPDATE SET model = excluded.model,
 				size = excluded.size, embedding = excluded.embedding, removed_at = NULL`,
 			[
