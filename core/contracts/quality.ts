@@ -19,6 +19,22 @@ export const FindingSchema = z.object({
 	message: z.string().describe('What is wrong and why'),
 	suggestion: z.string().describe('What to do'),
 	auto: z.boolean().default(false).describe('Whether code alone can mend it'),
+	repair: z
+		.object({
+			sentence: z.string().describe('The sentence as it stands'),
+			edits: z
+				.array(
+					z.object({
+						start: z.number().int().min(0).describe('First character in the sentence'),
+						end: z.number().int().min(0),
+						text: z.string().max(200).describe('What takes the place of the characters'),
+					}),
+				)
+				.min(1)
+				.max(8),
+		})
+		.optional()
+		.describe('The change code makes; without it code knows by the check what to do'),
 });
 
 /** A finding. */

@@ -99,6 +99,7 @@ function findingOf(check: Check, trip: Trip, context: CheckContext): Finding {
 		message: trip.message,
 		suggestion: trip.suggestion,
 		auto: trip.auto ?? false,
+		...(trip.repair && { repair: trip.repair }),
 	};
 }
 

@@ -108,6 +108,8 @@ export interface Trip {
 	message: string;
 	suggestion: string;
 	auto?: boolean;
+	/** The change itself, where code made it out. */
+	repair?: Finding['repair'];
 }
 
 /** Says that a check could not run; never counts as clean. */

@@ -92,10 +92,13 @@ function clausesOf(sentence: string): string[] {
 	return clauses.length > 0 ? clauses : [sentence];
 }
 
+/** A cited sentence with the sentence of a passage it says again. */
+export interface Restatement extends GroundedSentence {
+	restated: GroundedSentence['near'][number];
+}
+
 /** Cited sentences that say again what a sentence of their passages says, with that sentence as `restated`. */
-export function restatements(
-	context: CheckContext,
-): (GroundedSentence & { restated: GroundedSentence['near'][number] })[] {
+export function restatements(context: CheckContext): Restatement[] {
 	return context.groundedSentences().flatMap((entry) => {
 		const { closest, contentWords: words } = entry;
 		if (!closest || closest.share < RESTATED || words < LEAST_CONTENT_WORDS) return [];

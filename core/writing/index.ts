@@ -18,6 +18,7 @@ export { propose, PROPOSALS_MAX, type Persona, type Topic } from './propose';
 export { referencesOf, type Reference } from './references';
 export { COMMENTS_MAX, CommentSchema, readComments, type Comment } from './comments';
 export type { Measure, Measured } from './never-worse';
+export { repairByCode, type RepairByCodeInput, type RepairedByCode } from './repair-by-code';
 export { reviseDocument, type RevisedDocument, type ReviseDocumentInput } from './revise-document';
 export { documentToHtml } from './to-html';
 export { blockToMarkdown, documentToMarkdown, runsToMarkdown } from './to-markdown';

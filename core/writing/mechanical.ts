@@ -1,6 +1,7 @@
 /** Repairs code can make without a model: stray marks in text, charts off the ledger. */
 import type { Block, Chart, Finding, Run } from '../contracts';
 import { changeRuns } from './block-runs';
+import { withSentenceMended } from './mend-sentence';
 import { rebuildCharts, wireOfChart } from './charts';
 import { splitFigure } from './findings';
 import { figureAt, printedFigure, standalone, type Ledger } from './ledger';
@@ -28,17 +29,32 @@ const STRAY: [RegExp, string][] = [
  */
 export function repairInCode(block: Block, findings: Finding[], ledger: Ledger): CodeRepair {
 	if (block.type === 'chart') return { block: rechart(block, ledger), open: [] };
-	const auto = findings.filter((finding) => finding.auto);
-	if (auto.length === 0) return { block, open: findings };
+	const sentences = findings.filter(({ auto, repair }) => auto && repair !== undefined);
+	let mended: Block = block;
+	const left: Finding[] = [];
+	for (const finding of sentences) {
+		const next = withSentenceMended(mended, finding.repair);
+		// A sentence that reads otherwise by now is left to the model, as any other finding.
+		if (next === mended) left.push(finding);
+		mended = next;
+	}
+	const others = findings.filter((finding) => !sentences.includes(finding));
+	const auto = others.filter((finding) => finding.auto);
+	if (auto.length === 0) return { block: mended, open: inOrder(findings, [...others, ...left]) };
 	const cleaned =
-		block.type === 'heading'
-			? withText(block, clean(block.text))
-			: (changeRuns(withLedgerFigures(block, ledger), (runs) => cleanRuns(runs, ledger)) ?? block);
-	const open = findings.filter((finding) => {
+		mended.type === 'heading'
+			? withText(mended, clean(mended.text))
+			: (changeRuns(withLedgerFigures(mended, ledger), (runs) => cleanRuns(runs, ledger)) ??
+				mended);
+	const open = others.filter((finding) => {
 		if (!finding.auto || finding.excerpt === '') return true;
 		return JSON.stringify(cleaned).includes(JSON.stringify(finding.excerpt).slice(1, -1));
 	});
-	return { block: cleaned, open };
+	return { block: cleaned, open: inOrder(findings, [...open, ...left]) };
+}
+
+function inOrder(all: Finding[], some: Finding[]): Finding[] {
+	return all.filter((finding) => some.includes(finding));
 }
 
 function withText(block: Extract<Block, { type: 'heading' }>, text: string): Block {

@@ -56,6 +56,29 @@ const textOf = (made: ContentDocument, id: string): string =>
 		.join('');
 
 describe('reviseDocument', () => {
+	it('makes a change a finding carries without asking a model', async () => {
+		const id = idOf('Fleet managers decide');
+		const sentence = textOf(document, id).split('. ')[0]!;
+		const repair = {
+			sentence,
+			edits: [{ start: 15, end: 21, text: 'could decide' }],
+		};
+		const facts = { check: 'modality', auto: true, excerpt: sentence, repair };
+		const revised = await revise([finding(id, facts)], { blocks: [] });
+		expect(revised.requests).toEqual([]);
+		expect(textOf(revised.document, id)).toMatch(/^Fleet managers could decide/);
+		const others = (blocks: Block[]): string =>
+			JSON.stringify(blocks.filter((block) => block.id !== id));
+		expect(others(revised.document.blocks)).toBe(others(document.blocks));
+	});
+
+	it('asks a model for a sentence that reads otherwise by now', async () => {
+		const id = idOf('Fleet managers decide');
+		const repair = { sentence: 'Gone.', edits: [{ start: 0, end: 1, text: 'x' }] };
+		const revised = await revise([finding(id, { auto: true, repair })], { blocks: [] });
+		expect(revised.requests).toHaveLength(1);
+	});
+
 	it('changes the named block and leaves every other byte', async () => {
 		const id = idOf('Fleet managers decide');
 		const markdown =

@@ -1,16 +1,34 @@
-/** The gate's look for wording of the sources, as the writer asks for it before it hands a document over. */
-import type { Brief, Evidence } from '../../core/contracts';
+/** The writer’s own repair by the gate’s eyes, before a document is handed over: own words, then hedges of the sources. */
+import type { ContentDocument, Evidence } from '../../core/contracts';
 import { checkDocument } from '../../core/quality';
-import type { WordingCheck } from '../../core/writing';
+import { inOwnWords, repairByCode } from '../../core/writing';
 import { archiveOf } from '../shared/archive';
 import type { Station } from '../shared/run-items';
+import { gateMeasure } from './gate-measure';
 
-/** The check that refuses near copies, over the archived sources of an item; the passages alone where there is no archive. */
-export async function wordingFor(
-	station: Station,
-	{ brief, evidence }: { brief: Brief; evidence: Evidence },
-): Promise<WordingCheck> {
+/** Repairs a document as it was written. */
+export type OwnRepair = (
+	written: Omit<Parameters<typeof inOwnWords>[0], 'wording'>,
+) => Promise<ContentDocument>;
+
+/** The repair over the archived sources of an item; over the passages alone where there is no archive. */
+export async function ownRepair(station: Station, evidence: Evidence): Promise<OwnRepair> {
 	const archive = await archiveOf(station, evidence);
-	const given = { evidence, brief, ...(archive && { archive }), only: ['near-copy'] };
-	return (document) => checkDocument({ ...given, document }).findings;
+	const beside = { evidence, ...(archive && { archive }) };
+	return async (written) => {
+		// A piece of a channel has an order of its own.
+		const given = { ...beside, brief: written.brief };
+		const { document } = await inOwnWords({
+			...written,
+			wording: (one) => checkDocument({ ...given, document: one, only: ['near-copy'] }).findings,
+		});
+		const { findings } = checkDocument({ ...given, document, only: ['modality'] });
+		const repaired = await repairByCode({
+			document,
+			evidence,
+			findings,
+			measure: gateMeasure(given),
+		});
+		return repaired.document;
+	};
 }

@@ -1,8 +1,6 @@
 /** The operation Revise: by the findings of Quality Check, or by a reviewer's comments. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import type { Brief, ContentDocument, Evidence } from '../../core/contracts';
-import { checkDocument } from '../../core/quality';
 import {
 	COMMENTS_MAX,
 	CommentSchema,
@@ -13,6 +11,7 @@ import {
 import { modelFor } from '../shared/model';
 import { parameter, text } from '../shared/parameters';
 import type { Station, StationResult } from '../shared/run-items';
+import { gateMeasure } from './gate-measure';
 import { orderOf } from './order';
 
 const CommentsSchema = z.union([
@@ -37,7 +36,7 @@ export async function revise(context: IExecuteFunctions, station: Station): Prom
 		brief,
 		findings,
 		comments,
-		measure: async (made) => measured(made, brief, evidence),
+		measure: gateMeasure({ brief, evidence }),
 		model,
 		signal: station.signal,
 	});
@@ -62,13 +61,6 @@ export async function revise(context: IExecuteFunctions, station: Station): Prom
 function commentsOf(context: IExecuteFunctions, itemIndex: number): Comment[] {
 	const field = { name: 'comments', label: 'Reviewer Comments', schema: CommentsSchema };
 	return parameter(context, { ...field, fallback: '' }, itemIndex);
-}
-
-/** What the gate counts in a document, without the archive: the same before and after. */
-async function measured(document: ContentDocument, brief: Brief, evidence: Evidence) {
-	const { findings } = await checkDocument({ document, brief, evidence });
-	const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
-	return { errors: count('error'), warnings: count('warn') };
 }
 
 function quoted(comments: Comment[]): string {

@@ -14,7 +14,6 @@ import {
 	VARIANTS,
 	derivePieces,
 	editedOutline,
-	inOwnWords,
 	outlineDocument,
 	writeDocument,
 	writePosts,
@@ -25,9 +24,9 @@ import { modelFor, readyModel } from '../shared/model';
 import { parameter } from '../shared/parameters';
 import type { Station, StationResult } from '../shared/run-items';
 import { orderOf } from './order';
+import { ownRepair } from './own-repair';
 import { internalLinks, proposeFor } from './propose-operations';
 import { revise } from './revise-operation';
-import { wordingFor } from './wording';
 import { writingMoney } from './writing-money';
 
 /** Runs one operation. */
@@ -51,12 +50,13 @@ const write: Operation = async (context, station) => {
 	const common = { brief, evidence, model, progress: station.progress, signal: station.signal };
 	if (isPost(brief.format)) return await writeOnePost(context, station, common);
 	const outline = await outlineOf(context, station);
-	const wording = await wordingFor(station, common);
-	const { document } = await inOwnWords({
+	const repair = await ownRepair(station, evidence);
+	const written = await writeDocument({
 		...common,
-		...(await writeDocument({ ...common, outline, money: writingMoney(ready, station) })),
-		wording,
+		outline,
+		money: writingMoney(ready, station),
 	});
+	const document = await repair({ ...common, document: written.document });
 	return {
 		sections: { document },
 		note: `${document.title}: ${document.blocks.length} blocks`,
@@ -111,12 +111,10 @@ async function writeOnePost(
 	);
 	const variant = VARIANTS.find((known) => known === brief.formatOptions?.variant);
 	const pieces = [{ format: brief.format, count: options.posts ?? 1, variant }];
-	const wording = await wordingFor(station, common);
+	const repair = await ownRepair(station, evidence);
 	const { documents: written, notes } = await writePosts({ ...common, pieces });
 	const documents: ContentDocument[] = [];
-	for (const document of written) {
-		documents.push((await inOwnWords({ ...common, document, wording })).document);
-	}
+	for (const document of written) documents.push(await repair({ ...common, document }));
 	const [document] = documents;
 	if (documents.length === 1 && document) {
 		return { sections: { document }, note: noteOf(document, notes) };
@@ -192,7 +190,7 @@ const derive: Operation = async (context, station) => {
 		itemIndex,
 	);
 	const model = await modelFor(context, station);
-	const wording = await wordingFor(station, { brief, evidence });
+	const repair = await ownRepair(station, evidence);
 	const { pieces: made, notes } = await derivePieces({
 		brief,
 		evidence,
@@ -204,8 +202,7 @@ const derive: Operation = async (context, station) => {
 	});
 	const pieces: DerivedPiece[] = [];
 	for (const piece of made) {
-		const own = await inOwnWords({ ...piece, evidence, model, signal, wording });
-		pieces.push({ ...piece, document: own.document });
+		pieces.push({ ...piece, document: await repair({ ...piece, evidence, model, signal }) });
 	}
 	return {
 		apart: pieces.map((piece, index) => apartOf(station, piece, { evidence, notes, index })),
