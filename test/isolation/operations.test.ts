@@ -93,7 +93,7 @@ describe('isolation of operations', () => {
 		expect(different).toEqual([]);
 		// Most of them got as far as looking the id up.
 		expect(notFound).toBeGreaterThan(ATTACKS.length / 2);
-	}, 240_000);
+	}, 900_000);
 
 	it('leaves every row of the other agency as it was', async () => {
 		const rows = async () =>
@@ -116,7 +116,7 @@ describe('isolation of operations', () => {
 			await answerOf(attack, String(row.id ?? row.code ?? MISSING));
 		}
 		expect(await rows()).toEqual(before);
-	}, 240_000);
+	}, 900_000);
 
 	/** What the attacker is answered, with ids, times and secrets of this one answer taken out. */
 	async function answerOf({ operation, field }: Attack, id: string): Promise<string> {

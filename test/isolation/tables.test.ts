@@ -60,7 +60,7 @@ describe('isolation of tables', () => {
 		const turned = { ...battle, victim: battle.attacker, attacker: battle.victim };
 		for (const table of tables) back.push(...(await attackTable(table, turned)));
 		expect(back).toEqual([]);
-	}, 240_000);
+	}, 900_000);
 
 	it.each(Object.entries(MISTAKES))(
 		'finds it in every table when %s',
@@ -77,7 +77,7 @@ describe('isolation of tables', () => {
 			}
 			expect(missed).toEqual([]);
 		},
-		240_000,
+		900_000,
 	);
 
 	it('finds a foreign key without the tenant', async () => {

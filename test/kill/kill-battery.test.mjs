@@ -10,7 +10,7 @@ const SKIP = process.platform === 'linux' ? false : 'reads the table of processe
 
 test(
 	'a due row whose line is killed at its boundaries is made once and paid once',
-	{ skip: SKIP, timeout: 900_000 },
+	{ skip: SKIP, timeout: 1_800_000 },
 	async (context) => {
 		const world = await openWorld();
 		try {

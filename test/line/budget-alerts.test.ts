@@ -13,7 +13,7 @@ import { openDesk, problemOf, runNode, type Desk } from './desk';
 import { PAGES } from './faults-line';
 import { meetSandbox, type MetSandbox } from './meet-sandbox';
 
-jest.setTimeout(180_000);
+jest.setTimeout(900_000);
 
 const CAP_USD = 100;
 

@@ -118,7 +118,7 @@ describe('templates of an agency', () => {
 		);
 		const one = await store('get', { templateCode: 'ALDER_01', templateVersion: 1 });
 		expect(one.items[0]?.json).toMatchObject({ number: 1 });
-	}, 180_000);
+	}, 900_000);
 
 	it('a template in the older form is printed under its old names', async () => {
 		const input = withFile(dossier(), 'template', zip(olderFiles()));
@@ -167,5 +167,5 @@ describe('templates of an agency', () => {
 		expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 		const png = await made.binaryOf(made.item, 'templatesPicture');
 		expect(png.subarray(1, 4).toString()).toBe('PNG');
-	}, 600_000);
+	}, 1_200_000);
 });

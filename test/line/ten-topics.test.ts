@@ -24,7 +24,7 @@ const TOPICS: [id: string, topic: string][] = [
 	['border', 'The carbon border adjustment and the supply chain: rules, cost and data'],
 ];
 const WORDS = { honest: 2400, sloppy: 1400, hostile: 1400 };
-const LIMIT_MS = 240_000;
+const LIMIT_MS = 900_000;
 
 type Mode = keyof typeof WORDS;
 const ROWS = [

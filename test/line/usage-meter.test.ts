@@ -63,7 +63,7 @@ describe('usage against the vendor’s meter', () => {
 			evidence: { ...evidence, archive: archiveReference(archive, packed, 'archive') },
 			model,
 		});
-	}, 240_000);
+	}, 900_000);
 	afterAll(async () => {
 		await store.close();
 		await sandbox.leave();

@@ -83,7 +83,7 @@ describe('planted secrets of channels', () => {
 				expect(rows).toEqual([{ state: 'needs_reconnect' }]);
 			}
 		},
-		240_000,
+		900_000,
 	);
 
 	it('are nowhere afterwards', async () => {

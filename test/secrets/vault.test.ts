@@ -95,7 +95,7 @@ describe('planted secrets', () => {
 			{ purpose: 'channel.wordpress' },
 			{ purpose: 'model.call' },
 		]);
-	}, 240_000);
+	}, 900_000);
 
 	it('are nowhere afterwards', async () => {
 		const where = await expectNowhere(30);

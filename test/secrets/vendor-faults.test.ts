@@ -52,7 +52,7 @@ describe('planted secrets of vendors', () => {
 		await sandbox().control({ command: 'reset' });
 		await admit();
 		expect(failures).toBeGreaterThanOrEqual(5);
-	}, 240_000);
+	}, 900_000);
 
 	it('stop the job when an answer of the model holds one, and the answer is not kept', async () => {
 		await sandbox().control({
@@ -171,7 +171,7 @@ describe('planted secrets of vendors', () => {
 		});
 		expect(problemOf(browser.itemsOf('Node')[0])).toBeDefined();
 		await sandbox().control({ command: 'reset' });
-	}, 300_000);
+	}, 900_000);
 
 	it('stay where they are when deliveries are signed, unsigned, badly signed and stale', async () => {
 		const credentials = { ...planted().desk.credentials(), ...plantedCredentials(planted().desk) };

@@ -117,7 +117,7 @@ describe('a document of 50,000 words', () => {
 		);
 		if (isAgencyError(end)) expect(end).toMatchObject({ code: 'RENDER_001' });
 		else expect((end as { pages: number }).pages).toBeGreaterThan(90);
-	}, 240_000);
+	}, 900_000);
 });
 
 describe('a brand out of range', () => {

@@ -22,5 +22,5 @@ it.each(listTemplates())(
 		const lines = await prove(printed, { pixels: true });
 		expect(lines.filter((line) => INEXCUSABLE.test(line))).toEqual([]);
 	},
-	300_000,
+	900_000,
 );

@@ -38,7 +38,7 @@ describe('02 produce document', () => {
 		first = await order(ORDER);
 		const { id } = first.itemsOf('Create Job')[0]!.json['job'] as { id: string };
 		job = await getJob(desk.store.sql, desk.store.agencyId, id);
-	}, 180_000);
+	}, 900_000);
 
 	afterAll(async () => {
 		await desk.close();

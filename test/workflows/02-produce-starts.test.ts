@@ -191,5 +191,5 @@ describe('02 produce document, its other starts', () => {
 		expect([...stations]).toEqual(
 			expect.arrayContaining(['Research Topic', 'Write Document', 'Quality Check']),
 		);
-	}, 300_000);
+	}, 900_000);
 });

@@ -54,5 +54,5 @@ describe('13 run due schedule, to the end', () => {
 		expect(job).toMatchObject({ state: 'done', percent: 100, clientId });
 		expect(item.documentId).toBe(job.document.id);
 		expect(job.versions).toHaveLength(1);
-	}, 300_000);
+	}, 900_000);
 });

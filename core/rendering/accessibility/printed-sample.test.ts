@@ -82,7 +82,7 @@ describe('a finished sample of EXEC_01', () => {
 		expect(reports.get('plain')![1]).toMatchObject({ compliant: false });
 		for (const report of reports.get('archived')!)
 			expect(report).toMatchObject({ compliant: true, findings: [] });
-	}, 300_000);
+	}, 900_000);
 
 	it('is read in the order of the HTML', async () => {
 		const words = wordsOf(await readInTagOrder(finished.pdf));

@@ -11,7 +11,7 @@ import { runDeletion } from './run-deletion';
 /** How many statements it is let do each time, as parts of all it takes. */
 const TURNS = [0.1, 0.25, 0.33, 0.2, 0.15];
 
-jest.setTimeout(180_000);
+jest.setTimeout(900_000);
 
 describe('a killed erasure', () => {
 	let store: TestStore;

@@ -5,7 +5,7 @@ import { nameOf, print, PROOF_BRANDS, PROOF_SIZES, proofBrowser, sampleOf } from
 import { prove } from './prove';
 
 /** Time of one cell on a slow machine. */
-const CELL_MS = 120_000;
+const CELL_MS = 600_000;
 
 /**
  * Declares the tests of a template. All cells are checked for overflow, ends of pages, tags, fonts, links and numbers;

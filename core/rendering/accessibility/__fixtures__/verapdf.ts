@@ -57,7 +57,7 @@ export function runVeraPdf(
 			{
 				encoding: 'utf8',
 				maxBuffer: 64_000_000,
-				timeout: 300_000,
+				timeout: 900_000,
 				stdio: ['ignore', 'pipe', 'inherit'],
 			},
 		);
