@@ -47,6 +47,13 @@ export function examineProvider(
 			]);
 		});
 
+		it.each(['0000-00-00', '2026-13-01', '0001-01-01', '9999-12-31'])(
+			'takes %s for no day',
+			(date) => {
+				expect(provider.parse(wrap([{ ...one, date }]))).toMatchObject([{ published: '' }]);
+			},
+		);
+
 		it('takes an honest empty list as empty', () => {
 			expect(provider.parse(wrap([]))).toEqual([]);
 		});

@@ -2,6 +2,10 @@
 import { AgencyError } from '../../shared/errors';
 import type { ChannelHttpAnswer, ChannelHttpRequest, SearchHit } from '../../shared/ports';
 
+/** Years in which something that can be cited was published; outside them a date is a filler. */
+const EARLIEST_YEAR = 1500;
+const LATEST_YEAR = 2100;
+
 /** What a query may ask for. */
 export interface SearchQuery {
 	text: string;
@@ -117,12 +121,15 @@ export function disguised(provider: string, reason: string): AgencyError {
 	});
 }
 
-/** Day of a date in any usual spelling, or empty. */
+/** Day of a date in any usual spelling; empty for none, and for what services write where they know none. */
 export function isoDate(text: string): string {
-	const iso = /^(\d{4}-\d{2}-\d{2})/.exec(text);
-	if (iso) return iso[1]!;
-	const parsed = /\d{4}/.test(text) ? Date.parse(`${text} UTC`) || Date.parse(text) : Number.NaN;
-	return Number.isFinite(parsed) ? new Date(parsed).toISOString().slice(0, 10) : '';
+	const iso = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+	const other = /\d{4}/.test(text) ? Date.parse(`${text} UTC`) || Date.parse(text) : Number.NaN;
+	const at = iso === undefined ? other : Date.parse(iso);
+	if (Number.isNaN(at)) return '';
+	const year = new Date(at).getUTCFullYear();
+	if (year < EARLIEST_YEAR || year > LATEST_YEAR) return '';
+	return iso ?? new Date(at).toISOString().slice(0, 10);
 }
 
 const ENTITIES: Record<string, string> = {

@@ -46,7 +46,7 @@ examineProvider(serper, (results) => ({
 		title,
 		link: url,
 		snippet,
-		...(date === '' ? {} : { date: 'Mar 4, 2026' }),
+		...(date === '' ? {} : { date: date === '2026-03-04' ? 'Mar 4, 2026' : date }),
 		position: index + 1,
 	})),
 	credits: 1,
@@ -92,7 +92,7 @@ examineProvider(crossref, (results) => ({
 			URL: url,
 			title: [title],
 			abstract: `<jats:p>${snippet}</jats:p>`,
-			issued: { 'date-parts': date === '' ? [[null]] : [[2026, 3, 4]] },
+			issued: { 'date-parts': [date === '' ? [null] : date.split('-').map(Number)] },
 		})),
 	},
 }));
