@@ -29,9 +29,9 @@ interface Answer {
 const TIMEOUT_MS = 60_000;
 /** The largest object one request may carry. */
 const LARGEST_BYTES = 5 * 1024 ** 3;
-/** Bucket names: what S3 allows, without dots, which certificates do not cover. */
 /** Words of S3 for a key it does not know, or one that does not fit its id; it says them with 403. */
 const NO_KEY = new Set(['InvalidAccessKeyId', 'SignatureDoesNotMatch']);
+/** Bucket names: what S3 allows, without dots, which certificates do not cover. */
 const BUCKET = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
 const PREFIX = /^(?:[A-Za-z0-9_-]+\/)*$/;
 
