@@ -52,7 +52,7 @@ export const DESK_TASKS: readonly DeskTask[] = [
 		workflow: 'Retention and erasure',
 		withinHours: 48,
 		label: 'Documents that run out, and nothing has looked after retention for two days',
-		waiting: `document WHERE expires_at <= clock_timestamp() + interval '30 days'`,
+		waiting: `document WHERE expires_at <= clock_timestamp() + interval '30 days' AND erased_at IS NULL`,
 	},
 ];
 

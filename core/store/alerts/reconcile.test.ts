@@ -1,6 +1,9 @@
 import { fillStore } from '../__fixtures__/fill';
 import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
 import { setBudget } from '../accounts/budgets';
+import { databaseOnly } from '../database-files';
+import { releaseLegalHold, setLegalHold } from '../keeping/legal-hold';
+import { sweep } from '../keeping/run-deletion';
 import { storedPaidCalls } from '../paid-calls';
 import { listAlerts } from './alerts';
 import { listTicks, noteTick } from './desk-ticks';
@@ -101,6 +104,28 @@ describe('the nightly look', () => {
 		);
 		expect(await broken()).toEqual(['tick_alert_evaluate 1']);
 		await noteTick(sql, agencyId, 'alert.evaluate');
+		expect(await broken()).toEqual([]);
+	});
+
+	it('counts documents that run out, and none that were erased or may not be', async () => {
+		const { sql, agencyId } = store;
+		const { clientId } = await seedJob(store);
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.agency SET created_at = clock_timestamp() - interval '3 days'`,
+		);
+		await asSuperuser(
+			store,
+			`UPDATE content_agency.document SET expires_at = clock_timestamp() - interval '2 days'`,
+		);
+		expect(await broken()).toEqual(['retention 1', 'tick_retention_run 1']);
+		await noteTick(sql, agencyId, 'retention.run');
+		await setLegalHold(sql, agencyId, { clientId, reason: 'case 12' });
+		expect(await broken()).toEqual([]);
+		await releaseLegalHold(sql, agencyId, { clientId });
+		expect(await broken()).toEqual(['retention 1']);
+		await sweep(sql, agencyId, { stores: databaseOnly(sql, agencyId), owner: 'test' });
+		await asSuperuser(store, 'DELETE FROM content_agency.desk_tick');
 		expect(await broken()).toEqual([]);
 	});
 });

@@ -3,6 +3,7 @@ import type { SqlPort } from '../../shared/ports';
 import { sweepHolds } from '../accounts/holds';
 import { inAgency, type AgencySession } from '../door';
 import { sweepJobs } from '../job-sweep';
+import { DUE_DOCUMENTS } from '../keeping/targets';
 import { isoTime } from '../time';
 import { raiseAlert } from './alerts';
 import { DESK_TASKS, tickCheck } from './desk-ticks';
@@ -110,7 +111,9 @@ const CHECKS: readonly Check[] = [
 	{
 		id: 'retention',
 		label: 'Documents past their retention that are still there',
-		sql: count(`document WHERE expires_at <= clock_timestamp() - interval '1 day'`),
+		sql: count(
+			`document WHERE ${DUE_DOCUMENTS} AND expires_at <= clock_timestamp() - interval '1 day'`,
+		),
 		remedy: 'Publish the workflow "Retention and erasure", or see why it does not end well.',
 	},
 	{
