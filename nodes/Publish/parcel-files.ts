@@ -4,6 +4,9 @@ import { isAgencyError } from '../../core/shared/errors';
 import type { SqlPort } from '../../core/shared/ports';
 import { getFile, putFile, type Parcel } from '../../core/store';
 
+/** A file that is gone, and one whose bytes are not those that were kept: no later look reads it. */
+const UNREADABLE = new Set(['NOT_FOUND', 'STORE_006']);
+
 /** The store and the job whose publication it is. */
 export interface ParcelDesk {
 	sql: SqlPort;
@@ -46,7 +49,7 @@ export async function keepParcel(
 	};
 }
 
-/** A kept request; undefined when a file of it is gone or cannot be read by this version. */
+/** A kept request; undefined when a file of it is gone, damaged, or cannot be read by this version. */
 export async function readParcel(
 	{ sql, agencyId }: Omit<ParcelDesk, 'jobId'>,
 	parcel: Parcel,
@@ -55,7 +58,7 @@ export async function readParcel(
 		await getFile(sql, agencyId, fileId).then(
 			({ bytes }) => bytes,
 			(error: unknown) => {
-				if (isAgencyError(error) && error.code === 'NOT_FOUND') return undefined;
+				if (isAgencyError(error) && UNREADABLE.has(error.code)) return undefined;
 				throw error;
 			},
 		);

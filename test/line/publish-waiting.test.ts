@@ -107,6 +107,27 @@ describe('publications that wait for their channel', () => {
 		expect(await posts()).toHaveLength(2);
 	});
 
+	it('fail alone where what was kept of them was damaged, and hold up nothing behind them', async () => {
+		await order('One before the damage');
+		await left(0);
+		await order('One that is damaged');
+		await asSuperuser(
+			desk.store,
+			`UPDATE content_agency.file_chunk SET bytes = set_byte(bytes, 0, get_byte(bytes, 0) # 1)
+			WHERE file_id IN (SELECT file.object_id FROM content_agency.file
+				JOIN content_agency.publication ON parcel ->> 'content' = file.id::text)`,
+		);
+		await order('One that is sound');
+		await timeComes();
+		await left(5);
+		const sent = await tick();
+		expect(sent).toMatchObject([
+			{ problem: { code: 'DIST_NOT_SENT', hint: expect.stringContaining('again') as string } },
+			{ receipt: { state: 'published' } },
+		]);
+		expect(await states()).toEqual(['failed', 'published', 'published']);
+	});
+
 	it('wait on where the door is not on this node, and fail where it opens another account', async () => {
 		const blog = async () =>
 			await publish({ wordpress: {} }, desk.credentials(), await ordered(desk, 'A post'), {
