@@ -28,7 +28,15 @@ export async function renewDue(
 	leaseSeconds: number,
 ): Promise<string> {
 	const { table, taken } = DUE_WORDS[claim.what];
-	const until = await asDispatcher(sql, async (session) => {
+	return await asDispatcher(sql, async (session) => {
+		// The row before its slot, as whoever ends it does: in the other order each could wait for the other.
+		const [row] = await session.query<{ until: Date }>(
+			`UPDATE ${table} SET lease_until = clock_timestamp() + make_interval(secs => $4)
+			WHERE agency_id = $1 AND id = $2 AND fence = $3 AND state = '${taken}'
+			RETURNING lease_until AS until`,
+			[claim.agencyId, claim.id, claim.fence, leaseSeconds],
+		);
+		if (row === undefined) throw lostClaim(claim.what, claim.id);
 		const [slot] = await session.query<{ over: boolean }>(
 			`UPDATE lane_slot AS slot SET lease_until = least(
 				clock_timestamp() + make_interval(secs => $3),
@@ -39,17 +47,9 @@ export async function renewDue(
 				<= clock_timestamp(), false) AS over`,
 			[claim.agencyId, claim.id, leaseSeconds],
 		);
-		if (slot?.over === true) return undefined;
-		const [row] = await session.query<{ until: Date }>(
-			`UPDATE ${table} SET lease_until = clock_timestamp() + make_interval(secs => $4)
-			WHERE agency_id = $1 AND id = $2 AND fence = $3 AND state = '${taken}'
-			RETURNING lease_until AS until`,
-			[claim.agencyId, claim.id, claim.fence, leaseSeconds],
-		);
-		return row?.until;
+		if (slot?.over === true) throw lostClaim(claim.what, claim.id);
+		return isoTime(row.until);
 	});
-	if (until === undefined) throw lostClaim(claim.what, claim.id);
-	return isoTime(until);
 }
 
 /**
