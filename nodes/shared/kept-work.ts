@@ -12,6 +12,9 @@ interface KeptFile {
 	mimeType: string;
 }
 
+/** A file that is gone, and one whose bytes are not those that were kept. */
+const UNREADABLE = new Set(['NOT_FOUND', 'STORE_006']);
+
 /** The result as JSON; its files lie in the store. */
 export async function storedResult(result: StationResult, desk: DeskOfJob): Promise<unknown> {
 	if (result.files === undefined) return result;
@@ -30,7 +33,7 @@ export async function storedResult(result: StationResult, desk: DeskOfJob): Prom
 	return { ...result, files: kept };
 }
 
-/** The result of kept JSON, with its files read again; undefined when one of them is gone. */
+/** The result of kept JSON, with its files read again; undefined when one of them is gone or damaged. */
 export async function keptResult(
 	kept: unknown,
 	desk: DeskOfJob,
@@ -50,8 +53,8 @@ async function findKept(desk: DeskOfJob, fileId: string): Promise<Uint8Array | u
 	return await getFile(desk.sql, desk.agencyId, fileId).then(
 		({ bytes }) => bytes,
 		(error: unknown) => {
-			// Retention may have taken the file; the station makes it again then.
-			if (isAgencyError(error) && error.code === 'NOT_FOUND') return undefined;
+			// Retention may have taken the file, or its bytes are damaged; the station makes it again then.
+			if (isAgencyError(error) && UNREADABLE.has(error.code)) return undefined;
 			throw error;
 		},
 	);
