@@ -30,6 +30,7 @@ export {
 } from './compare/compare-documents';
 export { DETECTION_NOTE, type ReadyDetector } from './detection/detect';
 export * as detectors from './detection/vendors';
+export { chooseAmong, MOST_VARIANTS, needVariants, type ChosenVariant } from './icp/choose-among';
 export { chooseVariant, type Variant, type VariantChoice } from './icp/choose-variant';
 export { checkExamples, type ExamplesChecked } from './icp/check-examples';
 export { calibrationOf, LEAST_DECIDED, type Decided } from './icp/calibrate';

@@ -9,6 +9,7 @@ import { MODEL_CREDENTIAL, modelInputs } from '../shared/model';
 import { inputsOf } from '../shared/kept-work';
 import { runItems, type Station } from '../shared/run-items';
 import { DESK_CREDENTIALS } from '../shared/setting';
+import { variantChooser } from './choose-variants';
 import { READER_INPUTS } from './known-readers';
 import { OPERATIONS } from './operations';
 import { qualityCheckProperties } from './properties';
@@ -22,7 +23,7 @@ export class QualityCheck implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ({ compareVersions: "Compare versions", scoreIcp: "Score ICP", verifyCitations: "Verify citations only" })[$parameter["operation"]] || "Check" }}',
+			'={{ ({ chooseVariant: "Choose variant", compareVersions: "Compare versions", scoreIcp: "Score ICP", verifyCitations: "Verify citations only" })[$parameter["operation"]] || "Check" }}',
 		description:
 			'Recomputes every figure, quote, link and chart of a document from its archived sources',
 		defaults: { name: 'Quality Check' },
@@ -46,6 +47,9 @@ export class QualityCheck implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = this.getNodeParameter('operation', 0) as string;
+		if (operation === 'chooseVariant') {
+			return await runItems(this, { before: 'Write Document', outputs: 2 }, variantChooser(this));
+		}
 		const run = OPERATIONS[operation]!;
 		const remember = {
 			step: `check:${operation}`,

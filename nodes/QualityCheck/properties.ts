@@ -23,6 +23,13 @@ export const qualityCheckProperties: INodeProperties[] = [
 					'Recomputes every figure, quote, link and chart from the archived sources, has each cited sentence judged, and reads for house style',
 			},
 			{
+				name: 'Choose Variant',
+				value: 'chooseVariant',
+				action: 'Choose the text that fits its reader better',
+				description:
+					'Compares the texts of one order in pairs, each in both orders, and passes on the one that fits the reader better; of a tie the cheaper, else the shorter one',
+			},
+			{
 				name: 'Compare Versions',
 				value: 'compareVersions',
 				action: 'Compare two versions of a document',
@@ -71,7 +78,7 @@ export const qualityCheckProperties: INodeProperties[] = [
 			'e.g. { "name": "Depot managers", "vocabulary": ["depot"], "pains": [{ "name": "grid" }] }',
 		description:
 			'Whom the text is scored for: name, role, industry, language, vocabulary, forbidden, pains, triggers, assumedKnowledge, stage, weights (together 100) and bar. Left empty, the profile of the order is taken.',
-		...shownFor('scoreIcp'),
+		...shownFor('chooseVariant', 'scoreIcp'),
 	},
 	{
 		displayName: 'Most Rounds',
@@ -83,5 +90,5 @@ export const qualityCheckProperties: INodeProperties[] = [
 			'Revisions a document may go through before it leaves by Revise as needing attention',
 		...shownFor('check', 'verifyCitations'),
 	},
-	{ ...OPTIONS_FIELD, ...shownFor('check', 'scoreIcp', 'verifyCitations') },
+	{ ...OPTIONS_FIELD, ...shownFor('check', 'chooseVariant', 'scoreIcp', 'verifyCitations') },
 ];

@@ -1,7 +1,5 @@
 /** The operation Score ICP: how well a text fits its reader, and whether the judge still measures as people did. */
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { z } from 'zod/v4';
-import { IcpSchema, type Icp } from '../../core/contracts';
 import {
 	checkDocument,
 	checkExamples,
@@ -9,17 +7,10 @@ import {
 	qualityReport,
 	scoreIcp,
 } from '../../core/quality';
-import { AgencyError } from '../../core/shared/errors';
 import { modelFor } from '../shared/model';
-import { parameter } from '../shared/parameters';
 import type { Station, StationResult } from '../shared/run-items';
-import { knownReaders } from './known-readers';
 import { qualityOptionsOf } from './quality-options';
-
-const ProfileSchema = z.preprocess((value) => {
-	if (typeof value !== 'string') return value ?? undefined;
-	return value.trim() === '' ? undefined : jsonOf(value);
-}, IcpSchema.optional());
+import { profileOf } from './reader-profile';
 
 /** Scores a text for its reader, with or without a verdict of the gate. */
 export async function scoreReader(
@@ -28,16 +19,9 @@ export async function scoreReader(
 ): Promise<StationResult> {
 	const { itemIndex } = station;
 	const options = qualityOptionsOf(context, itemIndex);
-	const given = parameter(
-		context,
-		{ name: 'readerProfile', label: 'Reader Profile', schema: ProfileSchema, fallback: '' },
-		itemIndex,
-	);
 	const document = await station.need('document', 'Write Document');
 	const brief = await station.need('brief', 'Research');
-	const known = await knownReaders(context, station, { document, brief });
-	const icp: Icp | undefined = given ?? brief.voice?.icp ?? known.profile;
-	if (icp === undefined) throw withoutProfile();
+	const { icp, known } = await profileOf(context, station, { document, brief });
 	const model = await modelFor(context, station);
 	const evidence = station.has('evidence')
 		? await station.need('evidence', 'Research')
@@ -85,21 +69,3 @@ const EMPTY_EVIDENCE = {
 	notes: [],
 	archive: { property: '', sha256: '', bytes: 0, snapshots: 0 },
 };
-
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return text;
-	}
-}
-
-function withoutProfile(): AgencyError {
-	return new AgencyError({
-		kind: 'input',
-		code: 'CFG_001',
-		message: 'There is no reader profile to score against',
-		hint: 'Fill in "Reader Profile", give the order a voice with an icp, attach a vector store with reader profiles, or keep ICP profiles of the client in the store.',
-		field: 'readerProfile',
-	});
-}

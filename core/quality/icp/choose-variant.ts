@@ -5,6 +5,7 @@ import { sha256 } from '../../shared/hash';
 import type { ModelPort } from '../../shared/ports';
 import { dataBlock } from '../../shared/prompt-blocks';
 import { VARIANT_OPERATION, VariantAnswerSchema } from '../prompts/variant';
+import { withoutOrders } from '../support/instructions';
 import { profileBlock } from './take-sample';
 
 /** A text to choose from. */
@@ -25,20 +26,32 @@ export interface VariantChoice {
 	model: string;
 }
 
-const MOST_CHARACTERS = 40_000;
+/** Characters of a text that are compared. */
+export const MOST_CHARACTERS = 40_000;
 
-/** Asks twice, in both orders; a winner wins both times. */
+/**
+ * Asks twice, in both orders; a winner wins both times. Sentences that speak to a model are not shown, and of equal
+ * texts nobody is asked.
+ */
 export async function chooseVariant(
 	variants: { a: Variant; b: Variant },
 	options: { icp: Icp; model: ModelPort; signal?: AbortSignal | undefined },
 ): Promise<VariantChoice> {
+	const { language } = options.icp;
+	const shown = {
+		a: withoutOrders(variants.a.text, language).slice(0, MOST_CHARACTERS),
+		b: withoutOrders(variants.b.text, language).slice(0, MOST_CHARACTERS),
+	};
+	if (shown.a === shown.b) {
+		return { winner: 'tie', keep: cheaper(variants), reasons: { a: [], b: [] }, model: '' };
+	}
 	const orders = [
 		['a', 'b'],
 		['b', 'a'],
 	] as const;
 	const answers = await Promise.all(
 		orders.map(async ([first, second]) => {
-			const texts = [first, second].map((name) => variants[name].text.slice(0, MOST_CHARACTERS));
+			const texts = [shown[first], shown[second]];
 			const token = sha256(`variant:${texts.join('\n')}`).slice(0, 20);
 			const { value, answer } = await askForJson(options.model, VARIANT_OPERATION, {
 				turn: [

@@ -1,5 +1,6 @@
 /** The quality section as Markdown, for n8n's panel, a mail or a ticket. */
 import type { ContentDocument, Quality } from '../../contracts';
+import { cell, inline } from './inline';
 import { viewOf, type FindingView } from './view';
 
 /** Verdict, findings by severity with place, expectation, reason and fix, what could not run, scores. */
@@ -46,14 +47,3 @@ function item({ place, expected, excerpt, reason, fix }: FindingView, number: nu
 		`   - Fix: ${inline(fix)}`,
 	];
 }
-
-/** One line, with what Markdown or HTML would read as its own made harmless. */
-function inline(text: string): string {
-	return text
-		.replace(/\s+/gu, ' ')
-		.replace(/[\\`*_[\]]/gu, (sign) => `\\${sign}`)
-		.replaceAll('<', '&lt;')
-		.trim();
-}
-
-const cell = (text: string): string => inline(text).replaceAll('|', '\\|');

@@ -1,4 +1,5 @@
 /** Finds words that speak to a model instead of a reader: such a sentence is never judged, and never shown as context (D8). */
+import { splitSentences } from '../../evidence';
 
 /** What a judge works on. */
 const WORK =
@@ -23,4 +24,19 @@ const HIDDEN = /[\u200b-\u200d\u2060\ufeff\u202a-\u202e\u2066-\u2069]|[\u{e0000}
 export function speaksToModel(text: string): boolean {
 	const plain = text.normalize('NFKC').replace(HIDDEN, '').slice(0, 5_000);
 	return PATTERNS.some((pattern) => pattern.test(plain));
+}
+
+/** The text without the sentences that speak to a model. */
+export function withoutOrders(text: string, language: string): string {
+	return text
+		.split('\n')
+		.map((line) => {
+			if (!speaksToModel(line)) return line;
+			return splitSentences(line, language)
+				.map(({ start, end }) => line.slice(start, end).trim())
+				.filter((sentence) => !speaksToModel(sentence))
+				.join(' ');
+		})
+		.join('\n')
+		.trim();
 }
