@@ -9,6 +9,7 @@ CREATE OR REPLACE FUNCTION content_agency.accessible_clients(person uuid)
 AS $function$
 	SELECT client.id FROM content_agency.client
 	WHERE client.agency_id = content_agency.current_agency() AND client.deleted_at IS NULL
+		AND content_agency.works_here(person)
 		AND (content_agency.reaches_all(person)
 			OR client.id IN (SELECT given.client_id FROM content_agency.given_to(person) AS given
 				WHERE NOT content_agency.has_role(person, 'approver'))
@@ -23,6 +24,7 @@ CREATE OR REPLACE FUNCTION content_agency.accessible_sites(person uuid)
 AS $function$
 	SELECT site.id FROM content_agency.site
 	WHERE site.agency_id = content_agency.current_agency() AND site.deleted_at IS NULL
+		AND content_agency.works_here(person)
 		AND (content_agency.reaches_all(person)
 			OR site.client_id IN (SELECT content_agency.accessible_clients(person))
 			OR site.id IN (SELECT given.site_id FROM content_agency.given_to(person) AS given
@@ -652,6 +654,14 @@ AS $function$
 	SELECT held.client_id, held.site_id FROM content_agency.membership AS held
 	WHERE held.agency_id = content_agency.current_agency() AND held.ended_at IS NULL
 		AND held.user_id IN (SELECT below.person_id FROM content_agency.people_below(manager) AS below)
+	$function$;
+CREATE OR REPLACE FUNCTION content_agency.works_here(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT EXISTS (SELECT FROM content_agency.app_user
+		WHERE agency_id = content_agency.current_agency() AND id = person AND is_active AND deleted_at IS NULL)
 	$function$;
 
 CREATE TABLE content_agency.agency (

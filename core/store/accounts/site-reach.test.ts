@@ -210,6 +210,13 @@ describe('reach by site', () => {
 		expect(await rows('SELECT has_role($1, $2) AS has', [editor.id, 'editor'])).toEqual([
 			{ has: false },
 		]);
+		// What was given to somebody who works here no more is reached by the manager alone.
+		const reachedSites = 'SELECT accessible_sites($1) AS site';
+		const left = 'SELECT 1 FROM site_access WHERE person_id = $1';
+		expect(await rows(left, [editor.id])).toEqual([]);
+		expect(await rows('SELECT accessible_clients($1)', [editor.id])).toEqual([]);
+		expect(await rows(reachedSites, [editor.id])).toEqual([]);
+		expect(await rows(reachedSites, [manager.id])).toHaveLength(2);
 	});
 
 	it('ends where a reporting line runs in a circle', async () => {
