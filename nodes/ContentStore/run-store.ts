@@ -35,7 +35,13 @@ export async function runStore(context: IExecuteFunctions): Promise<INodeExecuti
 			if (!watching.wroteLine()) await leaveTrail(door, operation, result);
 			const given = itemsOf(result, itemIndex);
 			if (takesProblems) made.push(...given);
-			else for (const one of given) made.push(await roomFor(context, operation, rowOf(one)));
+			else {
+				for (const one of given) {
+					// What is passed on as it came is in the execution already, and its reader wants it whole.
+					const isAsItCame = one.json === item.json;
+					made.push(isAsItCame ? one : await roomFor(context, operation, rowOf(one)));
+				}
+			}
 		} catch (error) {
 			const problem = problemFrom(context, error, itemIndex);
 			made.push(failedItem(context, item, { problem, itemIndex }));

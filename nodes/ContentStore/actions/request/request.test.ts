@@ -34,6 +34,14 @@ describe('Content Store, Request', () => {
 		expect(result.itemsOf('Node')[0]!.json).toEqual(from('203.0.113.1', { topic: 'Vans' }));
 	});
 
+	it('passes a large request on as it came, too: what comes next reads its body', async () => {
+		const large = from('203.0.113.4', { topic: 'Vans', text: 'x'.repeat(300_000) });
+		const [item] = (await knock([large])).itemsOf('Node');
+		// Not compared whole: a difference would print all of it.
+		expect((item!.json['body'] as IDataObject)['text']).toHaveLength(300_000);
+		expect(item!.binary).toBeUndefined();
+	});
+
 	it('answers what came too fast: code, headers and the request beside them', async () => {
 		const onError = { onError: 'continueErrorOutput' as const };
 		const input = [from('203.0.113.1'), from('203.0.113.1', { n: 2 }), from('203.0.113.2')];
