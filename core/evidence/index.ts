@@ -1,4 +1,11 @@
 /** Evidence: what research, writing and quality must agree on. */
+export {
+	abbreviationsIn,
+	knownAbbreviations,
+	longFormsIn,
+	type LongForm,
+	type PlacedAbbreviation,
+} from './abbreviations';
 export { anchorOf, resolveAnchor, type Anchor, type ResolvedAnchor } from './anchor';
 export { findAgain, type FoundAgain } from './fuzzy-anchor';
 export {

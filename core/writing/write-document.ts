@@ -1,11 +1,18 @@
 /** Writes a document from its evidence: outline, sections, verification, repair, stitch, front and back matter. */
-import { DocumentSchema, type Brief, type ContentDocument, type Evidence } from '../contracts';
+import {
+	DocumentSchema,
+	type Archive,
+	type Brief,
+	type ContentDocument,
+	type Evidence,
+} from '../contracts';
 import { askForJson } from '../shared/ask-model';
 import { AgencyError } from '../shared/errors';
 import type { ProgressPort, StepId } from '../shared/ports';
 import { dataBlock } from '../shared/prompt-blocks';
 import { assembleParts, type DraftPart } from './draft';
 import { textHolds, type EvidenceRules } from './evidence-rules';
+import { explainAbbreviations } from './explain-abbreviations';
 import type { Format } from './format';
 import { formatOf } from './format-registry';
 import { buildMatter, plainText, type MatterContext } from './front-matter';
@@ -37,6 +44,8 @@ export interface WriteDocumentInput extends PlanInput {
 	progress?: ProgressPort | undefined;
 	/** Absent where the run has no cap. */
 	money?: WritingMoney | undefined;
+	/** The archived sources; what they spell out may be spelled out in the text. */
+	archive?: Archive | undefined;
 }
 
 /** What happened on the way, for the run and for a person. */
@@ -154,10 +163,16 @@ export async function writeDocument(
 	const near = citedCards(body);
 	const matter: MatterContext = { brief, format, markdown, verify: { ...rules, near }, notes };
 	const around = buildMatter(framed.value, matter);
-	const drafts = format.order.flatMap((role): DraftPart[] => {
+	const ordered = format.order.flatMap((role): DraftPart[] => {
 		if (role === 'section') return settled.sections;
 		const part = around.get(role);
 		return part ? [part] : [];
+	});
+	const drafts = explainAbbreviations(ordered, {
+		brief,
+		evidence,
+		archive: input.archive,
+		verify: { ...rules, near },
 	});
 	const whole = documentOf({ brief, format, outline, drafts });
 	const document = DocumentSchema.parse({

@@ -1,9 +1,7 @@
 /** The writer’s own repair by the gate’s eyes, before a document is handed over: own words, then hedges of the sources. */
-import type { ContentDocument, Evidence } from '../../core/contracts';
+import type { Archive, ContentDocument, Evidence } from '../../core/contracts';
 import { checkDocument } from '../../core/quality';
 import { inOwnWords, repairByCode } from '../../core/writing';
-import { archiveOf } from '../shared/archive';
-import type { Station } from '../shared/run-items';
 import { gateMeasure } from './gate-measure';
 
 /** Repairs a document as it was written. */
@@ -12,8 +10,7 @@ export type OwnRepair = (
 ) => Promise<ContentDocument>;
 
 /** The repair over the archived sources of an item; over the passages alone where there is no archive. */
-export async function ownRepair(station: Station, evidence: Evidence): Promise<OwnRepair> {
-	const archive = await archiveOf(station, evidence);
+export function ownRepair(evidence: Evidence, archive: Archive | undefined): OwnRepair {
 	const beside = { evidence, ...(archive && { archive }) };
 	return async (written) => {
 		// A piece of a channel has an order of its own.

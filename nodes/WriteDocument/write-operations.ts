@@ -19,6 +19,7 @@ import {
 	writePosts,
 	type DerivedPiece,
 } from '../../core/writing';
+import { archiveOf } from '../shared/archive';
 import type { ApartDossier } from '../shared/apart';
 import { modelFor, readyModel } from '../shared/model';
 import { parameter } from '../shared/parameters';
@@ -50,9 +51,11 @@ const write: Operation = async (context, station) => {
 	const common = { brief, evidence, model, progress: station.progress, signal: station.signal };
 	if (isPost(brief.format)) return await writeOnePost(context, station, common);
 	const outline = await outlineOf(context, station);
-	const repair = await ownRepair(station, evidence);
+	const archive = await archiveOf(station, evidence);
+	const repair = ownRepair(evidence, archive);
 	const written = await writeDocument({
 		...common,
+		archive,
 		outline,
 		money: writingMoney(ready, station),
 	});
@@ -111,7 +114,7 @@ async function writeOnePost(
 	);
 	const variant = VARIANTS.find((known) => known === brief.formatOptions?.variant);
 	const pieces = [{ format: brief.format, count: options.posts ?? 1, variant }];
-	const repair = await ownRepair(station, evidence);
+	const repair = ownRepair(evidence, await archiveOf(station, evidence));
 	const { documents: written, notes } = await writePosts({ ...common, pieces });
 	const documents: ContentDocument[] = [];
 	for (const document of written) documents.push(await repair({ ...common, document }));
@@ -190,7 +193,7 @@ const derive: Operation = async (context, station) => {
 		itemIndex,
 	);
 	const model = await modelFor(context, station);
-	const repair = await ownRepair(station, evidence);
+	const repair = ownRepair(evidence, await archiveOf(station, evidence));
 	const { pieces: made, notes } = await derivePieces({
 		brief,
 		evidence,
