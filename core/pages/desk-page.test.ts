@@ -132,6 +132,24 @@ describe('desk page', () => {
 		expect(wordsOf(deskPage(desk({ lines: [early] }), THEME))).toContain('Starts by itself');
 	});
 
+	it('says whom to look at where what holds a publication is over and it did not go out', () => {
+		const line = {
+			...desk().lines[0]!,
+			section: 'waiting' as const,
+			kind: 'publication' as const,
+			state: 'scheduled',
+		};
+		const words = (heldReason: string, at: string) =>
+			wordsOf(deskPage(desk({ lines: [{ ...line, heldReason, at }] }), THEME));
+		for (const held of ['rate', 'quiet_hours']) {
+			const overdue = words(held, '2026-11-21T14:14:00Z');
+			expect(overdue).toContain('Its time has passed: see that the workflow Take up jobs');
+			expect(overdue).toContain('Send what waits');
+			expect(words(held, '2026-11-21T14:16:00Z')).not.toContain('Its time has passed');
+		}
+		expect(words('person', '2026-11-21T14:14:00Z')).toContain('Held by a person');
+	});
+
 	it('has words for an empty desk', () => {
 		const zero = { due: 0, running: 0, waiting: 0, failed: 0, spentUsd: 0, limitUsd: null };
 		const page = deskPage(desk({ total: zero, lines: [], clients: [] }), THEME);

@@ -35,7 +35,7 @@ const STEPS: Readonly<Record<string, string>> = {
 	'job.needs_attention': 'Read the findings, decide, and run the job again.',
 	'publication.scheduled': 'Goes out by itself.',
 	'publication.overdue':
-		'Its time has passed: see that the workflow that publishes is active and runs.',
+		'Its time has passed: see that the workflow Take up jobs is published and runs, and that its node Send what waits has the credential this goes out through.',
 	'publication.claimed': 'Is being sent; nothing to do.',
 	'publication.sending': 'Is being sent; nothing to do.',
 	'publication.accepted': 'The channel works on it; Reconcile looks again.',
@@ -56,6 +56,9 @@ export interface NextStep {
 export function nextStep(standing: Standing): NextStep {
 	const held = standing.heldReason ?? '';
 	const hint = standing.problem?.hint ?? '';
+	// What holds it is over, and nobody sent it: the node that sends has not run, or not its credential.
+	if (standing.kind === 'publication' && standing.overdue === true && ENDS_BY_ITSELF.has(held))
+		return { text: STEPS['publication.overdue'] ?? '', needsNobody: false };
 	if (held !== '' && (held !== 'budget' || hint === ''))
 		return { text: HELD[held] ?? `Held (${held}).`, needsNobody: BY_ITSELF.has(held) };
 	if (hint !== '') return { text: hint, needsNobody: false };
@@ -65,6 +68,9 @@ export function nextStep(standing: Standing): NextStep {
 	const key = `${standing.kind}.${state}`;
 	return { text: STEPS[key] ?? 'Open it and look.', needsNobody: BY_ITSELF.has(key) };
 }
+
+/** What holds a publication until a time, and no longer. */
+const ENDS_BY_ITSELF = new Set(['quiet_hours', 'rate']);
 
 /** What goes on without anybody. */
 const BY_ITSELF = new Set([
