@@ -122,4 +122,36 @@ describe('chatModel with the answers of different vendors', () => {
 		expect(refused).toMatchObject({ status: 401, retryable: false });
 		expect(JSON.stringify(refused)).not.toContain('secret');
 	});
+
+	it.each<[string, Record<string, unknown>, string, RegExp]>([
+		['says 401', { status: 401 }, 'AUTH_001', /key of the model sub-node/],
+		[
+			'has a word of its own for it',
+			{ status: 400, errorDetails: [{ reason: 'API_KEY_INVALID' }] },
+			'AUTH_001',
+			/key of the model sub-node/,
+		],
+		[
+			'says it in a message of JSON',
+			{ status: 400, message: '{"error":{"details":[{"reason":"API_KEY_INVALID"}]}}' },
+			'AUTH_001',
+			/key of the model sub-node/,
+		],
+		[
+			'says it in the middle of words, without a status',
+			{ message: '[400 Bad Request] API key not valid. [{"reason":"API_KEY_INVALID"}]' },
+			'AUTH_001',
+			/key of the model sub-node/,
+		],
+		['says 403', { status: 403 }, 'AUTH_003', /may not do this/],
+		['does not know the model', { status: 404 }, 'MODEL_UNAVAILABLE', /another model/],
+		['takes no such request', { status: 400 }, 'MODEL_UNAVAILABLE', /ask for less/],
+		['is overloaded', { status: 503 }, 'MODEL_UNAVAILABLE', /^Wait a minute/],
+	])('says what to do where a vendor %s', async (_what, error, code, hint) => {
+		await expect(failing(error).complete(request)).rejects.toMatchObject({
+			code,
+			hint: expect.stringMatching(hint) as string,
+			retryable: error['status'] === 503,
+		});
+	});
 });

@@ -159,9 +159,13 @@ function toAgencyError(error: unknown, request: ModelRequest): AgencyError {
 	const status = statusOf(failure);
 	const cancelled = request.signal?.aborted === true;
 	const spendCap = !cancelled && SPEND_CAP.test(wordsOf(failure));
+	const refusal = KEY_UNKNOWN.test(`${wordsOf(failure)} ${String(failure.message)}`)
+		? refusedKeyOf(401)
+		: refusedKeyOf(status);
 	const retryable =
 		!cancelled &&
 		!spendCap &&
+		refusal === undefined &&
 		(status === undefined || status === 408 || status === 409 || status === 429 || status >= 500);
 	const retryAt = retryable ? retryAtOf(retryAfterOf(failure)) : undefined;
 	if (spendCap) {
@@ -177,19 +181,27 @@ function toAgencyError(error: unknown, request: ModelRequest): AgencyError {
 	return new AgencyError({
 		kind: cancelled ? 'model' : 'provider',
 		code: cancelled ? 'MODEL_CANCELLED' : 'MODEL_UNAVAILABLE',
-		...(cancelled ? {} : refusedKeyOf(status)),
+		...(cancelled ? {} : refusal),
 		message: cancelled
 			? `${request.operation}: cancelled`
 			: `${request.operation}: the attached model did not answer${status === undefined ? '' : ` (status ${status})`}`,
-		hint: cancelled
-			? 'The execution was cancelled or timed out.'
-			: status === 401 || status === 403
-				? 'Check the credential of the model sub-node.'
-				: 'Wait a minute and run the node again, or attach another model.',
+		hint: cancelled ? 'The execution was cancelled or timed out.' : hintOf(status, refusal?.code),
 		retryable,
 		...(status === undefined ? {} : { status }),
 		...(retryAt === undefined ? {} : { retryAt }),
 	});
+}
+
+function hintOf(status: number | undefined, refused: string | undefined): string {
+	if (refused === 'AUTH_001')
+		return 'The key of the model sub-node is not valid (any more). Put a current one into its credential.';
+	if (refused === 'AUTH_003')
+		return 'The key of the model sub-node is valid but may not do this. Check what its account may use.';
+	if (status === 404)
+		return 'The model is unknown to this account. Attach another model, or name another one on its sub-node.';
+	if (status === 400 || status === 413 || status === 422)
+		return 'The request was refused. Attach another model, or ask for less.';
+	return 'Wait a minute and run the node again, or attach another model.';
 }
 
 /** An error of a chat model: SDKs and n8n wrap the vendor's answer in different ways. */
@@ -198,6 +210,9 @@ interface ChatFailure {
 	statusCode?: unknown;
 	httpCode?: unknown;
 	code?: unknown;
+	message?: unknown;
+	/** Google's own list of reasons. */
+	errorDetails?: unknown;
 	error?: unknown;
 	cause?: unknown;
 	headers?: Headers | Record<string, string>;
@@ -207,6 +222,9 @@ interface ChatFailure {
 /** Codes with which vendors say that money, not speed, is what is missing. */
 const SPEND_CAP =
 	/\b(?:insufficient_quota|billing_hard_limit_reached|billing_error|(?:enforced|contract)_spend_limit_reached)\b/;
+
+/** Google says with 400 that a key is none of theirs, as a code in its details or in a message of JSON. */
+const KEY_UNKNOWN = /\bAPI_KEY_INVALID\b/;
 
 function statusOf(failure: ChatFailure): number | undefined {
 	const named = [failure.status, failure.statusCode, failure.httpCode, failure.response?.status];
@@ -221,8 +239,10 @@ function wordsOf(failure: ChatFailure): string {
 		{ code?: unknown; type?: unknown; error?: unknown; details?: unknown } | undefined;
 	const deeper = inner?.error as
 		{ code?: unknown; type?: unknown; details?: { error_code?: unknown } } | undefined;
+	const listed = Array.isArray(failure.errorDetails) ? failure.errorDetails : [];
 	return [
 		failure.code,
+		...listed.map((one) => (one as { reason?: unknown } | null)?.reason),
 		inner?.code,
 		inner?.type,
 		deeper?.code,
