@@ -126,12 +126,13 @@ export function examModel(name: string, bench: (script: Scripted[]) => Promise<E
 
 		it('passes on when to come back', async () => {
 			const { port } = await bench([{ fails: 429, retryAfter: '7' }]);
+			const before = Date.now();
 			const error = (await port.complete(bare).catch((caught: unknown) => caught)) as {
 				retryable: boolean;
 				retryAt: string;
 			};
 			expect(error.retryable).toBe(true);
-			expect(Date.parse(error.retryAt) - Date.now()).toBeGreaterThan(5_000);
+			expect(Date.parse(error.retryAt) - before).toBeGreaterThan(5_000);
 		});
 
 		it.each(['soon', '1e300', '-', '9'.repeat(30)])(
