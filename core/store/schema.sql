@@ -560,6 +560,16 @@ AS $function$
 		WHEN role = 'approver' THEN 'own'
 	END
 	$function$;
+CREATE OR REPLACE FUNCTION content_agency.sees_content_item(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+BEGIN
+	RETURN EXISTS (SELECT FROM content_agency.content_item
+		WHERE agency_id = content_agency.current_agency() AND id = wanted);
+END
+$function$;
 CREATE OR REPLACE FUNCTION content_agency.sees_document(wanted uuid)
  RETURNS boolean
  LANGUAGE plpgsql

@@ -1,6 +1,7 @@
 /** A person who works for some sites of a client: what is reached, seen and allowed; and the reporting line in SQL. */
 import type { SqlPort } from '../../shared/ports';
 import { BRIEF, openTestStore, type TestStore } from '../__fixtures__/store';
+import { armPublication } from '../arm-publication';
 import { createClient } from '../clients';
 import { inAgency } from '../door';
 import { createJob } from '../jobs';
@@ -49,13 +50,20 @@ describe('reach by site', () => {
 		return site?.id ?? '';
 	};
 	const addDocument = async (name: string, clientId: string | undefined, siteId?: string) => {
-		const { documentId } = await createJob(store.sql, store.agencyId, { brief: BRIEF, clientId });
+		const { documentId, jobId } = await createJob(store.sql, store.agencyId, {
+			brief: BRIEF,
+			clientId,
+		});
 		await rows('UPDATE document SET title = $2, site_id = $3 WHERE id = $1', [
 			documentId,
 			name,
 			siteId ?? null,
 		]);
 		documents[name] = documentId;
+		// As Publish arms it: by its job alone.
+		const sent = { channel: 'wordpress', account: name, payloadSha256: 'a'.repeat(64), jobId };
+		const ids = { key: crypto.randomUUID(), attemptId: crypto.randomUUID() };
+		await armPublication(store.sql, store.agencyId, { ...sent, ...ids });
 	};
 
 	beforeAll(async () => {
@@ -64,6 +72,12 @@ describe('reach by site', () => {
 			const made = await createClient(store.sql, store.agencyId, { companyName: `Client ${name}` });
 			clients[name] = made.id;
 			await rows('INSERT INTO topic (client_id, title) VALUES ($1, $2)', [made.id, name]);
+			await rows(
+				`WITH post AS (INSERT INTO content_item (client_id, kind, text) VALUES ($1, 'linkedin_post', 'Vans')
+					RETURNING id)
+				INSERT INTO metric (content_item_id, platform) SELECT id, $2 FROM post`,
+				[made.id, name],
+			);
 		}
 		sites.given = await addSite(clients.part, 'given');
 		sites.kept = await addSite(clients.part, 'kept');
@@ -125,6 +139,9 @@ describe('reach by site', () => {
 		const jobs = `SELECT title AS name FROM job JOIN document ON document.id = job.document_id`;
 		expect(await names(jobs, door)).toEqual(seen);
 		expect(await rows('SELECT id FROM job', [], door)).toHaveLength(2);
+		expect(await names('SELECT account AS name FROM publication', door)).toEqual(seen);
+		// Numbers of a post the client wrote itself: of a whole client's, there is no document that could say a site.
+		expect(await names('SELECT platform AS name FROM metric', door)).toEqual(['whole']);
 		expect(await names('SELECT name FROM site', door)).toEqual(['given', 'of-whole']);
 		expect(await names('SELECT name FROM sector', door)).toEqual(['given', 'of-whole']);
 		// Topics are planned for a client as a whole.
