@@ -9,6 +9,7 @@ import { MODEL_CREDENTIAL, modelInputs } from '../shared/model';
 import { inputsOf } from '../shared/kept-work';
 import { runItems, type Station } from '../shared/run-items';
 import { DESK_CREDENTIALS } from '../shared/setting';
+import { itemsAtOnce } from './at-once';
 import { variantChooser } from './choose-variants';
 import { READER_INPUTS } from './known-readers';
 import { OPERATIONS } from './operations';
@@ -57,7 +58,7 @@ export class QualityCheck implements INodeType {
 		};
 		return await runItems(
 			this,
-			{ before: 'Write Document', outputs: 2, remember },
+			{ before: 'Write Document', outputs: 2, remember, atOnce: itemsAtOnce(this.getInputData()) },
 			async (station) => await run(this, station),
 		);
 	}

@@ -15,6 +15,7 @@ import type { DeskOfJob } from './desk-of-job';
 import { dossierJson, dossierOf } from './dossier-item';
 import { carriesProblem, failedItem, passedOn, problemFrom } from './failed-item';
 import { deskItem } from './item-size';
+import { inTurns } from './item-turns';
 import { keptResult, storedResult } from './kept-work';
 import type { KeyPlace } from './key-place';
 import { openSetting, type JobPorts, type Setting } from './setting';
@@ -75,6 +76,8 @@ export interface RunOptions {
 	outputs: number;
 	/** Name under which finished work of this node is kept, with a hash of its inputs; not kept when absent. */
 	remember?: { step: string; inputs: (station: Station) => unknown };
+	/** Items without a job that are worked on at once; 1 when left out. */
+	atOnce?: number;
 	/** Makes the dossier of an item; by default it has to carry one. */
 	dossier?: (item: INodeExecutionData, itemIndex: number) => Dossier;
 }
@@ -86,40 +89,48 @@ export async function runItems(
 	work: (station: Station) => Promise<StationResult>,
 ): Promise<INodeExecutionData[][]> {
 	const outputs: INodeExecutionData[][] = Array.from({ length: options.outputs }, () => []);
+	let opening: Promise<Setting> | undefined;
 	let setting: Setting | undefined;
+	const opened = async (): Promise<Setting> => {
+		opening ??= openSetting(context).catch((error: unknown) => {
+			opening = undefined;
+			throw error;
+		});
+		return (setting = await opening);
+	};
+	const turn = async (item: INodeExecutionData, itemIndex: number) => {
+		const last = options.outputs - 1;
+		// An item that carries a problem is passed on untouched by every node.
+		if (carriesProblem(item)) return { output: last, made: [passedOn(item, itemIndex)] };
+		let desk: DeskOfJob | undefined;
+		let place: KeyPlace | undefined;
+		try {
+			const own = await opened();
+			await own.received(item.json);
+			const dossier = options.dossier?.(item, itemIndex) ?? dossierOf(item, options.before);
+			const calls: ModelCall[] = [];
+			const ports = await own.portsFor(dossier, (call) => calls.push(call));
+			({ desk, place } = ports);
+			const station = stationOf(context, { item, itemIndex, dossier, calls, ports });
+			const result = await remembered(context, { station, options }, work);
+			return { output: result.output ?? 0, made: await itemsOf(context, station, result) };
+		} catch (error) {
+			// Whatever a run fails with after it lost its job is the losing.
+			const cause: unknown = desk?.lost.aborted === true ? desk.lost.reason : error;
+			const problem = problemFrom(context, cause, itemIndex);
+			await setting?.failed(item.json.job, problem, desk?.hold);
+			return { output: last, made: [failedItem(context, item, { problem, itemIndex })] };
+		} finally {
+			await desk?.leave();
+			await place?.leave();
+		}
+	};
 	try {
 		const items = context.getInputData();
-		for (const [itemIndex, item] of items.entries()) {
-			const last = options.outputs - 1;
-			// An item that carries a problem is passed on untouched by every node.
-			if (carriesProblem(item)) {
-				outputs[last]!.push(passedOn(item, itemIndex));
-				continue;
-			}
-			let desk: DeskOfJob | undefined;
-			let place: KeyPlace | undefined;
-			try {
-				setting ??= await openSetting(context);
-				await setting.received(item.json);
-				const dossier = options.dossier?.(item, itemIndex) ?? dossierOf(item, options.before);
-				const calls: ModelCall[] = [];
-				const ports = await setting.portsFor(dossier, (call) => calls.push(call));
-				({ desk, place } = ports);
-				const station = stationOf(context, { item, itemIndex, dossier, calls, ports });
-				const result = await remembered(context, { station, options }, work);
-				const made = await itemsOf(context, station, result);
-				outputs[result.output ?? 0]!.push(...made);
-			} catch (error) {
-				// Whatever a run fails with after it lost its job is the losing.
-				const cause: unknown = desk?.lost.aborted === true ? desk.lost.reason : error;
-				const problem = problemFrom(context, cause, itemIndex);
-				await setting?.failed(item.json.job, problem, desk?.hold);
-				outputs[last]!.push(failedItem(context, item, { problem, itemIndex }));
-			} finally {
-				await desk?.leave();
-				await place?.leave();
-			}
-		}
+		// Two items may be of one job, which one station holds at a time.
+		const hasJob = items.some(({ json }) => json.job !== undefined);
+		const turns = await inTurns(items, hasJob ? 1 : (options.atOnce ?? 1), turn);
+		for (const { output, made } of turns) outputs[output]!.push(...made);
 		return outputs;
 	} finally {
 		await setting?.close();
