@@ -15,6 +15,8 @@ const FAMILIES =
 	/^(?:ALERT|ARCHIVE|AUTH|BRAND|CFG|CHANNEL|DIST|EXPORT|FETCH|FILE|FORMULA|GEN|HOOK|IMAGE|IMPORT|JOB|KEEP|LINK|MODEL|PDF|PIECE|PLAN|QUALITY|READ|RENDER|SAFE|SEARCH|SEC|SECRET|STORE|TENANT)_|_\d{3}$|^(?:NOT_FOUND|INTERNAL)$/;
 /** Parts of the envelope that are never references. */
 const OWN_PAGES = new Set(['usage', 'problem']);
+const JUDGED =
+	'They come after the checks above, on what those left standing, and can make a verdict worse, never better. Without a model, a vendor or a score they could not run, and the report says why. Posts: a level from 0 to 4 for each question, the median of three samples (five where they lie more than a level apart), in another order each time; a level that points to no words of the post is void, sentences that speak to a model are not shown, and what a rule refused is not remarked on again. *Judge Posts* turns them off.';
 const INTRODUCTIONS = {
 	dossier:
 		'The one JSON item that travels down the line. Each node adds one section and edits no other. Unknown top-level fields pass through untouched.',
@@ -54,7 +56,8 @@ async function main() {
 		const shown = name === 'dossier' ? pointAtSections(json, sections) : json;
 		write(`contracts/${name}.md`, contractPage(name, shown));
 	}
-	write('checks.md', checksPage(Object.values(load('./dist/core/quality/checks'))));
+	const { JUDGED_CHECKS } = load('./dist/core/quality/judged-checks');
+	write('checks.md', checksPage(Object.values(load('./dist/core/quality/checks')), JUDGED_CHECKS));
 	const guide = fs.readFileSync(path.join(ROOT, 'docs/templates.md'), 'utf8');
 	write('templates.md', withTables(guide.trimEnd(), await templateTables(load, z)));
 	checkErrorList();
@@ -144,15 +147,11 @@ function range({ minimum, maximum }) {
 	return isSet(maximum) ? `, at most ${maximum}` : '';
 }
 
-function checksPage(checks) {
+function checksPage(checks, judged) {
 	const rows = checks.map(({ id, title, group, formats, languages }) =>
-		[
-			`\`${id}\``,
-			title,
-			group,
-			formats ? formats.map((format) => `\`${format}\``).join(', ') : 'all',
-			languages ? languages.join(', ') : 'all',
-		].join(' | '),
+		[`\`${id}\``, title, group, listed(formats), languages ? languages.join(', ') : 'all'].join(
+			' | ',
+		),
 	);
 	return [
 		'# Checks',
@@ -163,8 +162,20 @@ function checksPage(checks) {
 			'|---|---|---|---|---|',
 			...rows.map((row) => `| ${row} |`),
 		].join('\n'),
+		'## Judged checks',
+		JUDGED,
+		[
+			'| check | what it holds | who speaks | what a hit is | formats |',
+			'|---|---|---|---|---|',
+			...judged.map(
+				({ id, title, judge, effect, formats }) =>
+					`| \`${id}\` | ${title} | ${judge} | ${effect} | ${listed(formats)} |`,
+			),
+		].join('\n'),
 	].join('\n\n');
 }
+
+const listed = (formats) => (formats ? formats.map((format) => `\`${format}\``).join(', ') : 'all');
 
 /** A code in the source that the list lacks, or one in the list that no source has, fails the task. */
 function checkErrorList() {

@@ -10,6 +10,7 @@ import type { Decided } from './icp/calibrate';
 import { needWeights, scoreIcp } from './icp/score-icp';
 import { judgePost } from './judge/judge-post';
 import { NOT_JUDGED, type Judged } from './judged';
+import { ICP_CHECK, LEAST_CHECK } from './judged-checks';
 import { qualityReport } from './report/quality-report';
 import { checkSupport } from './support/check-support';
 
@@ -40,8 +41,6 @@ export interface JudgeOptions {
 }
 
 const GROUPS: Finding['group'][] = ['evidence', 'channel', 'house'];
-const ICP_CHECK = { id: 'icp', title: 'The text fits its reader' };
-const LEAST_CHECK = { id: 'least-scores', title: 'Scores reach their least values' };
 
 /**
  * The section with scores, findings and verdict of the judged part, and its report.
