@@ -3,13 +3,16 @@ import { isReading, permissionOf } from '../../core/store';
 import { NAMED_ROWS } from './named-rows';
 import { OPERATIONS } from './run-store';
 
+/** Names of fields that take the ID of a row as a text. */
+const BY_ID = /^(?:client|document|file|job|sector|site)Id$/;
+
 it('knows whose every row is that a changing operation names beside one it knows', () => {
 	const known = new Set(NAMED_ROWS.flatMap(({ names }) => names));
 	const chosen = (fields: readonly INodeProperties[], before = ''): string[] =>
 		fields.flatMap(({ name, type, options = [] }) =>
 			type === 'collection'
 				? chosen(options as INodeProperties[], `${name}.`)
-				: type === 'resourceLocator'
+				: type === 'resourceLocator' || (type === 'string' && BY_ID.test(name))
 					? [`${before}${name}`]
 					: [],
 		);

@@ -26,7 +26,7 @@ export const NAMED_ROWS: readonly Naming[] = [
 	{ names: ['icpProfileId'], table: 'icp_profile' },
 	{ names: ['idea', 'ideaId'], table: 'idea' },
 	{ names: inCollections('ideaId'), table: 'idea', isLink: true },
-	{ names: ['job', 'jobId', 'budgetJob'], table: 'job' },
+	{ names: ['job', 'jobId', 'options.jobId', 'budgetJob'], table: 'job' },
 	{ names: ['keyword', 'keywordId'], table: 'keyword' },
 	{ names: ['knowledgeId'], table: 'knowledge_item' },
 	{ names: ['objectionId'], table: 'objection' },

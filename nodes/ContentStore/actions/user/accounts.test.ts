@@ -166,9 +166,10 @@ describe('accounts in the Content Store node', () => {
 		const taking = { updateFields: { clientId: own }, actingUser };
 		const job = async (client: string) => {
 			const [row] = await done('job', 'create', { client, topic: `Vans ${client}` });
-			return (row?.job as { documentId: string }).documentId;
+			return row?.job as { id: string; documentId: string };
 		};
-		const [documentId, idea] = [
+		const { id: theirJob } = await job(foreign);
+		const [{ documentId }, idea] = [
 			await job(own),
 			await made('idea', { clientId: foreign, title: 'Theirs' }),
 		];
@@ -179,6 +180,7 @@ describe('accounts in the Content Store node', () => {
 			order('contentItem', 'update', { contentItemId: piece, ...taking }),
 			order('metric', 'record', { documentId, contentItemId: piece, platform: 'x', actingUser }),
 			document({ ideaId: idea }),
+			order('job', 'create', { client: own, topic: 'V', options: { jobId: theirJob }, actingUser }),
 			document({ authorId: await authorOf({ clientId: foreign }) }),
 		];
 		for (const wish of refused)
