@@ -18,7 +18,7 @@ describe('the poll answer of a progress link', () => {
 			options: {},
 		});
 		token = String(made['path']).split('/')[2]!;
-	}, 60_000);
+	});
 	afterAll(async () => await desk.close());
 
 	const run = async (resource: string, operation: string, parameters: IDataObject) => {
