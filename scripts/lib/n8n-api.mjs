@@ -45,7 +45,7 @@ export async function connect({ url, email, password }) {
 async function login(url, email, password) {
 	const deadline = performance.now() + 30_000;
 	for (;;) {
-		const response = await fetch(`${url}/rest/login`, {
+		const response = await ask(`${url}/rest/login`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ emailOrLdapLoginId: email, password }),
@@ -120,7 +120,7 @@ async function publish({ rest, api }, id) {
 
 async function callWebhook(url, route, body, { method = 'POST', headers = {} } = {}) {
 	const isForm = body instanceof FormData;
-	const response = await fetch(`${url}/webhook/${route}`, {
+	const response = await ask(`${url}/webhook/${route}`, {
 		method,
 		headers: {
 			...(isForm || body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -159,17 +159,37 @@ async function waitForExecution(api, workflowId, { after, limitMs = 600_000, onW
 	}
 }
 
+/**
+ * A request on a connection of its own: n8n closes idle ones after five seconds, and on a busy machine just as the
+ * next request is on its way.
+ */
+async function ask(address, { headers, ...options } = {}) {
+	try {
+		return await fetch(address, { ...options, headers: { ...headers, connection: 'close' } });
+	} catch (error) {
+		const { code, message = error.message } = error.cause ?? {};
+		const { origin, pathname } = new URL(address);
+		throw new StepError(
+			`${origin} gave no answer to ${pathname}: ${code ?? ''} ${message}`.trim(),
+			{
+				hint: 'Look into the log of n8n, and whether it still runs.',
+				cause: error,
+			},
+		);
+	}
+}
+
 async function readBinary(url, cookie, file) {
 	if (file.data && !file.id) return Buffer.from(file.data, 'base64');
 	const query = new URLSearchParams({ id: file.id, action: 'download' });
-	const response = await fetch(`${url}/rest/binary-data?${query}`, { headers: { cookie } });
+	const response = await ask(`${url}/rest/binary-data?${query}`, { headers: { cookie } });
 	if (!response.ok)
 		throw new StepError(`n8n did not hand out "${file.fileName ?? file.id}": ${response.status}`);
 	return Buffer.from(await response.arrayBuffer());
 }
 
 async function call(url, method, route, headers, body) {
-	const response = await fetch(`${url}${route}`, {
+	const response = await ask(`${url}${route}`, {
 		method,
 		headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
