@@ -15,7 +15,7 @@ const HELD: Readonly<Record<string, string>> = {
 	approval: 'Waits for approval: open the review and decide.',
 	person: 'Held by a person: release it when it may go on.',
 	readiness: 'Not ready for its channel: run Check Readiness and mend what it names.',
-	quiet_hours: 'Goes out when the quiet hours end; nothing to do.',
+	quiet_hours: 'Goes out at the time shown, when the calendar of its client is open.',
 	rate: 'The channel takes no more until the time shown; then it goes out by itself, once.',
 	budget: 'The budget is used up: raise it, or wait for the next period.',
 	collision: 'Another piece goes out at the same time: move one of them.',
@@ -33,7 +33,7 @@ const STEPS: Readonly<Record<string, string>> = {
 	'job.waiting': 'Waits for an answer: open the job and give it.',
 	'job.failed': 'Run the job again: finished steps are not paid twice.',
 	'job.needs_attention': 'Read the findings, decide, and run the job again.',
-	'publication.scheduled': 'Goes out by itself.',
+	'publication.scheduled': 'Goes out by itself at the time shown.',
 	'publication.overdue':
 		'Its time has passed: see that the workflow Take up jobs is published and runs, and that its node Send what waits has the credential this goes out through.',
 	'publication.claimed': 'Is being sent; nothing to do.',
@@ -52,8 +52,17 @@ export interface NextStep {
 	needsNobody: boolean;
 }
 
+/** What a person can do about a publication that waits, beside leaving it alone. */
+const STOP = 'Content Store, Publication, Cancel stops it.';
+
 /** The next step; a problem that knows it goes before what its state suggests. */
 export function nextStep(standing: Standing): NextStep {
+	const { text, needsNobody } = stepOf(standing);
+	const waits = standing.kind === 'publication' && standing.state === 'scheduled';
+	return { text: waits ? `${text} ${STOP}` : text, needsNobody };
+}
+
+function stepOf(standing: Standing): NextStep {
 	const held = standing.heldReason ?? '';
 	const hint = standing.problem?.hint ?? '';
 	// What holds it is over, and nobody sent it: the node that sends has not run, or not its credential.

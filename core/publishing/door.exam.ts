@@ -55,6 +55,7 @@ export function keptIntents(): IntentPort & { kept: Map<string, Receipt> } {
 		},
 		async wait(receipt) {
 			kept.set(receipt.key, receipt);
+			return undefined;
 		},
 	};
 }

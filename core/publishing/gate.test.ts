@@ -51,6 +51,34 @@ describe('the gate of a channel', () => {
 		expect(given.told).toEqual([]);
 	});
 
+	it('is not asked before the time of the publication has come', async () => {
+		const given = gateOf();
+		const asked = jest.spyOn(given.gate, 'pass');
+		const intents = keptIntents();
+		const notBefore: NonNullable<Receipt['problem']> = {
+			code: 'DIST_013',
+			kind: 'publish',
+			message: 'Planned',
+			hint: '',
+			retryable: true,
+			retryAt: '2026-11-22T09:00:00.000Z',
+		};
+		const door = doorOf(() => answerJson(200, []));
+		const ports = { clock: fixedClock(), intents, gate: given.gate, notBefore };
+		const receipt = await publishOne(wordpress, sampleRequest(), door, ports);
+		expect(receipt).toMatchObject({ state: 'not_sent', sentAt: '', problem: notBefore });
+		expect(intents.kept.get(receipt.key)).toEqual(receipt);
+		expect([door.asked, asked.mock.calls, given.told]).toEqual([[], [], []]);
+	});
+
+	it('says what is known of a publication that waits no more', async () => {
+		const known = { state: 'published' } as Receipt;
+		const intents = { ...keptIntents(), wait: () => Promise.resolve(known) };
+		const ports = { clock: fixedClock(), intents, gate: gateOf([LATER]).gate };
+		const door = doorOf(() => answerJson(200, []));
+		expect(await publishOne(wordpress, sampleRequest(), door, ports)).toBe(known);
+	});
+
 	it('is waited for as long as the patience lasts', async () => {
 		const given = gateOf([LATER]);
 		const { clock, door } = await run(given, limited('9'), 30_000);

@@ -94,9 +94,17 @@ export function turnedBack(
 	};
 }
 
-/** Whether a receipt waits for its channel. */
-export function waitsForChannel({ state, problem }: Receipt): boolean {
-	return state === 'not_sent' && problem?.code === RATE && problem.retryAt !== undefined;
+/** Codes of what waits: for its channel, for quiet hours or a closed day to end, for its planned time. */
+const WAITING = new Set([RATE, 'DIST_012', 'DIST_013']);
+
+/** Whether a receipt waits, for its channel or its time, and has not failed. */
+export function isWaiting({ state, problem }: Receipt): boolean {
+	return (
+		state === 'not_sent' &&
+		problem !== undefined &&
+		WAITING.has(problem.code) &&
+		problem.retryAt !== undefined
+	);
 }
 
 /** Tells the gate what the call showed: a refusal is an answer, so the vendor is there. */

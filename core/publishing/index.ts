@@ -2,7 +2,7 @@
 export * from './channel';
 export { CHANNELS, channelOf } from './channel-registry';
 export { dryRunOf } from './dry-run-of';
-export { waitsForChannel, type ChannelGate } from './gate';
+export { isWaiting, type ChannelGate } from './gate';
 export { keyOnChannel, packContent, unpackContent, type ParcelContent } from './parcel';
 export {
 	publishAll,

@@ -9,7 +9,7 @@ import {
 	passGate,
 	tellGate,
 	turnedBack,
-	waitsForChannel,
+	isWaiting,
 	type ChannelGate,
 	type Heard,
 } from './gate';
@@ -31,8 +31,12 @@ export interface IntentPort {
 	): Promise<'armed' | { receipt: Receipt }>;
 	/** Writes down what became of the armed intent; one its channel turned back waits until `retryAt`. */
 	record(receipt: Receipt): Promise<void>;
-	/** Writes down that a publication waits for its channel; nothing was armed. */
-	wait(receipt: Receipt): Promise<void>;
+	/**
+	 * Writes down that a publication waits for its channel or its time; nothing was armed.
+	 *
+	 * @returns the kept receipt where it does not wait: it was sent, or cancelled, meanwhile
+	 */
+	wait(receipt: Receipt): Promise<Receipt | undefined>;
 }
 
 /** What publishing needs from outside. */
@@ -42,6 +46,8 @@ export interface PublishPorts {
 	intents?: IntentPort;
 	/** Absent in the light setting. */
 	gate?: ChannelGate;
+	/** Its time has not come: kept as waiting with this problem and its `retryAt`. */
+	notBefore?: Problem;
 	/** How long to wait for a closed gate before the publication is put off. Default not at all. */
 	patienceMs?: number;
 }
@@ -81,6 +87,7 @@ export async function publishOne(
 		if (!channel.dry) {
 			const kept = keptReceipt(request, prepared.key);
 			if (kept) return kept;
+			if (ports.notBefore) return await putOff({ ...receipt, problem: ports.notBefore }, {}, ports);
 			const { label } = channel;
 			const patience = { label, patienceMs: ports.patienceMs ?? 0, signal: request.signal };
 			const closed = await passGate(ports.gate, patience, ports.clock);
@@ -246,12 +253,18 @@ async function record(receipt: Receipt, heard: Heard, ports: PublishPorts): Prom
 /** Nothing was armed: a publication the channel turned back is kept as waiting. */
 async function putOff(unsent: Receipt, heard: Heard, ports: PublishPorts): Promise<Receipt> {
 	const receipt = turnedBack(unsent, heard, ports);
-	const kept = waitsForChannel(receipt)
-		? await noted(receipt, async () => await ports.intents?.wait(receipt))
-		: receipt;
+	const kept = isWaiting(receipt) ? await keptWaiting(receipt, ports) : receipt;
 	// A gate that was closed already has nothing to learn.
-	if (heard.restSeconds === undefined && waitsForChannel(receipt)) return kept;
+	if (heard.restSeconds === undefined && isWaiting(receipt)) return kept;
 	return await noted(kept, async () => await tellGate(ports.gate, receipt, heard));
+}
+
+async function keptWaiting(receipt: Receipt, { intents }: PublishPorts): Promise<Receipt> {
+	let kept: Receipt | undefined;
+	const written = await noted(receipt, async () => {
+		kept = await intents?.wait(receipt);
+	});
+	return kept ?? written;
 }
 
 async function noted(receipt: Receipt, write: () => Promise<void>): Promise<Receipt> {

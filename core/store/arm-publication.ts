@@ -41,7 +41,7 @@ export type Armed =
 	| { armed: false; publication: Publication };
 
 /** States from which a publication may be sent: nothing of it is out there. */
-const ARMABLE = new Set(['scheduled', 'claimed', 'failed', 'not_sent']);
+const ARMABLE = new Set(['scheduled', 'claimed', 'failed', 'not_sent', 'missed']);
 /** States from which it is sent only because a person said so: nobody knows, or somebody took it back before. */
 const ARMABLE_AGAIN = new Set(['unconfirmed', 'cancelled']);
 /** What holds a publication and holds nobody back who arms it. */
@@ -118,12 +118,12 @@ export async function putOffPublication(
 				`UPDATE publication SET state = 'scheduled', problem = $2,
 					held_reason = CASE WHEN held_reason IS NULL OR held_reason IN ('rate', 'quiet_hours')
 						THEN nullif($5, 'planned') ELSE held_reason END,
-					due_at = clock_timestamp() + make_interval(secs => $3),
+					due_at = coalesce($7::timestamptz, clock_timestamp() + make_interval(secs => $3)),
 					wished_at = coalesce($6::timestamptz, wished_at),
 					parcel = coalesce($4::jsonb, parcel),
 					-- Its channel is asked only when its time has come.
 					waiting_since = CASE WHEN $5 = 'rate' THEN coalesce(waiting_since, clock_timestamp())
-						ELSE clock_timestamp() + make_interval(secs => $3) END,
+						ELSE coalesce($7::timestamptz, clock_timestamp()) END,
 					lease_owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
 				WHERE id = $1`,
 				[
@@ -133,6 +133,8 @@ export async function putOffPublication(
 					order.parcel === undefined ? null : JSON.stringify(storable(order.parcel).value),
 					reason,
 					order.wishedAt ?? null,
+					// A time of the calendar is a moment; a channel counts from now.
+					reason === 'rate' ? null : (order.problem.retryAt ?? null),
 				],
 			);
 			await followPublications(session, [publication.id]);

@@ -129,24 +129,21 @@ describe('a publication that is cancelled', () => {
 	});
 
 	it('is either sent or cancelled when both come at once, never both', async () => {
-		const seen = new Set<string>();
 		for (let round = 0; round < 12; round += 1) {
 			const { id, key } = await waiting();
-			const [armed, cancelled] = await Promise.allSettled(
-				round % 2 === 0 ? [arm(key), cancel(id)] : [cancel(id), arm(key)].reverse(),
-			);
-			const isSent = armed.status === 'fulfilled' && 'armed' in armed.value && armed.value.armed;
+			const cancelFirst = round % 2 === 1 ? cancel(id) : undefined;
+			const arming = arm(key);
+			const [cancelled, armed] = await Promise.allSettled([cancelFirst ?? cancel(id), arming]);
+			const isSent = armed.status === 'fulfilled' && armed.value.armed;
 			const isCancelled = cancelled.status === 'fulfilled';
-			expect([isSent, isCancelled]).toEqual([isSent, !isSent]);
+			expect(isCancelled).toBe(!isSent);
 			const [row] = await asSuperuser(
 				store,
 				'SELECT state FROM content_agency.publication WHERE id = $1',
 				[id],
 			);
 			expect(row).toEqual({ state: isSent ? 'sending' : 'cancelled' });
-			seen.add(String(row?.['state']));
 		}
-		expect(seen.size).toBeGreaterThan(0);
 	});
 
 	it('waits for the connection that is sending it, and is refused then', async () => {

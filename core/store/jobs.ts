@@ -13,12 +13,15 @@ import { JOB_STEPS } from './job-steps';
 import { needId, needRow } from './not-found';
 import type { JobState } from './read-jobs';
 import { keepSection, writeSection } from './sections';
+import { needSite } from './site-of-job';
 import { storable } from './storable';
 
 /** What a job is opened with. */
 export interface JobOrder {
 	brief: Brief;
 	clientId?: string | undefined;
+	/** Site the document is for; of this client, or of none. */
+	siteId?: string | undefined;
 	executionId?: string | undefined;
 	/** What a run that takes the job up again needs beside the brief. */
 	request?: Record<string, unknown> | undefined;
@@ -44,7 +47,8 @@ export interface OpenedJob {
  * for a delivery that has its job.
  *
  * @returns nothing for such a delivery
- * @throws {AgencyError} not found for an unknown client; `input` when it is inactive or the brief does not fit;
+ * @throws {AgencyError} not found for an unknown client or site; `input` when the client is inactive, the site another
+ * client's, or the brief does not fit;
  * JOB_002 when the claim on the planned item was lost
  */
 export async function createJob(
@@ -68,11 +72,12 @@ export async function createJob(
 		if (delivery?.hasJob === true) return undefined;
 		if (order.clientId !== undefined) await needActiveClient(session, order.clientId);
 		const client = order.clientId ?? null;
+		const site = order.siteId === undefined ? null : await needSite(session, order.siteId, client);
 		const { sha256 } = await keepSection(session, brief);
 		const [document] = await session.query<{ id: string }>(
-			`INSERT INTO document (client_id, title, topic, format, request_sha256)
-			VALUES ($1, $2, $3, $4, $5) RETURNING id`,
-			[client, brief.title, brief.topic, brief.format, sha256],
+			`INSERT INTO document (client_id, title, topic, format, request_sha256, site_id)
+			VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+			[client, brief.title, brief.topic, brief.format, sha256, site],
 		);
 		const documentId = needRow(document, 'document', '').id;
 		const [job] = await session.query<{ id: string }>(

@@ -33,6 +33,7 @@ export const NAMED_ROWS: readonly Naming[] = [
 	{ names: ['personaId'], table: 'persona' },
 	{ names: inCollections('personaId'), table: 'persona', isLink: true },
 	{ names: ['plannedItem'], table: 'schedule_item' },
+	{ names: ['publication'], table: 'publication' },
 	{ names: ['recordingId'], table: 'recording_source' },
 	{ names: inCollections('recordingSourceId'), table: 'recording_source', isLink: true },
 	{ names: ['sector', ...everywhere('sectorId')], table: 'sector' },

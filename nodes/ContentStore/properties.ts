@@ -31,6 +31,7 @@ const RESOURCES: { name: string; value: ResourceId }[] = [
 	{ name: 'Persona', value: 'persona' },
 	{ name: 'Plan', value: 'plan' },
 	{ name: 'Prompt', value: 'prompt' },
+	{ name: 'Publication', value: 'publication' },
 	{ name: 'Recording', value: 'recording' },
 	{ name: 'Request', value: 'request' },
 	{ name: 'Retention', value: 'retention' },

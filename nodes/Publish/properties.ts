@@ -27,9 +27,9 @@ export const publishProperties: INodeProperties[] = [
 			{
 				name: 'Send What Waits',
 				value: 'sendWaiting',
-				action: 'Send publications that wait for their channel',
+				action: 'Send publications that wait for their channel or time',
 				description:
-					'Sends what a channel turned back for a while and whose time has come, from the store: one item per publication. Needs no document; a schedule runs it.',
+					'Sends what a channel turned back for a while, or what was planned, once its time has come, from the store: one item per publication. What falls into quiet hours of its client waits on. Needs no document; a schedule runs it.',
 			},
 		],
 	},
@@ -232,13 +232,43 @@ export const publishProperties: INodeProperties[] = [
 					'Name or ID of the connection, for clients with several on a channel; left empty, the only one',
 			},
 			{
+				displayName: 'Publish At',
+				name: 'publishAt',
+				type: 'dateTime',
+				default: '',
+				displayOptions: { show: { '/operation': ['publish'] } },
+				description:
+					'When it goes out, in the zone of the client unless the time names an offset; only with a store, where Take up jobs is published. In quiet hours or on a closed day of the client it waits until they end.',
+			},
+			{
 				displayName: 'Send Again After a Look',
 				name: 'sendAgain',
 				type: 'boolean',
 				default: false,
 				displayOptions: { show: { '/operation': ['publish'] } },
 				description:
-					'Whether to send although an earlier outcome is unconfirmed, because a person looked and the post is not there',
+					'Whether to send although an earlier outcome is unconfirmed, because a person looked and the post is not there; also what was cancelled before',
+			},
+			{
+				displayName: 'Time to Publish',
+				name: 'timing',
+				type: 'options',
+				default: 'now',
+				options: [
+					{
+						name: 'Now',
+						value: 'now',
+						description: 'At once, also in quiet hours of the client; the receipt says so then',
+					},
+					{
+						name: 'When It Is Due',
+						value: 'planned',
+						description:
+							'When the planned row of the job is due, outside quiet hours and closed days of the client; at once for a job without a row, or whose time has passed, if the calendar is open',
+					},
+				],
+				displayOptions: { show: { '/operation': ['publish'] } },
+				description: 'Used where Publish At is empty',
 			},
 			{
 				displayName: 'Wait for the Channel (Seconds)',

@@ -9,6 +9,7 @@ import {
 	type PublishRequest,
 } from '../../core/publishing';
 import { AgencyError } from '../../core/shared/errors';
+import type { PublishingTime } from '../../core/store';
 import { documentToHtml, documentToPlainText } from '../../core/writing';
 import type { Receipt } from '../../core/contracts';
 import { channelHttp } from '../shared/channel-http';
@@ -17,6 +18,7 @@ import { runItems, type Station } from '../shared/run-items';
 import { credentialAccount, storedGate } from './channel-gate';
 import { connectionFor, notConnected, type ConnectionSettings } from './client-connection';
 import { keepParcel } from './parcel-files';
+import { saidTime, timeOf } from './time-to-publish';
 import { storedIntents } from './stored-intents';
 
 /** How long an item waits for a channel that takes nothing now, where nobody said otherwise. */
@@ -39,9 +41,10 @@ export async function publishDossiers(context: IExecuteFunctions): Promise<INode
 			station.itemIndex,
 		);
 		const base = await requestOf(context, station);
+		const time = dry ? undefined : await timeOf(context, station);
 		const earlier = base.receipts;
 		const receipts: Receipt[] = [];
-		for (const id of ids) receipts.push(await publishTo(context, station, { id, dry, base }));
+		for (const id of ids) receipts.push(await publishTo(context, station, { id, dry, base, time }));
 		return {
 			// Every item carries all receipts, so that none is lost when a workflow goes on with one of them.
 			items: receipts.map(() => ({ receipts: [...earlier, ...receipts] })),
@@ -66,7 +69,7 @@ function refuseRepeats(context: IExecuteFunctions): void {
 async function publishTo(
 	context: IExecuteFunctions,
 	station: Station,
-	about: { id: string; dry: boolean; base: Base },
+	about: { id: string; dry: boolean; base: Base; time: PublishingTime | undefined },
 ): Promise<Receipt> {
 	const channel = channelOf(about.id);
 	const connection = await connectionFor(context, station, channel);
@@ -90,6 +93,7 @@ async function publishTo(
 						clock: station.clock,
 						ids: station.ids,
 						sendAgain: about.base.sendAgain === true,
+						wishedAt: about.time?.wishedAt,
 						keep: async () =>
 							await keepParcel(desk, request, {
 								gate,
@@ -100,9 +104,10 @@ async function publishTo(
 					}),
 					gate: storedGate(desk.sql, gate),
 					patienceMs: about.base.patienceSeconds * 1000,
+					...(about.time?.problem === undefined ? {} : { notBefore: about.time.problem }),
 				};
 	const receipt = await publishOne(channel, request, http, { clock: station.clock, ...kept });
-	return await connection.after(receipt);
+	return saidTime(await connection.after(receipt), about.time, about.base.clockNow);
 }
 
 /** A dry run has no door at all. */

@@ -7,7 +7,7 @@ import {
 	channelOf,
 	keyOnChannel,
 	publishOne,
-	waitsForChannel,
+	isWaiting,
 	type Channel,
 	type PublishRequest,
 } from '../../core/publishing';
@@ -158,7 +158,7 @@ async function settle(
 	{ receipt, parcel }: { receipt: Receipt; parcel: Parcel },
 ): Promise<void> {
 	const { state, problem } = receipt;
-	if (state !== 'not_sent' || problem === undefined || waitsForChannel(receipt)) return;
+	if (state !== 'not_sent' || problem === undefined || isWaiting(receipt)) return;
 	if (!problem.retryable) {
 		await endWaitingClaim(sql, agencyId, claim, { problem });
 		return;

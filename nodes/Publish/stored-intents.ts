@@ -1,6 +1,6 @@
 /** Intents of publications in the desk's store: written before anything leaves, and after. */
 import type { Receipt } from '../../core/contracts';
-import { waitsForChannel, type IntentPort } from '../../core/publishing';
+import { isWaiting, type IntentPort } from '../../core/publishing';
 import type { Clock, Ids, SqlPort } from '../../core/shared/ports';
 import {
 	armPublication,
@@ -8,7 +8,15 @@ import {
 	receiptOf,
 	recordOutcome,
 	type Parcel,
+	type Publication,
+	type WaitReason,
 } from '../../core/store';
+
+/** Why a publication waits, by the code of its problem; any other waits for its channel. */
+const WAIT_REASONS: Readonly<Partial<Record<string, WaitReason>>> = {
+	DIST_012: 'quiet_hours',
+	DIST_013: 'planned',
+};
 
 /** Whose publication it is, and what is kept of it when it has to wait. */
 export interface IntentsOf {
@@ -18,13 +26,15 @@ export interface IntentsOf {
 	sendAgain: boolean;
 	/** Fence of the claim on what waited; whoever lost it sends nothing. */
 	claimFence?: string | undefined;
+	/** When it was to go out, where its client's calendar is closed then; ISO 8601. */
+	wishedAt?: string | undefined;
 	/** Keeps what is needed to send it later; called only when it waits. */
 	keep: () => Promise<Parcel>;
 }
 
 /** The intents of one publication. */
 export function storedIntents(of: IntentsOf): IntentPort {
-	const { desk, clock, ids, sendAgain, claimFence, keep } = of;
+	const { desk, clock, ids, sendAgain, claimFence, wishedAt, keep } = of;
 	const { sql, agencyId, jobId } = desk;
 	let attemptId = '';
 	const toRecord = (receipt: Receipt) => ({
@@ -44,7 +54,7 @@ export function storedIntents(of: IntentsOf): IntentPort {
 			return armed.armed ? 'armed' : { receipt: receiptOf(armed.publication) };
 		},
 		async record(receipt) {
-			if (!waitsForChannel(receipt)) {
+			if (!isWaiting(receipt)) {
 				await recordOutcome(sql, agencyId, toRecord(receipt));
 				return;
 			}
@@ -55,13 +65,16 @@ export function storedIntents(of: IntentsOf): IntentPort {
 		},
 		async wait(receipt) {
 			const { key, channel, account, payloadSha256, problem } = receipt;
-			if (problem === undefined) return;
+			if (problem === undefined) return undefined;
 			const waitSeconds = secondsUntil(clock, receipt);
 			const publication = { key, channel, account, payloadSha256, jobId, claimFence };
-			const order = { ...publication, waitSeconds, problem };
+			const reason = WAIT_REASONS[problem.code] ?? ('rate' as const);
+			const order = { ...publication, waitSeconds, problem, reason, wishedAt };
+			let kept: Publication | undefined;
 			await keptOrNot(keep, async (parcel) => {
-				await putOffPublication(sql, agencyId, { ...order, parcel });
+				kept = await putOffPublication(sql, agencyId, { ...order, parcel });
 			});
+			return kept === undefined || kept.state === 'scheduled' ? undefined : receiptOf(kept);
 		},
 	};
 }

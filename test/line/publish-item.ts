@@ -23,7 +23,12 @@ export const WORDPRESS = {
 };
 
 /** Options of the node. */
-export type PublishOptions = { sendAgain?: boolean; patienceSeconds?: number };
+export type PublishOptions = {
+	sendAgain?: boolean;
+	patienceSeconds?: number;
+	publishAt?: string;
+	timing?: 'now' | 'planned';
+};
 
 /** Settings of each channel that is published on. */
 export type Channels = Partial<Record<'wordpress' | 'linkedin', IDataObject>>;

@@ -108,6 +108,7 @@ const RESOURCES: Readonly<Record<string, Rights>> = {
 		except: { getBalance: 'usage:read', getLedger: 'usage:read' },
 	},
 	prompt: { read: 'knowledge:read', write: 'agency:update' },
+	publication: { read: 'document:read', write: 'document:distribute' },
 	recording: CLIENT_FACTS,
 	recordingSource: CLIENT_FACTS,
 	request: { read: 'usage:read', write: 'usage:read' },

@@ -29,6 +29,9 @@ const ABOUT = {
 	knowledge_item: ofClient('knowledge_item'),
 	objection: ofClient('objection'),
 	persona: ofClient('persona'),
+	publication: `SELECT sent.id, coalesce(job.client_id, document.client_id) AS client_id, document.site_id
+		FROM publication AS sent LEFT JOIN job ON job.id = sent.job_id
+		LEFT JOIN document ON document.id = coalesce(sent.document_id, job.document_id)`,
 	recording_source: ofClient('recording_source'),
 	strategy: ofSector('strategy'),
 	topic: ofClient('topic'),

@@ -37,7 +37,8 @@ export const DESK_TASKS: readonly DeskTask[] = [
 		operation: 'publish.sendWaiting',
 		workflow: 'Take up jobs',
 		withinHours: 1,
-		label: 'Publications that wait for their channel, and nothing has sent what waits for an hour',
+		label:
+			'Publications that wait for their channel or time, and nothing has sent what waits for an hour',
 		waiting: `publication WHERE parcel IS NOT NULL AND state = 'scheduled'`,
 	},
 	{

@@ -21,12 +21,10 @@ export interface PublishingTime {
 	wishedAt: string;
 	/** When it goes out: then, or when the calendar opens after that. */
 	at: string;
-	/** Why the calendar is closed at the time asked for; empty where it is open. */
+	/** Why the calendar of its client is closed at the time asked for; empty where it is open. */
 	why: string;
-	/** Zone of the client, else of the agency. */
-	timeZone: string;
-	/** Whether there is nothing to wait for. */
-	isNow: boolean;
+	/** What is said of it while it waits; undefined where there is nothing to wait for. */
+	problem: Problem | undefined;
 }
 
 /** Which time is asked for: this moment, when the planned row of the job is due, or a time. */
@@ -36,7 +34,7 @@ export type TimeWish = { when: 'now' | 'planned' } | { when: 'at'; at: string };
  * When a publication of a job may go out, by the calendar of its client.
  *
  * @param wish a time without an offset is a wall time of the client's zone
- * @throws {AgencyError} not found; IMPORT_003 for a time that is none; CFG_002 for one too far ahead, or a calendar never open
+ * @throws {AgencyError} not found; IMPORT_003 for a time that is none; CFG_002 for one too far ahead
  */
 export async function publishingTime(
 	sql: SqlPort,
@@ -61,13 +59,23 @@ export async function publishingTime(
 					? isoTime(row?.dueAt) || now
 					: now;
 		const wishedAt = wished > now ? wished : now;
-		const { at, why } = openFrom(calendar, wishedAt);
-		return { wishedAt, at, why, timeZone: calendar.timeZone, isNow: at === now };
+		const { at, why, problem } = closedAt(calendar, wishedAt);
+		const { timeZone } = calendar;
+		const planned = at === now ? undefined : waitProblem({ at, why, timeZone });
+		return { wishedAt, at, why, problem: problem ?? planned };
 	});
 }
 
 /** What is said of a publication that waits for its calendar, or for its planned time. */
-export function timeProblem({ at, why, timeZone }: Omit<PublishingTime, 'isNow'>): Problem {
+function waitProblem({
+	at,
+	why,
+	timeZone,
+}: {
+	at: string;
+	why: string;
+	timeZone: string;
+}): Problem {
 	const { date, time } = wallTimeOf(at, timeZone);
 	const goes = `it goes out at ${date} ${time} (${timeZone})`;
 	return {
@@ -105,17 +113,20 @@ export async function closedNow(
 }
 
 /** A calendar that is never open, or of a zone nobody knows, lets nothing out, and says so once a day. */
-function closedAt(calendar: ClientCalendar, now: string): { at: string; problem?: Problem } {
+function closedAt(
+	calendar: ClientCalendar,
+	wished: string,
+): { at: string; why: string; problem?: Problem } {
 	try {
-		const { at, why } = openFrom(calendar, now);
+		const { at, why } = openFrom(calendar, wished);
 		const { timeZone } = calendar;
-		if (why === '') return { at };
-		return { at, problem: timeProblem({ wishedAt: now, at, why, timeZone }) };
+		return why === '' ? { at, why } : { at, why, problem: waitProblem({ at, why, timeZone }) };
 	} catch (error) {
 		if (!isAgencyError(error)) throw error;
-		const { kind, code, message, hint } = error;
-		const at = new Date(Date.parse(now) + AGAIN_HOURS * 3_600_000).toISOString();
-		return { at, problem: { kind, code, message, hint, retryable: true, retryAt: at } };
+		const { kind, message, hint } = error;
+		const at = new Date(Date.parse(wished) + AGAIN_HOURS * 3_600_000).toISOString();
+		const problem = { kind, code: 'DIST_012', message, hint, retryable: true, retryAt: at };
+		return { at, why: message, problem };
 	}
 }
 
@@ -136,11 +147,10 @@ function instantAsked(
 	{ calendar, now }: { calendar: ClientCalendar; now: string },
 ): string {
 	const text = asked.trim();
-	const [, date = text, time = ''] = WALL_TIME.exec(text) ?? [];
-	const millis = WITH_OFFSET.test(text)
-		? Date.parse(text)
-		: Date.parse(instantOfWallTime(date, time, calendar.timeZone).instant);
-	if (Number.isNaN(millis)) throw notATime(text);
+	const [, date = '', time = ''] = WALL_TIME.exec(text) ?? [];
+	const instant = date === '' ? text : instantOfWallTime(date, time, calendar.timeZone).instant;
+	const millis = Date.parse(instant);
+	if (!WITH_OFFSET.test(instant) || Number.isNaN(millis)) throw notATime(text);
 	if (millis - Date.parse(now) > FARTHEST_DAYS * DAY_MS) throw tooFar(text);
 	return new Date(millis).toISOString();
 }

@@ -22,7 +22,7 @@ export {
 	setClientCalendar,
 } from './client-calendar';
 export type { CalendarInput, ClientCalendar } from './client-calendar';
-export { closedNow, publishingTime, timeProblem } from './closed-hours';
+export { closedNow, publishingTime } from './closed-hours';
 export type { ClosedClient, PublishingTime, TimeWish } from './closed-hours';
 export { finishScheduleItem, finishScheduleItems } from './finish-items';
 export type { DoneItem, FinishedItems } from './finish-items';

@@ -19,7 +19,10 @@ export const DUE_FILES = `(expires_at <= clock_timestamp() OR deleted_at <= cloc
 	OR kind IN ('archive', 'upload') AND created_at <= clock_timestamp() - interval '30 days'
 		AND NOT EXISTS (SELECT FROM document_version AS v WHERE v.document_id = file.document_id)
 		AND NOT EXISTS (SELECT FROM document AS d WHERE d.id = file.document_id AND d.state IN ('pending', 'generating')
-			AND d.created_at > clock_timestamp() - interval '30 days'))
+			AND d.created_at > clock_timestamp() - interval '30 days')
+		-- What a publication that waits for its time is sent with.
+		AND NOT EXISTS (SELECT FROM publication AS waits WHERE waits.parcel IS NOT NULL AND file.id::text IN (
+			waits.parcel ->> 'content', waits.parcel ->> 'cover', waits.parcel #>> '{pdf,fileId}')))
 	AND (client_id IS NULL OR client_id NOT IN ${HELD_CLIENTS})
 	AND NOT EXISTS (SELECT FROM legal_hold WHERE released_at IS NULL AND client_id IS NULL)`;
 

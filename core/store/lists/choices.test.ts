@@ -1,6 +1,7 @@
 /** Lists to choose from: a page at a time, narrowed, in order, of one agency. */
 import { openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
 import { fillStore } from '../__fixtures__/fill';
+import { putOffPublication } from '../arm-publication';
 import { createClient } from '../clients';
 import { CHOICE_KINDS, listChoices } from './choices';
 
@@ -9,6 +10,15 @@ describe('listChoices', () => {
 	beforeAll(async () => {
 		store = await openTestStore();
 		await fillStore(store);
+		const { jobId } = await seedJob(store);
+		await putOffPublication(store.sql, store.agencyId, {
+			key: 'waits',
+			channel: 'linkedin',
+			payloadSha256: 'b'.repeat(64),
+			jobId,
+			waitSeconds: 60,
+			problem: { code: 'X', kind: 'publish', message: '', hint: '', retryable: true },
+		});
 	});
 	afterAll(async () => await store.close());
 

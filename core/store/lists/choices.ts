@@ -96,6 +96,17 @@ const SOURCES = {
 		where: 'deleted_at IS NULL',
 	},
 	persona: { from: 'persona', id: 'id', label: 'name', where: 'deleted_at IS NULL' },
+	publication: {
+		// What can still be cancelled.
+		from: `publication LEFT JOIN job ON job.id = publication.job_id
+			LEFT JOIN document ON document.id = coalesce(publication.document_id, job.document_id)`,
+		id: 'publication.id',
+		label: `concat_ws(' · ', coalesce(nullif(document.title, ''), document.topic), publication.channel,
+			nullif(publication.account, ''), publication.state,
+			to_char(publication.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"'))`,
+		newest: 'publication.created_at',
+		where: `publication.state IN ('scheduled', 'claimed', 'failed', 'not_sent', 'missed')`,
+	},
 	recording: {
 		from: 'recording_source',
 		id: 'id',

@@ -86,7 +86,7 @@ const PIECES = `
 		publication.channel, publication.state
 	FROM publication
 	LEFT JOIN job ON job.id = publication.job_id
-	LEFT JOIN document ON document.id = publication.document_id
+	LEFT JOIN document ON document.id = coalesce(publication.document_id, job.document_id)
 	LEFT JOIN client ON client.id = coalesce(job.client_id, document.client_id)
 	CROSS JOIN LATERAL (SELECT coalesce(client.time_zone, $3) AS zone,
 		publication.due_at AT TIME ZONE coalesce(client.time_zone, $3) AS at,

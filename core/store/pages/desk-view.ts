@@ -88,7 +88,8 @@ const WORK = `
 		publication.channel, publication.state, publication.held_reason,
 		coalesce(publication.due_at, publication.updated_at), NULL, publication.problem
 	FROM publication LEFT JOIN job ON job.id = publication.job_id
-	LEFT JOIN document ON document.id = publication.document_id WHERE ${PUBLICATION_SHOWN}`;
+	LEFT JOIN document ON document.id = coalesce(publication.document_id, job.document_id)
+	WHERE ${PUBLICATION_SHOWN}`;
 
 /** Reads the desk of an agency in one transaction. An unknown client shows an empty desk. */
 export async function readAgencyDesk(

@@ -94,6 +94,7 @@ export { getManyPrompts } from './prompt/get-many.operation';
 export { getPrompt } from './prompt/get.operation';
 export { overridePrompt } from './prompt/override.operation';
 export { resetPromptOperation } from './prompt/reset.operation';
+export { publicationOperations } from './publication/publication.operations';
 export { recordingOperations } from './recording/recording.operations';
 export { takeUpDeliveriesOperation } from './recording/take-up-deliveries.operation';
 export { addPlannedOperation } from './schedule/add.operation';

@@ -56,6 +56,7 @@ export type ResourceId =
 	| 'page'
 	| 'lane'
 	| 'prompt'
+	| 'publication'
 	| 'request'
 	| 'retention'
 	| 'schedule'

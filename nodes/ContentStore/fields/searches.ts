@@ -18,6 +18,7 @@ const KINDS = {
 	searchKnowledge: 'knowledge',
 	searchObjections: 'objection',
 	searchPersonas: 'persona',
+	searchPublications: 'publication',
 	searchRecordings: 'recording',
 	searchScheduleItems: 'scheduleItem',
 	searchSectors: 'sector',

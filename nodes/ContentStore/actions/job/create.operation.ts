@@ -9,8 +9,10 @@ import {
 } from '../../../../core/learning';
 import { AgencyError, isAgencyError } from '../../../../core/shared/errors';
 import {
+	clientOfSite,
 	createJob,
 	estimateSeconds,
+	getClient,
 	getJob,
 	jobStatus,
 	listStyleRules,
@@ -28,6 +30,7 @@ import { deskOfJob } from '../../../shared/desk-of-job';
 import { text } from '../../../shared/parameters';
 import { jobOfDelivery } from '../../../shared/recording-item';
 import { systemClock, systemIds } from '../../../shared/system';
+import { locator, readOptionalLocator } from '../../fields';
 import { findClient } from '../client/find-client';
 import { defineOperation, type StoreDoor } from '../operation';
 import { KEPT_ORDER, keptOrder, KeptOrderSchema, orderToKeep } from './kept-order';
@@ -80,7 +83,8 @@ export const createJobOperation = defineOperation({
 			type: 'string',
 			default: '={{ $json.client }}',
 			placeholder: 'e.g. Harbour Light Energy',
-			description: 'Name or ID of the client; left empty, the document is for the agency itself',
+			description:
+				'Name or ID of the client; left empty, the client of the site, or the agency itself where there is none',
 		},
 		{
 			displayName: 'Format',
@@ -89,6 +93,13 @@ export const createJobOperation = defineOperation({
 			default: 'white_paper',
 			options: FORMAT_OPTIONS,
 		},
+		locator({
+			name: 'site',
+			label: 'Site',
+			search: 'searchSites',
+			required: false,
+			description: 'The site the document is for, of this client or of none',
+		}),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -138,8 +149,8 @@ function noJob(): AgencyError {
 }
 
 async function opened(door: StoreDoor): Promise<INodeExecutionData> {
-	const named = door.read('client', 'Client', optional, '');
-	const client = named === '' ? undefined : await findClient(door);
+	const siteId = readOptionalLocator(door, 'site', 'Site');
+	const client = await clientOf(door, siteId);
 	const brief = briefOf(door.context, door.itemIndex, systemClock.now());
 	const order = client === undefined ? brief : await briefWithClient(brief, client, door);
 	const kept = door.read('options', 'Options', KeptOrderSchema, {});
@@ -148,6 +159,7 @@ async function opened(door: StoreDoor): Promise<INodeExecutionData> {
 	const made = await createJob(door.sql, door.agencyId, {
 		brief: order,
 		clientId: client?.id,
+		siteId,
 		executionId: door.context.getExecutionId(),
 		request,
 		takesUp: kept.takesUp,
@@ -166,6 +178,15 @@ async function opened(door: StoreDoor): Promise<INodeExecutionData> {
 		brief: ref,
 		usage: { calls: [], searches: 0, pricesAsOf: '' },
 	});
+}
+
+/** The client of the order: the one named, else that of the site. */
+async function clientOf(door: StoreDoor, siteId: string | undefined): Promise<Client | undefined> {
+	if (door.read('client', 'Client', optional, '') !== '') return await findClient(door);
+	if (siteId === undefined) return undefined;
+	const { sql, agencyId } = door;
+	const clientId = await clientOfSite(sql, agencyId, siteId);
+	return clientId === null ? undefined : await getClient(sql, agencyId, clientId);
 }
 
 /** Waits for a run that broke off. At its brief, a continued job finds its finished work station by station; where it stands, it brings all sections. */
