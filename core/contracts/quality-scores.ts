@@ -201,7 +201,21 @@ export const ScoresSchema = z.object({
 	detection: z.array(DetectionSchema).optional(),
 	overlap: OverlapSchema.optional(),
 	patternDensity: z
-		.object({ per1000: z.number(), words: z.number().int(), worst: z.array(z.string()) })
+		.object({
+			per1000: z.number(),
+			words: z.number().int(),
+			worst: z.array(z.string()),
+			published: z
+				.object({
+					texts: z.number().int().describe('Publications of the client it rests on'),
+					terms: z.array(z.string()).describe('Their words: worn in no text of theirs'),
+					wornLine: z
+						.number()
+						.optional()
+						.describe('Worn words per 1,000 words that 95 % of them stay below, used as the line'),
+				})
+				.optional(),
+		})
 		.optional()
 		.describe('Worn patterns per 1,000 words; never a probability of anything'),
 	voiceDistance: z

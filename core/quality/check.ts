@@ -12,6 +12,7 @@ import type {
 	Source,
 } from '../contracts';
 import type { CitedSentence, FigureMatch, Passage, TextBlock, TextUnit } from '../evidence';
+import type { OwnWording } from './own-wording';
 
 /** What is given to be checked. */
 export interface QualityInput {
@@ -22,8 +23,8 @@ export interface QualityInput {
 	brief: Brief;
 	/** What the agency published or drafted before; for the check of own duplicates. */
 	earlierTexts?: readonly EarlierText[] | undefined;
-	/** Words of the client's own publications: never worn in a text of theirs. */
-	publishedTerms?: readonly string[] | undefined;
+	/** What the client's own publications are used to: their words are never worn, their measure is the line. */
+	published?: OwnWording | undefined;
 	/** Result pages on the keywords; without them the archived sources stand in. */
 	resultPages?: readonly ResultPage[] | undefined;
 }

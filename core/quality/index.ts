@@ -16,6 +16,7 @@ export { documentWords } from './document-words';
 export { contextOf } from './context';
 export { doubtfulSentences, LEAST_OVERLAP } from './grounding';
 export { signatureOf } from './overlap/min-hash';
+export { ownWording, wordingOf, type OwnWording, type WordingOfText } from './own-wording';
 export { seoCoverage, SEO_NOTE, type SeoOptions } from './seo/seo-coverage';
 export {
 	parseStyleGuide,

@@ -4,6 +4,7 @@ import type { CheckContext } from './check';
 import constructions from './lists/constructions.en.json';
 import slop from './lists/slop-words.en.json';
 import phrases from './lists/stock-phrases.en.json';
+import type { OwnWording } from './own-wording';
 import { proseOf } from './prose';
 
 /** Common words weigh 1, core words 2, phrases 3, constructions 1. */
@@ -22,12 +23,14 @@ const PATTERNS: { pattern: RegExp; weight: number }[] = [
 	),
 ];
 const WORST = 3;
+/** Words of the client that are named in the report. */
+const MOST_TERMS = 30;
 
 /** Density of worn patterns, with the three blocks that hold most. English only: undefined elsewhere. */
 export function patternDensity(context: CheckContext): Scores['patternDensity'] {
 	if (context.language !== 'en') return undefined;
 	const free = new Set(
-		[context.brief.topic, ...context.brief.keywords, ...(context.publishedTerms ?? [])]
+		[context.brief.topic, ...context.brief.keywords, ...(context.published?.terms ?? [])]
 			.join(' ')
 			.toLowerCase()
 			.match(WORD) ?? [],
@@ -45,7 +48,13 @@ export function patternDensity(context: CheckContext): Scores['patternDensity'] 
 			.toSorted((a, b) => b[1] - a[1])
 			.slice(0, WORST)
 			.map(([id]) => id),
+		...(context.published && { published: lineOf(context.published) }),
 	};
+}
+
+/** What the client’s own publications make of the line, for the report. */
+function lineOf({ texts, terms, wornLine }: OwnWording) {
+	return { texts, terms: terms.slice(0, MOST_TERMS), ...(wornLine !== undefined && { wornLine }) };
 }
 
 function weightOf(text: string, free: ReadonlySet<string>): number {

@@ -1,5 +1,5 @@
 /** Running prose of a document for the rules of style: no titles, tables, quotations. */
-import { findQuotations } from '../evidence';
+import { findQuotations, type TextBlock } from '../evidence';
 import type { CheckContext } from './check';
 
 /** Prose of a unit with quotations blanked out, so that offsets stay. `offset` is its place in the block. */
@@ -14,7 +14,12 @@ const PROSE_ROLES = new Set(['lead', 'prose', 'item', 'callout', 'finding', 'ste
 
 /** The prose of a document in reading order. */
 export function proseOf(context: CheckContext): Prose[] {
-	return context.blocks.flatMap((block) =>
+	return proseOfBlocks(context.blocks);
+}
+
+/** As {@link proseOf}, of blocks that were read already. */
+export function proseOfBlocks(blocks: readonly TextBlock[]): Prose[] {
+	return blocks.flatMap((block) =>
 		block.units
 			.filter((unit) => PROSE_ROLES.has(unit.role))
 			.map((unit) => ({

@@ -43,6 +43,32 @@ export async function listEarlierDocuments(
 	);
 }
 
+/** Approved or gone out: what a client stands by. */
+const STOOD_BY =
+	"('approved', 'scheduled', 'publishing', 'distributed', 'partially_distributed', 'unconfirmed')";
+/** Publications of a client that are looked at: the newest. */
+const MOST_PUBLISHED = 60;
+
+/** Hashes of what the client of a document has approved or published beside it, newest first; none for a document without a client. */
+export async function listPublishedTexts(
+	sql: SqlPort,
+	agencyId: string,
+	documentId: string,
+): Promise<string[]> {
+	const rows = await inAgency(
+		sql,
+		agencyId,
+		async (session) =>
+			await session.query<{ sha256: string }>(
+				`WITH this AS (SELECT client_id FROM document WHERE id = $1)
+				SELECT sha256 FROM (${newest('d.client_id = this.client_id', `AND d.state IN ${STOOD_BY}`)}) AS known
+				ORDER BY created_at DESC, id DESC`,
+				[needId('document', documentId), MOST_PUBLISHED],
+			),
+	);
+	return [...new Set(rows.map(({ sha256 }) => sha256))];
+}
+
 /** The newest documents that have a text, newest first, so that looking stops once there are enough. */
 const newest = (
 	whose: string,

@@ -54,7 +54,7 @@ export { refuseDelivery, takeOverDelivery, takeUpDeliveries } from './delivery-t
 export type { OpenDelivery } from './delivery-take-up';
 export * from './due';
 export { recordDocumentVersion } from './documents';
-export { listEarlierDocuments, readTexts } from './earlier-texts';
+export { listEarlierDocuments, listPublishedTexts, readTexts } from './earlier-texts';
 export type { EarlierDocument } from './earlier-texts';
 export type { VersionInput } from './documents';
 export { inAgency, isUuid } from './door';

@@ -2,9 +2,14 @@ import { BriefSchema, type ContentDocument } from '../../core/contracts';
 import { checkDocument } from '../../core/quality';
 import { honestInput } from '../../core/quality/__fixtures__/judge';
 import { createClient, createJob, saveVersion } from '../../core/store';
-import { openTestStore, type TestStore } from '../../core/store/__fixtures__/store';
+import {
+	forceDocumentState,
+	openTestStore,
+	type TestStore,
+} from '../../core/store/__fixtures__/store';
 import type { DeskOfJob } from '../shared/desk-of-job';
 import { earlierTexts, signatureMemory } from './earlier-texts';
+import { publishedWording } from './published-wording';
 
 describe('earlier texts at the gate', () => {
 	let store: TestStore;
@@ -70,5 +75,45 @@ describe('earlier texts at the gate', () => {
 		const own = structuredClone(input.document);
 		own.blocks = own.blocks.slice(0, 1);
 		expect(await found(now.jobId, own)).toEqual([]);
+	});
+
+	it('reads the wording of what this client approved or published, and of nothing else', async () => {
+		const { sql, agencyId } = store;
+		const worn = (word: string, at: number): ContentDocument => ({
+			...input.document,
+			title: `${word} ${at}`,
+			blocks: [
+				{
+					id: 'b1',
+					partId: input.document.parts[0]!.id,
+					type: 'paragraph',
+					runs: [
+						{ kind: 'text', text: `The yard opens at six, they call it ${word}. `.repeat(20) },
+					],
+				},
+			],
+		});
+		const { id: clientId } = await createClient(sql, agencyId, { companyName: 'Wharf' });
+		const order = async (topic: string, owner = clientId) => {
+			const brief = BriefSchema.parse({ topic, date: '2026-11-21', format: 'white_paper' });
+			return await createJob(sql, agencyId, { brief, clientId: owner });
+		};
+		const save = async (topic: string, word: string, state: string, owner = clientId) => {
+			const { documentId } = await order(topic, owner);
+			await saveVersion(sql, agencyId, { documentId, document: worn(word, topic.length) });
+			await forceDocumentState(store, documentId, state);
+		};
+		const now = await order('Quays now');
+		const wording = async () => await publishedWording(deskOf(now.jobId));
+		expect(await wording()).toEqual({ terms: [], texts: 0, wornLine: undefined });
+		await save('Approved one', 'robust', 'approved');
+		await save('Gone out', 'robust', 'distributed');
+		await save('Draft of ours', 'seamless', 'ready');
+		await save('Draft again', 'seamless', 'in_review');
+		const other = await createClient(sql, agencyId, { companyName: 'Other Wharf' });
+		await save('Theirs', 'holistic', 'approved', other.id);
+		await save('Theirs too', 'holistic', 'approved', other.id);
+		expect(await wording()).toEqual({ terms: ['robust'], texts: 2, wornLine: undefined });
+		expect(await publishedWording({ desk: undefined })).toBeUndefined();
 	});
 });

@@ -26,6 +26,7 @@ import { modelIfConnected } from './model-if-connected';
 import { earlierTexts } from './earlier-texts';
 import { earlierVersion } from './earlier-version';
 import { paidDetector } from './paid-detector';
+import { publishedWording } from './published-wording';
 import { qualityOptionsOf, type QualityOptions } from './quality-options';
 import { scoreReader } from './score-reader';
 
@@ -44,6 +45,7 @@ const check: Operation = async (context, station) => {
 	});
 	const input = {
 		...(await inputOf(station)),
+		published: await publishedWording(station),
 		...(options.compareEarlier ? { earlierTexts: await earlierTexts(station) } : {}),
 	};
 	const judgesPost = options.judgePosts && isPost(input.document.format);

@@ -1,19 +1,16 @@
-import lists from '../lists/slop-words.en.json';
 import { defineCheck, type CheckContext, type Trip } from '../check';
 import { proseOf, type Prose } from '../prose';
 import { exceptedWords } from '../style-guide/exceptions';
+import { wordsOfAll, wornWordsIn } from '../worn-words';
 
-const WEIGHTS = new Map<string, number>([
-	...lists.core.map((word): [string, number] => [word, 2]),
-	...lists.common.map((word): [string, number] => [word, 1]),
-]);
 /** Weight per 1,000 words: 95 % of human texts stay below the first line, nine in ten machine texts below the second. */
 const WARN = 3.5 * 2;
 const ERROR = 7 * 2;
+/** A client whose texts hold none at all may still use one in a long text. */
+const LEAST_LINE = 1;
 /** In short texts one word must not decide. */
 const LEAST_WORDS = 300;
 const WORST_BLOCKS = 3;
-const WORD = /\p{L}[\p{L}'’-]*/gu;
 
 interface Hits {
 	blockId: string;
@@ -37,16 +34,29 @@ export const slopWords = defineCheck({
 			.filter((entry) => entry.weight > 0);
 		const weight = hits.reduce((sum, entry) => sum + entry.weight, 0);
 		const density = (weight * 1000) / Math.max(context.words, LEAST_WORDS);
-		if (density <= WARN) return [];
-		const severity = density > ERROR ? 'error' : 'warn';
+		const line = lineOf(context);
+		if (density <= line.warn) return [];
+		const severity = density > line.error ? 'error' : 'warn';
 		return hits
 			.toSorted((a, b) => b.weight - a.weight)
 			.slice(0, WORST_BLOCKS)
-			.map((entry): Trip => tripOf(entry, severity));
+			.map((entry): Trip => tripOf(entry, severity, line.said));
 	},
 });
 
-function tripOf(entry: Hits, severity: 'error' | 'warn'): Trip {
+/** The client’s own line where it is known, ours where it is not; an error weighs twice a warning. */
+function lineOf({ published }: CheckContext): { warn: number; error: number; said: string } {
+	const own = published?.wornLine;
+	if (own === undefined) return { warn: WARN, error: ERROR, said: '' };
+	const warn = Math.max(own, LEAST_LINE);
+	return {
+		warn,
+		error: warn * 2,
+		said: `; the line of ${warn} per 1,000 words is from ${published?.texts ?? 0} publications of the client`,
+	};
+}
+
+function tripOf(entry: Hits, severity: 'error' | 'warn', said: string): Trip {
 	const words = [...new Set(entry.words)].join(', ');
 	return {
 		severity,
@@ -54,7 +64,7 @@ function tripOf(entry: Hits, severity: 'error' | 'warn'): Trip {
 		start: entry.start,
 		end: entry.end,
 		excerpt: entry.words[0] ?? '',
-		message: `Worn words crowd the text; here: ${words}`,
+		message: `Worn words crowd the text; here: ${words}${said}`,
 		suggestion: 'Say it with the plain word, or with the fact behind it.',
 	};
 }
@@ -64,32 +74,23 @@ function allowedWords(context: CheckContext): Set<string> {
 	const { brief } = context;
 	const own = [
 		...[brief.topic, ...brief.keywords, ...brief.client.services, brief.client.name],
-		...(context.publishedTerms ?? []),
+		...(context.published?.terms ?? []),
 		...(brief.voice?.card?.useTerms ?? []),
 		...exceptedWords(context, 'slop-words'),
 	];
-	return new Set(own.join(' ').toLowerCase().match(WORD) ?? []);
+	return wordsOfAll(own);
 }
 
 function hitsIn(prose: Prose, allowed: Set<string>): Hits {
 	const hits: Hits = { blockId: prose.blockId, words: [], weight: 0, start: -1, end: -1 };
-	for (const match of prose.text.matchAll(WORD)) {
-		const word = match[0].toLowerCase();
-		const weight = WEIGHTS.get(word);
-		if (weight === undefined || allowed.has(word) || isName(match[0], match.index, prose.text)) {
-			continue;
-		}
+	for (const { word, weight, start } of wornWordsIn(prose.text)) {
+		if (allowed.has(word)) continue;
 		if (hits.start === -1) {
-			hits.start = prose.offset + match.index;
+			hits.start = prose.offset + start;
 			hits.end = hits.start + word.length;
 		}
 		hits.words.push(word);
 		hits.weight += weight;
 	}
 	return hits;
-}
-
-/** A capital inside a sentence marks a name. */
-function isName(word: string, at: number, text: string): boolean {
-	return /^\p{Lu}/u.test(word) && /[\p{L},] $/u.test(text.slice(Math.max(0, at - 2), at));
 }

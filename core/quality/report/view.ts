@@ -128,7 +128,7 @@ function approvedRows(
 
 function scoresOf({ scores }: Quality): ScoreView[] {
 	if (!scores) return [];
-	const { support, icp, post, detection, seo, readability } = scores;
+	const { support, icp, post, detection, seo, readability, patternDensity } = scores;
 	const views: ScoreView[] = [];
 	if (support) {
 		views.push({
@@ -200,5 +200,29 @@ function scoresOf({ scores }: Quality): ScoreView[] {
 			note: '',
 		});
 	}
+	if (patternDensity) views.push(patternView(patternDensity));
 	return views;
+}
+
+/** Worn patterns, and whose line they are held to. */
+function patternView({
+	per1000,
+	published,
+}: NonNullable<NonNullable<Quality['scores']>['patternDensity']>): ScoreView {
+	const rows: ScoreView['rows'] = [['Worn patterns', `${per1000} per 1,000 words`]];
+	if (published) {
+		const { texts, terms, wornLine } = published;
+		rows.push([
+			'Line for worn words',
+			wornLine === undefined
+				? `ours; publications of the client that can be measured: ${texts}, ten make a line`
+				: `the client’s own: ${wornLine} per 1,000 words, from ${texts} publications`,
+		]);
+		if (terms.length > 0) rows.push(['Words of the client, not counted', terms.join(', ')]);
+	}
+	return {
+		title: 'Wording',
+		rows,
+		note: 'How often worn words and constructions occur; never a probability of anything.',
+	};
 }
