@@ -43,7 +43,7 @@ export async function connect({ url, email, password }) {
 }
 
 async function login(url, email, password) {
-	const deadline = performance.now() + 30_000;
+	const deadline = performance.now() + 60_000;
 	for (;;) {
 		const response = await ask(`${url}/rest/login`, {
 			method: 'POST',
@@ -106,14 +106,14 @@ async function ensureWorkflow({ rest, api }, workflow) {
 /** Publishes a workflow and waits until its triggers answer: the call itself returns too early. */
 async function publish({ rest, api }, id) {
 	await api('POST', `/workflows/${id}/activate`);
-	const deadline = performance.now() + 60_000;
+	const deadline = performance.now() + 300_000;
 	for (;;) {
 		const { data } = await rest('GET', `/workflows/${id}/publication-status`);
 		const failed = (data.triggers ?? []).find((trigger) => trigger.errorMessage);
 		if (failed) throw new StepError(`Workflow ${id} was not published: ${failed.errorMessage}`);
 		if (data.status === 'published') return;
 		if (performance.now() > deadline)
-			throw new StepError(`Workflow ${id} is still "${data.status}" after a minute`);
+			throw new StepError(`Workflow ${id} is still "${data.status}" after five minutes`);
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
 }
