@@ -33,7 +33,7 @@ export async function openGates(sql: SqlPort, agencyId: string): Promise<OpenGat
 				`SELECT 'channel:' || id AS name, channel || ' ' || account_name AS what FROM channel
 				UNION ALL SELECT 'work:' || $1, 'work'
 				UNION ALL SELECT DISTINCT parcel ->> 'gate', channel || ' ' || account FROM publication
-				WHERE parcel ->> 'connection' IS NULL AND parcel ->> 'gate' IS NOT NULL`,
+				WHERE parcel IS NOT NULL AND parcel ->> 'connection' IS NULL AND parcel ->> 'gate' IS NOT NULL`,
 				[agencyId],
 			),
 	);

@@ -103,7 +103,8 @@ export async function markClient(
 /** Cancels jobs and waiting publications; who works on one loses its fence. */
 async function stopWork(session: AgencySession, where: string, id: string): Promise<void> {
 	const stopped = await session.query<{ id: string }>(
-		`UPDATE publication SET state = 'cancelled', fence = fence + 1, updated_at = clock_timestamp()
+		`UPDATE publication SET state = 'cancelled', parcel = NULL, waiting_since = NULL,
+			fence = fence + 1, lease_owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
 		WHERE state IN ('scheduled', 'claimed') AND job_id IN (SELECT id FROM job WHERE ${where})
 		RETURNING id`,
 		[id],
