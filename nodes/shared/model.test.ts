@@ -111,6 +111,39 @@ describe('modelFor', () => {
 		expect(said).toHaveLength(2);
 	});
 
+	it('has a place for each key of an attached model, and names none', async () => {
+		const placeOf = async (key: object, name = 'main-1') => {
+			const attached = Object.create(chat(name, 'Said.'), Object.getOwnPropertyDescriptors(key));
+			const { context, station } = bench({ attached });
+			const places: string[] = [];
+			const take = ({ credential }: { credential: string }) =>
+				Promise.resolve(void places.push(credential));
+			const nothing = () => Promise.resolve();
+			const paidCalls = { find: nothing, begin: nothing, keep: nothing, release: nothing };
+			Object.assign(station, { place: { take }, paidCalls });
+			await askForText(await modelFor(context, station), operation, { turn: 'x' });
+			expect(places).toHaveLength(1);
+			return places[0]!;
+		};
+		const [first, second] = ['sk-first-0123456789', 'sk-second-0123456789'];
+		const one = await placeOf({ apiKey: first });
+		expect(await placeOf({ clientConfig: { apiKey: first } })).toBe(one);
+		expect(await placeOf({ apiKey: first }, 'main-2')).toBe(one);
+		expect(await placeOf({ apiKey: second })).not.toBe(one);
+		expect(await placeOf({ apiKey: first, baseURL: 'https://elsewhere.example' })).not.toBe(one);
+		expect(one).toMatch(/^model:attached:[0-9a-f]{32}$/);
+		// A key that is made by a function, or hidden, leaves the name of the model.
+		const hidden = {
+			get apiKey(): string {
+				throw new Error('not shown');
+			},
+		};
+		const named = await placeOf({});
+		expect(await placeOf({ apiKey: () => Promise.resolve(first) })).toBe(named);
+		expect(await placeOf(hidden)).toBe(named);
+		expect(await placeOf({}, 'main-2')).not.toBe(named);
+	});
+
 	it('stops the job over an answer that holds the mark of its prompt, and knows that of another client', async () => {
 		const seen: string[] = [];
 		const echo: ChatModel = {

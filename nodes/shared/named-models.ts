@@ -6,6 +6,7 @@ import { sha256 } from '../../core/shared/hash';
 import { modelLimiter, type ModelLimiter } from '../../core/shared/model-limiter';
 import type { KeyLevel, ModelPort, ModelRequest } from '../../core/shared/ports';
 import { rememberSecrets } from '../../core/shared/scrub';
+import { attachedKey } from './attached-key';
 import type { OwnKey } from './keys';
 import type { ModelOptions } from './model-options';
 
@@ -37,13 +38,17 @@ export async function attachedModels(
 		itemIndex,
 	)) as ChatModel | ChatModel[] | undefined;
 	const chats = Array.isArray(given) ? [...given].reverse() : given === undefined ? [] : [given];
-	return chats.map((chat) => ({
-		port: chatModel(chat),
-		modelOf: () => nameOf(chat),
-		limiter: limiterOf(`attached:${nameOf(chat)}`),
-		key: { level: 'instance', provider: 'attached' },
-		identity: `attached:${sha256(nameOf(chat)).slice(0, 32)}`,
-	}));
+	return chats.map((chat) => {
+		// Where a sub-node shows no key, the name of its model stands for it.
+		const identity = `attached:${attachedKey(chat) || sha256(nameOf(chat)).slice(0, 32)}`;
+		return {
+			port: chatModel(chat),
+			modelOf: () => nameOf(chat),
+			limiter: limiterOf(identity),
+			key: { level: 'instance', provider: 'attached' },
+			identity,
+		};
+	});
 }
 
 /** Claude by a key of the vault, else by the credential of the node; undefined when it has neither. */
