@@ -2,7 +2,14 @@
 import type { KeyLevel } from './ports';
 
 /** What a paid call is for; `model` calls are metered by their tokens. */
-export const SERVICE_KINDS = ['search', 'picture', 'detection', 'render', 'transcript'] as const;
+export const SERVICE_KINDS = [
+	'search',
+	'picture',
+	'detection',
+	'render',
+	'transcript',
+	'embedding',
+] as const;
 
 /** What a paid call of a service is for. */
 export type ServiceKind = (typeof SERVICE_KINDS)[number];
@@ -38,6 +45,8 @@ export interface ServiceUse {
 	model?: string;
 	inputTokens?: number;
 	outputTokens?: number;
+	/** Whether the tokens are counted from the text, because nobody reports them. */
+	estimated?: boolean;
 }
 
 /** How an answer is kept, so that a run that is resumed does not pay for it again. */

@@ -18,6 +18,8 @@ export interface PriceTable {
 	/** US dollars per thousand searches of the vendor's own web search. */
 	webSearchPerThousand: number;
 	models: Record<string, Price>;
+	/** US dollars per million tokens that models read to make vectors. */
+	embeddings?: { asOf: string; prices: Record<string, number> };
 	/** US dollars for one of what a vendor counts; null where it depends on the plan bought. */
 	services?: { asOf: string; prices: Record<string, number | null> };
 }

@@ -46,7 +46,8 @@ export async function storeAnswer(
 export async function bookUsage(
 	session: AgencySession,
 	given: Booking & {
-		jobId: string;
+		/** Null for a call of a client or the agency itself. */
+		jobId: string | null;
 		call: CallFacts;
 		sending: number;
 		hold: ClosedHold | undefined;
@@ -60,12 +61,13 @@ export async function bookUsage(
 		SELECT job.id, call.id, CASE WHEN EXISTS (SELECT FROM spend_hold AS earlier
 				WHERE earlier.paid_call_id = call.id AND earlier.sending < $3 AND earlier.state <> 'released')
 			THEN call.id END, call.operation, $4, $5, $6, $7, $8, $9, $10,
-			coalesce($11, job.current_step), $12, $13, $14, $15::numeric, job.client_id, job.document_id,
+			coalesce($11, job.current_step, ''), $12, $13, $14, $15::numeric,
+			CASE WHEN job.id IS NULL THEN call.client_id ELSE job.client_id END, job.document_id,
 			call.kind, $16::numeric, $17,
 			greatest(0, extract(epoch FROM clock_timestamp() - call.sent_at) * 1000)::bigint
-		FROM job, paid_call AS call WHERE job.id = $1 AND call.id = $2`,
+		FROM paid_call AS call LEFT JOIN job ON job.id = $1 WHERE call.id = $2`,
 		[
-			needId('job', given.jobId),
+			given.jobId === null ? null : needId('job', given.jobId),
 			call.id,
 			given.sending,
 			given.model.slice(0, 200),

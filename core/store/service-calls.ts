@@ -73,7 +73,7 @@ async function made<T>(
 		outputTokens: used.outputTokens ?? 0,
 		cacheReadTokens: 0,
 		cacheWriteTokens: 0,
-		estimated: false,
+		estimated: used.estimated ?? false,
 	});
 	return value;
 }

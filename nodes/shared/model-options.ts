@@ -72,7 +72,6 @@ export function modelOptionsOf(context: IExecuteFunctions, itemIndex: number): M
 		{ name: 'options', label: 'Options', schema: OptionsSchema, fallback: {} },
 		itemIndex,
 	);
-	const shipped = shippedPrices();
 	return {
 		models: {
 			planner: options.plannerModel || DEFAULT_MODELS.planner,
@@ -93,8 +92,18 @@ export function modelOptionsOf(context: IExecuteFunctions, itemIndex: number): M
 		stageCapsUsd: Object.fromEntries(
 			options.stageBudgets.stage.map(({ stage, usd }) => [stage, usd]),
 		),
-		prices: { ...shipped, models: { ...shipped.models, ...ownPrices(options.modelPrices) } },
+		prices: pricesWith(options.modelPrices),
 	};
+}
+
+/**
+ * The shipped price table with a person's own prices in front.
+ *
+ * @throws {AgencyError} `CFG_002`
+ */
+export function pricesWith(given: unknown): PriceTable {
+	const shipped = shippedPrices();
+	return { ...shipped, models: { ...shipped.models, ...ownPrices(given) } };
 }
 
 function ownPrices(given: unknown): PriceTable['models'] {

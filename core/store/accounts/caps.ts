@@ -19,10 +19,17 @@ export interface Cap {
 	fitsAlone: boolean;
 }
 
-/** Caps a job stands under, in one look: spent and set aside belong to the same moment. */
+/** What a paid call is for: a job, or where there is none a client; the agency itself without both. */
+export interface PaidFor {
+	jobId: string | null;
+	/** Read only where there is no job. */
+	clientId?: string | null;
+}
+
+/** Caps a call stands under, in one look: spent and set aside belong to the same moment. */
 export async function capsFor(
 	session: AgencySession,
-	about: { jobId: string; needUsd: number },
+	about: PaidFor & { needUsd: number },
 ): Promise<Cap[]> {
 	return await session.query<Cap & Record<string, unknown>>(
 		`SELECT id, scope, cap_usd::float8 AS "capUsd", spent::float8 AS "spentUsd", held::float8 AS "heldUsd",
@@ -44,26 +51,27 @@ export async function capsFor(
 					WHERE hold.agency_id = budget.agency_id AND hold.state = 'open'
 						AND (budget.scope = 'agency' OR budget.scope = 'client' AND hold.client_id = job.client_id
 							OR budget.scope = 'job' AND hold.job_id = job.id)), 0) AS held
-			FROM budget JOIN job ON job.id = $1
+			FROM budget CROSS JOIN (SELECT id, client_id FROM job WHERE id = $1
+				UNION ALL SELECT NULL, $3::uuid WHERE $1::uuid IS NULL) AS job
 			WHERE budget.is_active AND (budget.scope = 'agency'
 				OR budget.scope = 'client' AND job.client_id IS NOT NULL
 					AND coalesce(budget.client_id, job.client_id) = job.client_id
 				OR budget.scope = 'job' AND coalesce(budget.job_id, job.id) = job.id)
 		) AS cap ORDER BY id`,
-		[about.jobId, about.needUsd],
+		[about.jobId, about.needUsd, about.clientId ?? null],
 	);
 }
 
 /**
- * Notes every threshold a job's caps have reached, each once per period. The caller holds the money lock.
+ * Notes every threshold the caps of a job or a client have reached, each once per period. The caller holds the money lock.
  *
  * @param refusedBudgetId  a cap that just refused a call: it is reached, whatever is left of it
  */
 export async function noteAlerts(
 	session: AgencySession,
-	about: { jobId: string; refusedBudgetId?: string },
+	about: PaidFor & { refusedBudgetId?: string },
 ): Promise<void> {
-	for (const cap of await capsFor(session, { jobId: about.jobId, needUsd: 0 })) {
+	for (const cap of await capsFor(session, { ...about, needUsd: 0 })) {
 		await session.query(
 			`INSERT INTO budget_alert (budget_id, period, subject_id, percent, spent_usd, cap_usd)
 			SELECT budget.id, $2, $3, percent, $4::numeric, budget.cap_usd
@@ -79,15 +87,15 @@ export async function noteAlerts(
 
 /** Notes what a budget that was just set has already reached for the month or a job it names. */
 export async function noteAlertsOf(session: AgencySession, budgetId: string): Promise<void> {
-	const jobs = await session.query<{ id: string }>(
-		`SELECT DISTINCT ON (job.client_id) job.id
-		FROM job, budget
-		WHERE budget.id = $1 AND CASE budget.scope WHEN 'job' THEN job.id = budget.job_id
-			ELSE coalesce(budget.client_id, job.client_id) IS NOT DISTINCT FROM job.client_id END
-			AND EXISTS (SELECT FROM usage_event WHERE usage_event.job_id = job.id AND at >= month_start())`,
+	const users = await session.query<{ jobId: string | null; clientId: string | null }>(
+		`SELECT DISTINCT ON (used.client_id) used.job_id AS "jobId", used.client_id AS "clientId"
+		FROM usage_event AS used, budget
+		WHERE budget.id = $1 AND used.at >= month_start() AND CASE budget.scope
+			WHEN 'job' THEN used.job_id = budget.job_id
+			ELSE coalesce(budget.client_id, used.client_id) IS NOT DISTINCT FROM used.client_id END`,
 		[budgetId],
 	);
-	for (const { id } of jobs) await noteAlerts(session, { jobId: id });
+	for (const user of users) await noteAlerts(session, user);
 }
 
 /** Why a call was not sent: the cap it would have passed stands in `cause`. */

@@ -20,7 +20,9 @@ export interface HoldOrder extends PaidCallRequest {
 	callId: string;
 	/** Which sending of the call it is, from 1. */
 	sending: number;
-	jobId: string;
+	jobId: string | null;
+	/** Whose call it is where there is no job. */
+	clientId: string | null;
 }
 
 /** What is known of a call's money when it ends. */
@@ -151,7 +153,7 @@ async function fits(
 	// A search or a print that costs nothing, or nobody knows what, passes: reports say how many had no price.
 	if (!isModel && (most ?? 0) === 0) return 'held';
 	if (standing.isCapped) {
-		const caps = await capsFor(session, { jobId: order.jobId, needUsd: most ?? 0 });
+		const caps = await capsFor(session, { ...order, needUsd: most ?? 0 });
 		if (caps.length > 0 && most === null) return { refused: unpricedUnderCap(order.model) };
 		const passed = caps.find((cap) => !cap.fitsAlone);
 		if (passed !== undefined) return { refused: capRefused(passed, order, most ?? 0) };
@@ -218,7 +220,8 @@ async function openHold(
 		`INSERT INTO spend_hold (paid_call_id, sending, job_id, client_id, step, amount_usd, credits, is_metered,
 			provider, key_level, prices_as_of, kind)
 		SELECT $1, $2, job.id, job.client_id, job.current_step, $4, $5::numeric, $6, $7, $8, $9, $10
-		FROM job WHERE job.id = $3 RETURNING id`,
+		FROM (SELECT id, client_id, current_step FROM job WHERE id = $3
+			UNION ALL SELECT NULL, $11::uuid, '' WHERE $3::uuid IS NULL) AS job RETURNING id`,
 		[
 			order.callId,
 			order.sending,
@@ -230,6 +233,7 @@ async function openHold(
 			order.keyLevel ?? 'instance',
 			(order.pricesAsOf ?? '').slice(0, 40),
 			order.kind ?? 'model',
+			order.clientId,
 		],
 	);
 	if (hold === undefined || !isMetered) return;

@@ -98,7 +98,7 @@ const GROUPS: Record<(typeof USAGE_GROUPS)[number], { key: string; name: string;
 		key: `coalesce(usage.document_id::text, '')`,
 		name: `coalesce(max(document.topic), '')`,
 	},
-	job: { key: 'usage.job_id::text', name: `coalesce(max(document.topic), '')` },
+	job: { key: `coalesce(usage.job_id::text, '')`, name: `coalesce(max(document.topic), '')` },
 	keyLevel: { key: 'usage.key_level', name: 'usage.key_level' },
 	kind: { key: 'usage.kind', name: 'usage.kind' },
 	model: { key: 'usage.model', name: 'usage.model' },

@@ -1,5 +1,5 @@
 /** The store as a person sees it who works for some clients or sites: every list, count and sum is of theirs alone. */
-import type { SqlPort } from '../../shared/ports';
+import type { SqlPort, SqlSession } from '../../shared/ports';
 import type { Reached } from './authorize';
 
 /** A door through which only rows of these clients and sites are seen; nothing is, where there are none. */
@@ -26,6 +26,11 @@ export function withinReach(
 				return await work(session);
 			}),
 	};
+}
+
+/** The rest of the transaction sees all of the agency: caps, claims and what was spent are not of some clients. */
+export async function seeAll(session: SqlSession): Promise<void> {
+	await session.query(`SELECT set_config('content_agency.reach', '', true)`);
 }
 
 const arrayOf = (ids: readonly string[]) => `{${ids.join(',')}}`;

@@ -38,7 +38,7 @@ export const KEEPING_RULES: KeepingRule[] = [
 		columns: ['answer', 'stored_at', 'kind'],
 		keep: 1,
 		where: `stored_at <= CUTOFF AND answer IS NOT NULL AND kind = 'picture'
-			AND job_id NOT IN (SELECT id FROM job WHERE client_id IN ${HELD_CLIENTS})`,
+			AND (job_id IS NULL OR job_id NOT IN (SELECT id FROM job WHERE client_id IN ${HELD_CLIENTS}))`,
 		set: `answer = NULL`,
 	},
 	{
@@ -48,7 +48,7 @@ export const KEEPING_RULES: KeepingRule[] = [
 		columns: ['answer', 'stored_at'],
 		keep: 90,
 		where: `stored_at <= CUTOFF AND answer IS NOT NULL
-			AND job_id NOT IN (SELECT id FROM job WHERE client_id IN ${HELD_CLIENTS})`,
+			AND (job_id IS NULL OR job_id NOT IN (SELECT id FROM job WHERE client_id IN ${HELD_CLIENTS}))`,
 		set: `answer = NULL`,
 	},
 	{

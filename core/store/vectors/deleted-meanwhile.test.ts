@@ -4,7 +4,7 @@ import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtur
 import { addKnowledge, removeKnowledge } from '../knowledge';
 import { ICP_PROFILE } from '../records/kinds';
 import { createRecord, deleteRecord } from '../records/save-record';
-import { wordEmbedding } from './__fixtures__/word-embedding';
+import { VECTOR_PORTS, wordEmbedding } from './__fixtures__/word-embedding';
 import { indexKnowledge, indexProfiles } from '.';
 
 const SPACE = { model: 'words-1', size: 8 };
@@ -43,7 +43,12 @@ describe('what is deleted while its vector is kept', () => {
 		};
 		return { sql, removed: async () => await removal };
 	};
-	const order = { embedding: wordEmbedding(SPACE.size), space: SPACE, limit: 10 };
+	const order = {
+		ports: VECTOR_PORTS,
+		embedding: wordEmbedding(SPACE.size),
+		space: SPACE,
+		limit: 10,
+	};
 
 	it('is a passage without a vector', async () => {
 		const { id } = await addKnowledge(store.sql, store.agencyId, {

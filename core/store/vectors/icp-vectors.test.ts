@@ -2,7 +2,7 @@
 import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
 import { ICP_PROFILE } from '../records/kinds';
 import { createRecord, deleteRecord, updateRecord } from '../records/save-record';
-import { vectorOf, wordEmbedding } from './__fixtures__/word-embedding';
+import { VECTOR_PORTS, vectorOf, wordEmbedding } from './__fixtures__/word-embedding';
 import { indexProfiles, nearestProfiles, removeProfileVectors } from '.';
 
 const SIZE = 1536;
@@ -23,6 +23,7 @@ describe('vectors of ICP profiles', () => {
 		String((await createRecord(store.sql, store.agencyId, ICP_PROFILE, { clientId, ...over })).id);
 	const indexed = async () =>
 		await indexProfiles(store.sql, store.agencyId, {
+			ports: VECTOR_PORTS,
 			embedding: model,
 			space: SPACE,
 			limit: 100,

@@ -5,29 +5,25 @@ import { needExisting, needId, needRow } from '../not-found';
 import { storable } from '../storable';
 import { nearest } from './nearest';
 import { literal, readSpace, refuseMixing, sizeOf } from './vector-space';
-import type { VectorSource } from './vector-source';
+import type { MissingText, VectorSource } from './vector-source';
 
-interface ProfileText extends SqlRow {
+const SHA256 = `encode(sha256(convert_to(content_agency.icp_text(profile), 'UTF8')), 'hex')`;
+
+interface ProfileText extends MissingText {
 	id: string;
-	text: string;
 	sha256: string;
 }
 
 /** ICP profiles as something to make vectors of: those without one, and those that say something else by now. */
 export const PROFILES: VectorSource<ProfileText> = {
-	async missing(session, { clientId, limit }) {
-		return await session.query<ProfileText>(
-			`SELECT id, text, sha256 ${WITHOUT_VECTOR} ORDER BY id LIMIT $2`,
-			[clientId ?? null, limit],
-		);
-	},
-	async countMissing(session, clientId) {
-		const [row] = await session.query<{ left: number }>(
-			`SELECT count(*)::int AS left ${WITHOUT_VECTOR}`,
-			[clientId ?? null],
-		);
-		return row?.left ?? 0;
-	},
+	missing: `SELECT id, "clientId", text, sha256, 'profile ' || id || ' ' || sha256 AS claim
+		FROM (SELECT profile.id, client_id AS "clientId", content_agency.icp_text(profile) AS text,
+				${SHA256} AS sha256
+			FROM icp_profile AS profile
+			WHERE deleted_at IS NULL AND ($1::uuid IS NULL OR client_id = $1)) AS said
+		WHERE text <> '' AND NOT EXISTS (SELECT FROM icp_vector AS stored
+			WHERE stored.profile_id = said.id AND stored.text_sha256 = said.sha256 AND stored.removed_at IS NULL)`,
+	order: 'id',
 	async keep(session, { rows, vectors, space }) {
 		await session.query(
 			`INSERT INTO icp_vector (profile_id, text_sha256, model, size, embedding)
@@ -48,15 +44,6 @@ export const PROFILES: VectorSource<ProfileText> = {
 		);
 	},
 };
-
-const SHA256 = `encode(sha256(convert_to(content_agency.icp_text(profile), 'UTF8')), 'hex')`;
-
-const WITHOUT_VECTOR = `
-	FROM (SELECT profile.id, content_agency.icp_text(profile) AS text, ${SHA256} AS sha256
-		FROM icp_profile AS profile
-		WHERE deleted_at IS NULL AND ($1::uuid IS NULL OR client_id = $1)) AS said
-	WHERE text <> '' AND NOT EXISTS (SELECT FROM icp_vector AS stored
-		WHERE stored.profile_id = said.id AND stored.text_sha256 = said.sha256 AND stored.removed_at IS NULL)`;
 
 /** What is asked of profiles by meaning; a filter that is left out narrows nothing. */
 export interface ProfileQuery {

@@ -6,6 +6,8 @@ export type { IndexOrder, IndexReport } from './index-texts';
 export { nearestPassages, putVectors, removePassageVectors } from './knowledge-vectors';
 export type { FoundPassage, PassageQuery } from './knowledge-vectors';
 export { FOUND_MOST } from './nearest';
+export { questionVector } from './question-vector';
+export type { VectorPorts } from './pay-vectors';
 export {
 	changeVectorSpace,
 	VECTOR_SIZE_DEFAULT,

@@ -4,7 +4,7 @@ import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtur
 import { addKnowledge, removeKnowledge, type KnowledgeInput } from '../knowledge';
 import { ICP_PROFILE } from '../records/kinds';
 import { createRecord } from '../records/save-record';
-import { vectorOf, wordEmbedding } from './__fixtures__/word-embedding';
+import { VECTOR_PORTS, vectorOf, wordEmbedding } from './__fixtures__/word-embedding';
 import {
 	indexKnowledge,
 	indexProfiles,
@@ -29,6 +29,7 @@ describe('vectors of knowledge', () => {
 
 	const index = async (over: object = {}) =>
 		await indexKnowledge(store.sql, store.agencyId, {
+			ports: VECTOR_PORTS,
 			embedding: model,
 			space: SPACE,
 			limit: 1_000,
@@ -116,6 +117,7 @@ describe('vectors of knowledge', () => {
 		await index();
 		await createRecord(store.sql, store.agencyId, ICP_PROFILE, { clientId, role: 'Buyer' });
 		await indexProfiles(store.sql, store.agencyId, {
+			ports: VECTOR_PORTS,
 			embedding: model,
 			space: SPACE,
 			limit: 10,

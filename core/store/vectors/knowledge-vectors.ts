@@ -15,31 +15,22 @@ import {
 	sizeOf,
 	type VectorSpace,
 } from './vector-space';
-import type { VectorSource } from './vector-source';
+import type { MissingText, VectorSource } from './vector-source';
 
-/** A passage without a vector. */
-interface Passage extends SqlRow {
+interface Passage extends MissingText {
 	itemId: string;
 	number: number;
-	text: string;
 }
 
 /** Pieces of knowledge as something to make vectors of. A passage never changes: it has a vector or it has none. */
 export const PASSAGES: VectorSource<Passage> = {
-	async missing(session, { clientId, limit }) {
-		return await session.query<Passage>(
-			`SELECT chunk.item_id AS "itemId", chunk.number, chunk.text ${WITHOUT_VECTOR}
-			ORDER BY item.created_at, item.id, chunk.number LIMIT $2`,
-			[clientId ?? null, limit],
-		);
-	},
-	async countMissing(session, clientId) {
-		const [row] = await session.query<{ left: number }>(
-			`SELECT count(*)::int AS left ${WITHOUT_VECTOR}`,
-			[clientId ?? null],
-		);
-		return row?.left ?? 0;
-	},
+	missing: `SELECT chunk.item_id AS "itemId", chunk.number, chunk.text, item.client_id AS "clientId",
+			item.created_at, 'passage ' || chunk.item_id || ' ' || chunk.number AS claim
+		FROM knowledge_chunk AS chunk JOIN knowledge_item AS item ON item.id = chunk.item_id
+		WHERE item.removed_at IS NULL AND ($1::uuid IS NULL OR item.client_id = $1)
+			AND NOT EXISTS (SELECT FROM knowledge_vector AS stored WHERE stored.item_id = chunk.item_id
+				AND stored.number = chunk.number AND stored.removed_at IS NULL)`,
+	order: 'created_at, "itemId", number',
 	async keep(session, { rows, vectors, space }) {
 		// What was deleted while the model was asked gets none, and what is deleted now waits to take its vector along.
 		await session.query(
@@ -60,12 +51,6 @@ export const PASSAGES: VectorSource<Passage> = {
 		);
 	},
 };
-
-const WITHOUT_VECTOR = `
-	FROM knowledge_chunk AS chunk JOIN knowledge_item AS item ON item.id = chunk.item_id
-	WHERE item.removed_at IS NULL AND ($1::uuid IS NULL OR item.client_id = $1)
-		AND NOT EXISTS (SELECT FROM knowledge_vector AS stored WHERE stored.item_id = chunk.item_id
-			AND stored.number = chunk.number AND stored.removed_at IS NULL)`;
 
 /**
  * Keeps the vectors of an item's passages, in order. The first vectors of an agency settle its model
@@ -94,7 +79,8 @@ export async function putVectors(
 			);
 		}
 		await settleSpace(session, space);
-		const rows = vectors.map((_vector, index) => ({ itemId, number: index + 1, text: '' }));
+		const row = { itemId, text: '', claim: '', clientId: null };
+		const rows = vectors.map((_vector, index) => ({ ...row, number: index + 1 }));
 		await PASSAGES.keep(session, { rows, vectors, space });
 		return space;
 	});

@@ -7,7 +7,7 @@ import { createClient } from '../clients';
 import { addKnowledge } from '../knowledge';
 import { ICP_PROFILE } from '../records/kinds';
 import { createRecord } from '../records/save-record';
-import { wordEmbedding } from './__fixtures__/word-embedding';
+import { VECTOR_PORTS, wordEmbedding } from './__fixtures__/word-embedding';
 import { indexKnowledge, indexProfiles } from '.';
 
 const DOCS = path.join(__dirname, '../../../docs/vectors.md');
@@ -34,7 +34,12 @@ describe('another reader of the vectors', () => {
 				role: `Role ${about}`,
 				painPoints: [{ text: 'Costs' }, { text: 'Time' }],
 			});
-			const order = { embedding: wordEmbedding(2), space: { model: 'm', size: 2 }, limit: 10 };
+			const order = {
+				ports: VECTOR_PORTS,
+				embedding: wordEmbedding(2),
+				space: { model: 'm', size: 2 },
+				limit: 10,
+			};
 			await indexKnowledge(store.sql, agencyId, order);
 			await indexProfiles(store.sql, agencyId, order);
 		}

@@ -10,11 +10,16 @@ import { addKnowledge } from '../knowledge';
 import { migrate } from '../migrate';
 import { ICP_PROFILE } from '../records/kinds';
 import { createRecord } from '../records/save-record';
-import { vectorOf, wordEmbedding } from './__fixtures__/word-embedding';
+import { VECTOR_PORTS, vectorOf, wordEmbedding } from './__fixtures__/word-embedding';
 import { indexKnowledge, indexProfiles, nearestPassages, nearestProfiles } from '.';
 
 const SIZE = 1536;
-const ORDER = { embedding: wordEmbedding(SIZE), space: { model: 'words', size: SIZE }, limit: 100 };
+const ORDER = {
+	ports: VECTOR_PORTS,
+	embedding: wordEmbedding(SIZE),
+	space: { model: 'words', size: SIZE },
+	limit: 100,
+};
 const DOCS = path.join(__dirname, '../../../docs/vectors.md');
 /** The vector a question travels as to pgvector itself. */
 const asText = (numbers: readonly number[]) => `[${numbers.join(',')}]`;

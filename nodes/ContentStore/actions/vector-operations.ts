@@ -5,14 +5,18 @@ import type { SqlPort } from '../../../core/shared/ports';
 import { AgencyError } from '../../../core/shared/errors';
 import {
 	FOUND_MOST,
+	questionVector,
 	VECTOR_SIZE_DEFAULT,
 	VECTOR_SIZE_MOST,
 	vectorSpace,
 	type IndexOrder,
 	type IndexReport,
+	type VectorPorts,
 } from '../../../core/store';
 import { attachedEmbedding, EMBEDDING_INPUT, type AttachedEmbedding } from '../../shared/embedding';
+import { pricesWith } from '../../shared/model-options';
 import { optionalText, text } from '../../shared/parameters';
+import { systemClock, systemEvery } from '../../shared/system';
 import { filters, locator, readOptionalLocator, type LocatorOptions } from '../fields';
 import { OPTIONAL_CLIENT } from './client/client-fields';
 import { findClient } from './client/find-client';
@@ -58,6 +62,16 @@ const MODEL_NAME: INodeProperties = {
 		'Name the vectors are kept under; left empty, the name the attached embedding model gives itself',
 };
 
+const MODEL_PRICES: INodeProperties = {
+	displayName: 'Model Prices',
+	name: 'modelPrices',
+	type: 'json',
+	default: '{}',
+	placeholder: 'e.g. { "nomic-embed": { "input": 0.01, "output": 0 } }',
+	description:
+		'US dollars per million tokens by model, in front of the shipped price table; a price nobody knows is in no sum and under no cap',
+};
+
 const clientField = (description: string): INodeProperties => ({ ...OPTIONAL_CLIENT, description });
 
 /** The operations of a resource with vectors. */
@@ -84,6 +98,7 @@ function index({ resource, many, index: make }: VectorResource): StoreOperation 
 				hint: 'Set the same number as Dimensions of the embedding model',
 			},
 			MODEL_NAME,
+			MODEL_PRICES,
 			{
 				displayName: 'Texts at Most',
 				name: 'textsAtMost',
@@ -114,7 +129,8 @@ function index({ resource, many, index: make }: VectorResource): StoreOperation 
 			const { embedding, model } = await embeddingOf(door);
 			const signal = door.context.getExecutionCancelSignal();
 			const space = { model, size };
-			const order = { embedding, space, clientId, limit, startOver, signal };
+			const ports = portsOf(door);
+			const order = { embedding, ports, space, clientId, limit, startOver, signal };
 			return { ...(await make(door.sql, door.agencyId, order)) };
 		},
 	});
@@ -145,6 +161,7 @@ function searchByMeaning({ resource, many, ...given }: VectorResource): StoreOpe
 				description: 'Max number of results to return',
 			},
 			MODEL_NAME,
+			MODEL_PRICES,
 			filters(given.filters),
 		],
 		async run(door) {
@@ -154,7 +171,14 @@ function searchByMeaning({ resource, many, ...given }: VectorResource): StoreOpe
 			// Nothing indexed, nothing to be found: the model is not asked.
 			if ((await vectorSpace(door.sql, door.agencyId)) === undefined) return [];
 			const { embedding, model } = await embeddingOf(door);
-			const vector = await embedding.embedQuestion(query);
+			const vector = await questionVector(door.sql, door.agencyId, {
+				ports: portsOf(door),
+				model,
+				clientId,
+				question: query,
+				ask: embedding.embedQuestion,
+				signal: door.context.getExecutionCancelSignal(),
+			});
 			return (await given.search(door, { clientId, model, vector, count })) as IDataObject[];
 		},
 	});
@@ -181,6 +205,14 @@ function removeVectors({ resource, many, one, remove }: VectorResource): StoreOp
 async function clientOf(door: StoreDoor): Promise<string | undefined> {
 	const named = readOptionalLocator(door, 'client', 'Client');
 	return named === undefined ? undefined : (await findClient(door)).id;
+}
+
+function portsOf({ read }: StoreDoor): VectorPorts {
+	return {
+		clock: systemClock,
+		every: systemEvery,
+		prices: pricesWith(read('modelPrices', 'Model Prices', z.unknown(), undefined)),
+	};
 }
 
 async function embeddingOf(

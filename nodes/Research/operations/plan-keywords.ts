@@ -12,9 +12,11 @@ import {
 	type PlannedCluster,
 } from '../../../core/keywords';
 import { AgencyError } from '../../../core/shared/errors';
+import { meteredEmbedding } from '../../../core/shared/metered-embedding';
 import type { SearchPort } from '../../../core/shared/ports';
 import { attachedEmbedding } from '../../shared/embedding';
 import { modelFor } from '../../shared/model';
+import { modelOptionsOf } from '../../shared/model-options';
 import { list, optionalText, parameter } from '../../shared/parameters';
 import type { Station, StationResult } from '../../shared/run-items';
 import { keysFor } from '../../shared/keys';
@@ -59,6 +61,7 @@ export async function planKeywordsFor(
 	const options = field('options', 'Options', OptionsSchema, {});
 	const language = options.language || brief.language;
 	const search = await webSearch(context, station);
+	const embedding = await attachedEmbedding(context, itemIndex);
 	const audience = brief.audience || field('keywordAudience', 'Audience', optionalText(500), '');
 	const plan = await planKeywords({
 		keywords: await givenKeywords(context, station, { language, search }),
@@ -81,7 +84,13 @@ export async function planKeywordsFor(
 		},
 		ports: {
 			model: options.reviewWithModel ? await modelFor(context, station) : undefined,
-			embedding: await attachedEmbedding(context, itemIndex),
+			embedding:
+				embedding &&
+				meteredEmbedding(embedding, {
+					services: station.services,
+					operation: 'research.keywords',
+					prices: modelOptionsOf(context, itemIndex).prices,
+				}),
 			search,
 			fetch: pageFetch(),
 			clock,

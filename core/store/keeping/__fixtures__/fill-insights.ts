@@ -5,6 +5,7 @@ import { recordMetric } from '../../insights/metrics';
 import { answerObjection, recordObjection } from '../../insights/objections';
 import { addKnowledge } from '../../knowledge';
 import { indexProfiles, putVectors } from '../../vectors';
+import { VECTOR_PORTS } from '../../vectors/__fixtures__/word-embedding';
 import { CLUSTER, ICP_PROFILE, KEYWORD } from '../../records/kinds';
 import { createRecord } from '../../records/save-record';
 import { seedJob, type TestStore } from '../../__fixtures__/store';
@@ -61,6 +62,7 @@ export async function fillInsights(store: TestStore): Promise<void> {
 	await putVectors(sql, agencyId, { itemId, model: 'embed-1', vectors: [[0, 1]] });
 	await createRecord(sql, agencyId, ICP_PROFILE, { clientId, role: 'Fleet manager' });
 	await indexProfiles(sql, agencyId, {
+		ports: VECTOR_PORTS,
 		embedding: { embed: async (texts) => await Promise.resolve(texts.map(() => [1, 0])) },
 		space: { model: 'embed-1', size: 2 },
 		clientId,

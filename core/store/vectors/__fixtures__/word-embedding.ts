@@ -1,6 +1,13 @@
 /** An embedding model made of words: texts that share words point the same way. It notes what it was sent. */
 import type { EmbeddingPort } from '../../../shared/ports';
 import { hashWord, mixBits } from '../../../shared/word-hash';
+import type { VectorPorts } from '../pay-vectors';
+
+/** Paying without a price and without a wait. */
+export const VECTOR_PORTS: VectorPorts = {
+	clock: { sleep: async () => await Promise.resolve() },
+	prices: { asOf: '', webSearchPerThousand: 0, models: {} },
+};
 
 /** A model of that size, and the texts of each call. */
 export function wordEmbedding(size: number): EmbeddingPort & { calls: string[][] } {

@@ -17,9 +17,18 @@ const SIMPLE = [
 	'credits',
 	'unpriced',
 ] as const;
-const KINDS = ['detection', 'model', 'picture', 'render', 'search', 'transcript'] as const;
+const KINDS = [
+	'detection',
+	'embedding',
+	'model',
+	'picture',
+	'render',
+	'search',
+	'transcript',
+] as const;
 const KIND_NAMES: Record<(typeof KINDS)[number], string> = {
 	detection: 'AI Detection',
+	embedding: 'Embedding',
 	model: 'Model',
 	picture: 'Picture',
 	render: 'Print',
