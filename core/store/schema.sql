@@ -716,6 +716,8 @@ CREATE TABLE content_agency.agency (
 	CONSTRAINT agency_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'trial'::text, 'cancelled'::text]))),
 	CONSTRAINT agency_subscription_status_check CHECK ((char_length(subscription_status) <= 40))
 );
+ALTER TABLE content_agency.agency ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.agency FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.agency_addon (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -729,6 +731,8 @@ CREATE TABLE content_agency.agency_addon (
 	CONSTRAINT agency_addon_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT agency_addon_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000)))
 );
+ALTER TABLE content_agency.agency_addon ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.agency_addon FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.agency_template (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -744,6 +748,8 @@ CREATE TABLE content_agency.agency_template (
 	CONSTRAINT agency_template_granted_to_fkey FOREIGN KEY (granted_to) REFERENCES content_agency.agency(agency_id),
 	CONSTRAINT agency_template_pkey PRIMARY KEY (agency_id, template_id, granted_to)
 );
+ALTER TABLE content_agency.agency_template ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.agency_template FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.alert (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -775,6 +781,8 @@ CREATE TABLE content_agency.alert (
 	CONSTRAINT alert_subject_check CHECK ((char_length(subject) <= 300)),
 	CONSTRAINT alert_times_check CHECK ((times > 0))
 );
+ALTER TABLE content_agency.alert ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.alert FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.alert_rule (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -787,6 +795,8 @@ CREATE TABLE content_agency.alert_rule (
 	CONSTRAINT alert_rule_pkey PRIMARY KEY (agency_id, kind),
 	CONSTRAINT alert_rule_threshold_check CHECK ((threshold >= (0)::double precision))
 );
+ALTER TABLE content_agency.alert_rule ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.alert_rule FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.alert_target (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -803,6 +813,8 @@ CREATE TABLE content_agency.alert_target (
 	CONSTRAINT alert_target_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT alert_target_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'critical'::text])))
 );
+ALTER TABLE content_agency.alert_target ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.alert_target FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.app_user (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -832,6 +844,8 @@ CREATE TABLE content_agency.app_user (
 	CONSTRAINT app_user_profile_check CHECK (((jsonb_typeof(profile) = 'object'::text) AND (octet_length((profile)::text) <= 16384))),
 	CONSTRAINT app_user_role_check CHECK ((role = ANY (ARRAY['platform_admin'::text, 'agency_owner'::text, 'agency_admin'::text, 'manager'::text, 'editor'::text, 'approver'::text, 'viewer'::text, 'service'::text])))
 );
+ALTER TABLE content_agency.app_user ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.app_user FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.audit_log (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -852,6 +866,8 @@ CREATE TABLE content_agency.audit_log (
 	CONSTRAINT audit_log_subject_check CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 80))),
 	CONSTRAINT audit_log_subject_id_check CHECK ((char_length(subject_id) <= 200))
 );
+ALTER TABLE content_agency.audit_log ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.audit_log FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.author (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -876,6 +892,8 @@ CREATE TABLE content_agency.author (
 	CONSTRAINT author_role_check CHECK ((char_length(role) <= 200)),
 	CONSTRAINT author_tone_check CHECK ((char_length(tone) <= 100))
 );
+ALTER TABLE content_agency.author ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.author FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.brand (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -891,6 +909,8 @@ CREATE TABLE content_agency.brand (
 	CONSTRAINT brand_level_check CHECK ((level = ANY (ARRAY['agency'::text, 'client'::text]))),
 	CONSTRAINT brand_pkey PRIMARY KEY (agency_id, id)
 );
+ALTER TABLE content_agency.brand ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.brand FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.brand_version (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -907,6 +927,8 @@ CREATE TABLE content_agency.brand_version (
 	CONSTRAINT brand_version_restored_check CHECK ((restored > 0)),
 	CONSTRAINT brand_version_saved_by_check CHECK ((char_length(saved_by) <= 200))
 );
+ALTER TABLE content_agency.brand_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.brand_version FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.budget (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -929,6 +951,8 @@ CREATE TABLE content_agency.budget (
 	CONSTRAINT budget_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT budget_scope_check CHECK ((scope = ANY (ARRAY['agency'::text, 'client'::text, 'job'::text])))
 );
+ALTER TABLE content_agency.budget ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.budget FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.budget_alert (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -947,6 +971,8 @@ CREATE TABLE content_agency.budget_alert (
 	CONSTRAINT budget_alert_percent_check CHECK ((percent > 0)),
 	CONSTRAINT budget_alert_pkey PRIMARY KEY (agency_id, id)
 );
+ALTER TABLE content_agency.budget_alert ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.budget_alert FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.channel (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -978,6 +1004,8 @@ CREATE TABLE content_agency.channel (
 	CONSTRAINT channel_settings_check CHECK ((jsonb_typeof(settings) = 'object'::text)),
 	CONSTRAINT channel_state_check CHECK ((state = ANY (ARRAY['connected'::text, 'needs_reconnect'::text, 'revoked'::text])))
 );
+ALTER TABLE content_agency.channel ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.channel FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.circuit_breaker (
 	credential text NOT NULL,
@@ -990,6 +1018,8 @@ CREATE TABLE content_agency.circuit_breaker (
 	CONSTRAINT circuit_breaker_credential_check CHECK (((char_length(credential) >= 1) AND (char_length(credential) <= 200))),
 	CONSTRAINT circuit_breaker_pkey PRIMARY KEY (credential)
 );
+ALTER TABLE content_agency.circuit_breaker ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.circuit_breaker FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.client (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1028,13 +1058,15 @@ CREATE TABLE content_agency.client (
 	CONSTRAINT client_quiet_hours CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
 	CONSTRAINT client_quiet_weekdays_check CHECK (((quiet_weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7]) AND (cardinality(quiet_weekdays) < 7)))
 );
+ALTER TABLE content_agency.client ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.client FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.cluster (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	sector_id uuid,
-	scope_id uuid NOT NULL DEFAULT COALESCE(sector_id, client_id),
+	scope_id uuid NOT NULL GENERATED ALWAYS AS (COALESCE(sector_id, client_id)) STORED,
 	name text NOT NULL,
 	description text NOT NULL DEFAULT ''::text,
 	state text NOT NULL DEFAULT 'new'::text,
@@ -1051,6 +1083,8 @@ CREATE TABLE content_agency.cluster (
 	CONSTRAINT cluster_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT cluster_state_check CHECK ((state = ANY (ARRAY['new'::text, 'mapped'::text, 'done'::text, 'disabled'::text])))
 );
+ALTER TABLE content_agency.cluster ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.cluster FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.cluster_keyword (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1064,6 +1098,8 @@ CREATE TABLE content_agency.cluster_keyword (
 	CONSTRAINT cluster_keyword_agency_id_scope_id_keyword_id_fkey FOREIGN KEY (agency_id, scope_id, keyword_id) REFERENCES content_agency.keyword(agency_id, scope_id, id),
 	CONSTRAINT cluster_keyword_pkey PRIMARY KEY (agency_id, cluster_id, keyword_id)
 );
+ALTER TABLE content_agency.cluster_keyword ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.cluster_keyword FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.content_item (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1111,6 +1147,8 @@ CREATE TABLE content_agency.content_item (
 	CONSTRAINT content_item_text_check CHECK ((char_length(text) <= 500000)),
 	CONSTRAINT content_item_title_check CHECK ((char_length(title) <= 500))
 );
+ALTER TABLE content_agency.content_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.content_item FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.content_item_version (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1124,6 +1162,8 @@ CREATE TABLE content_agency.content_item_version (
 	CONSTRAINT content_item_version_number_check CHECK ((number > 0)),
 	CONSTRAINT content_item_version_pkey PRIMARY KEY (agency_id, content_item_id, number)
 );
+ALTER TABLE content_agency.content_item_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.content_item_version FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.credit_ledger (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1151,6 +1191,8 @@ CREATE TABLE content_agency.credit_ledger (
 	CONSTRAINT credit_ledger_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT credit_ledger_reference_check CHECK ((char_length(reference) <= 200))
 );
+ALTER TABLE content_agency.credit_ledger ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.credit_ledger FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.deletion_run (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1182,6 +1224,8 @@ CREATE TABLE content_agency.deletion_run (
 	CONSTRAINT deletion_run_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'running'::text, 'waiting'::text, 'done'::text, 'held'::text]))),
 	CONSTRAINT deletion_run_step_check CHECK ((step >= 0))
 );
+ALTER TABLE content_agency.deletion_run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.deletion_run FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.deletion_target (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1193,6 +1237,8 @@ CREATE TABLE content_agency.deletion_target (
 	CONSTRAINT deletion_target_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'document'::text, 'section'::text, 'file'::text]))),
 	CONSTRAINT deletion_target_pkey PRIMARY KEY (agency_id, run_id, kind, key)
 );
+ALTER TABLE content_agency.deletion_target ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.deletion_target FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.desk_tick (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1202,6 +1248,8 @@ CREATE TABLE content_agency.desk_tick (
 	CONSTRAINT desk_tick_operation_check CHECK ((length(operation) <= 60)),
 	CONSTRAINT desk_tick_pkey PRIMARY KEY (agency_id, operation)
 );
+ALTER TABLE content_agency.desk_tick ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.desk_tick FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.dna_fact (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1235,6 +1283,8 @@ CREATE TABLE content_agency.dna_fact (
 	CONSTRAINT dna_fact_url_check CHECK ((char_length(url) <= 2000)),
 	CONSTRAINT dna_fact_value_check CHECK (((char_length(value) >= 1) AND (char_length(value) <= 4000)))
 );
+ALTER TABLE content_agency.dna_fact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.dna_fact FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.document (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1274,6 +1324,8 @@ CREATE TABLE content_agency.document (
 	CONSTRAINT document_title_check CHECK ((char_length(title) <= 500)),
 	CONSTRAINT document_topic_check CHECK ((char_length(topic) <= 500))
 );
+ALTER TABLE content_agency.document ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.document FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.document_version (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1307,6 +1359,8 @@ CREATE TABLE content_agency.document_version (
 	CONSTRAINT document_version_saved_by_check CHECK ((char_length(saved_by) <= 200)),
 	CONSTRAINT document_version_title_check CHECK ((char_length(title) <= 500))
 );
+ALTER TABLE content_agency.document_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.document_version FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.edit (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1334,6 +1388,8 @@ CREATE TABLE content_agency.edit (
 	CONSTRAINT edit_outcome_check CHECK ((outcome = ANY (ARRAY['published'::text, 'approved'::text, 'rejected'::text, 'unpublished'::text]))),
 	CONSTRAINT edit_pkey PRIMARY KEY (agency_id, id)
 );
+ALTER TABLE content_agency.edit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.edit FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.edit_change (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1352,6 +1408,8 @@ CREATE TABLE content_agency.edit_change (
 	CONSTRAINT edit_change_section_check CHECK ((char_length(section) <= 200)),
 	CONSTRAINT edit_change_tag_check CHECK ((char_length(tag) <= 100))
 );
+ALTER TABLE content_agency.edit_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.edit_change FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.event (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1370,6 +1428,8 @@ CREATE TABLE content_agency.event (
 	CONSTRAINT event_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT event_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500)))
 );
+ALTER TABLE content_agency.event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.event FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.file (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1394,6 +1454,8 @@ CREATE TABLE content_agency.file (
 	CONSTRAINT file_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
+ALTER TABLE content_agency.file ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.file FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.file_chunk (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1405,6 +1467,8 @@ CREATE TABLE content_agency.file_chunk (
 	CONSTRAINT file_chunk_pkey PRIMARY KEY (agency_id, file_id, "position"),
 	CONSTRAINT file_chunk_position_check CHECK (("position" >= 0))
 );
+ALTER TABLE content_agency.file_chunk ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.file_chunk FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.file_object (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1430,6 +1494,8 @@ CREATE TABLE content_agency.file_object (
 	CONSTRAINT file_object_state_check CHECK ((state = ANY (ARRAY['writing'::text, 'stored'::text, 'deleting'::text, 'removed'::text]))),
 	CONSTRAINT file_object_store_check CHECK ((store = ANY (ARRAY['database'::text, 'folder'::text, 's3'::text])))
 );
+ALTER TABLE content_agency.file_object ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.file_object FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.icp_profile (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1461,6 +1527,8 @@ CREATE TABLE content_agency.icp_profile (
 	CONSTRAINT icp_profile_source_check CHECK ((source = ANY (ARRAY['grain_call'::text, 'gemini_call'::text, 'recording'::text, 'manual'::text]))),
 	CONSTRAINT icp_profile_source_id_check CHECK ((char_length(source_id) <= 500))
 );
+ALTER TABLE content_agency.icp_profile ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.icp_profile FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.icp_vector (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1469,7 +1537,7 @@ CREATE TABLE content_agency.icp_vector (
 	model text NOT NULL,
 	size integer NOT NULL,
 	embedding real[] NOT NULL,
-	signs bit varying DEFAULT content_agency.signs(embedding),
+	signs bit varying GENERATED ALWAYS AS (content_agency.signs(embedding)) STORED,
 	removed_at timestamp with time zone,
 	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
 	CONSTRAINT icp_vector_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
@@ -1479,13 +1547,15 @@ CREATE TABLE content_agency.icp_vector (
 	CONSTRAINT icp_vector_pkey PRIMARY KEY (agency_id, profile_id),
 	CONSTRAINT icp_vector_size_check CHECK (((size >= 1) AND (size <= 16000)))
 );
+ALTER TABLE content_agency.icp_vector ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.icp_vector FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.idea (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	sector_id uuid,
-	scope_id uuid NOT NULL DEFAULT COALESCE(sector_id, client_id),
+	scope_id uuid NOT NULL GENERATED ALWAYS AS (COALESCE(sector_id, client_id)) STORED,
 	cluster_id uuid,
 	title text NOT NULL,
 	description text NOT NULL DEFAULT ''::text,
@@ -1512,6 +1582,8 @@ CREATE TABLE content_agency.idea (
 	CONSTRAINT idea_state_check CHECK ((state = ANY (ARRAY['new'::text, 'queued'::text, 'completed'::text, 'rejected'::text]))),
 	CONSTRAINT idea_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500)))
 );
+ALTER TABLE content_agency.idea ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.idea FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.industry (
 	code text NOT NULL,
@@ -1520,6 +1592,8 @@ CREATE TABLE content_agency.industry (
 	CONSTRAINT industry_name_key UNIQUE (name),
 	CONSTRAINT industry_pkey PRIMARY KEY (code)
 );
+ALTER TABLE content_agency.industry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.industry FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.industry_sector (
 	industry_code text NOT NULL,
@@ -1529,6 +1603,8 @@ CREATE TABLE content_agency.industry_sector (
 	CONSTRAINT industry_sector_industry_code_fkey FOREIGN KEY (industry_code) REFERENCES content_agency.industry(code),
 	CONSTRAINT industry_sector_pkey PRIMARY KEY (industry_code, code)
 );
+ALTER TABLE content_agency.industry_sector ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.industry_sector FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.job (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1563,6 +1639,8 @@ CREATE TABLE content_agency.job (
 	CONSTRAINT job_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'running'::text, 'waiting'::text, 'done'::text, 'failed'::text, 'needs_attention'::text, 'cancelled'::text]))),
 	CONSTRAINT job_take_ups_check CHECK ((take_ups >= 0))
 );
+ALTER TABLE content_agency.job ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.job FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.job_callback (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1580,6 +1658,8 @@ CREATE TABLE content_agency.job_callback (
 	CONSTRAINT job_callback_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT job_callback_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text, 'passed_over'::text])))
 );
+ALTER TABLE content_agency.job_callback ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.job_callback FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.job_event (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1596,6 +1676,8 @@ CREATE TABLE content_agency.job_event (
 	CONSTRAINT job_event_kind_check CHECK ((kind = ANY (ARRAY['claimed'::text, 'taken_over'::text, 'kept'::text, 'interrupted'::text, 'taken_up'::text, 'retried'::text, 'cancelled'::text, 'finished'::text, 'failed'::text, 'waits'::text]))),
 	CONSTRAINT job_event_pkey PRIMARY KEY (agency_id, id)
 );
+ALTER TABLE content_agency.job_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.job_event FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.job_section (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1609,6 +1691,8 @@ CREATE TABLE content_agency.job_section (
 	CONSTRAINT job_section_agency_id_sha256_fkey FOREIGN KEY (agency_id, sha256) REFERENCES content_agency.section(agency_id, sha256),
 	CONSTRAINT job_section_pkey PRIMARY KEY (agency_id, job_id, name, sha256)
 );
+ALTER TABLE content_agency.job_section ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.job_section FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.job_step (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1629,6 +1713,8 @@ CREATE TABLE content_agency.job_step (
 	CONSTRAINT job_step_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'running'::text, 'done'::text, 'failed'::text, 'waiting'::text]))),
 	CONSTRAINT job_step_weight_check CHECK (((weight >= 0) AND (weight <= 100)))
 );
+ALTER TABLE content_agency.job_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.job_step FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.key_slot (
 	credential text NOT NULL,
@@ -1642,13 +1728,15 @@ CREATE TABLE content_agency.key_slot (
 	CONSTRAINT key_slot_pkey PRIMARY KEY (credential, "position"),
 	CONSTRAINT key_slot_position_check CHECK ((("position" >= 1) AND ("position" <= 1000)))
 );
+ALTER TABLE content_agency.key_slot ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.key_slot FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.keyword (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	client_id uuid NOT NULL,
 	sector_id uuid,
-	scope_id uuid NOT NULL DEFAULT COALESCE(sector_id, client_id),
+	scope_id uuid NOT NULL GENERATED ALWAYS AS (COALESCE(sector_id, client_id)) STORED,
 	keyword text NOT NULL,
 	volume bigint,
 	difficulty integer,
@@ -1669,6 +1757,8 @@ CREATE TABLE content_agency.keyword (
 	CONSTRAINT keyword_state_check CHECK ((state = ANY (ARRAY['new'::text, 'mapped'::text, 'done'::text, 'disabled'::text]))),
 	CONSTRAINT keyword_volume_check CHECK ((volume >= 0))
 );
+ALTER TABLE content_agency.keyword ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.keyword FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.knowledge_chunk (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1683,6 +1773,8 @@ CREATE TABLE content_agency.knowledge_chunk (
 	CONSTRAINT knowledge_chunk_pkey PRIMARY KEY (agency_id, item_id, number),
 	CONSTRAINT knowledge_chunk_text_check CHECK ((char_length(text) <= 6000))
 );
+ALTER TABLE content_agency.knowledge_chunk ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.knowledge_chunk FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.knowledge_item (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1707,6 +1799,8 @@ CREATE TABLE content_agency.knowledge_item (
 	CONSTRAINT knowledge_item_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300))),
 	CONSTRAINT knowledge_item_words_check CHECK ((words >= 0))
 );
+ALTER TABLE content_agency.knowledge_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.knowledge_item FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.knowledge_vector (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1717,7 +1811,7 @@ CREATE TABLE content_agency.knowledge_vector (
 	embedding real[] NOT NULL,
 	removed_at timestamp with time zone,
 	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
-	signs bit varying DEFAULT content_agency.signs(embedding),
+	signs bit varying GENERATED ALWAYS AS (content_agency.signs(embedding)) STORED,
 	CONSTRAINT knowledge_vector_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
 	CONSTRAINT knowledge_vector_agency_id_item_id_number_fkey FOREIGN KEY (agency_id, item_id, number) REFERENCES content_agency.knowledge_chunk(agency_id, item_id, number),
 	CONSTRAINT knowledge_vector_check CHECK (((cardinality(embedding) = size) OR (removed_at IS NOT NULL))),
@@ -1725,6 +1819,8 @@ CREATE TABLE content_agency.knowledge_vector (
 	CONSTRAINT knowledge_vector_pkey PRIMARY KEY (agency_id, item_id, number),
 	CONSTRAINT knowledge_vector_size_check CHECK (((size >= 1) AND (size <= 16000)))
 );
+ALTER TABLE content_agency.knowledge_vector ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.knowledge_vector FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.lane (
 	lane text NOT NULL,
@@ -1735,6 +1831,8 @@ CREATE TABLE content_agency.lane (
 	CONSTRAINT lane_pkey PRIMARY KEY (lane),
 	CONSTRAINT lane_time_limit_seconds_check CHECK ((time_limit_seconds > 0))
 );
+ALTER TABLE content_agency.lane ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.lane FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.lane_slot (
 	lane text NOT NULL,
@@ -1748,6 +1846,8 @@ CREATE TABLE content_agency.lane_slot (
 	CONSTRAINT lane_slot_pkey PRIMARY KEY (lane, "position"),
 	CONSTRAINT lane_slot_position_check CHECK (("position" > 0))
 );
+ALTER TABLE content_agency.lane_slot ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.lane_slot FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.legal_hold (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1765,6 +1865,8 @@ CREATE TABLE content_agency.legal_hold (
 	CONSTRAINT legal_hold_released_by_check CHECK ((char_length(released_by) <= 200)),
 	CONSTRAINT legal_hold_set_by_check CHECK ((char_length(set_by) <= 200))
 );
+ALTER TABLE content_agency.legal_hold ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.legal_hold FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.link (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1798,6 +1900,8 @@ CREATE TABLE content_agency.link (
 	CONSTRAINT link_scope_check CHECK ((scope = ANY (ARRAY['progress'::text, 'desk'::text, 'calendar'::text, 'ical'::text, 'download'::text]))),
 	CONSTRAINT link_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text))
 );
+ALTER TABLE content_agency.link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.link FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.membership (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1814,13 +1918,15 @@ CREATE TABLE content_agency.membership (
 	CONSTRAINT membership_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT membership_site FOREIGN KEY (agency_id, site_id) REFERENCES content_agency.site(agency_id, id)
 );
+ALTER TABLE content_agency.membership ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.membership FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.metric (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	document_id uuid,
 	content_item_id uuid,
-	subject_id uuid NOT NULL DEFAULT COALESCE(content_item_id, document_id),
+	subject_id uuid NOT NULL GENERATED ALWAYS AS (COALESCE(content_item_id, document_id)) STORED,
 	platform text NOT NULL,
 	impressions bigint,
 	clicks bigint,
@@ -1851,6 +1957,8 @@ CREATE TABLE content_agency.metric (
 	CONSTRAINT metric_shares_check CHECK ((shares >= 0)),
 	CONSTRAINT metric_website_visits_check CHECK ((website_visits >= 0))
 );
+ALTER TABLE content_agency.metric ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.metric FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.metric_sample (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1863,6 +1971,8 @@ CREATE TABLE content_agency.metric_sample (
 	CONSTRAINT metric_sample_numbers_check CHECK ((jsonb_typeof(numbers) = 'object'::text)),
 	CONSTRAINT metric_sample_pkey PRIMARY KEY (agency_id, metric_id, measured_at)
 );
+ALTER TABLE content_agency.metric_sample ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.metric_sample FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.migration (
 	number integer NOT NULL,
@@ -1871,6 +1981,8 @@ CREATE TABLE content_agency.migration (
 	applied_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
 	CONSTRAINT migration_pkey PRIMARY KEY (number)
 );
+ALTER TABLE content_agency.migration ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.migration FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.name_claim (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1884,6 +1996,8 @@ CREATE TABLE content_agency.name_claim (
 	CONSTRAINT name_claim_name_check CHECK (((name = lower(name)) AND ((char_length(name) >= 1) AND (char_length(name) <= 320)))),
 	CONSTRAINT name_claim_pkey PRIMARY KEY (agency_id, id)
 );
+ALTER TABLE content_agency.name_claim ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.name_claim FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.objection (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1909,6 +2023,8 @@ CREATE TABLE content_agency.objection (
 	CONSTRAINT objection_stage_check CHECK ((stage = ANY (ARRAY['awareness'::text, 'consideration'::text, 'decision'::text]))),
 	CONSTRAINT objection_text_check CHECK (((char_length(text) >= 1) AND (char_length(text) <= 2000)))
 );
+ALTER TABLE content_agency.objection ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.objection FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.objection_answer (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1920,6 +2036,8 @@ CREATE TABLE content_agency.objection_answer (
 	CONSTRAINT objection_answer_agency_id_objection_id_fkey FOREIGN KEY (agency_id, objection_id) REFERENCES content_agency.objection(agency_id, id),
 	CONSTRAINT objection_answer_pkey PRIMARY KEY (agency_id, objection_id, document_id)
 );
+ALTER TABLE content_agency.objection_answer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.objection_answer FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.objection_mention (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1935,12 +2053,14 @@ CREATE TABLE content_agency.objection_mention (
 	CONSTRAINT objection_mention_quote_check CHECK ((char_length(quote) <= 4000)),
 	CONSTRAINT objection_mention_source_key_check CHECK ((char_length(source_key) <= 600))
 );
+ALTER TABLE content_agency.objection_mention ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.objection_mention FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.paid_call (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	call_key text NOT NULL,
-	job_id uuid NOT NULL,
+	job_id uuid,
 	operation text NOT NULL,
 	model text NOT NULL,
 	state text NOT NULL,
@@ -1953,14 +2073,19 @@ CREATE TABLE content_agency.paid_call (
 	stored_at timestamp with time zone,
 	lease_until timestamp with time zone,
 	kind text NOT NULL DEFAULT 'model'::text,
+	client_id uuid,
+	claims text[] NOT NULL DEFAULT '{}'::text[],
 	CONSTRAINT paid_call_agency_id_call_key_key UNIQUE (agency_id, call_key),
+	CONSTRAINT paid_call_agency_id_client_id_fkey FOREIGN KEY (agency_id, client_id) REFERENCES content_agency.client(agency_id, id),
 	CONSTRAINT paid_call_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
 	CONSTRAINT paid_call_agency_id_job_id_fkey FOREIGN KEY (agency_id, job_id) REFERENCES content_agency.job(agency_id, id),
 	CONSTRAINT paid_call_check CHECK (((state <> 'stored'::text) OR (stored_at IS NOT NULL))),
-	CONSTRAINT paid_call_kind_check CHECK ((kind = ANY (ARRAY['model'::text, 'search'::text, 'picture'::text, 'detection'::text, 'render'::text, 'transcript'::text]))),
+	CONSTRAINT paid_call_kind_check CHECK ((kind = ANY (ARRAY['model'::text, 'search'::text, 'picture'::text, 'detection'::text, 'render'::text, 'transcript'::text, 'embedding'::text]))),
 	CONSTRAINT paid_call_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT paid_call_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'sent'::text, 'stored'::text, 'refused'::text])))
 );
+ALTER TABLE content_agency.paid_call ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.paid_call FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.persona (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -1986,6 +2111,8 @@ CREATE TABLE content_agency.persona (
 	CONSTRAINT persona_style_description_check CHECK ((char_length(style_description) <= 8000)),
 	CONSTRAINT persona_tone_check CHECK ((char_length(tone) <= 100))
 );
+ALTER TABLE content_agency.persona ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.persona FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.plan (
 	code text NOT NULL,
@@ -1999,7 +2126,7 @@ CREATE TABLE content_agency.plan (
 	allows_image_upload boolean NOT NULL DEFAULT false,
 	allows_premium_templates boolean NOT NULL DEFAULT false,
 	features jsonb NOT NULL DEFAULT '{}'::jsonb,
-	included_api_credits_cents numeric DEFAULT (((limits ->> 'credits'::text))::numeric / (10)::numeric),
+	included_api_credits_cents numeric GENERATED ALWAYS AS ((((limits ->> 'credits'::text))::numeric / (10)::numeric)) STORED,
 	is_active boolean NOT NULL DEFAULT true,
 	created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
 	updated_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
@@ -2013,6 +2140,8 @@ CREATE TABLE content_agency.plan (
 	CONSTRAINT plan_price_cents_check CHECK ((price_cents >= 0)),
 	CONSTRAINT plan_price_yearly_cents_check CHECK ((price_yearly_cents >= 0))
 );
+ALTER TABLE content_agency.plan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.plan FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.plan_addon (
 	code text NOT NULL,
@@ -2029,6 +2158,8 @@ CREATE TABLE content_agency.plan_addon (
 	CONSTRAINT plan_addon_pkey PRIMARY KEY (code),
 	CONSTRAINT plan_addon_price_cents_check CHECK ((price_cents >= 0))
 );
+ALTER TABLE content_agency.plan_addon ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.plan_addon FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.platform_link (
 	id uuid NOT NULL DEFAULT content_agency.new_id(),
@@ -2046,6 +2177,8 @@ CREATE TABLE content_agency.platform_link (
 	CONSTRAINT platform_link_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text)),
 	CONSTRAINT platform_link_token_sha256_key UNIQUE (token_sha256)
 );
+ALTER TABLE content_agency.platform_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.platform_link FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.platform_log (
 	id uuid NOT NULL DEFAULT content_agency.new_id(),
@@ -2057,6 +2190,8 @@ CREATE TABLE content_agency.platform_log (
 	CONSTRAINT platform_log_pkey PRIMARY KEY (id),
 	CONSTRAINT platform_log_purpose_check CHECK (((char_length(purpose) >= 3) AND (char_length(purpose) <= 200)))
 );
+ALTER TABLE content_agency.platform_log ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.platform_log FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.prompt (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2074,6 +2209,8 @@ CREATE TABLE content_agency.prompt (
 	CONSTRAINT prompt_text_check CHECK (((char_length(text) >= 1) AND (char_length(text) <= 20000))),
 	CONSTRAINT prompt_version_check CHECK (((char_length(version) >= 1) AND (char_length(version) <= 40)))
 );
+ALTER TABLE content_agency.prompt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.prompt FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.publication (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2112,6 +2249,8 @@ CREATE TABLE content_agency.publication (
 	CONSTRAINT publication_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT publication_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'claimed'::text, 'sending'::text, 'accepted'::text, 'reconciling'::text, 'published'::text, 'failed'::text, 'unconfirmed'::text, 'not_sent'::text, 'cancelled'::text, 'missed'::text, 'withdrawn'::text])))
 );
+ALTER TABLE content_agency.publication ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.publication FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.publication_attempt (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2133,6 +2272,8 @@ CREATE TABLE content_agency.publication_attempt (
 	CONSTRAINT publication_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['published'::text, 'accepted'::text, 'failed'::text, 'unconfirmed'::text, 'not_sent'::text]))),
 	CONSTRAINT publication_attempt_pkey PRIMARY KEY (agency_id, id)
 );
+ALTER TABLE content_agency.publication_attempt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.publication_attempt FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.rate_bucket (
 	credential text NOT NULL,
@@ -2144,6 +2285,8 @@ CREATE TABLE content_agency.rate_bucket (
 	CONSTRAINT rate_bucket_pkey PRIMARY KEY (credential, rule),
 	CONSTRAINT rate_bucket_rule_check CHECK (((char_length(rule) >= 1) AND (char_length(rule) <= 100)))
 );
+ALTER TABLE content_agency.rate_bucket ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.rate_bucket FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.reconcile_report (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2154,6 +2297,8 @@ CREATE TABLE content_agency.reconcile_report (
 	CONSTRAINT reconcile_report_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES content_agency.agency(agency_id),
 	CONSTRAINT reconcile_report_pkey PRIMARY KEY (agency_id, id)
 );
+ALTER TABLE content_agency.reconcile_report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.reconcile_report FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.recording_source (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2199,6 +2344,8 @@ CREATE TABLE content_agency.recording_source (
 	CONSTRAINT recording_source_url_check CHECK ((char_length(url) <= 2000)),
 	CONSTRAINT recording_source_vendor_check CHECK ((char_length(vendor) <= 100))
 );
+ALTER TABLE content_agency.recording_source ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.recording_source FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.research_cache (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2213,6 +2360,8 @@ CREATE TABLE content_agency.research_cache (
 	CONSTRAINT research_cache_pkey PRIMARY KEY (agency_id, kind, key_sha256),
 	CONSTRAINT research_cache_value_check CHECK ((octet_length(value) <= 10485760))
 );
+ALTER TABLE content_agency.research_cache ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.research_cache FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.schedule_import (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2238,6 +2387,8 @@ CREATE TABLE content_agency.schedule_import (
 	CONSTRAINT schedule_import_unchanged_count_check CHECK ((unchanged_count >= 0)),
 	CONSTRAINT schedule_import_updated_count_check CHECK ((updated_count >= 0))
 );
+ALTER TABLE content_agency.schedule_import ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.schedule_import FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.schedule_item (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2287,6 +2438,8 @@ CREATE TABLE content_agency.schedule_item (
 	CONSTRAINT schedule_item_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'processing'::text, 'completed'::text, 'failed'::text, 'missed'::text, 'cancelled'::text]))),
 	CONSTRAINT schedule_item_topic_check CHECK ((char_length(topic) <= 500))
 );
+ALTER TABLE content_agency.schedule_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.schedule_item FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.section (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2298,6 +2451,8 @@ CREATE TABLE content_agency.section (
 	CONSTRAINT section_pkey PRIMARY KEY (agency_id, sha256),
 	CONSTRAINT section_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
+ALTER TABLE content_agency.section ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.section FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.sector (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2323,6 +2478,8 @@ CREATE TABLE content_agency.sector (
 	CONSTRAINT sector_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$'::text)),
 	CONSTRAINT sector_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'archived'::text])))
 );
+ALTER TABLE content_agency.sector ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.sector FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.site (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2353,13 +2510,15 @@ CREATE TABLE content_agency.site (
 	CONSTRAINT site_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'archived'::text]))),
 	CONSTRAINT site_wordpress_url_check CHECK ((char_length(wordpress_url) <= 2000))
 );
+ALTER TABLE content_agency.site ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.site FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.spend_hold (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT content_agency.new_id(),
 	paid_call_id uuid NOT NULL,
 	sending integer NOT NULL,
-	job_id uuid NOT NULL,
+	job_id uuid,
 	client_id uuid,
 	amount_usd numeric,
 	credits numeric NOT NULL DEFAULT 0,
@@ -2381,11 +2540,13 @@ CREATE TABLE content_agency.spend_hold (
 	CONSTRAINT spend_hold_check CHECK (((state = 'open'::text) = (closed_at IS NULL))),
 	CONSTRAINT spend_hold_credits_check CHECK ((credits >= (0)::numeric)),
 	CONSTRAINT spend_hold_key_level_check CHECK ((key_level = ANY (ARRAY['client'::text, 'agency'::text, 'instance'::text]))),
-	CONSTRAINT spend_hold_kind_check CHECK ((kind = ANY (ARRAY['model'::text, 'search'::text, 'picture'::text, 'detection'::text, 'render'::text, 'transcript'::text]))),
+	CONSTRAINT spend_hold_kind_check CHECK ((kind = ANY (ARRAY['model'::text, 'search'::text, 'picture'::text, 'detection'::text, 'render'::text, 'transcript'::text, 'embedding'::text]))),
 	CONSTRAINT spend_hold_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT spend_hold_sending_check CHECK ((sending > 0)),
 	CONSTRAINT spend_hold_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text, 'released'::text, 'expired'::text])))
 );
+ALTER TABLE content_agency.spend_hold ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.spend_hold FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.step_result (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2400,6 +2561,8 @@ CREATE TABLE content_agency.step_result (
 	CONSTRAINT step_result_agency_id_job_id_fkey FOREIGN KEY (agency_id, job_id) REFERENCES content_agency.job(agency_id, id),
 	CONSTRAINT step_result_pkey PRIMARY KEY (agency_id, job_id, step, input_key)
 );
+ALTER TABLE content_agency.step_result ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.step_result FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.strategy (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2423,6 +2586,8 @@ CREATE TABLE content_agency.strategy (
 	CONSTRAINT strategy_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT strategy_section_logic_check CHECK ((jsonb_typeof(section_logic) = 'object'::text))
 );
+ALTER TABLE content_agency.strategy ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.strategy FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.style_rule (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2452,6 +2617,8 @@ CREATE TABLE content_agency.style_rule (
 	CONSTRAINT style_rule_reversals_check CHECK ((reversals >= 0)),
 	CONSTRAINT style_rule_state_check CHECK ((state = ANY (ARRAY['candidate'::text, 'validated'::text, 'active'::text, 'retired'::text])))
 );
+ALTER TABLE content_agency.style_rule ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.style_rule FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.template (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2473,6 +2640,8 @@ CREATE TABLE content_agency.template (
 	CONSTRAINT template_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
 	CONSTRAINT template_pkey PRIMARY KEY (agency_id, id)
 );
+ALTER TABLE content_agency.template ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.template FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.template_version (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2492,6 +2661,8 @@ CREATE TABLE content_agency.template_version (
 	CONSTRAINT template_version_preview_check CHECK ((octet_length(preview) <= 2000000)),
 	CONSTRAINT template_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
+ALTER TABLE content_agency.template_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.template_version FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.tenant_import (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2507,6 +2678,8 @@ CREATE TABLE content_agency.tenant_import (
 	CONSTRAINT tenant_import_ids_check CHECK ((ids = ANY (ARRAY['same'::text, 'new'::text]))),
 	CONSTRAINT tenant_import_pkey PRIMARY KEY (agency_id, id)
 );
+ALTER TABLE content_agency.tenant_import ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.tenant_import FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.topic (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2531,11 +2704,13 @@ CREATE TABLE content_agency.topic (
 	CONSTRAINT topic_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'rejected'::text]))),
 	CONSTRAINT topic_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500)))
 );
+ALTER TABLE content_agency.topic ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.topic FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.usage_event (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
 	id uuid NOT NULL DEFAULT content_agency.new_id(),
-	job_id uuid NOT NULL,
+	job_id uuid,
 	paid_call_id uuid NOT NULL,
 	repeat_of uuid,
 	operation text NOT NULL,
@@ -2566,11 +2741,13 @@ CREATE TABLE content_agency.usage_event (
 	CONSTRAINT usage_event_agency_id_repeat_of_fkey FOREIGN KEY (agency_id, repeat_of) REFERENCES content_agency.paid_call(agency_id, id),
 	CONSTRAINT usage_event_duration_ms_check CHECK ((duration_ms >= 0)),
 	CONSTRAINT usage_event_key_level_check CHECK ((key_level = ANY (ARRAY['client'::text, 'agency'::text, 'instance'::text]))),
-	CONSTRAINT usage_event_kind_check CHECK ((kind = ANY (ARRAY['model'::text, 'search'::text, 'picture'::text, 'detection'::text, 'render'::text, 'transcript'::text]))),
+	CONSTRAINT usage_event_kind_check CHECK ((kind = ANY (ARRAY['model'::text, 'search'::text, 'picture'::text, 'detection'::text, 'render'::text, 'transcript'::text, 'embedding'::text]))),
 	CONSTRAINT usage_event_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT usage_event_unit_check CHECK ((char_length(unit) <= 40)),
 	CONSTRAINT usage_event_units_check CHECK ((units >= (0)::numeric))
 );
+ALTER TABLE content_agency.usage_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.usage_event FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.vault_access (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2587,6 +2764,8 @@ CREATE TABLE content_agency.vault_access (
 	CONSTRAINT vault_access_pkey PRIMARY KEY (agency_id, id),
 	CONSTRAINT vault_access_purpose_check CHECK (((char_length(purpose) >= 1) AND (char_length(purpose) <= 80)))
 );
+ALTER TABLE content_agency.vault_access ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.vault_access FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.vault_secret (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2613,6 +2792,8 @@ CREATE TABLE content_agency.vault_secret (
 	CONSTRAINT vault_secret_nonce_check CHECK ((octet_length(nonce) = 12)),
 	CONSTRAINT vault_secret_pkey PRIMARY KEY (agency_id, id)
 );
+ALTER TABLE content_agency.vault_secret ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.vault_secret FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.vector_space (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2624,6 +2805,8 @@ CREATE TABLE content_agency.vector_space (
 	CONSTRAINT vector_space_pkey PRIMARY KEY (agency_id),
 	CONSTRAINT vector_space_size_check CHECK (((size >= 1) AND (size <= 16000)))
 );
+ALTER TABLE content_agency.vector_space ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.vector_space FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.webhook_delivery (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2650,6 +2833,8 @@ CREATE TABLE content_agency.webhook_delivery (
 	CONSTRAINT webhook_delivery_sender_check CHECK ((char_length(sender) <= 100)),
 	CONSTRAINT webhook_delivery_state_check CHECK ((state = ANY (ARRAY['received'::text, 'conflict'::text, 'rejected'::text, 'done'::text])))
 );
+ALTER TABLE content_agency.webhook_delivery ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.webhook_delivery FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE content_agency.webhook_refusal (
 	agency_id uuid NOT NULL DEFAULT content_agency.current_agency(),
@@ -2664,6 +2849,357 @@ CREATE TABLE content_agency.webhook_refusal (
 	CONSTRAINT webhook_refusal_refused_check CHECK ((refused >= 0)),
 	CONSTRAINT webhook_refusal_throttled_check CHECK ((throttled >= 0))
 );
+ALTER TABLE content_agency.webhook_refusal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content_agency.webhook_refusal FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW content_agency.blog_posts WITH (security_invoker=true) AS
+ SELECT agency_id,
+    id,
+    client_id,
+    title,
+    topic,
+        CASE
+            WHEN (state = ANY (ARRAY['pending'::text, 'generating'::text])) THEN 'DRAFT'::text
+            WHEN (state = ANY (ARRAY['ready'::text, 'in_review'::text])) THEN 'PENDING_APPROVAL'::text
+            WHEN (state = 'failed'::text) THEN 'REJECTED'::text
+            ELSE 'APPROVED'::text
+        END AS status,
+    state,
+    created_at,
+    updated_at
+   FROM content_agency.document
+  WHERE ((deleted_at IS NULL) AND (format ~~ 'blog%'::text));
+
+CREATE VIEW content_agency.cluster_summary WITH (security_invoker=true) AS
+ SELECT cluster.agency_id,
+    cluster.id,
+    cluster.client_id,
+    cluster.sector_id,
+    cluster.name,
+    cluster.state AS status,
+    count(keyword.id) AS keywords_count,
+    COALESCE(sum(keyword.volume), (0)::numeric) AS volume
+   FROM ((content_agency.cluster
+     LEFT JOIN content_agency.cluster_keyword held ON (((held.agency_id = cluster.agency_id) AND (held.cluster_id = cluster.id) AND (held.removed_at IS NULL))))
+     LEFT JOIN content_agency.keyword ON (((keyword.agency_id = held.agency_id) AND (keyword.id = held.keyword_id) AND (keyword.deleted_at IS NULL))))
+  WHERE (cluster.deleted_at IS NULL)
+  GROUP BY cluster.agency_id, cluster.id;
+
+CREATE VIEW content_agency.content_edits WITH (security_invoker=true) AS
+ SELECT edit.agency_id,
+    edit.id AS edit_id,
+    change.number,
+    edit.client_id,
+    edit.document_key AS content_item,
+    edit.editor AS "user",
+    change.kind AS edit_type,
+    change.original_text,
+    change.edited_text,
+    change.section,
+    change.tag AS pattern_tag,
+    edit.edited_at AS created_at
+   FROM (content_agency.edit
+     JOIN content_agency.edit_change change ON (((change.agency_id = edit.agency_id) AND (change.edit_id = edit.id))));
+
+CREATE VIEW content_agency.content_items WITH (security_invoker=true) AS
+ SELECT agency_id,
+    id,
+    client_id,
+    recording_source_id AS source_id,
+    document_id,
+    kind AS content_type,
+    title,
+    text AS content,
+    number AS version,
+        CASE
+            WHEN (state = 'unconfirmed'::text) THEN 'scheduled'::text
+            ELSE state
+        END AS status,
+    state,
+    human_score AS ai_detection_score,
+    detection_passed AS ai_detection_passed,
+    icp_score,
+    (icp_score >= icp_threshold) AS icp_passed,
+    predicted_engagement,
+    best_publish_at AS best_publish_time,
+    scheduled_for AS scheduled_publish_time,
+    published_at,
+    published_url,
+    target_platform,
+    platform_settings AS platform_specific_data,
+    created_at,
+    updated_at
+   FROM content_agency.content_item
+  WHERE (deleted_at IS NULL);
+
+CREATE VIEW content_agency.content_sources WITH (security_invoker=true) AS
+ SELECT agency_id,
+    id,
+    client_id,
+        CASE
+            WHEN (kind = 'call'::text) THEN 'manual'::text
+            ELSE kind
+        END AS source_type,
+    external_id AS source_id,
+    vendor,
+    title,
+    description,
+    details AS metadata,
+    url AS file_url,
+    file_id,
+    transcript,
+    transcript_source,
+    state AS status,
+    processed_at,
+    created_at,
+    updated_at
+   FROM content_agency.recording_source
+  WHERE (deleted_at IS NULL);
+
+CREATE VIEW content_agency.document_stage WITH (security_invoker=true) AS
+ SELECT document.agency_id,
+    document.id AS document_id,
+    newest.id AS job_id,
+        CASE
+            WHEN (document.state = ANY (ARRAY['ready'::text, 'in_review'::text, 'changes_requested'::text, 'approved'::text, 'scheduled'::text, 'publishing'::text, 'unconfirmed'::text, 'erased'::text])) THEN document.state
+            WHEN (document.state = 'distributed'::text) THEN 'published'::text
+            WHEN (document.state = 'partially_distributed'::text) THEN 'partially_published'::text
+            WHEN ((document.state = 'cancelled'::text) OR (newest.state = 'cancelled'::text)) THEN 'cancelled'::text
+            WHEN ((document.state = 'needs_attention'::text) OR (newest.state = 'needs_attention'::text)) THEN 'needs_attention'::text
+            WHEN (document.state = 'failed'::text) THEN 'failed'::text
+            WHEN ((document.state = 'expired'::text) OR (document.expires_at <= clock_timestamp())) THEN 'expired'::text
+            WHEN (document.state = 'pending'::text) THEN 'requested'::text
+            WHEN (newest.current_step = ANY (ARRAY['topic_analysis'::text, 'keyword_research'::text, 'web_research'::text, 'industry_analysis'::text])) THEN 'researching'::text
+            WHEN (newest.current_step = ANY (ARRAY['template_application'::text, 'pdf_rendering'::text])) THEN 'rendering'::text
+            WHEN (newest.current_step = 'quality_review'::text) THEN 'checking'::text
+            WHEN (newest.current_step <> ''::text) THEN 'writing'::text
+            ELSE 'requested'::text
+        END AS stage
+   FROM (content_agency.document
+     LEFT JOIN LATERAL ( SELECT job.id,
+            job.state,
+            job.current_step
+           FROM content_agency.job
+          WHERE ((job.agency_id = document.agency_id) AND (job.document_id = document.id))
+          ORDER BY job.created_at DESC, job.id DESC
+         LIMIT 1) newest ON (true));
+
+CREATE VIEW content_agency.document_stage_words WITH (security_invoker=true) AS
+ SELECT agency_id,
+    document_id,
+    job_id,
+    stage,
+        CASE
+            WHEN (stage = 'requested'::text) THEN 'pending'::text
+            WHEN (stage = ANY (ARRAY['researching'::text, 'writing'::text, 'checking'::text, 'rendering'::text])) THEN 'generating'::text
+            WHEN (stage = ANY (ARRAY['published'::text, 'partially_published'::text])) THEN 'distributed'::text
+            WHEN (stage = ANY (ARRAY['failed'::text, 'needs_attention'::text, 'cancelled'::text, 'expired'::text, 'erased'::text])) THEN 'failed'::text
+            ELSE 'ready'::text
+        END AS strategist,
+        CASE
+            WHEN (stage = ANY (ARRAY['in_review'::text, 'changes_requested'::text])) THEN 'in_review'::text
+            WHEN (stage = ANY (ARRAY['approved'::text, 'scheduled'::text, 'published'::text, 'failed'::text])) THEN stage
+            WHEN (stage = 'publishing'::text) THEN 'scheduled'::text
+            WHEN (stage = 'partially_published'::text) THEN 'published'::text
+            WHEN (stage = ANY (ARRAY['needs_attention'::text, 'unconfirmed'::text, 'cancelled'::text, 'expired'::text, 'erased'::text])) THEN 'failed'::text
+            ELSE 'generated'::text
+        END AS growth,
+        CASE
+            WHEN (stage = ANY (ARRAY['requested'::text, 'researching'::text, 'writing'::text, 'checking'::text, 'rendering'::text, 'needs_attention'::text, 'failed'::text])) THEN 'DRAFT'::text
+            WHEN (stage = ANY (ARRAY['ready'::text, 'in_review'::text])) THEN 'PENDING_APPROVAL'::text
+            WHEN (stage = ANY (ARRAY['changes_requested'::text, 'cancelled'::text, 'expired'::text, 'erased'::text])) THEN 'REJECTED'::text
+            ELSE 'APPROVED'::text
+        END AS posthub,
+        CASE
+            WHEN (stage = 'requested'::text) THEN 'pending'::text
+            WHEN (stage = ANY (ARRAY['researching'::text, 'writing'::text, 'checking'::text, 'rendering'::text])) THEN 'processing'::text
+            WHEN (stage = ANY (ARRAY['failed'::text, 'needs_attention'::text, 'cancelled'::text, 'expired'::text, 'erased'::text])) THEN 'failed'::text
+            ELSE 'completed'::text
+        END AS schedule
+   FROM content_agency.document_stage stage;
+
+CREATE VIEW content_agency.documents WITH (security_invoker=true) AS
+ SELECT document.agency_id,
+    document.id,
+    document.client_id,
+    document.title,
+    document.topic,
+    document.format,
+        CASE
+            WHEN (document.state = ANY (ARRAY['pending'::text, 'generating'::text])) THEN document.state
+            WHEN (document.state = ANY (ARRAY['distributed'::text, 'partially_distributed'::text])) THEN 'distributed'::text
+            WHEN (document.state = ANY (ARRAY['failed'::text, 'needs_attention'::text, 'cancelled'::text, 'expired'::text, 'erased'::text])) THEN 'failed'::text
+            ELSE 'ready'::text
+        END AS status,
+    document.state,
+    document.started_at AS generation_started_at,
+    document.completed_at AS generation_completed_at,
+    COALESCE((document.problem ->> 'message'::text), ''::text) AS error_message,
+    ( SELECT max(sent.updated_at) AS max
+           FROM content_agency.publication sent
+          WHERE ((sent.agency_id = document.agency_id) AND (sent.document_id = document.id) AND (sent.state = 'published'::text))) AS distributed_at,
+    ( SELECT COALESCE(array_agg(DISTINCT sent.channel), '{}'::text[]) AS "coalesce"
+           FROM content_agency.publication sent
+          WHERE ((sent.agency_id = document.agency_id) AND (sent.document_id = document.id) AND (sent.state = 'published'::text))) AS distribution_channels,
+    ( SELECT COALESCE(jsonb_object_agg(sent.channel, jsonb_build_object('post_id', sent.remote_id, 'url', sent.permalink)), '{}'::jsonb) AS "coalesce"
+           FROM content_agency.publication sent
+          WHERE ((sent.agency_id = document.agency_id) AND (sent.document_id = document.id) AND (sent.state = 'published'::text))) AS distribution_results,
+    document.created_at,
+    document.updated_at,
+    document.expires_at,
+    newest.number AS version,
+    written.value AS content_json,
+    newest.pdf_file_id,
+    newest.cover_file_id,
+    asked.value AS generation_settings,
+    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('id', (source.value ->> 'id'::text), 'title', (source.value ->> 'title'::text), 'publisher', (source.value ->> 'publisher'::text), 'url', COALESCE((source.value ->> 'finalUrl'::text), (source.value ->> 'url'::text)), 'published', (source.value ->> 'published'::text), 'fetched_at', (source.value ->> 'fetchedAt'::text), 'snippets', ( SELECT COALESCE(jsonb_agg((card.value -> 'exact'::text)), '[]'::jsonb) AS "coalesce"
+                   FROM jsonb_array_elements((evidence.value -> 'cards'::text)) card(value)
+                  WHERE ((card.value ->> 'sourceId'::text) = (source.value ->> 'id'::text)))) ORDER BY (source.value ->> 'id'::text)), '[]'::jsonb) AS "coalesce"
+           FROM jsonb_array_elements((evidence.value -> 'sources'::text)) source(value)) AS research_sources,
+    ( SELECT COALESCE(jsonb_agg(DISTINCT jsonb_build_object('card_id', (card.value ->> 'id'::text), 'source_id', (card.value ->> 'sourceId'::text), 'text', (figure.value ->> 'raw'::text), 'value', (figure.value -> 'value'::text), 'unit', (figure.value ->> 'unit'::text), 'period', (figure.value ->> 'period'::text), 'quote', (card.value ->> 'exact'::text))), '[]'::jsonb) AS "coalesce"
+           FROM ((jsonb_path_query(written.value, 'strict $.**?(exists (@."cardId") && exists (@."figureIndex"))'::jsonpath) used(used)
+             JOIN jsonb_array_elements((evidence.value -> 'cards'::text)) card(value) ON (((card.value ->> 'id'::text) = (used.used ->> 'cardId'::text))))
+             JOIN LATERAL jsonb_array_elements((card.value -> 'figures'::text)) WITH ORDINALITY figure(value, ordinality) ON (((figure.ordinality - 1) = ((used.used ->> 'figureIndex'::text))::integer)))) AS statistics_used
+   FROM ((((content_agency.document
+     LEFT JOIN LATERAL ( SELECT version.number,
+            version.sections,
+            version.pdf_file_id,
+            version.cover_file_id
+           FROM content_agency.document_version version
+          WHERE ((version.agency_id = document.agency_id) AND (version.document_id = document.id))
+          ORDER BY version.number DESC
+         LIMIT 1) newest ON (true))
+     LEFT JOIN content_agency.section asked ON (((asked.agency_id = document.agency_id) AND (asked.sha256 = document.request_sha256))))
+     LEFT JOIN content_agency.section written ON (((written.agency_id = document.agency_id) AND (written.sha256 = (newest.sections ->> 'document'::text)))))
+     LEFT JOIN content_agency.section evidence ON (((evidence.agency_id = document.agency_id) AND (evidence.sha256 = (newest.sections ->> 'evidence'::text)))))
+  WHERE (document.deleted_at IS NULL);
+
+CREATE VIEW content_agency.icp_embedding WITH (security_invoker=true) AS
+ SELECT profile.agency_id,
+    profile.client_id,
+    (profile.id)::text AS id,
+    content_agency.icp_text(profile.*) AS text,
+    jsonb_strip_nulls(jsonb_build_object('role', NULLIF(profile.role, ''::text), 'company_size', NULLIF(profile.company_size, ''::text), 'industry', NULLIF(profile.industry, ''::text), 'pain_point', ( SELECT string_agg((said.phrase ->> 'text'::text), '; '::text ORDER BY said.number) AS string_agg
+           FROM jsonb_path_query(profile.pain_points, '$[*]'::jsonpath) WITH ORDINALITY said(phrase, number)), 'client_id', profile.client_id, 'profile_id', profile.id)) AS metadata,
+    stored.embedding,
+    stored.model,
+    stored.size
+   FROM (content_agency.icp_vector stored
+     JOIN content_agency.icp_profile profile ON (((profile.agency_id = stored.agency_id) AND (profile.id = stored.profile_id))))
+  WHERE ((stored.removed_at IS NULL) AND (profile.deleted_at IS NULL));
+
+CREATE VIEW content_agency.knowledge_embedding WITH (security_invoker=true) AS
+ SELECT item.agency_id,
+    item.client_id,
+    ((stored.item_id || ':'::text) || stored.number) AS id,
+    chunk.text,
+    ((item.metadata - 'performanceScore'::text) || jsonb_strip_nulls(jsonb_build_object('item_type', item.item_type, 'title', item.title, 'origin', NULLIF(item.origin, ''::text), 'performance_score', content_agency.performance_of(item.metadata), 'client_id', item.client_id, 'item_id', item.id, 'passage', stored.number))) AS metadata,
+    stored.embedding,
+    stored.model,
+    stored.size
+   FROM ((content_agency.knowledge_vector stored
+     JOIN content_agency.knowledge_chunk chunk USING (agency_id, item_id, number))
+     JOIN content_agency.knowledge_item item ON (((item.agency_id = stored.agency_id) AND (item.id = stored.item_id))))
+  WHERE ((stored.removed_at IS NULL) AND (item.removed_at IS NULL));
+
+CREATE VIEW content_agency.publishing_logs WITH (security_invoker=true) AS
+ SELECT attempt.agency_id,
+    attempt.id,
+    attempt.publication_id AS schedule,
+    sent.document_id AS content_item,
+    sent.channel AS platform,
+        CASE
+            WHEN (attempt.outcome = ANY (ARRAY['published'::text, 'accepted'::text])) THEN 'success'::text
+            WHEN ((attempt.outcome IS NULL) OR (attempt.outcome = 'unconfirmed'::text) OR ((sent.state = 'scheduled'::text) AND (sent.held_reason = 'rate'::text))) THEN 'retrying'::text
+            ELSE 'failed'::text
+        END AS status,
+    attempt.outcome,
+    attempt.number,
+    attempt.payload AS request_payload,
+    jsonb_strip_nulls(jsonb_build_object('remote_id', NULLIF(sent.remote_id, ''::text), 'confirmed_by', NULLIF(sent.confirmed_by, 'none'::text), 'problem', attempt.problem)) AS response_data,
+    COALESCE((attempt.problem ->> 'message'::text), ''::text) AS error_message,
+        CASE
+            WHEN (attempt.outcome = ANY (ARRAY['published'::text, 'accepted'::text])) THEN sent.permalink
+            ELSE ''::text
+        END AS published_url,
+    attempt.armed_at AS created_at,
+    attempt.recorded_at AS updated_at
+   FROM (content_agency.publication_attempt attempt
+     JOIN content_agency.publication sent ON (((sent.agency_id = attempt.agency_id) AND (sent.id = attempt.publication_id))));
+
+CREATE VIEW content_agency.reporting_line WITH (security_invoker=true) AS
+ SELECT manager.agency_id,
+    manager.id AS manager_id,
+    manager.full_name AS manager_name,
+    manager.role AS manager_role,
+    below.person_id,
+    person.full_name AS person_name,
+    person.role AS person_role,
+    below.depth
+   FROM ((content_agency.app_user manager
+     CROSS JOIN LATERAL content_agency.people_below(manager.id) below(person_id, depth))
+     JOIN content_agency.app_user person ON (((person.agency_id = manager.agency_id) AND (person.id = below.person_id))))
+  WHERE (manager.deleted_at IS NULL);
+
+CREATE VIEW content_agency.schedules WITH (security_invoker=true) AS
+ SELECT agency_id,
+    id,
+    client_id,
+    document_id AS content_item,
+    topic,
+    (scheduled_date + scheduled_time) AS scheduled_time,
+    time_zone AS timezone,
+    due_at,
+        CASE
+            WHEN (state = ANY (ARRAY['failed'::text, 'missed'::text])) THEN 'failed'::text
+            WHEN (state = 'cancelled'::text) THEN 'cancelled'::text
+            WHEN (EXISTS ( SELECT
+               FROM content_agency.publication sent
+              WHERE ((sent.agency_id = schedule_item.agency_id) AND (sent.document_id = schedule_item.document_id) AND (sent.state = 'published'::text)))) THEN 'published'::text
+            ELSE 'pending'::text
+        END AS status,
+    state,
+    COALESCE((problem ->> 'message'::text), ''::text) AS error_message,
+    GREATEST((attempts - 1), 0) AS retry_count,
+    created_at,
+    updated_at
+   FROM content_agency.schedule_item
+  WHERE (deleted_at IS NULL);
+
+CREATE VIEW content_agency.site_access WITH (security_invoker=true) AS
+ SELECT person.agency_id,
+    person.id AS person_id,
+    person.full_name AS person_name,
+    person.role AS person_role,
+    site.id AS site_id,
+    site.name AS site_name,
+    site.client_id
+   FROM ((content_agency.app_user person
+     CROSS JOIN LATERAL content_agency.accessible_sites(person.id) reached(site_id))
+     JOIN content_agency.site ON (((site.agency_id = person.agency_id) AND (site.id = reached.site_id))))
+  WHERE (person.deleted_at IS NULL);
+
+CREATE VIEW content_agency.tasks WITH (security_invoker=true) AS
+ SELECT idea.agency_id,
+    idea.id,
+    idea.title,
+    idea.description,
+    idea.cluster_id,
+    idea.id AS idea_id,
+    idea.content_type,
+    idea.content_structure,
+    idea.document_id AS content_id,
+        CASE
+            WHEN (document.state = ANY (ARRAY['pending'::text, 'generating'::text])) THEN 'in_progress'::text
+            WHEN (document.state = 'failed'::text) THEN 'failed'::text
+            WHEN ((document.state IS NOT NULL) OR (idea.state = 'completed'::text)) THEN 'completed'::text
+            ELSE 'queued'::text
+        END AS status,
+    idea.created_at,
+    idea.updated_at
+   FROM (content_agency.idea
+     LEFT JOIN content_agency.document ON (((document.agency_id = idea.agency_id) AND (document.id = idea.document_id))))
+  WHERE ((idea.deleted_at IS NULL) AND (idea.state = ANY (ARRAY['queued'::text, 'completed'::text])));
 
 CREATE INDEX agency_template_by_grantee ON content_agency.agency_template USING btree (granted_to);
 CREATE INDEX alert_by_time ON content_agency.alert USING btree (agency_id, last_at DESC);
@@ -2718,7 +3254,9 @@ CREATE UNIQUE INDEX membership_once ON content_agency.membership USING btree (ag
 CREATE UNIQUE INDEX name_claim_taken ON content_agency.name_claim USING btree (kind, name) WHERE (released_at IS NULL);
 CREATE INDEX objection_by_client ON content_agency.objection USING btree (agency_id, client_id);
 CREATE UNIQUE INDEX objection_mention_once ON content_agency.objection_mention USING btree (agency_id, objection_id, source_key) WHERE (source_key <> ''::text);
+CREATE INDEX paid_call_by_client ON content_agency.paid_call USING btree (agency_id, client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX paid_call_by_job ON content_agency.paid_call USING btree (agency_id, job_id);
+CREATE INDEX paid_call_vectors ON content_agency.paid_call USING btree (agency_id, model, state) WHERE (kind = 'embedding'::text);
 CREATE UNIQUE INDEX persona_by_name ON content_agency.persona USING btree (agency_id, client_id, lower(name)) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX prompt_active ON content_agency.prompt USING btree (agency_id, key) WHERE is_active;
 CREATE INDEX publication_attempt_by_time ON content_agency.publication_attempt USING btree (agency_id, armed_at);
@@ -2751,697 +3289,791 @@ CREATE INDEX vault_secret_by_key ON content_agency.vault_secret USING btree (age
 CREATE UNIQUE INDEX webhook_delivery_first ON content_agency.webhook_delivery USING btree (agency_id, endpoint, delivery_id) WHERE (state <> 'conflict'::text);
 CREATE INDEX webhook_delivery_open ON content_agency.webhook_delivery USING btree (agency_id, look_again_at) WHERE (state = 'received'::text);
 
-CREATE POLICY dispatch ON content_agency.agency TO content_agency_dispatch USING (true) WITH CHECK ();
-CREATE POLICY keeping ON content_agency.agency TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY platform ON content_agency.agency TO content_agency_platform USING (true) WITH CHECK (true);
-CREATE POLICY setup ON content_agency.agency TO content_agency_owner USING (true) WITH CHECK (true);
-CREATE POLICY tenant ON content_agency.agency TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.agency_addon TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY platform ON content_agency.agency_addon TO content_agency_platform USING (true) WITH CHECK (true);
-CREATE POLICY tenant ON content_agency.agency_addon TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY granted ON content_agency.agency_template TO content_agency_app USING ((granted_to = content_agency.current_agency())) WITH CHECK ();
-CREATE POLICY keeping ON content_agency.agency_template TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.agency_template TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.alert TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.alert TO content_agency_app USING (
+CREATE TRIGGER claim_domain BEFORE UPDATE OF custom_domain ON content_agency.agency FOR EACH ROW EXECUTE FUNCTION content_agency.claim_domain();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.agency FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.alert_rule FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER claim_email BEFORE INSERT OR UPDATE OF email, deleted_at ON content_agency.app_user FOR EACH ROW EXECUTE FUNCTION content_agency.claim_email();
+CREATE TRIGGER seats AFTER INSERT OR UPDATE OF role, is_active, deleted_at ON content_agency.app_user FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('seats', 'PLAN_001', 'seats', 'is_active AND deleted_at IS NULL AND role IN (''agency_owner'', ''agency_admin'', ''manager'', ''editor'', ''viewer'')');
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.app_user FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER users AFTER INSERT OR UPDATE OF is_active, deleted_at ON content_agency.app_user FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('users', 'PLAN_001', 'users', 'is_active AND deleted_at IS NULL AND role <> ''service''');
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.author FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.brand FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.budget FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.channel FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.client FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER limit_clusters AFTER INSERT ON content_agency.cluster FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('clusters', 'PLAN_003', 'clusters', 'deleted_at IS NULL');
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.cluster FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER count_version BEFORE UPDATE ON content_agency.content_item FOR EACH ROW EXECUTE FUNCTION content_agency.count_item_version();
+CREATE TRIGGER keep_version AFTER INSERT OR UPDATE ON content_agency.content_item FOR EACH ROW EXECUTE FUNCTION content_agency.keep_item_version();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.content_item FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER number_credits BEFORE INSERT ON content_agency.credit_ledger FOR EACH ROW EXECUTE FUNCTION content_agency.number_credits();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.dna_fact FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER state_follows BEFORE UPDATE OF state ON content_agency.document FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION content_agency.keep_document_states();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.document FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.event FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER image_upload BEFORE INSERT ON content_agency.file FOR EACH ROW WHEN (((new.media_type ~~ 'image/%'::text) AND (new.kind = ANY (ARRAY['image'::text, 'upload'::text, 'other'::text])))) EXECUTE FUNCTION content_agency.need_image_upload();
+CREATE TRIGGER images AFTER INSERT ON content_agency.file FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('images', 'PLAN_003', 'images a month', 'media_type LIKE ''image/%'' AND created_at >= content_agency.month_start()');
+CREATE TRIGGER forget_vector AFTER UPDATE OF deleted_at ON content_agency.icp_profile FOR EACH ROW WHEN (((new.deleted_at IS NOT NULL) AND (old.deleted_at IS NULL))) EXECUTE FUNCTION content_agency.forget_icp_vector();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.icp_profile FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER limit_ideas AFTER INSERT ON content_agency.idea FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('content_ideas', 'PLAN_003', 'content ideas', 'deleted_at IS NULL');
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.idea FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER need_active_agency BEFORE INSERT ON content_agency.job FOR EACH STATEMENT EXECUTE FUNCTION content_agency.need_active_agency();
+CREATE TRIGGER posts_again AFTER UPDATE OF state ON content_agency.job FOR EACH ROW WHEN (((old.state = ANY (ARRAY['failed'::text, 'cancelled'::text])) AND (new.state <> ALL (ARRAY['failed'::text, 'cancelled'::text])))) EXECUTE FUNCTION content_agency.keep_limit('posts_per_month', 'PLAN_003', 'posts a month', 'state NOT IN (''failed'', ''cancelled'') AND created_at >= content_agency.month_start()');
+CREATE TRIGGER posts_per_month AFTER INSERT ON content_agency.job FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('posts_per_month', 'PLAN_003', 'posts a month', 'state NOT IN (''failed'', ''cancelled'') AND created_at >= content_agency.month_start()');
+CREATE TRIGGER words AFTER INSERT ON content_agency.job FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_words();
+CREATE TRIGGER limit_keywords AFTER INSERT ON content_agency.keyword FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('keywords', 'PLAN_003', 'keywords', 'deleted_at IS NULL');
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.keyword FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.metric FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.objection FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER limit_personas AFTER INSERT OR UPDATE OF is_active ON content_agency.persona FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('active_personas', 'PLAN_003', 'active personas', 'deleted_at IS NULL AND is_active');
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.persona FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.plan FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.publication FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER need_active_agency BEFORE INSERT ON content_agency.publication_attempt FOR EACH STATEMENT EXECUTE FUNCTION content_agency.need_active_agency();
+CREATE TRIGGER publications_per_day AFTER INSERT ON content_agency.publication_attempt FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('publications_per_day', 'PLAN_003', 'publications a day', 'armed_at >= clock_timestamp() - interval ''1 day''', '500');
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.recording_source FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.schedule_item FOR EACH ROW WHEN (((new.updated_at IS NULL) OR (new.updated_at < statement_timestamp()) OR (new.updated_at > clock_timestamp()))) EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER active_limit BEFORE INSERT OR UPDATE ON content_agency.sector FOR EACH ROW EXECUTE FUNCTION content_agency.check_active_sectors();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.sector FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER limit_sites AFTER INSERT ON content_agency.site FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('sites', 'PLAN_003', 'sites', 'deleted_at IS NULL');
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.site FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.strategy FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.style_rule FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER templates AFTER INSERT ON content_agency.template FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_templates();
+CREATE TRIGGER templates_again AFTER UPDATE OF deleted_at ON content_agency.template FOR EACH ROW WHEN (((old.deleted_at IS NOT NULL) AND (new.deleted_at IS NULL))) EXECUTE FUNCTION content_agency.keep_templates();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.template FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER touch BEFORE UPDATE ON content_agency.topic FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
+
+CREATE POLICY dispatch ON content_agency.agency AS PERMISSIVE FOR SELECT TO content_agency_dispatch USING (true);
+CREATE POLICY keeping ON content_agency.agency AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.agency AS PERMISSIVE FOR ALL TO content_agency_platform USING (true) WITH CHECK (true);
+CREATE POLICY setup ON content_agency.agency AS PERMISSIVE FOR ALL TO content_agency_owner USING (true) WITH CHECK (true);
+CREATE POLICY tenant ON content_agency.agency AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.agency_addon AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.agency_addon AS PERMISSIVE FOR ALL TO content_agency_platform USING (true) WITH CHECK (true);
+CREATE POLICY tenant ON content_agency.agency_addon AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY granted ON content_agency.agency_template AS PERMISSIVE FOR SELECT TO content_agency_app USING ((granted_to = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.agency_template AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.agency_template AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.alert AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.alert AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (EXISTS ( SELECT
        FROM content_agency.job of
       WHERE ((of.agency_id = alert.agency_id) AND (of.id = alert.job_id))))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.alert TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.alert_rule TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.alert_rule TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.alert_target TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.alert_target TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.app_user TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.app_user TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.alert AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.alert_rule AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.alert_rule AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.alert_target AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.alert_target AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.app_user AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.app_user AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id IS NULL) THEN true
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.app_user TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.audit_log TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY platform ON content_agency.audit_log TO content_agency_platform USING () WITH CHECK ((door = 'platform'::text));
-CREATE POLICY tenant ON content_agency.audit_log TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.author TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.author TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.app_user AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.audit_log AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.audit_log AS PERMISSIVE FOR INSERT TO content_agency_platform WITH CHECK ((door = 'platform'::text));
+CREATE POLICY tenant ON content_agency.audit_log AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.author AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.author AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.author TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.brand TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.brand TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.author AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.brand AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.brand AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.brand TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.brand_version TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.brand_version TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.budget TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY platform ON content_agency.budget TO content_agency_platform USING (true) WITH CHECK ();
-CREATE POLICY reach ON content_agency.budget TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.brand AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.brand_version AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.brand_version AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.budget AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.budget AS PERMISSIVE FOR SELECT TO content_agency_platform USING (true);
+CREATE POLICY reach ON content_agency.budget AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_job(job_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.budget TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.budget_alert TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.budget_alert TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.channel TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.channel TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.budget AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.budget_alert AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.budget_alert AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.channel AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.channel AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.channel TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY dispatch ON content_agency.circuit_breaker TO content_agency_dispatch USING (true) WITH CHECK (true);
-CREATE POLICY dispatch ON content_agency.client TO content_agency_dispatch USING (true) WITH CHECK ();
-CREATE POLICY keeping ON content_agency.client TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY not_deleted ON content_agency.client TO content_agency_app USING ((deleted_at IS NULL)) WITH CHECK (true);
-CREATE POLICY reach ON content_agency.client TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.channel AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY dispatch ON content_agency.circuit_breaker AS PERMISSIVE FOR ALL TO content_agency_dispatch USING (true) WITH CHECK (true);
+CREATE POLICY dispatch ON content_agency.client AS PERMISSIVE FOR SELECT TO content_agency_dispatch USING (true);
+CREATE POLICY keeping ON content_agency.client AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY not_deleted ON content_agency.client AS RESTRICTIVE FOR ALL TO content_agency_app USING ((deleted_at IS NULL)) WITH CHECK (true);
+CREATE POLICY reach ON content_agency.client AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.client TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.cluster TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.cluster TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.client AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.cluster AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.cluster AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_sector(sector_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.cluster TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.cluster_keyword TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.cluster_keyword TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.content_item TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.content_item TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.cluster AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.cluster_keyword AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.cluster_keyword AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.content_item AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.content_item AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_document(document_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.content_item TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.content_item_version TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.content_item_version TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.credit_ledger TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY platform ON content_agency.credit_ledger TO content_agency_platform USING (true) WITH CHECK ((kind = ANY (ARRAY['purchase'::text, 'refund'::text, 'adjustment'::text])));
-CREATE POLICY tenant ON content_agency.credit_ledger TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY usage_only ON content_agency.credit_ledger TO content_agency_app USING () WITH CHECK ((kind <> ALL (ARRAY['purchase'::text, 'refund'::text, 'adjustment'::text])));
-CREATE POLICY keeping ON content_agency.deletion_run TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.deletion_run TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.content_item AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.content_item_version AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.content_item_version AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.credit_ledger AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.credit_ledger AS PERMISSIVE FOR ALL TO content_agency_platform USING (true) WITH CHECK ((kind = ANY (ARRAY['purchase'::text, 'refund'::text, 'adjustment'::text])));
+CREATE POLICY tenant ON content_agency.credit_ledger AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY usage_only ON content_agency.credit_ledger AS RESTRICTIVE FOR INSERT TO content_agency_app WITH CHECK ((kind <> ALL (ARRAY['purchase'::text, 'refund'::text, 'adjustment'::text])));
+CREATE POLICY keeping ON content_agency.deletion_run AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.deletion_run AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN false
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.deletion_run TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.deletion_target TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.deletion_target TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.desk_tick TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.desk_tick TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.dna_fact TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.dna_fact TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.deletion_run AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.deletion_target AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.deletion_target AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.desk_tick AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.desk_tick AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.dna_fact AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.dna_fact AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.dna_fact TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.document TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY not_deleted ON content_agency.document TO content_agency_app USING ((deleted_at IS NULL)) WITH CHECK (true);
-CREATE POLICY reach ON content_agency.document TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.dna_fact AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.document AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY not_deleted ON content_agency.document AS RESTRICTIVE FOR ALL TO content_agency_app USING ((deleted_at IS NULL)) WITH CHECK (true);
+CREATE POLICY reach ON content_agency.document AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN ((client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) OR (client_id IS NULL)) THEN (site_id = ANY ((NULLIF(current_setting('content_agency.reach_sites'::text, true), ''::text))::uuid[]))
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.document TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.document_version TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.document_version TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.document AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.document_version AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.document_version AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (EXISTS ( SELECT
        FROM content_agency.document of
       WHERE ((of.agency_id = document_version.agency_id) AND (of.id = document_version.document_id))))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.document_version TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.edit TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.edit TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.document_version AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.edit AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.edit AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN false
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.edit TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.edit_change TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.edit_change TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.event TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.event TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.edit AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.edit_change AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.edit_change AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.event AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.event AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.event TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.file TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY not_deleted ON content_agency.file TO content_agency_app USING ((deleted_at IS NULL)) WITH CHECK (true);
-CREATE POLICY reach ON content_agency.file TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.event AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.file AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY not_deleted ON content_agency.file AS RESTRICTIVE FOR ALL TO content_agency_app USING ((deleted_at IS NULL)) WITH CHECK (true);
+CREATE POLICY reach ON content_agency.file AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_document(document_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.file TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.file_chunk TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.file_chunk TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.file_object TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.file_object TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.icp_profile TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.icp_profile TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.file AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.file_chunk AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.file_chunk AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.file_object AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.file_object AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.icp_profile AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.icp_profile AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.icp_profile TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.icp_vector TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.icp_vector TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.idea TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.idea TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.icp_profile AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.icp_vector AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.icp_vector AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.idea AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.idea AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN (content_agency.sees_sector(sector_id) OR content_agency.sees_document(document_id))
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.idea TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY catalogue ON content_agency.industry TO content_agency_app USING (true) WITH CHECK ();
-CREATE POLICY setup ON content_agency.industry TO content_agency_owner USING (true) WITH CHECK (true);
-CREATE POLICY catalogue ON content_agency.industry_sector TO content_agency_app USING (true) WITH CHECK ();
-CREATE POLICY setup ON content_agency.industry_sector TO content_agency_owner USING (true) WITH CHECK (true);
-CREATE POLICY dispatch ON content_agency.job TO content_agency_dispatch USING (true) WITH CHECK (true);
-CREATE POLICY keeping ON content_agency.job TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY platform ON content_agency.job TO content_agency_platform USING (true) WITH CHECK ();
-CREATE POLICY reach ON content_agency.job TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.idea AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY catalogue ON content_agency.industry AS PERMISSIVE FOR SELECT TO content_agency_app USING (true);
+CREATE POLICY setup ON content_agency.industry AS PERMISSIVE FOR ALL TO content_agency_owner USING (true) WITH CHECK (true);
+CREATE POLICY catalogue ON content_agency.industry_sector AS PERMISSIVE FOR SELECT TO content_agency_app USING (true);
+CREATE POLICY setup ON content_agency.industry_sector AS PERMISSIVE FOR ALL TO content_agency_owner USING (true) WITH CHECK (true);
+CREATE POLICY dispatch ON content_agency.job AS PERMISSIVE FOR ALL TO content_agency_dispatch USING (true) WITH CHECK (true);
+CREATE POLICY keeping ON content_agency.job AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.job AS PERMISSIVE FOR SELECT TO content_agency_platform USING (true);
+CREATE POLICY reach ON content_agency.job AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN ((client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) OR (client_id IS NULL)) THEN content_agency.sees_document(document_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.job TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.job_callback TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.job_callback TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.job AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.job_callback AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.job_callback AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (EXISTS ( SELECT
        FROM content_agency.job of
       WHERE ((of.agency_id = job_callback.agency_id) AND (of.id = job_callback.job_id))))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.job_callback TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.job_event TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.job_event TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.job_callback AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.job_event AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.job_event AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (EXISTS ( SELECT
        FROM content_agency.job of
       WHERE ((of.agency_id = job_event.agency_id) AND (of.id = job_event.job_id))))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.job_event TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.job_section TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.job_section TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.job_event AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.job_section AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.job_section AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (EXISTS ( SELECT
        FROM content_agency.job of
       WHERE ((of.agency_id = job_section.agency_id) AND (of.id = job_section.job_id))))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.job_section TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.job_step TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.job_step TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.job_section AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.job_step AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.job_step AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (EXISTS ( SELECT
        FROM content_agency.job of
       WHERE ((of.agency_id = job_step.agency_id) AND (of.id = job_step.job_id))))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.job_step TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY dispatch ON content_agency.key_slot TO content_agency_dispatch USING (true) WITH CHECK (true);
-CREATE POLICY keeping ON content_agency.keyword TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.keyword TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.job_step AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY dispatch ON content_agency.key_slot AS PERMISSIVE FOR ALL TO content_agency_dispatch USING (true) WITH CHECK (true);
+CREATE POLICY keeping ON content_agency.keyword AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.keyword AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_sector(sector_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.keyword TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.knowledge_chunk TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.knowledge_chunk TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.knowledge_item TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.knowledge_item TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.keyword AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.knowledge_chunk AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.knowledge_chunk AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.knowledge_item AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.knowledge_item AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.knowledge_item TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.knowledge_vector TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.knowledge_vector TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY dispatch ON content_agency.lane TO content_agency_dispatch USING (true) WITH CHECK (true);
-CREATE POLICY dispatch ON content_agency.lane_slot TO content_agency_dispatch USING (true) WITH CHECK (true);
-CREATE POLICY keeping ON content_agency.lane_slot TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.legal_hold TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.legal_hold TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.knowledge_item AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.knowledge_vector AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.knowledge_vector AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY dispatch ON content_agency.lane AS PERMISSIVE FOR ALL TO content_agency_dispatch USING (true) WITH CHECK (true);
+CREATE POLICY dispatch ON content_agency.lane_slot AS PERMISSIVE FOR ALL TO content_agency_dispatch USING (true) WITH CHECK (true);
+CREATE POLICY keeping ON content_agency.lane_slot AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.legal_hold AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.legal_hold AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN false
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.legal_hold TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY by_token ON content_agency.link TO content_agency_dispatch USING ((token_sha256 = NULLIF(current_setting('content_agency.link_sha256'::text, true), ''::text))) WITH CHECK ();
-CREATE POLICY keeping ON content_agency.link TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.link TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.legal_hold AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY by_token ON content_agency.link AS PERMISSIVE FOR SELECT TO content_agency_dispatch USING ((token_sha256 = NULLIF(current_setting('content_agency.link_sha256'::text, true), ''::text)));
+CREATE POLICY keeping ON content_agency.link AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.link AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_job(job_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.link TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.membership TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.membership TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.link AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.membership AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.membership AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id IS NULL) THEN content_agency.sees_site(site_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.membership TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.metric TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.metric TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.membership AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.metric AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.metric AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
-    ELSE (EXISTS ( SELECT
-       FROM content_agency.document of
-      WHERE ((of.agency_id = metric.agency_id) AND (of.id = metric.document_id))))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.metric TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.metric_sample TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.metric_sample TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY setup ON content_agency.migration TO content_agency_owner USING (true) WITH CHECK (true);
-CREATE POLICY keeping ON content_agency.name_claim TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.name_claim TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.objection TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.objection TO content_agency_app USING (
+    ELSE (content_agency.sees_document(document_id) OR content_agency.sees_content_item(content_item_id))
+END);
+CREATE POLICY tenant ON content_agency.metric AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.metric_sample AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.metric_sample AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY setup ON content_agency.migration AS PERMISSIVE FOR ALL TO content_agency_owner USING (true) WITH CHECK (true);
+CREATE POLICY keeping ON content_agency.name_claim AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.name_claim AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.objection AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.objection AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.objection TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.objection_answer TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.objection_answer TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.objection AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.objection_answer AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.objection_answer AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (EXISTS ( SELECT
        FROM content_agency.document of
       WHERE ((of.agency_id = objection_answer.agency_id) AND (of.id = objection_answer.document_id))))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.objection_answer TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.objection_mention TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.objection_mention TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.paid_call TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.paid_call TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.objection_answer AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.objection_mention AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.objection_mention AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.paid_call AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.paid_call AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (EXISTS ( SELECT
        FROM content_agency.job of
       WHERE ((of.agency_id = paid_call.agency_id) AND (of.id = paid_call.job_id))))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.paid_call TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.persona TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.persona TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.paid_call AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.persona AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.persona AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.persona TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY catalogue ON content_agency.plan TO content_agency_app USING (true) WITH CHECK ();
-CREATE POLICY platform ON content_agency.plan TO content_agency_platform USING (true) WITH CHECK (true);
-CREATE POLICY catalogue ON content_agency.plan_addon TO content_agency_app USING (true) WITH CHECK ();
-CREATE POLICY platform ON content_agency.plan_addon TO content_agency_platform USING (true) WITH CHECK (true);
-CREATE POLICY platform ON content_agency.platform_link TO content_agency_platform USING (true) WITH CHECK (true);
-CREATE POLICY platform ON content_agency.platform_log TO content_agency_platform USING (true) WITH CHECK (true);
-CREATE POLICY keeping ON content_agency.prompt TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.prompt TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY dispatch ON content_agency.publication TO content_agency_dispatch USING (true) WITH CHECK (true);
-CREATE POLICY keeping ON content_agency.publication TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY platform ON content_agency.publication TO content_agency_platform USING (true) WITH CHECK ();
-CREATE POLICY reach ON content_agency.publication TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.persona AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY catalogue ON content_agency.plan AS PERMISSIVE FOR SELECT TO content_agency_app USING (true);
+CREATE POLICY platform ON content_agency.plan AS PERMISSIVE FOR ALL TO content_agency_platform USING (true) WITH CHECK (true);
+CREATE POLICY catalogue ON content_agency.plan_addon AS PERMISSIVE FOR SELECT TO content_agency_app USING (true);
+CREATE POLICY platform ON content_agency.plan_addon AS PERMISSIVE FOR ALL TO content_agency_platform USING (true) WITH CHECK (true);
+CREATE POLICY platform ON content_agency.platform_link AS PERMISSIVE FOR ALL TO content_agency_platform USING (true) WITH CHECK (true);
+CREATE POLICY platform ON content_agency.platform_log AS PERMISSIVE FOR ALL TO content_agency_platform USING (true) WITH CHECK (true);
+CREATE POLICY keeping ON content_agency.prompt AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.prompt AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY dispatch ON content_agency.publication AS PERMISSIVE FOR ALL TO content_agency_dispatch USING (true) WITH CHECK (true);
+CREATE POLICY keeping ON content_agency.publication AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.publication AS PERMISSIVE FOR SELECT TO content_agency_platform USING (true);
+CREATE POLICY reach ON content_agency.publication AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
-    ELSE (EXISTS ( SELECT
-       FROM content_agency.document of
-      WHERE ((of.agency_id = publication.agency_id) AND (of.id = publication.document_id))))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.publication TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.publication_attempt TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.publication_attempt TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY dispatch ON content_agency.rate_bucket TO content_agency_dispatch USING (true) WITH CHECK (true);
-CREATE POLICY keeping ON content_agency.reconcile_report TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.reconcile_report TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.recording_source TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.recording_source TO content_agency_app USING (
+    ELSE (content_agency.sees_document(document_id) OR content_agency.sees_job(job_id))
+END);
+CREATE POLICY tenant ON content_agency.publication AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.publication_attempt AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.publication_attempt AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY dispatch ON content_agency.rate_bucket AS PERMISSIVE FOR ALL TO content_agency_dispatch USING (true) WITH CHECK (true);
+CREATE POLICY keeping ON content_agency.reconcile_report AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.reconcile_report AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.recording_source AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.recording_source AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN false
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.recording_source TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.research_cache TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.research_cache TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.schedule_import TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.schedule_import TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY dispatch ON content_agency.schedule_item TO content_agency_dispatch USING (true) WITH CHECK (true);
-CREATE POLICY keeping ON content_agency.schedule_item TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY platform ON content_agency.schedule_item TO content_agency_platform USING (true) WITH CHECK ();
-CREATE POLICY reach ON content_agency.schedule_item TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.recording_source AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.research_cache AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.research_cache AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.schedule_import AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.schedule_import AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY dispatch ON content_agency.schedule_item AS PERMISSIVE FOR ALL TO content_agency_dispatch USING (true) WITH CHECK (true);
+CREATE POLICY keeping ON content_agency.schedule_item AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.schedule_item AS PERMISSIVE FOR SELECT TO content_agency_platform USING (true);
+CREATE POLICY reach ON content_agency.schedule_item AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN (content_agency.sees_document(document_id) OR content_agency.sees_job(job_id))
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.schedule_item TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.section TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.section TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.sector TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.sector TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.schedule_item AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.section AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.section AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.sector AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.sector AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE content_agency.sees_site(site_id)
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.sector TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.site TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.site TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.sector AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.site AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.site AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN ((client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) OR (client_id IS NULL)) THEN (id = ANY ((NULLIF(current_setting('content_agency.reach_sites'::text, true), ''::text))::uuid[]))
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.site TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.spend_hold TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.spend_hold TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.site AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.spend_hold AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.spend_hold AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_job(job_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.spend_hold TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.step_result TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.step_result TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.spend_hold AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.step_result AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.step_result AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (EXISTS ( SELECT
        FROM content_agency.job of
       WHERE ((of.agency_id = step_result.agency_id) AND (of.id = step_result.job_id))))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.step_result TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.strategy TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.strategy TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.step_result AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.strategy AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.strategy AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN content_agency.sees_sector(sector_id)
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.strategy TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.style_rule TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.style_rule TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.strategy AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.style_rule AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.style_rule AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.style_rule TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY granted ON content_agency.template TO content_agency_app USING ((EXISTS ( SELECT
+END);
+CREATE POLICY tenant ON content_agency.style_rule AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY granted ON content_agency.template AS PERMISSIVE FOR SELECT TO content_agency_app USING ((EXISTS ( SELECT
    FROM content_agency.agency_template pass
-  WHERE ((pass.agency_id = template.agency_id) AND (pass.template_id = template.id) AND (pass.granted_to = content_agency.current_agency()) AND (pass.revoked_at IS NULL))))) WITH CHECK ();
-CREATE POLICY keeping ON content_agency.template TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.template TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY granted ON content_agency.template_version TO content_agency_app USING ((EXISTS ( SELECT
+  WHERE ((pass.agency_id = template.agency_id) AND (pass.template_id = template.id) AND (pass.granted_to = content_agency.current_agency()) AND (pass.revoked_at IS NULL)))));
+CREATE POLICY keeping ON content_agency.template AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.template AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY granted ON content_agency.template_version AS PERMISSIVE FOR SELECT TO content_agency_app USING ((EXISTS ( SELECT
    FROM content_agency.agency_template pass
-  WHERE ((pass.agency_id = template_version.agency_id) AND (pass.template_id = template_version.template_id) AND (pass.granted_to = content_agency.current_agency()) AND (pass.revoked_at IS NULL))))) WITH CHECK ();
-CREATE POLICY keeping ON content_agency.template_version TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.template_version TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.tenant_import TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.tenant_import TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.topic TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.topic TO content_agency_app USING (
+  WHERE ((pass.agency_id = template_version.agency_id) AND (pass.template_id = template_version.template_id) AND (pass.granted_to = content_agency.current_agency()) AND (pass.revoked_at IS NULL)))));
+CREATE POLICY keeping ON content_agency.template_version AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.template_version AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.tenant_import AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.tenant_import AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.topic AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.topic AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN false
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.topic TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.usage_event TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY platform ON content_agency.usage_event TO content_agency_platform USING (true) WITH CHECK ();
-CREATE POLICY reach ON content_agency.usage_event TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.topic AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.usage_event AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY platform ON content_agency.usage_event AS PERMISSIVE FOR SELECT TO content_agency_platform USING (true);
+CREATE POLICY reach ON content_agency.usage_event AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN (content_agency.sees_document(document_id) OR content_agency.sees_job(job_id))
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.usage_event TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.vault_access TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.vault_access TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.usage_event AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.vault_access AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.vault_access AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     ELSE (EXISTS ( SELECT
        FROM content_agency.job of
       WHERE ((of.agency_id = vault_access.agency_id) AND (of.id = vault_access.job_id))))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.vault_access TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.vault_secret TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY reach ON content_agency.vault_secret TO content_agency_app USING (
+END);
+CREATE POLICY tenant ON content_agency.vault_access AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.vault_secret AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY reach ON content_agency.vault_secret AS RESTRICTIVE FOR SELECT TO content_agency_app USING (
 CASE
     WHEN (COALESCE(current_setting('content_agency.reach'::text, true), ''::text) = ''::text) THEN true
     WHEN (client_id = ANY ((NULLIF(current_setting('content_agency.reach_part'::text, true), ''::text))::uuid[])) THEN false
     ELSE (client_id = ANY ((NULLIF(current_setting('content_agency.reach'::text, true), ''::text))::uuid[]))
-END) WITH CHECK ();
-CREATE POLICY tenant ON content_agency.vault_secret TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.vector_space TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.vector_space TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.webhook_delivery TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.webhook_delivery TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY keeping ON content_agency.webhook_refusal TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
-CREATE POLICY tenant ON content_agency.webhook_refusal TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+END);
+CREATE POLICY tenant ON content_agency.vault_secret AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.vector_space AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.vector_space AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.webhook_delivery AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.webhook_delivery AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY keeping ON content_agency.webhook_refusal AS PERMISSIVE FOR ALL TO content_agency_retention USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
+CREATE POLICY tenant ON content_agency.webhook_refusal AS PERMISSIVE FOR ALL TO content_agency_app USING ((agency_id = content_agency.current_agency())) WITH CHECK ((agency_id = content_agency.current_agency()));
 
-GRANT DELETE, INSERT, SELECT ON content_agency.vault_secret TO content_agency_app;
+GRANT EXECUTE ON FUNCTION content_agency.accessible_clients(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.accessible_sites(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.check_active_sectors() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.claim_domain() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.claim_email() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.claim_name(text,text,text) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.cosine(real[],real[]) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.count_item_version() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.current_agency() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.document_by_publications(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.document_may_become(text,text) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.follow_publications(uuid[]) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.forget_icp_vector() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.given_to(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.has_role(uuid,text[]) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.icp_text(content_agency.icp_profile) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.is_developer(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.is_owner_or_admin(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.keep_document_states() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.keep_item_version() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.keep_limit() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.keep_templates() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.keep_words() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.month_start() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.need_active_agency() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.need_image_upload() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.new_id() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.number_credits() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.one_at_a_time(text) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.people_below(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.performance_of(jsonb) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.plan_limit(text) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.planned_words_this_month() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.reaches_all(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.refuse(text,text,text,text) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.retention() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.role_reach(text) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.sees_content_item(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.sees_document(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.sees_job(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.sees_sector(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.sees_site(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.signs(real[]) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.templates_in_use() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.touch() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.touch_and_count() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.work_below(uuid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.works_here(uuid) TO PUBLIC;
+GRANT USAGE ON SCHEMA content_agency TO content_agency_app;
+GRANT USAGE ON SCHEMA content_agency TO content_agency_dispatch;
+GRANT USAGE ON SCHEMA content_agency TO content_agency_platform;
+GRANT USAGE ON SCHEMA content_agency TO content_agency_retention;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.agency TO content_agency_retention;
+GRANT INSERT (name, plan_code, slug, status, subscription_ends_at, subscription_started_at, subscription_status, trial_ends_at), SELECT (agency_id, created_at, custom_domain, limit_overrides, name, plan_code, slug, status, subscription_ends_at, subscription_started_at, subscription_status, trial_ends_at, updated_at), UPDATE (limit_overrides, name, plan_code, status, subscription_ends_at, subscription_started_at, subscription_status, trial_ends_at, updated_at) ON content_agency.agency TO content_agency_platform;
+GRANT SELECT (agency_id, missed_window_minutes, status) ON content_agency.agency TO content_agency_dispatch;
+GRANT SELECT, UPDATE (blackout_days, custom_domain, lead_minutes, missed_window_minutes, name, quiet_from, quiet_until, quiet_weekdays, settings, time_zone, updated_at) ON content_agency.agency TO content_agency_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.agency_addon TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.agency_addon TO content_agency_platform;
+GRANT SELECT ON content_agency.agency_addon TO content_agency_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.agency_template TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.agency_template TO content_agency_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.alert TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.alert TO content_agency_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.alert_rule TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.alert_rule TO content_agency_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.alert_target TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.alert_target TO content_agency_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.app_user TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.app_user TO content_agency_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.audit_log TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.author TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.brand TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.brand_version TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.budget TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.budget_alert TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.channel TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.circuit_breaker TO content_agency_dispatch;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.client TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.cluster TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.cluster_keyword TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.content_item TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.content_item_version TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.credit_ledger TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.deletion_run TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.deletion_target TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.desk_tick TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.dna_fact TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.document TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.document_version TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.edit TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.edit_change TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.event TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.file TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.file_chunk TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.file_object TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.icp_profile TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.icp_vector TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.idea TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.job TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.job_callback TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.job_event TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.job_section TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.job_step TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.keyword TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.knowledge_chunk TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.knowledge_item TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.knowledge_vector TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.lane_slot TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.legal_hold TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.link TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.membership TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.metric TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.metric_sample TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.name_claim TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.objection TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.objection_answer TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.objection_mention TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.paid_call TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.persona TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.prompt TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.publication TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.publication_attempt TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.rate_bucket TO content_agency_dispatch;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.reconcile_report TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.recording_source TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.research_cache TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.schedule_import TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.schedule_item TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.section TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.sector TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.site TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.spend_hold TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.step_result TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.strategy TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.style_rule TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.template TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.template_version TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.tenant_import TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.topic TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.usage_event TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.vault_access TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.vault_secret TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.vector_space TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.webhook_delivery TO content_agency_retention;
-GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.webhook_refusal TO content_agency_retention;
-GRANT INSERT (blocked_until, credential, refilled_at, rule, tokens) ON content_agency.rate_bucket TO content_agency_dispatch;
-GRANT INSERT (credential, failures, first_failure_at, open_seconds, open_until, opened_at, probe_until) ON content_agency.circuit_breaker TO content_agency_dispatch;
-GRANT INSERT (credential, fence, lease_until, owner, position, taken_at) ON content_agency.key_slot TO content_agency_dispatch;
 GRANT INSERT ON content_agency.audit_log TO content_agency_platform;
 GRANT INSERT, SELECT ON content_agency.audit_log TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.brand_version TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.budget_alert TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.content_item_version TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.credit_ledger TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.deletion_target TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.document_version TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.edit_change TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.file TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.file_chunk TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.job_event TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.link TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.membership TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.metric_sample TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.name_claim TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.objection_answer TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.objection_mention TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.platform_link TO content_agency_platform;
-GRANT INSERT, SELECT ON content_agency.platform_log TO content_agency_platform;
-GRANT INSERT, SELECT ON content_agency.reconcile_report TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.schedule_import TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.section TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.spend_hold TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.step_result TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.template_version TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.tenant_import TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.usage_event TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.vault_access TO content_agency_app;
-GRANT INSERT, SELECT ON content_agency.webhook_delivery TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.agency_addon TO content_agency_platform;
-GRANT INSERT, SELECT, UPDATE ON content_agency.agency_template TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.alert TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.alert_rule TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.alert_target TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.app_user TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.author TO content_agency_retention;
 GRANT INSERT, SELECT, UPDATE ON content_agency.author TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.brand TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.budget TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.channel TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.client TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.cluster TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.cluster_keyword TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.content_item TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.deletion_run TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.desk_tick TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.dna_fact TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.document TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.edit TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.event TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.file_object TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.icp_profile TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.icp_vector TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.idea TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.job TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.job_callback TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.job_section TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.job_step TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.key_slot TO content_agency_dispatch;
-GRANT INSERT, SELECT, UPDATE ON content_agency.keyword TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.knowledge_chunk TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.knowledge_item TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.knowledge_vector TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.legal_hold TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.metric TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.objection TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.paid_call TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.persona TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.plan TO content_agency_platform;
-GRANT INSERT, SELECT, UPDATE ON content_agency.plan_addon TO content_agency_platform;
-GRANT INSERT, SELECT, UPDATE ON content_agency.prompt TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.publication TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.publication_attempt TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.recording_source TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.research_cache TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.schedule_item TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.sector TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.site TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.strategy TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.style_rule TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.template TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.topic TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.vector_space TO content_agency_app;
-GRANT INSERT, SELECT, UPDATE ON content_agency.webhook_refusal TO content_agency_app;
-GRANT SELECT (agency_id, attempts, claimed_at, client_id, deleted_at, document_id, due_at, fence, held_reason, id, job_id, lane, lease_owner, lease_until, start_at, state) ON content_agency.schedule_item TO content_agency_dispatch;
-GRANT SELECT (agency_id, document_id, fence, finished_at, id, lease_owner, lease_until, state) ON content_agency.job TO content_agency_dispatch;
-GRANT SELECT (agency_id, due_at, fence, held_reason, id, lease_owner, lease_until, state) ON content_agency.publication TO content_agency_dispatch;
-GRANT SELECT (agency_id, fence, lane, lease_until, owner, position, subject_id, taken_at) ON content_agency.lane_slot TO content_agency_dispatch;
-GRANT SELECT (agency_id, id, is_active, missed_window_minutes) ON content_agency.client TO content_agency_dispatch;
-GRANT SELECT (agency_id, id, scope, token_sha256) ON content_agency.link TO content_agency_dispatch;
-GRANT SELECT (agency_id, missed_window_minutes, status) ON content_agency.agency TO content_agency_dispatch;
-GRANT SELECT (blocked_until, credential, refilled_at, rule, tokens) ON content_agency.rate_bucket TO content_agency_dispatch;
-GRANT SELECT (credential, failures, first_failure_at, open_seconds, open_until, opened_at, probe_until) ON content_agency.circuit_breaker TO content_agency_dispatch;
-GRANT SELECT (credential, fence, lease_until, owner, position, taken_at) ON content_agency.key_slot TO content_agency_dispatch;
-GRANT SELECT (lane, last_taken_at, purpose, taken_count, time_limit_seconds) ON content_agency.lane TO content_agency_dispatch;
-GRANT SELECT ON content_agency.agency TO content_agency_app;
-GRANT SELECT ON content_agency.agency_addon TO content_agency_app;
 GRANT SELECT ON content_agency.blog_posts TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.brand TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.brand TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.brand_version TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.brand_version TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.budget TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.budget TO content_agency_app;
+GRANT SELECT (agency_id, cap_usd, is_active, scope) ON content_agency.budget TO content_agency_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.budget_alert TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE (notified_at) ON content_agency.budget_alert TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.channel TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.channel TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.circuit_breaker TO content_agency_dispatch;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.client TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.client TO content_agency_app;
+GRANT SELECT (agency_id, id, is_active, missed_window_minutes) ON content_agency.client TO content_agency_dispatch;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.cluster TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.cluster TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.cluster_keyword TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.cluster_keyword TO content_agency_app;
 GRANT SELECT ON content_agency.cluster_summary TO content_agency_app;
 GRANT SELECT ON content_agency.content_edits TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.content_item TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.content_item TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.content_item_version TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.content_item_version TO content_agency_app;
 GRANT SELECT ON content_agency.content_items TO content_agency_app;
 GRANT SELECT ON content_agency.content_sources TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.credit_ledger TO content_agency_retention;
+GRANT INSERT (actor, agency_id, amount, balance_after, description, kind, number, reference), SELECT (agency_id, amount, at, balance_after, kind, number, reference) ON content_agency.credit_ledger TO content_agency_platform;
+GRANT INSERT, SELECT ON content_agency.credit_ledger TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.deletion_run TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.deletion_run TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.deletion_target TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.deletion_target TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.desk_tick TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.desk_tick TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.dna_fact TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.dna_fact TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.document TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.document TO content_agency_app;
 GRANT SELECT ON content_agency.document_stage TO content_agency_app;
 GRANT SELECT ON content_agency.document_stage_words TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.document_version TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.document_version TO content_agency_app;
 GRANT SELECT ON content_agency.documents TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.edit TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.edit TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.edit_change TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.edit_change TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.event TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.event TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.file TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.file TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.file_chunk TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.file_chunk TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.file_object TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.file_object TO content_agency_app;
 GRANT SELECT ON content_agency.icp_embedding TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.icp_profile TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.icp_profile TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.icp_vector TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.icp_vector TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.idea TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.idea TO content_agency_app;
 GRANT SELECT ON content_agency.industry TO content_agency_app;
 GRANT SELECT ON content_agency.industry_sector TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.job TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.job TO content_agency_app;
+GRANT SELECT (agency_id, created_at, current_step, document_id, finished_at, id, percent, started_at, state) ON content_agency.job TO content_agency_platform;
+GRANT SELECT (agency_id, document_id, fence, finished_at, id, lease_owner, lease_until, state), UPDATE (fence, lease_owner, lease_until, state) ON content_agency.job TO content_agency_dispatch;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.job_callback TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.job_callback TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.job_event TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.job_event TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.job_section TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.job_section TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.job_step TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.job_step TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.key_slot TO content_agency_dispatch;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.keyword TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.keyword TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.knowledge_chunk TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.knowledge_chunk TO content_agency_app;
 GRANT SELECT ON content_agency.knowledge_embedding TO content_agency_app;
-GRANT SELECT ON content_agency.plan TO content_agency_app;
-GRANT SELECT ON content_agency.plan_addon TO content_agency_app;
-GRANT SELECT ON content_agency.publishing_logs TO content_agency_app;
-GRANT SELECT ON content_agency.reporting_line TO content_agency_app;
-GRANT SELECT ON content_agency.schedules TO content_agency_app;
-GRANT SELECT ON content_agency.site_access TO content_agency_app;
-GRANT SELECT ON content_agency.tasks TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.knowledge_item TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.knowledge_item TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.knowledge_vector TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.knowledge_vector TO content_agency_app;
 GRANT SELECT, UPDATE ON content_agency.lane TO content_agency_dispatch;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.lane_slot TO content_agency_retention;
 GRANT SELECT, UPDATE ON content_agency.lane_slot TO content_agency_dispatch;
-GRANT UPDATE (agency_id, fence, lane, lease_until, owner, position, subject_id, taken_at) ON content_agency.lane_slot TO content_agency_dispatch;
-GRANT UPDATE (attempts, claimed_at, document_id, fence, finished_at, lease_owner, lease_until, problem, state, updated_at) ON content_agency.schedule_item TO content_agency_dispatch;
-GRANT UPDATE (blocked_until, credential, refilled_at, rule, tokens) ON content_agency.rate_bucket TO content_agency_dispatch;
-GRANT UPDATE (credential, failures, first_failure_at, open_seconds, open_until, opened_at, probe_until) ON content_agency.circuit_breaker TO content_agency_dispatch;
-GRANT UPDATE (credential, fence, lease_until, owner, position, taken_at) ON content_agency.key_slot TO content_agency_dispatch;
-GRANT UPDATE (fence, lease_owner, lease_until, problem, state, updated_at) ON content_agency.publication TO content_agency_dispatch;
-GRANT UPDATE (fence, lease_owner, lease_until, state) ON content_agency.job TO content_agency_dispatch;
-GRANT UPDATE (lane, last_taken_at, purpose, taken_count, time_limit_seconds) ON content_agency.lane TO content_agency_dispatch;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.legal_hold TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.legal_hold TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.link TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE (last_used_at, revoked_at, uses) ON content_agency.link TO content_agency_app;
+GRANT SELECT (agency_id, id, scope, token_sha256) ON content_agency.link TO content_agency_dispatch;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.membership TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE (ended_at) ON content_agency.membership TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.metric TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.metric TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.metric_sample TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.metric_sample TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.name_claim TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE (released_at) ON content_agency.name_claim TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.objection TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.objection TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.objection_answer TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.objection_answer TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.objection_mention TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.objection_mention TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.paid_call TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.paid_call TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.persona TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.persona TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.plan TO content_agency_platform;
+GRANT SELECT ON content_agency.plan TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE ON content_agency.plan_addon TO content_agency_platform;
+GRANT SELECT ON content_agency.plan_addon TO content_agency_app;
+GRANT INSERT, SELECT, UPDATE (last_used_at, revoked_at, uses) ON content_agency.platform_link TO content_agency_platform;
+GRANT INSERT, SELECT ON content_agency.platform_log TO content_agency_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.prompt TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.prompt TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.publication TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.publication TO content_agency_app;
+GRANT SELECT (agency_id, channel, due_at, held_reason, id, state, updated_at) ON content_agency.publication TO content_agency_platform;
+GRANT SELECT (agency_id, due_at, fence, held_reason, id, lease_owner, lease_until, state), UPDATE (fence, lease_owner, lease_until, problem, state, updated_at) ON content_agency.publication TO content_agency_dispatch;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.publication_attempt TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.publication_attempt TO content_agency_app;
+GRANT SELECT ON content_agency.publishing_logs TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.rate_bucket TO content_agency_dispatch;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.reconcile_report TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.reconcile_report TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.recording_source TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.recording_source TO content_agency_app;
+GRANT SELECT ON content_agency.reporting_line TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.research_cache TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.research_cache TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.schedule_import TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.schedule_import TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.schedule_item TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.schedule_item TO content_agency_app;
+GRANT SELECT (agency_id, attempts, claimed_at, client_id, deleted_at, document_id, due_at, fence, held_reason, id, job_id, lane, lease_owner, lease_until, start_at, state), UPDATE (attempts, claimed_at, document_id, fence, finished_at, lease_owner, lease_until, problem, state, updated_at) ON content_agency.schedule_item TO content_agency_dispatch;
+GRANT SELECT (agency_id, deleted_at, document_id, due_at, held_reason, id, job_id, lane, state) ON content_agency.schedule_item TO content_agency_platform;
+GRANT SELECT ON content_agency.schedules TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.section TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.section TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.sector TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.sector TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.site TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.site TO content_agency_app;
+GRANT SELECT ON content_agency.site_access TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.spend_hold TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE (closed_at, state) ON content_agency.spend_hold TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.step_result TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE (created_at, discarded_at, replaced_characters, result) ON content_agency.step_result TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.strategy TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.strategy TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.style_rule TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.style_rule TO content_agency_app;
+GRANT SELECT ON content_agency.tasks TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.template TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.template TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.template_version TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.template_version TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.tenant_import TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.tenant_import TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.topic TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.topic TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.usage_event TO content_agency_retention;
+GRANT INSERT, SELECT ON content_agency.usage_event TO content_agency_app;
+GRANT SELECT (agency_id, at, cost_usd, credits, key_level, kind, model, provider, unit, units) ON content_agency.usage_event TO content_agency_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.vault_access TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE (last_at, opened_count) ON content_agency.vault_access TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE (ciphertext, expires_at, fingerprint, key_id, nonce, rotated_at, sealed_at) ON content_agency.vault_secret TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.vault_secret TO content_agency_retention;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.vector_space TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.vector_space TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.webhook_delivery TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE (code, done_at, look_again_at, state, take_ups) ON content_agency.webhook_delivery TO content_agency_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON content_agency.webhook_refusal TO content_agency_retention;
+GRANT INSERT, SELECT, UPDATE ON content_agency.webhook_refusal TO content_agency_app;
