@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { warmBrowser } from '../adapters/browser/warm-browser';
+import { patientBrowser } from '../adapters/browser/__fixtures__/patient-browser';
 import { systemClock } from '../adapters/system';
 import {
 	BrandInputSchema,
@@ -13,7 +13,7 @@ import { readPdf } from '../rendering/read-pdf';
 import { renderPdf } from '../rendering/render-pdf';
 import { brandDocument } from './brand-document';
 
-const browser = warmBrowser({ idleCloseMs: 1_000 });
+const browser = patientBrowser();
 afterAll(async () => await browser.close());
 
 const sample = JSON.parse(

@@ -1,10 +1,10 @@
-import { warmBrowser } from '../adapters/browser/warm-browser';
+import { patientBrowser } from '../adapters/browser/__fixtures__/patient-browser';
 import { finishPdf } from './finish-pdf';
 import { finishPlain, finishPlainPdf, readPlainPdf } from './finish-plain-pdf';
 import { openPlainPdf } from './plain-pdf';
 import { openPdf, readPdf } from './read-pdf';
 
-const browser = warmBrowser({ idleCloseMs: 1_000 });
+const browser = patientBrowser();
 afterAll(async () => await browser.close());
 
 const html = `<!doctype html><html lang="de"><head><title>Old (title)</title></head><body>

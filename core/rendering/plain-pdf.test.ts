@@ -1,8 +1,8 @@
-import { warmBrowser } from '../adapters/browser/warm-browser';
+import { patientBrowser } from '../adapters/browser/__fixtures__/patient-browser';
 import { destinationsOf, openPlainPdf, pagesOf, withoutStrings } from './plain-pdf';
 import { readPdf } from './read-pdf';
 
-const browser = warmBrowser({ idleCloseMs: 1_000 });
+const browser = patientBrowser();
 afterAll(async () => await browser.close());
 
 const anchors = ['one', 'Über-zwei', 'a.b_c', 'deep'];

@@ -1,10 +1,10 @@
-import { warmBrowser } from '../adapters/browser/warm-browser';
+import { patientBrowser } from '../adapters/browser/__fixtures__/patient-browser';
 import { DEFAULT_FONTS, planFonts } from '../branding/fonts';
 import { missingText } from './missing-text';
 import { openPlainPdf } from './plain-pdf';
 import { plainTextOf } from './plain-text';
 
-const browser = warmBrowser({ idleCloseMs: 1_000 });
+const browser = patientBrowser();
 afterAll(async () => await browser.close());
 
 const words = ['office', 'Größe', 'naïve', 'Ελλάδα', 'łódź', 'fluffy', 'co-operate', '1,234.5 %'];

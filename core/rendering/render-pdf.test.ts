@@ -1,9 +1,9 @@
-import { warmBrowser } from '../adapters/browser/warm-browser';
+import { patientBrowser } from '../adapters/browser/__fixtures__/patient-browser';
 import { systemClock } from '../adapters/system';
 import { readPdf } from './read-pdf';
 import { renderPdf, type RenderRequest } from './render-pdf';
 
-const browser = warmBrowser({ idleCloseMs: 1_000 });
+const browser = patientBrowser();
 afterAll(async () => await browser.close());
 
 const section = (n: number) =>

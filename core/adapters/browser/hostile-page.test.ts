@@ -9,13 +9,14 @@ import {
 	type Listener,
 } from './__fixtures__/hostile-page';
 import { BROWSER_FLAGS } from './flags';
+import { patientBrowser } from './__fixtures__/patient-browser';
 import { warmBrowser } from './warm-browser';
 
 /** Ways that take the page away, move its base or its policy, or show a file. */
 const ALONE =
 	/^(?:refresh|location|base$|policyReport|form|frameset|popup|linkClick|.*File$|prefetch$|preconnect$|speculation)/;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hostile-'));
-const browser = warmBrowser({});
+const browser = patientBrowser({ idleCloseMs: 60_000 });
 let listener: Listener;
 let ways: Record<string, string>;
 

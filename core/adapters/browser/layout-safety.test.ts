@@ -1,7 +1,8 @@
 import type { BrowserPage } from '../../shared/ports';
+import { patientBrowser } from './__fixtures__/patient-browser';
 import { warmBrowser } from './warm-browser';
 
-const browser = warmBrowser({});
+const browser = patientBrowser({ idleCloseMs: 60_000 });
 afterAll(async () => await browser.close());
 
 const A4 = { pageSize: 'A4' } as const;

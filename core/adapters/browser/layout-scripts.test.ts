@@ -1,9 +1,9 @@
 /** What the two scripts of the layout see and change in an open document, in the browser they are written for. */
 import type { MeasuredPage } from '../../shared/page-layout';
 import type { BrowserPage } from '../../shared/ports';
-import { warmBrowser } from './warm-browser';
+import { patientBrowser } from './__fixtures__/patient-browser';
 
-const browser = warmBrowser({});
+const browser = patientBrowser({ idleCloseMs: 60_000 });
 afterAll(async () => await browser.close());
 
 const STYLE = `* { margin: 0; padding: 0; font-size: 10px; line-height: 20px }

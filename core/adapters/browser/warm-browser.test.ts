@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
+import { patientBrowser } from './__fixtures__/patient-browser';
 import { processTree, sampleTree } from './process-watch';
-import { warmBrowser, type WarmBrowser, type WarmBrowserOptions } from './warm-browser';
+import type { WarmBrowser, WarmBrowserOptions } from './warm-browser';
 
 const linux = process.platform === 'linux' ? describe : describe.skip;
 if (process.platform !== 'linux') console.info('warm-browser: skipped, /proc is needed');
@@ -15,7 +16,7 @@ const CALM = async () => await Promise.resolve({ memoryBytes: 100 * MB, cpuTicks
 
 const browsers: WarmBrowser[] = [];
 function browserOf(options: WarmBrowserOptions = {}): WarmBrowser {
-	const made = warmBrowser({ idleCloseMs: 600_000, ...options });
+	const made = patientBrowser({ idleCloseMs: 600_000, ...options });
 	browsers.push(made);
 	return made;
 }

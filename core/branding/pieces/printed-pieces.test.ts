@@ -1,6 +1,6 @@
 /** Pieces as the browser makes them: exact sizes, one page, nothing over its place, whatever the document brings. */
 import { inflateSync } from 'node:zlib';
-import { warmBrowser } from '../../adapters/browser/warm-browser';
+import { patientBrowser } from '../../adapters/browser/__fixtures__/patient-browser';
 import { systemClock } from '../../adapters/system';
 import type { ContentDocument } from '../../contracts';
 import { readPdf } from '../../rendering/read-pdf';
@@ -14,7 +14,7 @@ import { pictureCards, pngSize } from './picture-cards';
 import { CARD_SIZES, type CardSizeId } from './sizes';
 import { socialCards } from './social-cards';
 
-const browser = warmBrowser({ idleCloseMs: 1_000 });
+const browser = patientBrowser();
 afterAll(async () => await browser.close());
 
 const SIZES = Object.keys(CARD_SIZES) as CardSizeId[];

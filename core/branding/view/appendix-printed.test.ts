@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { warmBrowser } from '../../adapters/browser/warm-browser';
+import { patientBrowser } from '../../adapters/browser/__fixtures__/patient-browser';
 import { systemClock } from '../../adapters/system';
 import { BriefSchema, DocumentSchema, EvidenceSchema } from '../../contracts';
 import { readPdf } from '../../rendering/read-pdf';
 import { renderPdf } from '../../rendering/render-pdf';
 import { brandDocument } from '../brand-document';
 
-const browser = warmBrowser({ idleCloseMs: 1_000 });
+const browser = patientBrowser();
 afterAll(async () => await browser.close());
 
 it('keeps a named destination in the PDF for both directions of every link of the evidence', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { warmBrowser } from '../../adapters/browser/warm-browser';
+import { patientBrowser } from '../../adapters/browser/__fixtures__/patient-browser';
 import { brandDocument } from '../../branding/brand-document';
 import { BrandInputSchema, BriefSchema, DocumentSchema, EvidenceSchema } from '../../contracts';
 import { finishPrint, type FinishedPrint } from '../finish-print';
@@ -10,7 +10,7 @@ import { SAMPLE_METADATA } from './__fixtures__/sample-page';
 import { findVeraPdf, runVeraPdf } from './__fixtures__/verapdf';
 import { checkAccessibility } from './check-accessibility';
 
-const browser = warmBrowser({ idleCloseMs: 1_000 });
+const browser = patientBrowser();
 afterAll(async () => await browser.close());
 
 const sample = JSON.parse(

@@ -1,10 +1,10 @@
 /** The last gate sees what is wrong with a file, and nothing where nothing is wrong. */
-import { warmBrowser } from '../../adapters/browser/warm-browser';
+import { patientBrowser } from '../../adapters/browser/__fixtures__/patient-browser';
 import { judgeFile, type ExpectedFile } from './judge-file';
 import { openAnyPdf } from './open-pdf';
 import { readBack } from './read-back';
 
-const browser = warmBrowser({ idleCloseMs: 1_000 });
+const browser = patientBrowser();
 afterAll(async () => await browser.close());
 
 const CHART =

@@ -1,11 +1,11 @@
 /** Merged and split files keep what a reader and a screen reader need, and say what they do not. */
-import { warmBrowser } from '../../adapters/browser/warm-browser';
+import { patientBrowser } from '../../adapters/browser/__fixtures__/patient-browser';
 import { extractText } from './extract-text';
 import { mergePdfs } from './merge-pdfs';
 import { readBack } from './read-back';
 import { splitPdf } from './split-pdf';
 
-const browser = warmBrowser({ idleCloseMs: 1_000 });
+const browser = patientBrowser();
 afterAll(async () => await browser.close());
 
 const page = (title: string, language: string, chapters: string[]) => `<!doctype html>

@@ -1,7 +1,7 @@
 /** Watermarks lie where they should, in any script, skipped by screen readers; thumbnails show what is on the page. */
 import { inflateSync } from 'node:zlib';
 import { DEFAULT_FONTS, directionOf, planFonts } from '../../branding/fonts';
-import { warmBrowser } from '../../adapters/browser/warm-browser';
+import { patientBrowser } from '../../adapters/browser/__fixtures__/patient-browser';
 import { encodePng } from './encode-png';
 import { extractText } from './extract-text';
 import { pageThumbnail } from './page-thumbnail';
@@ -9,7 +9,7 @@ import { readBack } from './read-back';
 import { stampHtml, stampOf } from './text-stamp';
 import { watermarkPdf, type WatermarkRequest } from './watermark-pdf';
 
-const browser = warmBrowser({ idleCloseMs: 1_000 });
+const browser = patientBrowser();
 afterAll(async () => await browser.close());
 
 const HTML = `<!doctype html><html lang="en"><head><title>Fleets</title><style>@page{size:A4;margin:20mm}</style></head>

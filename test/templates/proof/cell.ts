@@ -1,7 +1,8 @@
 /** Prints one cell of the proof: a template, a format, a brand and a page size. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { warmBrowser, type WarmBrowser } from '../../../core/adapters/browser/warm-browser';
+import { patientBrowser } from '../../../core/adapters/browser/__fixtures__/patient-browser';
+import type { WarmBrowser } from '../../../core/adapters/browser/warm-browser';
 import { systemClock } from '../../../core/adapters/system';
 import { brandDocument } from '../../../core/branding';
 import { BRANDS, type ProofBrand } from '../../../core/branding/__fixtures__/brands';
@@ -65,8 +66,7 @@ export function sampleOf(format: FormatId): Dossier {
 }
 
 /** A browser for one test file. */
-export const proofBrowser = (): WarmBrowser =>
-	warmBrowser({ idleCloseMs: 5_000, documentTimeoutMs: 240_000 });
+export const proofBrowser = (): WarmBrowser => patientBrowser({ idleCloseMs: 5_000 });
 
 /** Prints a dossier in a cell. */
 export async function print(

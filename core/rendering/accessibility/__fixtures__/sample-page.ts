@@ -1,5 +1,5 @@
 /** A page with everything the rules speak of, printed by the real browser. */
-import { warmBrowser } from '../../../adapters/browser/warm-browser';
+import { patientBrowser } from '../../../adapters/browser/__fixtures__/patient-browser';
 import type { PdfMetadata } from '../../finish-pdf';
 
 const DOT =
@@ -39,7 +39,7 @@ export const SAMPLE_METADATA: PdfMetadata = {
 
 /** Prints HTML as the browser leaves it. */
 export async function printed(html: string): Promise<Uint8Array> {
-	const browser = warmBrowser({ idleCloseMs: 1_000 });
+	const browser = patientBrowser();
 	try {
 		const { result } = await browser.withPage(
 			html,
