@@ -27,7 +27,8 @@ export function isConnectionLost(error: unknown): boolean {
 
 function stateOf(error: unknown): string | undefined {
 	const code = (error as { code?: unknown } | undefined)?.code;
-	return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+	// A state has a digit somewhere; EPIPE is a code of the network.
+	return typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
 function fromNetwork(error: unknown, doing: string): Facts {
