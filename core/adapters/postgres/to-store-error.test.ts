@@ -17,6 +17,8 @@ describe('toStoreError', () => {
 		['57P01', 'STORE_001', true],
 		['08006', 'STORE_001', true],
 		['53300', 'STORE_001', true],
+		// The server ended a session that stood still in a transaction, as on a machine that was asleep.
+		['25P03', 'STORE_001', true],
 		['40001', 'STORE_005', true],
 		['XX000', 'STORE_005', false],
 		['HV00J', 'STORE_005', false],

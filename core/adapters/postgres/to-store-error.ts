@@ -9,6 +9,9 @@ const UNREACHABLE_HINT =
 /** Classes (first two characters) and single codes of SQLSTATE that mean the server is away or full. */
 const AWAY = new Set(['08', '57', '53', '58']);
 
+/** States after which the server has ended the session: it stood still in a transaction, or that took too long. */
+const ENDED = new Set(['25P03', '25P04']);
+
 /** Raised by the store's own functions (`content_agency.refuse`): their words are for people. */
 const REFUSED = 'CA001';
 
@@ -63,7 +66,7 @@ function fromServer(sqlState: string, error: unknown): Facts {
 			hint: 'Check user, password and database of the Postgres credential.',
 		};
 	}
-	if (AWAY.has(sqlState.slice(0, 2))) {
+	if (AWAY.has(sqlState.slice(0, 2)) || ENDED.has(sqlState)) {
 		return {
 			kind: 'store',
 			code: 'STORE_001',
