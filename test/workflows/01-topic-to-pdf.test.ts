@@ -20,7 +20,7 @@ describe('01 topic to PDF', () => {
 			credentials: lightCredentials(),
 		});
 		pdf = await result.binaryOf(result.itemsOf('Render PDF')[0], 'pdf');
-	});
+	}, 900_000);
 
 	afterAll(async () => {
 		await closeBrowsers();
