@@ -35,13 +35,15 @@ export const tests = {
 
 	'an outline waits for a person and is then written as the person left it': async (desk) => {
 		const { session } = desk;
+		const before = await session.lastExecutionId(OUTLINE);
 		const planned = await session.callWebhook('content-agency/outline', {
 			topic: orderOf({}, 'sandbox').topic,
 		});
 		assert.equal(planned.status, 200, JSON.stringify(planned.body).slice(0, 400));
 		const { jobId, outline } = planned.body;
 		assert.ok(outline.sections.length >= 4, 'the outline has sections');
-		const after = await session.lastExecutionId(OUTLINE);
+		// The answer comes before its execution ends, and n8n lists only those that have.
+		const { id: after } = await session.waitForExecution(OUTLINE, { after: before });
 		const sections = outline.sections.slice(0, 3).map(({ number }) => ({ number }));
 		const answer = await session.callWebhook('content-agency/outline-approved', {
 			jobId,
