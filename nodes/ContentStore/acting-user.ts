@@ -17,10 +17,11 @@ import {
 } from '../../core/store';
 import { AgencyError, isAgencyError } from '../../core/shared/errors';
 import type { SqlPort } from '../../core/shared/ports';
+import { notFound } from '../../core/store/not-found';
 import { optionalText } from '../shared/parameters';
 import type { StoreDoor, StoreOperation } from './actions/operation';
 import { located } from './fields';
-import { NAMED_ROWS } from './named-rows';
+import { NAMED_ROWS, type Naming } from './named-rows';
 
 /** Who asked for it; empty for whatever the credential may do. */
 export const ACTING_USER: INodeProperties = {
@@ -69,38 +70,61 @@ async function sqlWithin(
 	if (permission === undefined || door.agencyId === '') {
 		throw refused(`"${operation.name}" cannot be done on behalf of a person`);
 	}
-	const rows = await rowsNamed(door);
-	return await inAgency(door.sql, door.agencyId, async (session) => {
-		const person = await authorize(session, { user, permission });
-		const { clients, sites, partClients } = await reachedBy(session, person);
-		if (clients === 'all' || sites === 'all') return door.sql;
+	const { person, reach } = await inAgency(door.sql, door.agencyId, async (session) => {
+		const known = await authorize(session, { user, permission });
+		return { person: known, reach: await reachedBy(session, known) };
+	});
+	const { clients, sites, partClients } = reach;
+	if (clients === 'all' || sites === 'all') return door.sql;
+	const narrowed = withinReach(door.sql, { clients, sites, partClients });
+	// A name is looked for among what is reached: another client's is not even proposed.
+	const rows = await rowsNamed({ ...door, sql: narrowed });
+	const named = await inAgency(door.sql, door.agencyId, async (session) => {
 		const scopes = await scopesOf(session, rows);
 		await needAll(session, scopes, { user: person.id, permission });
-		if (isReading(operation.value)) return withinReach(door.sql, { clients, sites, partClients });
-		const about = scopes.filter(({ isLink }) => !isLink);
-		if (about.length > 0 && !about.some(isOfAgency)) return door.sql;
-		throw refused(
-			`'${user.slice(0, 100)}' works for some clients or sites only, and this operation names none`,
-		);
+		return scopes.filter(({ row }) => row.isLink !== true);
 	});
+	if (isReading(operation.value)) return narrowed;
+	if (named.length > 0 && !named.some(isOfAgency)) return door.sql;
+	throw refused(
+		`'${user.slice(0, 100)}' works for some clients or sites only, and this operation names none`,
+	);
 }
 
 /** A row of the agency itself is nobody's who works for some clients. */
 const isOfAgency = ({ clientId, siteId }: Scope) => clientId === undefined && siteId === undefined;
 
-/** Every row that is named is asked about; a site that is named stands for its client. */
+/**
+ * Every row that is named is asked about; a site that is named stands for its client.
+ *
+ * @throws {AgencyError} not found for a row out of reach, by what was named: whose it is stays unsaid
+ */
 async function needAll(
 	session: AgencySession,
-	scopes: readonly Scope[],
+	scopes: readonly NamedScope[],
 	wish: { user: string; permission: Permission },
 ): Promise<void> {
-	for (const { clientId, siteId } of scopes) {
+	for (const { clientId, siteId, row } of scopes) {
 		const ofSameClient = scopes.find(
 			(one) => one.clientId === clientId && one.siteId !== undefined,
 		);
-		await authorize(session, { ...wish, clientId, siteId: siteId ?? ofSameClient?.siteId });
+		const about = { ...wish, clientId, siteId: siteId ?? ofSameClient?.siteId };
+		await authorize(session, about).catch((error: unknown) => {
+			const isOut = isAgencyError(error) && error.code === 'NOT_FOUND';
+			throw isOut ? notFound(wordOf(row.table), row.id) : error;
+		});
 	}
 }
+
+/** What a row is called where nobody has it. */
+const WORDS: Partial<Record<ScopedTable, string>> = {
+	icp_profile: 'ICP profile',
+	knowledge_item: 'knowledge',
+	recording_source: 'recording',
+	schedule_item: 'planned item',
+};
+
+const wordOf = (table: ScopedTable): string => WORDS[table] ?? table.replaceAll('_', ' ');
 
 /** A refusal stands in the log, so that many of them are seen. */
 async function noteRefusal(
@@ -118,21 +142,21 @@ async function noteRefusal(
 	});
 }
 
-interface NamedRow {
-	table: ScopedTable;
+interface NamedRow extends Pick<Naming, 'table' | 'isLink'> {
 	id: string;
-	isLink: boolean;
 }
+
+type NamedScope = Scope & { row: NamedRow };
 
 async function rowsNamed(door: StoreDoor): Promise<NamedRow[]> {
 	const rows: NamedRow[] = [];
-	for (const { names, table, isLink = false } of NAMED_ROWS) {
+	for (const { names, ...naming } of NAMED_ROWS) {
 		for (const name of names) {
 			const value = parameterOf(door.context, name, door.itemIndex);
-			if (UUID.test(value)) rows.push({ table, id: value, isLink });
-			else if (value !== '' && table === 'client') {
+			if (UUID.test(value)) rows.push({ ...naming, id: value });
+			else if (value !== '' && naming.table === 'client') {
 				const { id } = await findClientByName(door.sql, door.agencyId, value);
-				rows.push({ table, id, isLink });
+				rows.push({ ...naming, id });
 			}
 		}
 	}
@@ -140,14 +164,11 @@ async function rowsNamed(door: StoreDoor): Promise<NamedRow[]> {
 }
 
 /** What the rows are about that somebody has; a row nobody has is left to the operation, which says so. */
-async function scopesOf(
-	session: AgencySession,
-	rows: readonly NamedRow[],
-): Promise<(Scope & { isLink: boolean })[]> {
-	const scopes: (Scope & { isLink: boolean })[] = [];
+async function scopesOf(session: AgencySession, rows: readonly NamedRow[]): Promise<NamedScope[]> {
+	const scopes: NamedScope[] = [];
 	for (const row of rows) {
 		const scope = await scopeOf(session, row);
-		if (scope !== undefined) scopes.push({ ...scope, isLink: row.isLink });
+		if (scope !== undefined) scopes.push({ ...scope, row });
 	}
 	return scopes;
 }

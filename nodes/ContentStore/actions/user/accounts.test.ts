@@ -70,6 +70,12 @@ describe('accounts in the Content Store node', () => {
 		expect(await refusal(behalf('client', 'get', { client: birch }), String(birch))).toMatchObject({
 			code: 'NOT_FOUND',
 		});
+		// A name out of reach reads like one nobody has, and is proposed to nobody.
+		for (const name of ['Birch Works', 'Birsh Works']) {
+			const unknown = await refusal(behalf('client', 'get', { client: name }), `'${name}'`);
+			expect(unknown).toMatchObject({ code: 'NOT_FOUND' });
+			expect(unknown.hint).not.toContain('Birch');
+		}
 		// A list is of the clients that are reached, whatever it is a list of.
 		const mine = { actingUser: email };
 		expect(await done('client', 'getAll', mine)).toMatchObject([{ id: alder }]);
@@ -124,7 +130,9 @@ describe('accounts in the Content Store node', () => {
 			{ title: 'New' },
 		]);
 		const other = order('document', 'update', rename(documents[1]));
-		expect(await refusal(other, String(sites[1]?.id))).toMatchObject({ code: 'NOT_FOUND' });
+		expect(await refusal(other, `document '${String(documents[1])}'`)).toMatchObject({
+			code: 'NOT_FOUND',
+		});
 		const moved = order('document', 'update', {
 			...rename(documents[0]),
 			updateFields: { siteId: sites[1]?.id },
@@ -175,16 +183,28 @@ describe('accounts in the Content Store node', () => {
 		];
 		const document = (updateFields: IDataObject) =>
 			order('document', 'update', { documentId, updateFields, actingUser });
-		const refused = [
-			order('event', 'update', { eventId: event, ...taking }),
-			order('contentItem', 'update', { contentItemId: piece, ...taking }),
-			order('metric', 'record', { documentId, contentItemId: piece, platform: 'x', actingUser }),
-			document({ ideaId: idea }),
-			order('job', 'create', { client: own, topic: 'V', options: { jobId: theirJob }, actingUser }),
-			document({ authorId: await authorOf({ clientId: foreign }) }),
+		const theirAuthor = await authorOf({ clientId: foreign });
+		const refused: [string, NodeRun][] = [
+			[event, order('event', 'update', { eventId: event, ...taking })],
+			[piece, order('contentItem', 'update', { contentItemId: piece, ...taking })],
+			[
+				piece,
+				order('metric', 'record', { documentId, contentItemId: piece, platform: 'x', actingUser }),
+			],
+			[idea, document({ ideaId: idea })],
+			[
+				theirJob,
+				order('job', 'create', {
+					client: own,
+					topic: 'V',
+					options: { jobId: theirJob },
+					actingUser,
+				}),
+			],
+			[theirAuthor, document({ authorId: theirAuthor })],
 		];
-		for (const wish of refused)
-			expect(await refusal(wish, foreign)).toMatchObject({ code: 'NOT_FOUND' });
+		for (const [named, wish] of refused)
+			expect(await refusal(wish, `'${named}'`)).toMatchObject({ code: 'NOT_FOUND' });
 		expect(await done('event', 'get', { eventId: event })).toMatchObject([{ clientId: foreign }]);
 		// A row of the person's own client is enough, and an author of the agency writes for every client.
 		const renamed = { eventId: await eventOf(own), updateFields: { title: 'Show' }, actingUser };
