@@ -18,6 +18,22 @@ import { inKeeping } from './keeper-door';
 import { parentsFirst } from './plan';
 import { settingsOf, travellers, type Traveller } from './transfer';
 
+/**
+ * Leases stay with the workers of the place a tenant came from. Work that was under way there arrives with one that is
+ * over, so that the next sweep finds it; else it would stand as running for ever.
+ */
+const ENDED_LEASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	job: {
+		lease_owner: `CASE WHEN given.state = 'running' THEN 'moved' END`,
+		lease_until: `CASE WHEN given.state = 'running' OR (given.state = 'pending' AND given.takes_up)
+			THEN clock_timestamp() END`,
+	},
+	publication: { lease_until: `CASE WHEN given.state = 'claimed' THEN clock_timestamp() END` },
+	schedule_item: {
+		lease_until: `CASE WHEN given.state = 'processing' THEN clock_timestamp() END`,
+	},
+};
+
 /** How an archive is taken in. */
 export interface ImportOrder {
 	archive: ArchiveReader;
@@ -142,10 +158,11 @@ async function storeTable(
 		const isFile = table.name === 'file';
 		const objects = isFile ? await keepObjects(session, { taking, lines, store }) : undefined;
 		// The store decides where bytes lie: a file row finds its object by what it is.
-		const object = isFile ? `, (${OBJECT_OF_FILE})` : '';
+		const own = isFile ? { object_id: `(${OBJECT_OF_FILE})` } : (ENDED_LEASES[table.name] ?? {});
+		const ownNames = Object.keys(own);
 		const made = await session.query(
-			`INSERT INTO ${table.name} (agency_id, ${names.join(', ')}${isFile ? ', object_id' : ''})
-			SELECT given.*${object} FROM (${given}) AS given ON CONFLICT DO NOTHING RETURNING 1`,
+			`INSERT INTO ${table.name} (${['agency_id', ...names, ...ownNames].join(', ')})
+			SELECT ${['given.*', ...Object.values(own)].join(', ')} FROM (${given}) AS given ON CONFLICT DO NOTHING RETURNING 1`,
 			[arrayOf(lines), ...(objects === undefined ? [] : [JSON.stringify(objects)])],
 		);
 		stored += made.length;
