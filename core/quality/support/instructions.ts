@@ -31,11 +31,11 @@ export function withoutOrders(text: string, language: string): string {
 	return text
 		.split('\n')
 		.map((line) => {
-			if (!speaksToModel(line)) return line;
-			return splitSentences(line, language)
-				.map(({ start, end }) => line.slice(start, end).trim())
-				.filter((sentence) => !speaksToModel(sentence))
-				.join(' ');
+			const sentences = splitSentences(line, language).map(({ start, end }) =>
+				line.slice(start, end).trim(),
+			);
+			const shown = sentences.filter((sentence) => !speaksToModel(sentence));
+			return shown.length === sentences.length ? line : shown.join(' ');
 		})
 		.join('\n')
 		.trim();
