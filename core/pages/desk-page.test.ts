@@ -101,6 +101,17 @@ describe('desk page', () => {
 		}
 	});
 
+	it('names what stops a publication that waits, and nothing else', () => {
+		const line = desk().lines[0]!;
+		const told = (change: object) =>
+			wordsOf(deskPage(desk({ lines: [{ ...line, problem: null, ...change }] }), THEME));
+		const stops = 'Content Store, Publication, Cancel stops it.';
+		for (const heldReason of [null, 'rate', 'quiet_hours'])
+			expect(told({ kind: 'publication', state: 'scheduled', heldReason })).toContain(stops);
+		expect(told({ kind: 'publication', state: 'sending', heldReason: null })).not.toContain(stops);
+		expect(told({ kind: 'schedule', state: 'pending', heldReason: null })).not.toContain(stops);
+	});
+
 	it('says a reason whole, with its times in the zone of the page, and breaks no word', () => {
 		const [line] = desk().lines;
 		const told = (message: string, heldReason: string | null = null) => {

@@ -3110,7 +3110,7 @@ CREATE VIEW content_agency.publishing_logs WITH (security_invoker=true) AS
     sent.channel AS platform,
         CASE
             WHEN (attempt.outcome = ANY (ARRAY['published'::text, 'accepted'::text])) THEN 'success'::text
-            WHEN ((attempt.outcome IS NULL) OR (attempt.outcome = 'unconfirmed'::text) OR ((sent.state = 'scheduled'::text) AND (sent.held_reason = 'rate'::text))) THEN 'retrying'::text
+            WHEN ((attempt.outcome IS NULL) OR (attempt.outcome = 'unconfirmed'::text) OR ((sent.state = 'scheduled'::text) AND (sent.held_reason = ANY (ARRAY['rate'::text, 'quiet_hours'::text])))) THEN 'retrying'::text
             ELSE 'failed'::text
         END AS status,
     attempt.outcome,

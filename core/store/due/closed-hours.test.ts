@@ -1,8 +1,8 @@
 /** Publications keep to the calendar of their client: what falls on closed days or into quiet hours waits until they end. */
-import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
+import { asSuperuser, BRIEF, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
 import { armPublication, putOffPublication } from '../arm-publication';
 import { createJob } from '../jobs';
-import { BRIEF } from '../__fixtures__/store';
+import { recordOutcome } from '../publications';
 import { claimWaiting, endWaitingClaim, type Parcel } from '../waiting-publications';
 import { setAgencyCalendar, setClientCalendar } from './client-calendar';
 import { publishingTime, type TimeWish } from './closed-hours';
@@ -127,6 +127,28 @@ describe('publications and the calendar of their client', () => {
 			[id],
 		);
 		expect(row).toEqual({ later: true });
+	});
+
+	it('are told as tried again where their channel turned them back before', async () => {
+		const { key } = await wait();
+		const attemptId = crypto.randomUUID();
+		const order = { key, channel: 'wordpress', payloadSha256: 'a'.repeat(64), jobId };
+		await armPublication(store.sql, store.agencyId, { ...order, attemptId });
+		await recordOutcome(store.sql, store.agencyId, {
+			attemptId,
+			outcome: 'not_sent',
+			problem: PROBLEM,
+			waitSeconds: 0,
+		});
+		await calendar({ blackoutDays: CLOSED });
+		expect(await claim()).toEqual([]);
+		expect(
+			await asSuperuser(
+				store,
+				`SELECT log.status, sent.held_reason AS held FROM content_agency.publishing_logs AS log
+				JOIN content_agency.publication AS sent ON sent.id = log.schedule`,
+			),
+		).toEqual([{ status: 'retrying', held: 'quiet_hours' }]);
 	});
 
 	it('are asked again when their client opens, but a plan keeps its day', async () => {

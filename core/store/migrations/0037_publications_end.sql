@@ -82,3 +82,21 @@ BEGIN
 		AND item.state <> told.state AND content_agency.document_may_become(item.state, told.state);
 END
 $$;
+
+-- As 0023; what its channel turned back is tried again, also when quiet hours hold it meanwhile.
+CREATE OR REPLACE VIEW content_agency.publishing_logs WITH (security_invoker = true) AS
+SELECT attempt.agency_id, attempt.id, attempt.publication_id AS schedule, sent.document_id AS content_item,
+	sent.channel AS platform,
+	CASE WHEN attempt.outcome IN ('published', 'accepted') THEN 'success'
+		WHEN attempt.outcome IS NULL OR attempt.outcome = 'unconfirmed'
+			OR (sent.state = 'scheduled' AND sent.held_reason IN ('rate', 'quiet_hours')) THEN 'retrying'
+		ELSE 'failed' END AS status,
+	attempt.outcome, attempt.number, attempt.payload AS request_payload,
+	jsonb_strip_nulls(jsonb_build_object('remote_id', nullif(sent.remote_id, ''),
+		'confirmed_by', nullif(sent.confirmed_by, 'none'), 'problem', attempt.problem)) AS response_data,
+	coalesce(attempt.problem ->> 'message', '') AS error_message,
+	CASE WHEN attempt.outcome IN ('published', 'accepted') THEN sent.permalink ELSE '' END AS published_url,
+	attempt.armed_at AS created_at, attempt.recorded_at AS updated_at
+FROM content_agency.publication_attempt AS attempt
+JOIN content_agency.publication AS sent
+	ON sent.agency_id = attempt.agency_id AND sent.id = attempt.publication_id;
