@@ -21,6 +21,10 @@ const gate = () => {
 };
 /** Everything that can go on has gone on. */
 const settled = async () => await new Promise((resolve) => setImmediate(resolve));
+/** So many have begun: what is loaded before takes its time. */
+const begins = async (begun: number[], count: number) => {
+	while (begun.length < count) await settled();
+};
 
 describe('items in turns', () => {
 	it('begins as many as may run at once, and gives what was made in the order of the items', async () => {
@@ -98,8 +102,7 @@ describe('the item loop', () => {
 			['a', 'b', 'c'].map((id) => dossier(id)),
 			3,
 		);
-		await settled();
-		await settled();
+		await begins(begun, 3);
 		expect(begun).toEqual([0, 1, 2]);
 		for (const index of [2, 1, 0]) end(index);
 		const [even, odd] = await made;
@@ -113,12 +116,12 @@ describe('the item loop', () => {
 	it('works on items of a job one after the other', async () => {
 		const job = { id: '0b7b2f5e-6f0c-4a53-8d1e-1f2a3b4c5d6e' };
 		const { begun, end, made } = loop([dossier('a'), dossier('b', { job })], 2);
+		await begins(begun, 1);
 		await settled();
 		await settled();
 		expect(begun).toEqual([0]);
 		end(0);
-		await settled();
-		await settled();
+		await begins(begun, 2);
 		expect(begun).toEqual([0, 1]);
 		end(1);
 		await made;
