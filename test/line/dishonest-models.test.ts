@@ -17,7 +17,7 @@ describe('a careless model', () => {
 		sandbox = await meetSandbox('sloppy');
 		made = await finishedBy(await runLightLine());
 		planted = await sandbox.planted();
-	});
+	}, 900_000);
 	afterAll(async () => await sandbox.leave());
 
 	it('made mistakes of many kinds', () => {
@@ -75,7 +75,7 @@ describe('a model that obeys what it reads', () => {
 
 		made = await finishedBy(await runLightLine({ sources: [HOSTILE, ...others.slice(0, 16)] }));
 		planted = await sandbox.planted();
-	});
+	}, 900_000);
 	afterAll(async () => await sandbox.leave());
 
 	it('has read the hostile page, and says so of the source', () => {
