@@ -395,6 +395,17 @@ CREATE OR REPLACE FUNCTION content_agency.month_start()
  LANGUAGE sql
  STABLE
 AS $function$ SELECT date_trunc('month', clock_timestamp() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' $function$;
+CREATE OR REPLACE FUNCTION content_agency.name_client_of_call()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+BEGIN
+	SELECT client_id INTO NEW.client_id FROM content_agency.job
+		WHERE agency_id = NEW.agency_id AND id = NEW.job_id;
+	RETURN NEW;
+END
+$function$;
 CREATE OR REPLACE FUNCTION content_agency.need_active_agency()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3325,6 +3336,7 @@ CREATE TRIGGER limit_keywords AFTER INSERT ON content_agency.keyword FOR EACH ST
 CREATE TRIGGER touch BEFORE UPDATE ON content_agency.keyword FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
 CREATE TRIGGER touch BEFORE UPDATE ON content_agency.metric FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON content_agency.objection FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
+CREATE TRIGGER name_client BEFORE INSERT ON content_agency.paid_call FOR EACH ROW WHEN ((new.job_id IS NOT NULL)) EXECUTE FUNCTION content_agency.name_client_of_call();
 CREATE TRIGGER limit_personas AFTER INSERT OR UPDATE OF is_active ON content_agency.persona FOR EACH STATEMENT EXECUTE FUNCTION content_agency.keep_limit('active_personas', 'PLAN_003', 'active personas', 'deleted_at IS NULL AND is_active');
 CREATE TRIGGER touch BEFORE UPDATE ON content_agency.persona FOR EACH ROW EXECUTE FUNCTION content_agency.touch_and_count();
 CREATE TRIGGER touch BEFORE UPDATE ON content_agency.plan FOR EACH ROW EXECUTE FUNCTION content_agency.touch();
@@ -3845,6 +3857,7 @@ GRANT EXECUTE ON FUNCTION content_agency.keep_limit() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION content_agency.keep_templates() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION content_agency.keep_words() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION content_agency.month_start() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION content_agency.name_client_of_call() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION content_agency.need_active_agency() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION content_agency.need_image_upload() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION content_agency.new_id() TO PUBLIC;
