@@ -1,3 +1,4 @@
+import type { SqlPort, SqlRow } from '../shared/ports';
 import { asSuperuser, openTestStore, type TestStore } from './__fixtures__/store';
 import { blockRate, forgetRates, RATE_RULES, takeRate, type RateRule } from './rate-buckets';
 
@@ -86,6 +87,30 @@ describe('buckets of rates', () => {
 		await take(rule, 2);
 		await pass(-7_200);
 		expect((await take(rule)).taken).toBe(0);
+	});
+
+	it('gives of a bucket that is forgotten in the very moment it is asked', async () => {
+		const rule = { name: 'call', limit: 2, periodSeconds: 3_600, burst: 2 };
+		await take(rule);
+		await pass(86_401);
+		let forgotten = 0;
+		const sql: SqlPort = {
+			transaction: async (work) =>
+				await store.sql.transaction(
+					async (session) =>
+						await work({
+							async query<Row extends SqlRow>(text: string, values?: unknown[]) {
+								const rows = await session.query<Row>(text, values);
+								if (text.startsWith('INSERT INTO rate_bucket') && forgotten === 0)
+									forgotten = await forgetRates(store.sql);
+								return rows;
+							},
+						}),
+				),
+		};
+		const taken = await takeRate(sql, { credential: 'credential 1', rule });
+		expect(forgotten).toBe(1);
+		expect(taken).toMatchObject({ taken: 1, remaining: 1 });
 	});
 
 	it('forgets what nobody touched for a day, not what a vendor still blocks', async () => {

@@ -52,13 +52,40 @@ export async function takeRate(
 	);
 }
 
+/** An order for tokens of one bucket. */
+interface TokenOrder {
+	credential: string;
+	rule: RateRule;
+	wanted?: number | undefined;
+}
+
 /** Takes up to `wanted` tokens inside a transaction of the dispatcher. */
-export async function takeTokens(
+export async function takeTokens(session: SqlSession, order: TokenOrder): Promise<Taken> {
+	// A bucket that is forgotten between two statements is made anew by the second try, and locked by it.
+	const row = (await tryBucket(session, order)) ?? (await tryBucket(session, order));
+	return { taken: row?.taken ?? 0, remaining: row?.rest ?? 0, retryAt: isoTime(row?.retryAt) };
+}
+
+/** Forgets a bucket of which nothing but one token was used, for one that was not let in elsewhere: as if it had not asked. */
+export async function forgetFresh(
 	session: SqlSession,
-	order: { credential: string; rule: RateRule; wanted?: number | undefined },
-): Promise<Taken> {
+	{ credential, rule }: Pick<TokenOrder, 'credential' | 'rule'>,
+): Promise<void> {
+	await session.query(
+		`DELETE FROM rate_bucket WHERE credential = $1 AND rule = $2 AND tokens >= $3::numeric - 1
+			AND blocked_until IS NULL`,
+		[credential, rule.name, burstOf(rule)],
+	);
+}
+
+const burstOf = ({ burst, limit }: RateRule): number => Math.max(1, Math.min(burst ?? 1, limit));
+
+async function tryBucket(
+	session: SqlSession,
+	order: TokenOrder,
+): Promise<{ taken: number; rest: number; retryAt: Date | null } | undefined> {
 	const { credential, rule, wanted = 1 } = order;
-	const burst = Math.max(1, Math.min(rule.burst ?? 1, rule.limit));
+	const burst = burstOf(rule);
 	// A burst and what comes back within the period together make exactly the limit.
 	const perSecond = (rule.limit - burst + 1) / rule.periodSeconds;
 	await session.query(
@@ -85,11 +112,7 @@ export async function takeTokens(
 					+ make_interval(secs => ((1 - bucket.tokens) / $4::numeric)::float8) END AS "retryAt"`,
 		[credential, rule.name, burst, perSecond, wanted],
 	);
-	return {
-		taken: row?.taken ?? 0,
-		remaining: row?.rest ?? 0,
-		retryAt: isoTime(row?.retryAt),
-	};
+	return row;
 }
 
 /**

@@ -50,6 +50,20 @@ describe('requests from outside', () => {
 		expect(throttled('form', none)).toMatchObject({ code: 'HOOK_007', retryable: false });
 	});
 
+	it('keeps nothing of callers the agency as a whole has no room for', async () => {
+		await plan('{"requests_per_hour": 20}');
+		for (let caller = 0; caller < 12; caller += 1) await ask(`caller ${caller}`);
+		const buckets = await asSuperuser(
+			store,
+			`SELECT 1 FROM content_agency.rate_bucket WHERE starts_with(credential, 'request:')`,
+		);
+		expect(buckets).toHaveLength(2);
+		// Whoever was let in before keeps what was used.
+		expect(await ask('caller 0')).toMatchObject({ isAllowed: false, limit: 20 });
+		await plan('{}');
+		expect(await ask('caller 0')).toMatchObject({ isAllowed: true, remaining: 1 });
+	});
+
 	it('counts what came too fast, and says so once a minute', async () => {
 		const later = new Date(Date.now() + 5_000).toISOString();
 		const refused = { isAllowed: false, limit: 4, periodSeconds: 60, remaining: 0, retryAt: later };

@@ -7,7 +7,7 @@ import { planLimit } from './accounts/plans';
 import { writeAudit } from './audit';
 import { inAgency } from './door';
 import { thenAsDispatcher } from './due/dispatch-door';
-import { RATE_RULES, takeTokens, type RateRule, type Taken } from './rate-buckets';
+import { forgetFresh, RATE_RULES, takeTokens, type RateRule, type Taken } from './rate-buckets';
 import { storable } from './storable';
 
 /** A request as its door sees it. */
@@ -46,20 +46,20 @@ export async function admitRequest(
 		const limit = await planLimit(session, 'requests_per_hour');
 		await thenAsDispatcher(session);
 		const caller = sha256(`${door}\n${source}`).slice(0, 32);
-		const own = await takeTokens(session, {
-			credential: `request:${session.agencyId}:${caller}`,
-			rule,
-			wanted: 1,
-		});
+		const credential = `request:${session.agencyId}:${caller}`;
+		const own = await takeTokens(session, { credential, rule });
 		if (own.taken === 0) return admission(rule, own);
 		const shared = limit === null ? RATE_RULES.requestsOfAgency : planRule(limit);
-		if (shared.limit < 1)
+		if (shared.limit < 1) {
+			await forgetFresh(session, { credential, rule });
 			return { ...admission(shared, own), isAllowed: false, remaining: 0, retryAt: '' };
+		}
 		const all = await takeTokens(session, {
 			credential: limit === null ? `requests:${session.agencyId}` : planBucket(session.agencyId),
 			rule: shared,
-			wanted: 1,
 		});
+		// A flood of callers that are made up leaves nothing behind.
+		if (all.taken === 0) await forgetFresh(session, { credential, rule });
 		return all.taken === 0 || all.remaining < own.remaining
 			? admission(shared, all)
 			: admission(rule, own);
