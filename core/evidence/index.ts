@@ -70,3 +70,10 @@ export { documentText } from './document-text';
 export { hostOf } from './host-of';
 export { isPost, POST_FORMATS, postText, postsOf } from './post-text';
 export { explainedNumbers, formulaInFigures, type ExplainedNumber } from './explain-formula';
+export {
+	articleData,
+	structuredProblems,
+	structuredScript,
+	type StructuredData,
+	type StructuredProblems,
+} from './structured-data';

@@ -1,4 +1,4 @@
-import { ScoresSchema } from '../contracts';
+import { BriefClientSchema, ScoresSchema } from '../contracts';
 import { checkDocument } from './check-document';
 import type { ResultPage } from './check';
 import { seeded } from './seeded.exam';
@@ -55,6 +55,35 @@ describe('search coverage', () => {
 		);
 		expect(covering).toBeGreaterThan(withText(PARAGRAPH));
 		expect(stuffed).toBeLessThan(covering / 2);
+	});
+
+	test('structured data that is not valid costs half of the three points, and says what is missing', () => {
+		const mediaOf = (structured?: { required: string[]; recommended: string[] }) =>
+			seoCoverage(document, PAGES, {
+				keywords: [],
+				language: 'en',
+				...(structured && { structured }),
+			})?.parts.find((part) => part.id === 'media');
+		expect(mediaOf({ required: [], recommended: ['the publisher'] })).toMatchObject({
+			points: 3,
+			of: 3,
+			missing: ['structured data, better with: the publisher'],
+		});
+		expect(mediaOf({ required: ['the author'], recommended: [] })).toMatchObject({
+			points: 1.5,
+			missing: ['structured data: the author'],
+		});
+		expect(mediaOf()).toMatchObject({ points: 1.5 });
+		const seo = (name: string) =>
+			checkDocument({
+				...seeded({
+					paragraphs: [PARAGRAPH],
+					document: { format: 'blog_post' },
+					brief: { keywords: ['electric vans'], client: BriefClientSchema.parse({ name }) },
+				}),
+				resultPages: PAGES,
+			}).scores?.seo?.parts.find((part) => part.id === 'media')?.points;
+		expect([seo('Harbour Ltd'), seo('')]).toEqual([3, 1.5]);
 	});
 
 	test('with fewer than five usable pages nothing is counted', () => {

@@ -1,6 +1,6 @@
 /** The scores that code alone can make. They inform; errors decide. */
 import type { Scores } from '../contracts';
-import { isPost } from '../evidence';
+import { articleData, isPost, structuredProblems } from '../evidence';
 import type { CheckContext, ResultPage } from './check';
 import { sharingOf } from './overlap/shared-runs';
 import { patternDensity } from './patterns';
@@ -63,6 +63,7 @@ function seoOf(context: CheckContext): Scores['seo'] {
 		language: context.language,
 		website: brief.client.website,
 		strongSources: strong,
+		structured: structuredProblems(articleData(document, context)),
 	});
 }
 

@@ -182,6 +182,14 @@ export const publishProperties: INodeProperties[] = [
 				],
 			},
 			{
+				displayName: 'Structured Data',
+				name: 'structuredData',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether structured data of the article (JSON-LD) goes with the text, where the user of the site may post scripts. Leave off where a plugin of the site makes its own; the data stands in structuredData of the item in any case.',
+			},
+			{
 				displayName: 'Tags',
 				name: 'tags',
 				type: 'string',

@@ -1,6 +1,7 @@
 /** Publishes or rehearses every dossier on the chosen channels; one item per channel comes out. */
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
+import { articleData } from '../../core/evidence';
 import {
 	channelOf,
 	dryRunOf,
@@ -43,12 +44,16 @@ export async function publishDossiers(context: IExecuteFunctions): Promise<INode
 		const base = await requestOf(context, station);
 		const time = dry ? undefined : await timeOf(context, station);
 		const earlier = base.receipts;
+		const structuredData = articleData(base.document, base);
 		const receipts: Receipt[] = [];
 		for (const id of ids) receipts.push(await publishTo(context, station, { id, dry, base, time }));
 		return {
 			// Every item carries all receipts, so that none is lost when a workflow goes on with one of them.
 			items: receipts.map(() => ({ receipts: [...earlier, ...receipts] })),
-			perItem: receipts.map((receipt) => ({ receipt: shown(receipt) })),
+			perItem: receipts.map((receipt) => ({
+				receipt: shown(receipt),
+				...(structuredData && { structuredData }),
+			})),
 			note: receipts.map(({ channel, state }) => `${channel}: ${state}`).join(', '),
 		};
 	});

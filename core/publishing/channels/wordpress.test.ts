@@ -224,3 +224,61 @@ describe('wordpress', () => {
 		expect(asked[2]?.query).toEqual({ rest_route: '/wp/v2/posts/7', context: 'edit' });
 	});
 });
+
+describe('structured data on WordPress', () => {
+	const request = (structuredData: boolean, title = 'Vans that pay') => {
+		const base = sampleRequest({ settings: { status: 'publish', structuredData } });
+		const document = { ...base.document, format: 'blog_post' as const, title };
+		const brief = { ...base.brief, client: { ...base.brief.client, name: 'Harbour Ltd' } };
+		return { ...base, document, brief };
+	};
+	const siteWith =
+		(user: unknown, status = 200, posts = site()) =>
+		(asked: ChannelHttpRequest): ChannelHttpAnswer =>
+			asked.url.includes('/users/me') ? answerJson(status, user) : posts(asked);
+	const SCRIPT = '<script type="application/ld+json">';
+
+	it('goes with the text where the user may post scripts', async () => {
+		const user = { id: 3, capabilities: { unfiltered_html: true } };
+		const { created, receipt } = await run(request(true), siteWith(user));
+		expect(created.content).toContain(`${SCRIPT}{"@context":"https://schema.org"`);
+		expect(created.content).toContain('"@type":"BlogPosting","headline":"Vans that pay"');
+		expect(receipt).toMatchObject({ state: 'published', notes: [] });
+	});
+
+	it('lets no title end the script', async () => {
+		const user = { id: 3, capabilities: { unfiltered_html: true } };
+		const hostile = '</script><script>alert(1)</script>';
+		const { created } = await run(request(true, hostile), siteWith(user));
+		expect(created.content.match(/<\/?script/g)).toHaveLength(2);
+	});
+
+	it.each<[string, unknown, number]>([
+		['may not', { id: 3, capabilities: { unfiltered_html: false } }, 200],
+		['is not said to', { id: 3 }, 200],
+		['is not known', {}, 403],
+	])('stays out, and says so, where the user %s', async (_name, user, status) => {
+		const { created, receipt } = await run(request(true), siteWith(user, status));
+		expect(created.content).not.toContain('<script');
+		expect(receipt.state).toBe('published');
+		expect(receipt.notes.join(' ')).toContain('stands in structuredData');
+	});
+
+	it('stays out, and asks nothing, where it is not wanted', async () => {
+		const { created, asked } = await run(request(false));
+		expect(created.content).not.toContain('<script');
+		expect(asked.filter(({ url }) => url.includes('/users/me'))).toEqual([]);
+	});
+
+	it('has one key and hash whatever the user may do, and in a rehearsal', async () => {
+		const may = siteWith({ id: 3, capabilities: { unfiltered_html: true } });
+		const { receipt: sent } = await run(request(true), may);
+		const { receipt: bare } = await run(request(true), siteWith({ id: 3 }));
+		const dry = await publishOne(dryRunOf(wordpress), request(true), doorOf(site()), {
+			clock: fixedClock(),
+		});
+		expect([bare.key, bare.payloadSha256]).toEqual([sent.key, sent.payloadSha256]);
+		expect(dry.payloadSha256).toBe(sent.payloadSha256);
+		expect(JSON.stringify(dry.payload)).toContain('application/ld+json');
+	});
+});

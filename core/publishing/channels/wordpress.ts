@@ -1,6 +1,7 @@
 /** WordPress: a post under a slug we choose, so that a repeat can be found instead of made. */
 import { z } from 'zod/v4';
 import type { ContentDocument } from '../../contracts';
+import { articleData, structuredScript } from '../../evidence';
 import { defineChannel, type PublishRequest } from '../channel';
 import { keyOf } from '../key';
 import { answerError, asRecord, isSuccess, judgeCreate, textOf, unknownProblem } from '../outcome';
@@ -21,10 +22,14 @@ import {
 } from '../wordpress/api';
 import { readPicture, uploadCover, type Picture } from '../wordpress/cover';
 import { checkPost, findBySlug, isOurs, standing } from '../wordpress/look-up';
+import { mayPostScripts } from '../wordpress/may-post-scripts';
 import { termIds } from '../wordpress/terms';
 
 /** Bytes of HTML beyond which hosts answer with a page of their own (`post_max_size`). */
 const MOST_HTML_BYTES = 4 * 1024 * 1024;
+/** Said where structured data was wanted and could not go with the text. */
+const NO_SCRIPTS =
+	'WordPress does not say that this user may post scripts (unfiltered_html): the structured data was left out of the text and stands in structuredData';
 const names = z.array(z.string().trim().min(1).max(200)).max(20).default([]);
 
 /** Settings of a WordPress publication. */
@@ -46,6 +51,12 @@ export const WordPressSettingsSchema = z.object({
 		.boolean()
 		.default(false)
 		.describe('On for sites with plain permalinks, whose interface is at ?rest_route='),
+	structuredData: z
+		.boolean()
+		.default(false)
+		.describe(
+			'Whether structured data of the article (JSON-LD) goes with the text, where the user may post scripts; off where a plugin of the site makes its own',
+		),
 });
 
 /** Settings of a WordPress publication. */
@@ -79,8 +90,12 @@ export const wordpress = defineChannel<WordPressSettings, WordPressPayload>({
 		const { settings } = request;
 		const picture = settings.useCover && request.cover ? readPicture(request.cover) : undefined;
 		const text = textsOf(request);
+		const structured = settings.structuredData
+			? structuredScript(articleData(request.document, request))
+			: '';
 		const { key, payloadSha256 } = keyOf('wordpress', request, {
 			...text,
+			...(structured && { structured }),
 			status: settings.status,
 			categories: settings.categories,
 			tags: settings.tags,
@@ -89,7 +104,14 @@ export const wordpress = defineChannel<WordPressSettings, WordPressPayload>({
 		const slug = slugOf(settings.title || request.document.slug || request.document.title, key);
 		const route = settings.plainPermalinks ? 'rest_route' : 'wp-json';
 		const coverName = `cover-${key.slice(0, 16)}`;
-		const body: WordPressPayload['body'] = { ...text, status: settings.status, slug };
+		const notes: string[] = [];
+		let { content } = text;
+		if (structured !== '') {
+			// Without the right to post scripts WordPress takes the tags off and leaves the data as words.
+			if (!http || (await mayPostScripts(route, http))) content += `\n${structured}`;
+			else notes.push(NO_SCRIPTS);
+		}
+		const body: WordPressPayload['body'] = { ...text, content, status: settings.status, slug };
 		for (const kind of ['categories', 'tags'] as const) {
 			if (settings[kind].length === 0) continue;
 			body[kind] = http ? await termIds(kind, settings[kind], route, http) : settings[kind];
@@ -112,7 +134,7 @@ export const wordpress = defineChannel<WordPressSettings, WordPressPayload>({
 			letters: String(visibleLetters(text.content)),
 			...(typeof body.featured_media === 'number' ? { media: String(body.featured_media) } : {}),
 		};
-		return { key, payloadSha256, payload: { route, body }, handle, notes: [] };
+		return { key, payloadSha256, payload: { route, body }, handle, notes };
 	},
 
 	async identify(http, settings) {

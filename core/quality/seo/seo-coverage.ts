@@ -1,6 +1,13 @@
 /** Coverage of what the pages on a query have in common: a checklist with points, and what our text adds. */
 import type { ContentDocument, Scores } from '../../contracts';
-import { documentText, findFigures, hostOf, isCheckable, textBlocks } from '../../evidence';
+import {
+	documentText,
+	findFigures,
+	hostOf,
+	isCheckable,
+	textBlocks,
+	type StructuredProblems,
+} from '../../evidence';
 import type { ResultPage } from '../check';
 import { contentWords } from '../content-words';
 import { countWords } from '../document-words';
@@ -32,6 +39,8 @@ export interface SeoOptions {
 	website?: string;
 	/** Cited sources of classes 1 and 2. */
 	strongSources?: number;
+	/** What is wrong with the structured data that goes with the document. */
+	structured?: StructuredProblems;
 }
 
 /**
@@ -211,15 +220,26 @@ function depth({ pages, words }: Scene): SeoPart {
 	});
 }
 
-function media({ document }: Scene): SeoPart {
+/** Half of the points for charts that can be read aloud, half for structured data that is valid. */
+function media({ document, options }: Scene): SeoPart {
 	const charts = document.blocks.filter((block) => block.type === 'chart');
 	const silent = charts.filter((block) => block.type === 'chart' && block.chart.alt.trim() === '');
-	return part('media', 'Alternative texts', 3, {
-		points: silent.length === 0 ? 3 : 0,
-		detail: `${charts.length} charts`,
-		missing: silent.map((block) => `an alternative text for ${block.id}`),
+	const { required, recommended } = options.structured ?? NOT_STRUCTURED;
+	return part('media', 'Alternative texts and structured data', 3, {
+		points: (silent.length === 0 ? 1.5 : 0) + (required.length === 0 ? 1.5 : 0),
+		detail: `${charts.length} charts; structured data ${required.length === 0 ? 'valid' : 'not valid'}`,
+		missing: [
+			...silent.map((block) => `an alternative text for ${block.id}`),
+			...required.map((what) => `structured data: ${what}`),
+			...recommended.map((what) => `structured data, better with: ${what}`),
+		],
 	});
 }
+
+const NOT_STRUCTURED: StructuredProblems = {
+	required: ['structured data of an article'],
+	recommended: [],
+};
 
 /** Figures and names of ours that fewer than a fifth of the pages have. */
 function gainedBy({ document, pages, text }: Scene): string[] {
