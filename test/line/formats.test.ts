@@ -1,8 +1,8 @@
 /** Every format on n8n's engine, from an outline a person edits to posts of each channel; honest, careless and obedient models. */
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { DocumentSchema, EvidenceSchema, OutlineSchema } from '../../core/contracts';
+import { DocumentSchema, EvidenceSchema, OutlineSchema, QualitySchema } from '../../core/contracts';
 import type { ContentDocument } from '../../core/contracts';
-import { cardsOfBlock, documentText, postText, postsOf } from '../../core/evidence';
+import { cardsOfBlock, documentText, postText, postsOf, textBlocks } from '../../core/evidence';
 import { checkDocument } from '../../core/quality';
 import { BriefSchema } from '../../core/contracts';
 import { CHANNEL_LIMITS, countAs, graphemeCount } from '../../core/shared/channel-limits';
@@ -166,6 +166,41 @@ describe('posts of every channel', () => {
 			const words = postText(document, { hashtags: false }).split(/\s+/).length;
 			expect(words).toBeGreaterThanOrEqual(180);
 			expect(words).toBeLessThanOrEqual(440);
+		}
+	});
+
+	it('are judged each for itself, and what a judge remarks on stands in them', async () => {
+		const items = (await derived()).map(({ json, binary }) => ({
+			json: { ...json, brief: { ...(json['brief'] as IDataObject), audience: 'Fleet managers' } },
+			...(binary === undefined ? {} : { binary }),
+		}));
+		const leaning = items[2];
+		const { blocks } = leaning!.json['document'] as { blocks: IDataObject[] };
+		const text = 'As we discussed in the webinar, the second point is the one that pays.';
+		blocks.push({ ...blocks[0], id: 'lean', runs: [{ kind: 'text', text }] });
+		const { anthropicApi } = lightCredentials();
+		const result = await runNode({
+			type: 'qualityCheck',
+			parameters: { operation: 'check', options: { supportCheck: 'off' } },
+			credentials: { anthropicApi } as never,
+			input: items,
+		});
+		expect(result.errorOf()).toBeUndefined();
+		const checked = [...result.itemsOf('Node', 0), ...result.itemsOf('Node', 1)];
+		expect(checked).toHaveLength(items.length);
+		for (const item of checked) {
+			const { checks, findings, scores } = QualitySchema.parse(item.json['quality']);
+			const judged = checks.filter(({ id }) => id.startsWith('judged-'));
+			expect(judged.map(({ outcome }) => outcome)).not.toContain('could_not_run');
+			expect(judged).toHaveLength(3);
+			expect(scores!.post!.samples).toBeGreaterThanOrEqual(3);
+			const texts = new Map(textBlocks(documentIn(item)).map(({ id, text }) => [id, text]));
+			const leans = findings.filter(({ check }) => check === 'judged-alone');
+			expect(leans).toHaveLength(item.json['id'] === leaning?.json['id'] ? 1 : 0);
+			for (const { blockId, start, end, excerpt } of leans) {
+				expect(texts.get(blockId)!.slice(start, end)).toBe(excerpt);
+				expect(excerpt).toMatch(/^As we discussed/);
+			}
 		}
 	});
 
