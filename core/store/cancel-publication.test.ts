@@ -1,5 +1,11 @@
 /** One waiting publication is stopped alone, and whoever would send it at the same moment sees that or comes first. */
-import { asSuperuser, forceDocumentState, openTestStore, seedJob } from './__fixtures__/store';
+import {
+	asSuperuser,
+	forceDocumentState,
+	openTestStore,
+	seedJob,
+	someoneWaits,
+} from './__fixtures__/store';
 import type { TestStore } from './__fixtures__/store';
 import { armPublication, putOffPublication } from './arm-publication';
 import { listAudit } from './audit';
@@ -163,13 +169,7 @@ describe('a publication that is cancelled', () => {
 		const cancelling = cancel(id);
 		const outcome = expect(cancelling).rejects.toMatchObject({ code: 'DIST_011' });
 		// Only when it waits for the row does the other connection go on.
-		for (let waits = false; !waits;) {
-			const [row] = await asSuperuser(
-				store,
-				`SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND locktype IN ('transactionid', 'tuple')`,
-			);
-			waits = Number(row?.['n']) > 0;
-		}
+		while (!(await someoneWaits(store)));
 		go();
 		await sending;
 		await outcome;

@@ -70,6 +70,16 @@ export async function asSuperuser(
 	return await store.sql.transaction(async (session) => await session.query(text, values));
 }
 
+/** Whether a session of this database waits for a lock; tests of other workers wait on the same server. */
+export async function someoneWaits(store: TestStore): Promise<boolean> {
+	const rows = await asSuperuser(
+		store,
+		`SELECT 1 FROM pg_stat_activity
+		WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+	);
+	return rows.length > 0;
+}
+
 /** Puts a document into a state, whatever it was in: no trigger asks which state may follow which. */
 export async function forceDocumentState(
 	store: TestStore,

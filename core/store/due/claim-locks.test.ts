@@ -2,7 +2,7 @@
  * Why the claim takes its rows `FOR UPDATE … SKIP LOCKED`: the same statement without these words is run beside it and
  * claims a row twice, or waits for another worker. On a real Postgres.
  */
-import { asSuperuser, openTestStore, type TestStore } from '../__fixtures__/store';
+import { asSuperuser, openTestStore, someoneWaits, type TestStore } from '../__fixtures__/store';
 import type { SqlPort } from '../../shared/ports';
 import { createClient } from '../clients';
 import { claimDue, type Claim } from './claim-due';
@@ -99,13 +99,4 @@ function held(sql: SqlPort): { sql: SqlPort; claimed: Promise<void>; commit: () 
 				}),
 		},
 	};
-}
-
-async function someoneWaits(store: TestStore): Promise<boolean> {
-	const rows = await asSuperuser(
-		store,
-		`SELECT 1 FROM pg_stat_activity
-		WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-	);
-	return rows.length > 0;
 }

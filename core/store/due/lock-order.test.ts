@@ -1,5 +1,11 @@
 /** Whoever changes a planned item and its slot takes the item first: nobody waits for the other in a ring. */
-import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
+import {
+	asSuperuser,
+	openTestStore,
+	seedJob,
+	someoneWaits,
+	type TestStore,
+} from '../__fixtures__/store';
 import { claimDue } from './claim-due';
 import { renewDue } from './keep-claim';
 
@@ -21,15 +27,6 @@ describe('a claim that is kept while its row ends', () => {
 		);
 		const order = { what: 'schedule', worker: 'test', limit: 1, leaseSeconds: 60 } as const;
 		const [claim] = await claimDue(store.sql, { ...order, lane: 'default' });
-		const isWaiting = async () =>
-			(
-				await asSuperuser(
-					store,
-					// Of this database alone: tests of other workers wait on the same server.
-					`SELECT 1 FROM pg_stat_activity
-					WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-				)
-			).length > 0;
 		let renewal: Promise<unknown> | undefined;
 		await store.sql.transaction(async (session) => {
 			await session.query(
@@ -37,7 +34,7 @@ describe('a claim that is kept while its row ends', () => {
 				[claim!.id],
 			);
 			renewal = renewDue(store.sql, claim!, 60).catch((error: { code: string }) => error.code);
-			while (!(await isWaiting()));
+			while (!(await someoneWaits(store)));
 			await session.query(
 				'UPDATE content_agency.lane_slot SET lease_until = NULL WHERE subject_id = $1',
 				[claim!.id],

@@ -1,6 +1,12 @@
 /** A text that is deleted in the very moment its vector is kept leaves no vector behind. */
 import type { SqlPort, SqlRow } from '../../shared/ports';
-import { asSuperuser, openTestStore, seedJob, type TestStore } from '../__fixtures__/store';
+import {
+	asSuperuser,
+	openTestStore,
+	seedJob,
+	someoneWaits,
+	type TestStore,
+} from '../__fixtures__/store';
 import { addKnowledge, removeKnowledge } from '../knowledge';
 import { ICP_PROFILE } from '../records/kinds';
 import { createRecord, deleteRecord } from '../records/save-record';
@@ -24,9 +30,7 @@ describe('what is deleted while its vector is kept', () => {
 		const begin = async () => {
 			let isDone = false;
 			removal = remove().finally(() => (isDone = true));
-			const isWaiting = async () =>
-				(await asSuperuser(store, 'SELECT 1 FROM pg_locks WHERE NOT granted')).length > 0;
-			while (!isDone && !(await isWaiting()));
+			while (!isDone && !(await someoneWaits(store)));
 		};
 		const sql: SqlPort = {
 			transaction: async (work) =>
