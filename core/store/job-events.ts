@@ -2,7 +2,7 @@
 import type { SqlPort } from '../shared/ports';
 import { shortened } from '../shared/shorten';
 import { inAgency, type AgencySession } from './door';
-import { needExisting } from './not-found';
+import { needExisting, needId, needRow } from './not-found';
 import { storable } from './storable';
 import { isoTime } from './time';
 
@@ -62,7 +62,11 @@ export async function noteWait(
 	{ jobId, detail }: { jobId: string; detail: string },
 ): Promise<void> {
 	await inAgency(sql, agencyId, async (session) => {
-		await needExisting(session, 'job', jobId);
+		// The job before its step, as whoever changes both does: the event below needs the job as well.
+		const [job] = await session.query('SELECT 1 FROM job WHERE id = $1 FOR UPDATE', [
+			needId('job', jobId),
+		]);
+		needRow(job, 'job', jobId);
 		await session.query(
 			`UPDATE job_step SET detail = $2 FROM job WHERE job.id = job_id AND job_id = $1
 				AND step = job.current_step AND job_step.state = 'running'`,
