@@ -190,6 +190,20 @@ describe('publications and the calendar of their client', () => {
 		});
 	});
 
+	it('of a client that was deleted hold nobody else’s back', async () => {
+		const { id } = await wait();
+		const other = await seedJob(store);
+		const open = await wait(other.jobId);
+		// As one that was put off while its client was being deleted.
+		await asSuperuser(
+			store,
+			'UPDATE content_agency.client SET deleted_at = clock_timestamp() WHERE id = $1',
+			[clientId],
+		);
+		expect((await claim()).map((one) => one.id)).toEqual([open.id]);
+		expect(await rowOf(id)).toMatchObject({ state: 'scheduled', held: 'quiet_hours', due: false });
+	});
+
 	it('may be sent by whoever says now', async () => {
 		const { key } = await wait();
 		await calendar({ blackoutDays: CLOSED });

@@ -105,14 +105,16 @@ export async function closedNow(
 	const now = isoTime(clock?.now);
 	const closed: ClosedClient[] = [];
 	for (const clientId of clientIds) {
-		const calendar = await calendarOf(session, clientId);
-		const { at, problem } = closedAt(calendar, now);
+		const { at, problem } = await calendarOf(session, clientId).then(
+			(calendar) => closedAt(calendar, now),
+			(error: unknown) => shutBy(error, now),
+		);
 		if (problem !== undefined) closed.push({ clientId, at, problem });
 	}
 	return closed;
 }
 
-/** A calendar that is never open, or of a zone nobody knows, lets nothing out, and says so once a day. */
+/** A calendar that cannot be followed lets nothing out, and says so once a day. */
 function closedAt(
 	calendar: ClientCalendar,
 	wished: string,
@@ -122,12 +124,17 @@ function closedAt(
 		const { timeZone } = calendar;
 		return why === '' ? { at, why } : { at, why, problem: waitProblem({ at, why, timeZone }) };
 	} catch (error) {
-		if (!isAgencyError(error)) throw error;
-		const { kind, message, hint } = error;
-		const at = new Date(Date.parse(wished) + AGAIN_HOURS * 3_600_000).toISOString();
-		const problem = { kind, code: 'DIST_012', message, hint, retryable: true, retryAt: at };
-		return { at, why: message, problem };
+		return shutBy(error, wished);
 	}
+}
+
+/** What a calendar comes to that cannot be read: its client is gone, it is never open, or nobody knows its zone. */
+function shutBy(error: unknown, wished: string): { at: string; why: string; problem: Problem } {
+	if (!isAgencyError(error) || error.kind === 'store') throw error;
+	const { kind, message, hint } = error;
+	const at = new Date(Date.parse(wished) + AGAIN_HOURS * 3_600_000).toISOString();
+	const problem = { kind, code: 'DIST_012', message, hint, retryable: true, retryAt: at };
+	return { at, why: message, problem };
 }
 
 async function calendarOf(
