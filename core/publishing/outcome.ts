@@ -29,6 +29,8 @@ export type ReadVendorError = (answer: ChannelHttpAnswer) => VendorError | undef
 /** 4xx answers that do not say whether the request was processed. */
 const UNDECIDED = new Set([408, 409, 425]);
 const LONGEST_WAIT_S = 24 * 3600;
+/** With the name of a month, or as ISO 8601. */
+const WRITTEN_DATE = /[a-z]{3}|^\s*\d{4}-\d{2}-\d{2}/iu;
 
 const FACTS: Record<ErrorClass, Pick<Problem, 'code' | 'kind' | 'hint' | 'retryable'>> = {
 	auth_expired: {
@@ -125,13 +127,13 @@ export function answerError(
 	const vendor = readError(answer);
 	const kind = vendor?.class ?? classOfStatus(answer.status);
 	const facts = FACTS[answer.status === 429 ? 'rate_limited' : kind];
-	const after = facts.code === 'DIST_008' ? waitSeconds(answer.headers) : undefined;
+	const after = waitSeconds(answer.headers);
 	const where = doing === '' ? '' : ` to ${doing}`;
 	return new AgencyError({
 		...facts,
 		status: answer.status,
 		message: `${label} answered ${answer.status}${where}${vendor ? ` ${said(vendor)}` : ''}`,
-		...(after === undefined
+		...(after === undefined || facts.code !== 'DIST_008'
 			? {}
 			: { hint: `${facts.hint} The platform asks to wait ${after} seconds.` }),
 		...retryAt(answer.headers, after),
@@ -180,7 +182,9 @@ function retryAt(
 	headers: Record<string, string>,
 	afterSeconds: number | undefined,
 ): { retryAt?: string } {
-	const asked = Date.parse(headerOf(headers, 'retry-after'));
+	const text = headerOf(headers, 'retry-after');
+	// A number alone would be read as a year.
+	const asked = WRITTEN_DATE.test(text) ? Date.parse(text) : Number.NaN;
 	if (afterSeconds === undefined)
 		return Number.isNaN(asked) ? {} : { retryAt: new Date(asked).toISOString() };
 	const sentAtMs = Date.parse(headerOf(headers, 'date'));
