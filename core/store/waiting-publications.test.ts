@@ -191,4 +191,24 @@ describe('publications that wait for their channel', () => {
 		});
 		expect(claims).toEqual([]);
 	});
+
+	it('are ended by whoever comes, where nobody with their door came for days', async () => {
+		const { id } = await wait(parcel({ gate: 'credential:wordpressApi:8' }));
+		await pass(61);
+		expect(await claim()).toEqual([]);
+		const days = async (count: number) =>
+			await asSuperuser(
+				store,
+				`UPDATE content_agency.publication
+				SET waiting_since = clock_timestamp() - interval '${count} days', due_at = clock_timestamp()`,
+			);
+		await days(2);
+		expect(await claim({ channels: ['linkedin'] })).toEqual([]);
+		await days(4);
+		const ended = await claim({ channels: ['linkedin'] });
+		expect(ended).toMatchObject([{ id, channel: 'wordpress', waitedTooLong: true }]);
+		const own = await wait();
+		await pass(61);
+		expect(await claim()).toMatchObject([{ id: own.id, waitedTooLong: false }]);
+	});
 });

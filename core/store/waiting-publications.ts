@@ -32,7 +32,8 @@ export interface WaitingPublication {
 	account: string;
 	payloadSha256: string;
 	jobId: string;
-	waitingSince: Date;
+	/** Whether it waited longer than {@link LONGEST_WAIT_DAYS}; then it may be another channel's or account's. */
+	waitedTooLong: boolean;
 	parcel: unknown;
 }
 
@@ -46,6 +47,8 @@ const DUE = `item.parcel IS NOT NULL AND item.due_at <= clock_timestamp()
 	AND EXISTS (SELECT FROM agency WHERE status IN ('active', 'trial'))
 	AND NOT EXISTS (SELECT FROM job JOIN client ON client.id = job.client_id
 		WHERE job.id = item.job_id AND NOT client.is_active)`;
+/** Nobody with its door came for it in all that time: whoever comes next ends it, and a person sees it. */
+const TOO_LONG = `item.waiting_since < clock_timestamp() - make_interval(days => ${LONGEST_WAIT_DAYS})`;
 /** The client whose calendar holds for a publication; null for the agency's own. */
 const CLIENT_ID = `coalesce((SELECT job.client_id FROM job WHERE job.id = item.job_id),
 	(SELECT document.client_id FROM document WHERE document.id = item.document_id))`;
@@ -55,7 +58,8 @@ const CLIENT_ID = `coalesce((SELECT job.client_id FROM job WHERE job.id = item.j
  * oldest first. What falls into quiet hours or on a closed day of its client waits until they end. A claim
  * nobody ended is free again when its lease is over; sending itself is guarded by the arming.
  *
- * @param order `gates`: accounts whose door the caller has; those of connections in the store are always taken
+ * @param order `gates`: accounts whose door the caller has; those of connections in the store are always taken, and
+ * what waited too long is taken whatever its channel and account: to be ended, not to be sent
  */
 export async function claimWaiting(
 	sql: SqlPort,
@@ -73,8 +77,9 @@ export async function claimWaiting(
 		return await session.query<WaitingPublication & Record<string, unknown>>(
 			`WITH due AS MATERIALIZED (
 				SELECT item.id FROM publication AS item
-				WHERE ${DUE} AND item.channel = ANY ($1::text[])
-					AND (item.parcel ->> 'connection' IS NOT NULL OR item.parcel ->> 'gate' = ANY ($2::text[]))
+				WHERE ${DUE} AND (item.channel = ANY ($1::text[])
+						AND (item.parcel ->> 'connection' IS NOT NULL OR item.parcel ->> 'gate' = ANY ($2::text[]))
+					OR ${TOO_LONG})
 					AND NOT coalesce(${CLIENT_ID}::text, '') = ANY ($6::text[])
 				ORDER BY item.due_at, item.id LIMIT $3 FOR UPDATE OF item SKIP LOCKED
 			)
@@ -82,7 +87,7 @@ export async function claimWaiting(
 				lease_until = clock_timestamp() + make_interval(secs => $5), updated_at = clock_timestamp()
 			FROM due WHERE item.id = due.id
 			RETURNING item.id, idem_key AS key, fence::text, channel, account,
-				payload_sha256 AS "payloadSha256", job_id AS "jobId", waiting_since AS "waitingSince", parcel`,
+				payload_sha256 AS "payloadSha256", job_id AS "jobId", coalesce(${TOO_LONG}, false) AS "waitedTooLong", parcel`,
 			[
 				order.channels,
 				order.gates,

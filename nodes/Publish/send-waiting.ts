@@ -37,7 +37,6 @@ import { storedIntents } from './stored-intents';
 const LEASE_SECONDS = 600;
 /** Until something that may pass by itself is tried again. */
 const AGAIN_SECONDS = 300;
-const DAY_MS = 86_400_000;
 
 type Desk = { sql: SqlPort; agencyId: string };
 
@@ -96,8 +95,7 @@ async function sendClaimed(
 		await endWaitingClaim(desk.sql, desk.agencyId, claim, { problem, againSeconds });
 		return { problem };
 	};
-	const waitedMs = Date.parse(systemClock.now()) - claim.waitingSince.getTime();
-	if (waitedMs > LONGEST_WAIT_DAYS * DAY_MS) return await end(waitedTooLong(claim));
+	if (claim.waitedTooLong) return await end(waitedTooLong(claim));
 	const parcel = ParcelSchema.safeParse(claim.parcel);
 	const kept = parcel.success ? await readParcel(desk, parcel.data) : undefined;
 	if (!parcel.success || kept === undefined) return await end(gone(claim));
@@ -183,8 +181,8 @@ function waitedTooLong({ channel }: WaitingPublication): Problem {
 	return {
 		code: 'DIST_008',
 		kind: 'publish',
-		message: `${channel} took nothing from this account for ${LONGEST_WAIT_DAYS} days, so this publication waits no longer`,
-		hint: 'Is it still wanted? Look at the account, then run Publish for the document again.',
+		message: `This publication on ${channel} waited for ${LONGEST_WAIT_DAYS} days: its channel took nothing, or no "Send What Waits" has its channel and credential`,
+		hint: 'Is it still wanted? Look at the account and at Take up jobs, then run Publish for the document again.',
 		retryable: false,
 	};
 }

@@ -128,6 +128,25 @@ describe('publications that wait for their channel', () => {
 		expect(await states()).toEqual(['failed', 'published', 'published']);
 	});
 
+	it('fail where nobody with their door came for days, without being sent', async () => {
+		await order('One that goes out');
+		await left(0);
+		await order('One nobody comes for');
+		await timeComes();
+		await left(5);
+		expect(await tick({ channels: ['wordpress'] })).toEqual([]);
+		await asSuperuser(
+			desk.store,
+			`UPDATE content_agency.publication SET waiting_since = clock_timestamp() - interval '4 days'
+			WHERE state = 'scheduled'`,
+		);
+		expect(await tick({ channels: ['wordpress'] })).toMatchObject([
+			{ problem: { message: expect.stringContaining('waited for 3 days') as string } },
+		]);
+		expect(await states()).toEqual(['failed', 'published']);
+		expect(await posts()).toHaveLength(1);
+	});
+
 	it('wait on where the door is not on this node, and fail where it opens another account', async () => {
 		const blog = async () =>
 			await publish({ wordpress: {} }, desk.credentials(), await ordered(desk, 'A post'), {
