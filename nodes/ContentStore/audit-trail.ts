@@ -27,7 +27,8 @@ export const WITHOUT_A_LINE: Readonly<Record<string, string>> = {
 	'setup.reconcile': 'looks at the store; what it mends leaves lines of its own',
 	'setup.selfTest': 'changes nothing',
 	'setup.setUp': 'comes before there is an agency',
-	'styleRule.propose': 'changes nothing: a rule counts once it is accepted',
+	'styleRule.propose':
+		'a rule counts once it is accepted; one that had its day keeps who retired it, when and why',
 	'usage.sweepHolds': 'leaves a line where it gave something back',
 	'usage.takeAlerts': 'hands alerts to a workflow; the alert keeps when',
 	'user.checkPermission': 'changes nothing',
