@@ -67,7 +67,8 @@ export function longFormsIn(text: string, abbreviation: string): LongForm[] {
 		const end = at + abbreviation.length;
 		const rest = text.slice(end, end + LONGEST);
 		if (text[at - 1] === '(' && /^s?\)/.test(rest)) {
-			keep(longFormBefore(text.slice(Math.max(0, at - 1 - LONGEST), at - 1), abbreviation));
+			const form = longFormBefore(text.slice(Math.max(0, at - 1 - LONGEST), at - 1), abbreviation);
+			keep(form && rest.startsWith('s') ? { ...form, text: singular(form.text) } : form);
 		}
 		const inside = /^ \(([^()\n]{3,120})\)/.exec(rest)?.[1];
 		const isWhole = !/[\p{L}\p{N}&/.-]$/u.test(text.slice(Math.max(0, at - 1), at));
@@ -94,6 +95,11 @@ function longFormBefore(text: string, abbreviation: string): LongForm | undefine
 		return { text: form, before: words.at(-count - 1)?.[0].toLowerCase() ?? '' };
 	}
 	return undefined;
+}
+
+/** "service level agreements (SLAs)" speaks of the service level agreement. */
+function singular(form: string): string {
+	return /[^s]s$/.test(form) ? form.slice(0, -1) : form;
 }
 
 function lendsLetters(words: string[], abbreviation: string): boolean {

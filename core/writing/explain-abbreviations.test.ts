@@ -188,6 +188,16 @@ test('terms of the order come before the sources', () => {
 	]);
 });
 
+test('a plural in a source speaks of the same thing', () => {
+	const spans = [
+		'Two service level agreements (SLAs) hold.',
+		'A service level agreement (SLA) holds.',
+	];
+	expect(explained(['The SLA falls.'], { spans })).toEqual([
+		'The service level agreement (SLA) falls.',
+	]);
+});
+
 test('ten thousand brackets do not stall it', () => {
 	const many = 'cost of ownership (TCO) (TCO (TCO '.repeat(3_000);
 	expect(explained(['The TCO falls.', many])).toHaveLength(2);

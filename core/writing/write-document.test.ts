@@ -50,6 +50,21 @@ describe('writeDocument, honest', () => {
 		expect(report).toMatchObject({ sections: 3, failedFirst: 0, repairedBlocks: 0, removed: 0 });
 	});
 
+	it('spells an abbreviation out at its first use, which may be in the introduction', async () => {
+		const { introduction } = frontMatterOf();
+		const section = `${honestSections[2]!}\n\nThe total cost of ownership (TCO) decides. The TCO counts.`;
+		const script = honestScript({
+			sections: { 2: section },
+			'writing.frontMatter': frontMatterOf({
+				introduction: `The TCO comes first. ${introduction}`,
+			}),
+		});
+		const { text } = await write(script);
+		expect(text).toContain('The total cost of ownership (TCO) comes first.');
+		expect(text.match(/total cost of ownership/gi)).toHaveLength(1);
+		expect(text).toContain('The TCO decides. The TCO counts.');
+	});
+
 	it('prints figures, quotations and charts from the ledger', async () => {
 		const { document, text } = await write();
 		expect(text).toContain('Electric car sales reached 17 million in 2024.');
