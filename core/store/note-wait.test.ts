@@ -1,5 +1,11 @@
 /** What a job waits for is noted without standing in the way of whoever changes the job at the same moment. */
-import { asSuperuser, openTestStore, seedJob, type TestStore } from './__fixtures__/store';
+import {
+	asSuperuser,
+	openTestStore,
+	seedJob,
+	someoneWaits,
+	type TestStore,
+} from './__fixtures__/store';
 import { listJobEvents, noteWait } from './job-events';
 import { jobProgress } from './job-progress';
 
@@ -14,15 +20,13 @@ describe('what a job waits for', () => {
 		const { sql, agencyId } = store;
 		const { jobId } = await seedJob(store);
 		await jobProgress(sql, agencyId, jobId).report('web_research', 'running');
-		const isWaiting = async () =>
-			(await asSuperuser(store, 'SELECT 1 FROM pg_locks WHERE NOT granted')).length > 0;
 		let note: Promise<unknown> | undefined;
 		await sql.transaction(async (session) => {
 			await session.query('SELECT 1 FROM content_agency.job WHERE id = $1 FOR UPDATE', [jobId]);
 			note = noteWait(sql, agencyId, { jobId, detail: 'Waits for its turn' }).catch(
 				(error: { message: string }) => error.message,
 			);
-			while (!(await isWaiting()));
+			while (!(await someoneWaits(store)));
 			await session.query(
 				`UPDATE content_agency.job_step SET state = 'failed' WHERE job_id = $1 AND state = 'running'`,
 				[jobId],
