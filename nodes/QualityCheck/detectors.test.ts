@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { ChannelHttp } from '../../core/shared/ports';
+import { scrub } from '../../core/shared/scrub';
 import { DETECTOR_OPTIONS, readyDetectors } from './detectors';
 
 const NOW = '2026-11-21T10:00:00.000Z';
@@ -53,6 +54,16 @@ describe('readyDetectors', () => {
 		expect(() => readyDetectors(none, ['turnitin'], { mode: 'all', now: NOW })).toThrow(
 			/no public interface/,
 		);
+	});
+
+	it('lets no text show the key of the credential it logs in with, nor the token it got', async () => {
+		const made = context(
+			['copyleaksApi'],
+			(one) => (isLogin(one) ? { body: { access_token: 'token-of-the-login' } } : {}),
+			'shown',
+		);
+		await door(made)(request);
+		expect(scrub('said key-of-the-desk and token-of-the-login')).toBe('said [secret] and [secret]');
 	});
 
 	it('asks with the key of the client or agency, which goes before the credential', async () => {

@@ -4,6 +4,7 @@ import { detectors, type ReadyDetector } from '../../core/quality';
 import { AgencyError } from '../../core/shared/errors';
 import { sha256 } from '../../core/shared/hash';
 import type { ChannelHttp } from '../../core/shared/ports';
+import { rememberSecret } from '../../core/shared/scrub';
 import { credentialHttp, keyedHttp, openHttp } from '../shared/credential-http';
 import { INSTANCE_KEYS, type Keys, type OwnKey } from '../shared/keys';
 
@@ -84,7 +85,9 @@ interface Account {
 
 async function ofNode(context: IExecuteFunctions): Promise<Account> {
 	const { email, apiKey } = await context.getCredentials('copyleaksApi');
-	return { email: String(email ?? ''), key: String(apiKey ?? '') };
+	const key = String(apiKey ?? '');
+	rememberSecret(key);
+	return { email: String(email ?? ''), key };
 }
 
 async function ofVault(own: OwnKey): Promise<Account> {
@@ -115,6 +118,7 @@ function copyleaksDoor(
 		if (login.status !== 200 || typeof token !== 'string') {
 			return login.status === 200 ? { ...login, status: 502 } : login;
 		}
+		rememberSecret(token);
 		TOKENS.set(name, { token, untilMs: Date.parse(now) + TOKEN_HOURS * HOUR_MS });
 		return await withToken(token);
 	};
