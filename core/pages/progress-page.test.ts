@@ -34,6 +34,24 @@ describe('progress page', () => {
 		expect(wordsOf(progressPage(unpriced, staff))).toContain('Not all calls have a price');
 	});
 
+	it('keeps what a step says of money, models and keys from clients, on the page and for programs', () => {
+		const said = [
+			'Expected cost $0.54 ($0.40 to $1.20), about 69 model calls, prices of 2026-11-01',
+			'Waits for its turn: 2 jobs work with this key of the model',
+			'Stopped reading: the budget is used up',
+		];
+		for (const detail of said) {
+			const running = progress({ steps: [step({ detail })] });
+			expect(wordsOf(progressPage(running, staff))).toContain(detail);
+			expect(wordsOf(progressPage(running, client))).not.toMatch(/\$|model|key|budget/);
+			const message = { type: 'progress', step: 'web_research', percent: 3, detail } as const;
+			expect(messageFor('staff', message)).toEqual(message);
+			expect(messageFor('client', message)).toEqual({ ...message, detail: 'Web research' });
+		}
+		const counts = progress({ steps: [step({ detail: '40 keywords, 18 sources read' })] });
+		expect(wordsOf(progressPage(counts, client))).toContain('40 keywords, 18 sources read');
+	});
+
 	it('tells staff the problem and its next step, and clients that somebody sees it', () => {
 		const failed = progress({
 			state: 'failed',

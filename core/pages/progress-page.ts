@@ -3,6 +3,7 @@ import type { Problem } from '../contracts';
 import { breakable, reason } from './breakable';
 import { html, type HtmlValue } from './html';
 import { layPage } from './layout';
+import { detailFor } from './progress-messages';
 import type { PageTheme } from './theme';
 import { count, counted, dateTime, duration, fileSize, money, plainWord, timeLeft } from './words';
 
@@ -170,7 +171,8 @@ function stepsOf(view: ProgressView, audience: 'staff' | 'client'): HtmlValue {
 		${view.steps.map((step) => {
 			// A finished job has no open steps, whatever was skipped on its way.
 			const state = over && step.state === 'pending' ? 'skipped' : step.state;
-			const detail = audience === 'staff' || step.state !== 'failed' ? step.detail : '';
+			const isTold = audience === 'staff' || step.state !== 'failed';
+			const detail = isTold ? detailFor(audience, step.detail) : '';
 			return html`<li
 				class="${state === 'skipped' ? 'pending' : state}"
 				${step.state === 'running' && html` aria-current="step"`}
