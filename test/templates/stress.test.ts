@@ -22,5 +22,5 @@ it.each(listTemplates())(
 		const lines = await prove(printed, { pixels: true });
 		expect(lines.filter((line) => INEXCUSABLE.test(line))).toEqual([]);
 	},
-	900_000,
+	1_800_000,
 );
