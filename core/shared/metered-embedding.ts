@@ -27,7 +27,7 @@ export function embeddingUse(
 	prices: PriceTable,
 ): Required<Pick<ServiceUse, 'units' | 'costUsd' | 'inputTokens' | 'estimated'>> {
 	const inputTokens = estimatedTokens(texts);
-	const price = prices.models[model]?.input ?? prices.embeddings?.prices[model];
+	const price = ownOf(prices.models, model)?.input ?? ownOf(prices.embeddings?.prices, model);
 	return {
 		units: texts.length,
 		costUsd: price === undefined ? null : (inputTokens * price) / 1_000_000,
@@ -38,9 +38,14 @@ export function embeddingUse(
 
 /** Day of the list that names the price of a model; empty where the person gave it, or nobody did. */
 export function embeddingPricesAsOf(model: string, { models, embeddings }: PriceTable): string {
-	return models[model] === undefined && embeddings?.prices[model] !== undefined
-		? embeddings.asOf
-		: '';
+	const isListed =
+		ownOf(models, model) === undefined && ownOf(embeddings?.prices, model) !== undefined;
+	return isListed ? (embeddings?.asOf ?? '') : '';
+}
+
+/** A name comes from outside: it never means what every object has. */
+function ownOf<T>(named: Record<string, T> | undefined, name: string): T | undefined {
+	return named !== undefined && Object.hasOwn(named, name) ? named[name] : undefined;
 }
 
 /** Vectors whose calls are set aside before and booked after; without paid calls it is the model itself. */

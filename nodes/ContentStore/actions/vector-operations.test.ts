@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { NodeHelpers, type IDataObject, type INode, type Workflow } from 'n8n-workflow';
 import { seedJob } from '../../../core/store/__fixtures__/store';
-import { addKnowledge } from '../../../core/store';
+import { addKnowledge, usageReport } from '../../../core/store';
 import { vectorOf } from '../../../core/store/vectors/__fixtures__/word-embedding';
 import { runWorkflow, standIn, type WorkflowJson } from '../../../test/harness/engine';
 import { openDesk, problemOf, type Desk } from '../../../test/line/desk';
@@ -134,6 +134,12 @@ describe('vectors through the node', () => {
 			size: 1536,
 		});
 		expect((await recipeRun()).itemsOf('Index knowledge')[0]?.json).toMatchObject({ calls: 0 });
+		// The shipped list knows the price of the model; vectors of a wrong size, above, were paid for too.
+		const used = async () =>
+			await usageReport(desk.store.sql, desk.store.agencyId, { groupBy: 'operation', clientId });
+		expect(await used()).toMatchObject([
+			{ key: 'vectors.index', calls: 2, units: 4, inputTokens: 32, estimated: 2, unpriced: 0 },
+		]);
 		const asked = {
 			client: { __rl: true, mode: 'id', value: clientId },
 			query: 'engineers at a depot',
@@ -142,6 +148,10 @@ describe('vectors through the node', () => {
 		const [best] = await run({ ...search, filters: { title: 'dep', itemType: 'client_document' } });
 		expect(best).toMatchObject({ text: 'Our engineers visit every depot' });
 		expect(await run({ ...search, filters: { itemType: 'playbook' } })).toEqual([]);
+		expect((await used()).find(({ key }) => key === 'vectors.search')).toMatchObject({
+			calls: 2,
+			units: 2,
+		});
 		const [changed] = await run({
 			resource: 'knowledge',
 			operation: 'update',
