@@ -171,7 +171,10 @@ describe('posts of every channel', () => {
 
 	it('are judged each for itself, and what a judge remarks on stands in them', async () => {
 		const items = (await derived()).map(({ json, binary }) => ({
-			json: { ...json, brief: { ...(json['brief'] as IDataObject), audience: 'Fleet managers' } },
+			json: {
+				...json,
+				brief: { ...(json['brief'] as IDataObject), audience: 'Fleet managers' },
+			} as IDataObject,
 			...(binary === undefined ? {} : { binary }),
 		}));
 		const leaning = items[2];
