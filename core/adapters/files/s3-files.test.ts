@@ -1,3 +1,5 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { sourceOf } from '../../shared/byte-stream';
 import type { FilePort } from '../../shared/ports';
 import { examineFilePort, examKey } from './file-port.exam';
@@ -72,6 +74,31 @@ describe('S3', () => {
 		expect(JSON.stringify([error, (error as Error).message, (error as Error).stack])).not.toContain(
 			'planted-secret',
 		);
+	});
+
+	it.each([
+		[400, 'ExpiredToken', 'AUTH_001'],
+		[400, 'InvalidToken', 'AUTH_001'],
+		[403, 'AccessDenied', 'AUTH_003'],
+	])('names the credential where S3 says %i %s', async (status, said, code) => {
+		const server = http.createServer((request, response) => {
+			request.resume();
+			response.writeHead(status).end(`<Error><Code>${said}</Code></Error>`);
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port: own } = server.address() as AddressInfo;
+		const elsewhere = s3Files({ ...store.place, endpoint: `http://127.0.0.1:${own}` }, clock);
+		try {
+			await expect(put(elsewhere)).rejects.toMatchObject({
+				kind: 'config',
+				code,
+				hint: expect.stringContaining('Check keys') as string,
+				retryable: false,
+			});
+		} finally {
+			server.closeAllConnections();
+			server.close();
+		}
 	});
 
 	it.each([503, 0])('can be tried again after %i', async (status) => {

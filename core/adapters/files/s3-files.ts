@@ -29,8 +29,13 @@ interface Answer {
 const TIMEOUT_MS = 60_000;
 /** The largest object one request may carry. */
 const LARGEST_BYTES = 5 * 1024 ** 3;
-/** Words of S3 for a key it does not know, or one that does not fit its id; it says them with 403. */
-const NO_KEY = new Set(['InvalidAccessKeyId', 'SignatureDoesNotMatch']);
+/** Words of S3 for a key it does not know, one that does not fit its id, and one that ran out; it says them with 403 or 400. */
+const NO_KEY = new Set([
+	'ExpiredToken',
+	'InvalidAccessKeyId',
+	'InvalidToken',
+	'SignatureDoesNotMatch',
+]);
 /** Bucket names: what S3 allows, without dots, which certificates do not cover. */
 const BUCKET = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
 const PREFIX = /^(?:[A-Za-z0-9_-]+\/)*$/;
@@ -237,7 +242,8 @@ async function refusal(doing: string, answer: Answer): Promise<AgencyError> {
 function refused(doing: string, { status, code }: { status: number; code: string }): AgencyError {
 	const refusal = NO_KEY.has(code) ? refusedKeyOf(401) : undefined;
 	const isDenied = code === 'AccessDenied' ? refusedKeyOf(403) : undefined;
-	const isRights = status === 401 || status === 403 || code === 'NoSuchBucket';
+	const isRights =
+		refusal !== undefined || status === 401 || status === 403 || code === 'NoSuchBucket';
 	return new AgencyError({
 		kind: isRights ? 'config' : 'store',
 		code: 'FILE_003',
