@@ -74,7 +74,8 @@ export interface OpenFrom {
 }
 
 /**
- * The first moment from an instant on at which the calendar is open, by the rule that places what is planned.
+ * When what would go out at an instant goes out, by the rule that places what is planned: then where the calendar is open,
+ * else at the end of quiet hours, and past a closed day at the same hour of the next open one.
  *
  * @param instant ISO 8601
  * @throws {AgencyError} `config` CFG_002 when the calendar is never open; `input` IMPORT_008
