@@ -31,5 +31,5 @@ module.exports = {
 	globalSetup: '<rootDir>/test/harness/global-setup.js',
 	globalTeardown: '<rootDir>/test/harness/global-teardown.js',
 	// Ends what hangs; no test is about its own speed.
-	testTimeout: 120_000,
+	testTimeout: 300_000,
 };
