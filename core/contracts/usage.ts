@@ -20,6 +20,18 @@ export const ModelCallSchema = z.object({
 	reused: z.boolean().default(false).describe('Answer came from the store; nothing was paid'),
 	fallback: z.boolean().optional().describe('Whether the fallback model answered'),
 	promptVersion: z.string().optional().describe('Version of the prompt, or of its override'),
+	sums: z
+		.number()
+		.int()
+		.optional()
+		.describe(
+			'Calls this line sums up, where an item could not carry each; none for a single call',
+		),
+	inARow: z
+		.number()
+		.int()
+		.optional()
+		.describe('Calls in a row up to this one, where those before it are summed up'),
 });
 
 /** A metered model call. */

@@ -2,6 +2,7 @@
 import type { ModelCall, Usage } from '../contracts';
 import { readAsset } from './assets';
 import type { ModelAnswer } from './ports';
+import { callsIn, rowsOf } from './sum-calls';
 
 interface Price {
 	input: number;
@@ -68,24 +69,12 @@ export function totalUsage(usage: Usage): UsageTotals {
 		paid.reduce((total, call) => total + of(call), 0);
 	const unpriced = paid.some((call) => call.costUsd === null);
 	return {
-		calls: paid.length,
-		dependentCalls: longestChain(usage.calls),
+		calls: sum(callsIn),
+		dependentCalls: Math.max(0, ...rowsOf(usage.calls).values()),
 		inputTokens: sum((call) => call.inputTokens),
 		outputTokens: sum((call) => call.outputTokens),
 		cacheReadTokens: sum((call) => call.cacheReadTokens),
 		cacheWriteTokens: sum((call) => call.cacheWriteTokens),
 		costUsd: unpriced ? null : sum((call) => call.costUsd ?? 0),
 	};
-}
-
-function longestChain(calls: ModelCall[]): number {
-	const depth = new Map<string, number>();
-	let longest = 0;
-	for (const call of calls) {
-		const before = call.needs.map((id) => depth.get(id) ?? 0);
-		const own = 1 + Math.max(0, ...before);
-		depth.set(call.id, own);
-		longest = Math.max(longest, own);
-	}
-	return longest;
 }

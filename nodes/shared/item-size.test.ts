@@ -124,6 +124,18 @@ describe('deskItem', () => {
 		expect(totalUsage(after)).toEqual(totalUsage(given.usage));
 		expect(Math.max(...after.calls.map(({ needs }) => needs.length))).toBe(1);
 	});
+
+	it('sums up the older of very many calls, so that no long run ends at the size of its item', async () => {
+		const many = Array.from({ length: 5_000 }, (_, at) =>
+			call(idOf(at), at === 0 ? [] : [idOf(at - 1)]),
+		);
+		const given = dossier({ usage: { calls: many, searches: 0, pricesAsOf: '' } });
+		const { json } = await deskItem(context, station, given, {});
+		expect(sizeOf(json)).toBeLessThan(ITEM_BYTES_MOST);
+		const after = json['usage'] as unknown as Dossier['usage'];
+		expect(after.calls.slice(-99)).toEqual(many.slice(-99));
+		expect(totalUsage(after)).toMatchObject({ calls: 5_000, dependentCalls: 5_000 });
+	});
 });
 
 describe('on the canvas', () => {

@@ -8,11 +8,15 @@ import {
 	type SectionName,
 } from '../../core/contracts';
 import { AgencyError } from '../../core/shared/errors';
+import { rowsOf, summedUp } from '../../core/shared/sum-calls';
 import { dossierJson } from './dossier-item';
 import type { Station } from './run-items';
 
 /** JSON an item of the desk holds at most. */
 export const ITEM_BYTES_MOST = 256 * 1024;
+/** JSON the model calls of an item hold at most, and how many of the newest stay one by one beyond it. */
+const CALLS_BYTES_MOST = 128 * 1024;
+const CALLS_KEPT = 100;
 /** A smaller part is no help as a file. */
 const SMALLEST_PART_BYTES = 4 * 1024;
 
@@ -32,7 +36,8 @@ type Files = NonNullable<INodeExecutionData['binary']>;
 
 /**
  * A dossier of the desk as the JSON of an item. Where it is too large, sections that came along whole are kept in the
- * store, of the ids a call was built from only the deepest stays, and fields of others go along as files.
+ * store, of the ids a call was built from only the deepest stays, of very many calls the older ones are summed up, and
+ * fields of others go along as files.
  *
  * @throws {AgencyError} `CFG_005` when it is too large all the same
  */
@@ -44,7 +49,7 @@ export async function deskItem(
 ): Promise<Pick<INodeExecutionData, 'json' | 'binary'>> {
 	if (bytesOf(dossier) <= ITEM_BYTES_MOST) return { json: dossierJson(dossier), binary };
 	const { usage } = dossier;
-	const small: Dossier = { ...dossier, usage: { ...usage, calls: deepestNeeds(usage.calls) } };
+	const small: Dossier = { ...dossier, usage: { ...usage, calls: shortCalls(usage.calls) } };
 	for (const name of Object.keys(SECTION_SCHEMAS) as SectionName[]) {
 		const section = small[name];
 		if (section === undefined || isSectionRef(section)) continue;
@@ -89,17 +94,17 @@ export async function fittingItem<T extends Pick<INodeExecutionData, 'json' | 'b
 	return { ...item, json, binary };
 }
 
-/** Each call with the one need that decides how many calls stand in a row. */
-function deepestNeeds(calls: readonly ModelCall[]): ModelCall[] {
-	const depths = new Map<string, number>();
-	return calls.map((call) => {
-		const deepest = call.needs.reduce(
-			(best, id) => ((depths.get(id) ?? 0) > (depths.get(best) ?? 0) ? id : best),
-			call.needs[0] ?? '',
-		);
-		depths.set(call.id, 1 + (depths.get(deepest) ?? 0));
-		return { ...call, needs: deepest === '' ? [] : [deepest] };
+/** Each call with the one need that decides how many stand in a row; of very many the older ones summed up. */
+function shortCalls(calls: readonly ModelCall[]): ModelCall[] {
+	const rows = rowsOf(calls);
+	const row = (id: string | undefined) => rows.get(id ?? '') ?? 0;
+	const short = calls.map((call) => {
+		const [first, ...others] = call.needs;
+		const deepest = others.reduce((best, id) => (row(id) > row(best) ? id : best), first);
+		return { ...call, needs: deepest === undefined ? [] : [deepest] };
 	});
+	if (bytesOf(short) <= CALLS_BYTES_MOST) return short;
+	return summedUp(short, CALLS_KEPT);
 }
 
 function freeName(name: string, binary: Files): string {
