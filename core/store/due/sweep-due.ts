@@ -20,6 +20,9 @@ export interface SweepReport {
 	publications: number;
 }
 
+/** Minutes after which what nobody began is missed: those of the client, else of the agency. */
+const MISSED_WINDOW = 'coalesce(client.missed_window_minutes, agency.missed_window_minutes)';
+
 /** How long after the lease of its job a planned item waits for a run that takes the job up. */
 const TAKE_UP_SECONDS = 120;
 
@@ -116,17 +119,16 @@ async function endLeases(session: SqlSession): Promise<string[]> {
 
 /** What is overdue should have started: it stands first in the index each agency's work is claimed by. */
 async function missItems(session: SqlSession): Promise<number> {
-	const window = 'coalesce(client.missed_window_minutes, agency.missed_window_minutes)';
 	const rows = await session.query(
 		`WITH late AS MATERIALIZED (
 			SELECT found.* FROM agency CROSS JOIN LATERAL (
-				SELECT item.agency_id, item.id, ${window} AS minutes
+				SELECT item.agency_id, item.id, ${MISSED_WINDOW} AS minutes
 				FROM schedule_item AS item
 				JOIN client ON client.agency_id = item.agency_id AND client.id = item.client_id
 				WHERE item.agency_id = agency.agency_id AND item.state = 'pending'
 					AND held_reason IS NULL AND item.deleted_at IS NULL AND client.is_active
 					AND coalesce(start_at, due_at) <= (SELECT clock_timestamp())
-					AND due_at < (SELECT clock_timestamp()) - make_interval(mins => ${window})
+					AND due_at < (SELECT clock_timestamp()) - make_interval(mins => ${MISSED_WINDOW})
 				ORDER BY coalesce(start_at, due_at), item.id
 				LIMIT ${BATCH_ROWS} FOR UPDATE OF item SKIP LOCKED) AS found
 			LIMIT ${BATCH_ROWS}
@@ -141,11 +143,12 @@ async function missItems(session: SqlSession): Promise<number> {
 async function missPublications(session: SqlSession): Promise<number> {
 	const rows = await session.query(
 		`WITH late AS MATERIALIZED (
-			SELECT item.agency_id, item.id, agency.missed_window_minutes AS minutes
+			SELECT item.agency_id, item.id, ${MISSED_WINDOW} AS minutes
 			FROM publication AS item JOIN agency USING (agency_id)
+			LEFT JOIN job ON job.agency_id = item.agency_id AND job.id = item.job_id
+			LEFT JOIN client ON client.agency_id = item.agency_id AND client.id = job.client_id
 			WHERE item.state = 'scheduled' AND held_reason IS NULL
-				AND due_at < (SELECT clock_timestamp())
-					- make_interval(mins => agency.missed_window_minutes)
+				AND due_at < (SELECT clock_timestamp()) - make_interval(mins => ${MISSED_WINDOW})
 			ORDER BY due_at LIMIT ${BATCH_ROWS} FOR UPDATE OF item SKIP LOCKED
 		)
 		UPDATE publication AS item SET state = 'missed', updated_at = clock_timestamp(),

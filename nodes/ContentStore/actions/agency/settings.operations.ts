@@ -115,7 +115,7 @@ export const getAudit = defineOperation({
 				name: 'since',
 				type: 'dateTime',
 				default: '',
-				description: 'Only what was done from then on',
+				description: 'Only what was done from then on; a time without an offset is UTC',
 			},
 			{
 				displayName: 'Subject',

@@ -61,7 +61,7 @@ export const CONNECTION_OPTIONS: INodeProperties = {
 			name: 'expiresAt',
 			type: 'dateTime',
 			default: '',
-			description: 'When the token ends; LinkedIn’s live 60 days',
+			description: 'When the token ends (UTC, without an offset); LinkedIn’s live 60 days',
 		},
 		{
 			displayName: 'For Clients Without Their Own',

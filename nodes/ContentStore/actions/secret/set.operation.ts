@@ -23,7 +23,8 @@ export const setSecretOperation = defineOperation({
 			name: 'expiresAt',
 			type: 'dateTime',
 			default: '',
-			description: 'From then on it is not used any more; left empty, it does not expire',
+			description:
+				'From then on it is not used any more; left empty, it does not expire. A time without an offset is UTC.',
 		},
 		BY,
 		simplifyField,
