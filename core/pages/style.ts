@@ -124,7 +124,7 @@ h1{font-size:2.25rem}
 .figures>*{border-bottom:1px solid var(--line);padding-left:1rem}
 .figures>*:first-child{padding-left:0}
 .figures>*+*{border-left:1px solid var(--line)}
-.lines li{grid-template-columns:minmax(0,5fr) minmax(0,3fr) minmax(0,5fr) 7.5rem;align-items:baseline}
+.lines li{grid-template-columns:minmax(0,5fr) minmax(0,3fr) minmax(0,5fr) 8.75rem;align-items:baseline}
 .lines .meta{grid-column:auto}
 .lines .next{grid-column:auto}
 .lines .state{text-align:right;order:9}
