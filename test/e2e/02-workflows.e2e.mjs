@@ -84,6 +84,9 @@ export const tests = {
 		assert.equal(first.body.isNew, true);
 		const again = await session.callWebhook('content-agency/edit', edit);
 		assert.equal(again.body.isNew, false, 'the same edit is kept once');
+		const refused = await session.callWebhook('content-agency/edit', { ...edit, client: 'Nobody' });
+		assert.equal(refused.status, 400, JSON.stringify(refused.body).slice(0, 400));
+		assert.equal(refused.body.error.code, 'NOT_FOUND');
 	},
 
 	'a door that is knocked at too often says when to come again': async (desk) => {

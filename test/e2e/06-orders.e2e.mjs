@@ -6,8 +6,8 @@ import path from 'node:path';
 import { orderOf } from '../../scripts/lib/demo-order.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 import { seed } from '../../scripts/lib/seed-n8n.mjs';
-import { bindCredentials, credentialsOf, readWorkflows } from '../../scripts/lib/workflows.mjs';
-import { linkTo, partOf, rows, until, withStore } from './desk.mjs';
+import { bindCredentials, readWorkflows } from '../../scripts/lib/workflows.mjs';
+import { credentialIds, linkTo, partOf, rows, until, withStore } from './desk.mjs';
 import {
 	choicesOf,
 	choose,
@@ -217,17 +217,6 @@ async function keepSigningKey(desk) {
 	const { status, body } = await session.callWebhook('content-agency/fixture-secret', {});
 	assert.equal(status, 200, JSON.stringify(body).slice(0, 400));
 	assert.doesNotMatch(JSON.stringify(body), /whsec/);
-}
-
-/** Ids of the credentials that are there already, by `type/name`. */
-async function credentialIds(session, workflow) {
-	const { data } = await session.rest('GET', '/credentials');
-	const known = new Map(data.map(({ id, type, name }) => [`${type}/${name}`, id]));
-	return new Map(
-		credentialsOf([workflow])
-			.filter((key) => known.has(key))
-			.map((key) => [key, known.get(key)]),
-	);
 }
 
 /** What the receiver kept, each with the signature its body should have by the rules of Standard Webhooks. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { credentialsOf } from '../../scripts/lib/workflows.mjs';
 
 const LIMIT_MS = 600_000;
 
@@ -71,3 +72,14 @@ export async function runNow({ session }, id, trigger) {
 /** The first item a node put out last, on one of its outputs. */
 export const itemOf = (runData, node, output = 0) =>
 	runData[node]?.at(-1)?.data?.main?.[output]?.[0]?.json;
+
+/** Ids of the credentials that are there already, by `type/name`. */
+export async function credentialIds(session, workflow) {
+	const { data } = await session.rest('GET', '/credentials');
+	const known = new Map(data.map(({ id, type, name }) => [`${type}/${name}`, id]));
+	return new Map(
+		credentialsOf([workflow])
+			.filter((key) => known.has(key))
+			.map((key) => [key, known.get(key)]),
+	);
+}
