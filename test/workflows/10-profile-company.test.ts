@@ -41,7 +41,9 @@ describe('10 profile a company', () => {
 	])('refuses %s and stores nothing', async (_what, body, message) => {
 		const before = (await clients()).length;
 		const result = await run(body);
-		expect(result.errorOf()).toMatch(message);
+		expect(result.errorOf()).toBeUndefined();
+		expect(result.itemsOf('Answer what is wrong')[0]?.json['error']).toMatch(message);
+		expect(result.itemsOf('Create Client')).toEqual([]);
 		expect((await clients()).length).toBe(before);
 	});
 });
