@@ -28,5 +28,4 @@ export function numberedLines(text: readonly string[]): string {
 	return text.map((sentence, index) => `[${index + 1}] ${sentence}`).join('\n');
 }
 
-const pressed = (text: string): string =>
-	text.replace(/\s+/gu, ' ').trim().slice(0, MOST_SENTENCE);
+const pressed = (text: string): string => text.replace(/\s+/gu, ' ').trim().slice(0, MOST_SENTENCE);
