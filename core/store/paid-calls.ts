@@ -62,9 +62,9 @@ export const UNDER_WAY = `kind = 'embedding' AND state = 'sent' AND lease_until 
 export type Every = (ms: number, work: () => Promise<void>) => () => void;
 
 /**
- * The paid calls of a job, or of a client or the agency without one, shared by all of the agency through their keys. One worker at a time
- * has a call: a second one waits for its answer. A call that was sent and never answered (a crash) is
- * sent again once its lease has run out; its usage is booked as a repeat. The first answer that is kept stands.
+ * The paid calls of a job, or of a client or the agency without one, shared by all of the agency through their keys.
+ * One worker at a time has a call: a second one waits for its answer. A call that was sent and never answered (a crash)
+ * is sent again once its lease has run out; its usage is booked as a repeat. The first answer that is kept stands.
  * What could not be written because the database was away is written when this process asks again.
  *
  * @param of  ID of the job that pays; a client or the agency itself where there is none
